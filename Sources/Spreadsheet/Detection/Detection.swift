@@ -1,0 +1,44 @@
+/// What a source turned out to be, and how that was found.
+package struct Detection: Hashable, Sendable {
+    /// How a property was found.
+    package enum Origin: String, Hashable, Sendable {
+        /// The user said so.
+        case given
+        /// Found by looking at the content.
+        case detected
+        /// A byte order mark said so.
+        case byteOrderMark = "byte order mark"
+        /// A `sep=` line said so.
+        case separatorLine = "sep= line"
+        /// Nothing spoke against the usual.
+        case assumed
+    }
+
+    package var format: SourceFormat
+    package var formatOrigin: Origin
+    package var encoding: TextEncoding
+    package var encodingOrigin: Origin
+    /// Nil for JSON Lines.
+    package var delimiter: Delimiter?
+    package var delimiterOrigin: Origin
+
+    /// One line for a person: "CSV, UTF-8 (byte order mark), semicolon-separated".
+    package var summary: String {
+        let note = encodingOrigin == .byteOrderMark ? " with a byte order mark" : ""
+        switch format {
+        case .jsonLines: return "JSON Lines, \(encodingName)\(note)"
+        case .csv:
+            let name = delimiter.map { "\($0)" } ?? "one column"
+            return "CSV, \(encodingName)\(note), \(name)-separated"
+        }
+    }
+
+    private var encodingName: String {
+        switch encoding {
+        case .utf8: "UTF-8"
+        case .utf16LittleEndian: "UTF-16 LE"
+        case .utf16BigEndian: "UTF-16 BE"
+        case .windows1252: "Windows-1252"
+        }
+    }
+}

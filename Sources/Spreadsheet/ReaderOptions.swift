@@ -1,0 +1,62 @@
+/// What a user says of a source; nil means that it is to be found out.
+package struct ReaderOptions: Hashable, Sendable {
+    package var format: SourceFormat?
+    package var encoding: TextEncoding?
+    package var delimiter: Delimiter?
+    /// Whether the first record of a CSV file names the columns. Default: true.
+    package var hasHeader: Bool
+    /// The longest record that is read, in bytes of UTF-8. Default: 1 MiB. A quote that is never
+    /// closed ends here.
+    package var maximumRecordBytes: Int
+    /// How much is read at a time, in bytes. Default: 256 KiB.
+    package var chunkBytes: Int
+
+    package init(
+        format: SourceFormat? = nil,
+        encoding: TextEncoding? = nil,
+        delimiter: Delimiter? = nil,
+        hasHeader: Bool = true,
+        maximumRecordBytes: Int = 1 << 20,
+        chunkBytes: Int = 256 << 10
+    ) {
+        self.format = format
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.hasHeader = hasHeader
+        self.maximumRecordBytes = max(maximumRecordBytes, 64)
+        self.chunkBytes = max(chunkBytes, 1)
+    }
+}
+
+/// Where the bytes come from.
+package enum Source: Hashable, Sendable {
+    case file(path: String)
+    case standardInput
+
+    /// `-` is standard input, as everywhere.
+    package init(argument: String) {
+        self = argument == "-" ? .standardInput : .file(path: argument)
+    }
+
+    /// How messages call it.
+    package var name: String {
+        switch self {
+        case .file(let path): path
+        case .standardInput: "standard input"
+        }
+    }
+}
+
+/// A column of a source.
+package struct Column: Hashable, Sendable {
+    /// The header, trimmed; for JSON Lines the key, dotted where objects are nested; without a
+    /// header the position. May be empty, and may repeat.
+    package var name: String
+    /// 1-based.
+    package var position: Int
+
+    package init(name: String, position: Int) {
+        self.name = name
+        self.position = position
+    }
+}

@@ -1,0 +1,103 @@
+/// One row of a source: its bytes, and where its cells lie in them.
+///
+/// A reader fills the same record again and again, so that reading allocates nothing for each row;
+/// text is made only when a cell is asked for. A copy keeps its content.
+package struct Record: Sendable {
+    /// Where a cell's text lies in `storage`.
+    struct Cell: Hashable, Sendable {
+        var start: Int
+        var end: Int
+        /// Where the cell starts in the source's own bytes, counted from the record's start.
+        var rawStart: Int
+
+        /// A cell that isn't there: a key that a JSON line doesn't have, or null.
+        static let absent = Cell(start: -1, end: -1, rawStart: 0)
+    }
+
+    /// 1-based among the data rows: neither the header nor blank rows are counted.
+    package internal(set) var number = 0
+    /// The 1-based line of the source on which the row starts.
+    package internal(set) var line = 0
+    /// The damage that makes the row invalid, if there is some.
+    package internal(set) var problem: RecordProblem?
+
+    /// The record as it stands in the source, then the cells that had to be rewritten.
+    var storage: [UInt8] = []
+    /// The length of the record as it stands in the source, without its line end.
+    var rawCount = 0
+    var cells: [Cell] = []
+
+    package init() {}
+
+    /// How many cells there are; in a JSON line those of all columns known so far.
+    package var count: Int { cells.count }
+
+    /// The text of the cell of a column, 0-based; nil where there is none.
+    ///
+    /// Damaged bytes show as U+FFFD: such a row has a ``problem``.
+    package subscript(cell index: Int) -> String? {
+        guard let range = range(ofCell: index) else { return nil }
+        return String(decoding: storage[range], as: UTF8.self)
+    }
+
+    /// Whether a cell is absent, empty, or nothing but ASCII white space.
+    package func isBlank(cell index: Int) -> Bool {
+        guard let range = range(ofCell: index) else { return true }
+        return storage[range].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    }
+
+    /// Hands over the UTF-8 of a cell without making a text of it; nil where there is no cell.
+    package func withUTF8<Value>(cell index: Int, _ body: (ArraySlice<UInt8>) -> Value) -> Value? {
+        range(ofCell: index).map { body(storage[$0]) }
+    }
+
+    /// Where a cell starts in the source.
+    package func position(ofCell index: Int) -> SourcePosition {
+        guard cells.indices.contains(index), cells[index].start >= 0 else {
+            return SourcePosition(line: line, column: 1)
+        }
+        return position(ofByte: cells[index].rawStart)
+    }
+
+    /// Whether there is nothing in the record.
+    var isBlank: Bool { cells.indices.allSatisfy { isBlank(cell: $0) } }
+
+    /// The place in the source of a byte of the record as it stands there.
+    func position(ofByte offset: Int) -> SourcePosition {
+        var position = SourcePosition(line: line, column: 1)
+        var index = 0
+        while index < min(offset, rawCount) {
+            let byte = storage[index]
+            let isReturn = byte == UInt8(ascii: "\r")
+            let isPair =
+                isReturn && index + 1 < rawCount
+                && storage[index + 1] == UInt8(ascii: "\n")
+            if byte == UInt8(ascii: "\n") || (isReturn && !isPair) {
+                position.line += 1
+                position.column = 1
+            } else if byte & 0xC0 != 0x80, !isPair {
+                position.column += 1
+            }
+            index += 1
+        }
+        return position
+    }
+
+    private func range(ofCell index: Int) -> Range<Int>? {
+        guard cells.indices.contains(index), cells[index].start >= 0 else { return nil }
+        return cells[index].start..<cells[index].end
+    }
+}
+
+/// A place in a source, for messages of the form `file:line:column`.
+package struct SourcePosition: Hashable, Sendable {
+    /// 1-based.
+    package var line: Int
+    /// 1-based, in characters (Unicode scalars).
+    package var column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}

@@ -1,0 +1,104 @@
+/// Reads an export row by row: finds out what it is, then streams its records.
+///
+/// Memory holds a chunk and the longest record, whatever the size of the source. Damage is the
+/// row's, not the source's: such a record has a ``Record/problem``, and reading goes on.
+package final class RecordReader {
+    package let source: Source
+    /// The source's columns, in order. Those of JSON Lines grow as keys are first seen.
+    package private(set) var columns: [Column] = []
+    /// Rows with nothing in them, which are skipped.
+    package private(set) var blankRecords = 0
+    /// Data rows so far.
+    package private(set) var recordCount = 0
+
+    private let reading: any RecordReading
+    private var detected: Detection
+
+    /// What the source is. The encoding of a pipe may change up to its first byte that isn't
+    /// ASCII.
+    package var detection: Detection {
+        var detection = detected
+        detection.encoding = reading.input.encoding
+        detection.encodingOrigin = reading.input.encodingOrigin
+        return detection
+    }
+
+    /// Opens a source, reads as much of it as detection needs, and its header.
+    ///
+    /// - Parameter tap: is shown every byte of the source once, in order, as it is read; what a
+    ///   caller hashes.
+    /// - Throws: why the source can't be read at all; ``SourceError/headerOnly(_:)`` comes from
+    ///   the first ``next(into:)``, so that the header of such a source can be looked at.
+    package init(
+        _ source: Source,
+        options: ReaderOptions = ReaderOptions(),
+        tap: ((UnsafeRawBufferPointer) -> Void)? = nil
+    ) throws(SourceError) {
+        self.source = source
+        let input = try TextInput(source, options: options, tap: tap)
+        let (format, origin) = try Self.format(of: source, input, options)
+        detected = Detection(
+            format: format,
+            formatOrigin: origin,
+            encoding: input.encoding,
+            encodingOrigin: input.encodingOrigin,
+            delimiter: nil,
+            delimiterOrigin: .assumed
+        )
+        switch format {
+        case .jsonLines:
+            reading = JSONLinesReading(input, options)
+        case .csv:
+            let csv = CSVReading(input, options)
+            detected.delimiter = csv.delimiter
+            detected.delimiterOrigin = csv.delimiterOrigin
+            reading = csv
+        }
+        guard try reading.begin(&columns) else { throw .empty(source.name) }
+    }
+
+    /// Reads the next row that isn't blank; false at the end.
+    ///
+    /// - Throws: ``SourceError/headerOnly(_:)`` where there was no row at all, or what the system
+    ///   says when reading fails half-way.
+    package func next(into record: inout Record) throws(SourceError) -> Bool {
+        while try reading.next(into: &record, columns: &columns) {
+            if record.problem == nil, record.isBlank {
+                blankRecords += 1
+                continue
+            }
+            recordCount += 1
+            record.number = recordCount
+            return true
+        }
+        guard recordCount > 0 else { throw .headerOnly(source.name) }
+        return false
+    }
+
+    private static func format(
+        of source: Source,
+        _ input: TextInput,
+        _ options: ReaderOptions
+    ) throws(SourceError) -> (SourceFormat, Detection.Origin) {
+        if let format = options.format { return (format, .given) }
+        let text = input.bytes.dropFirst(input.start).drop { $0 <= 0x20 }
+        guard let first = text.first else { throw .empty(source.name) }
+        if first == UInt8(ascii: "{") { return (.jsonLines, .detected) }
+        let rest = text.dropFirst().drop { $0 <= 0x20 }.first
+        if first == UInt8(ascii: "["), rest == UInt8(ascii: "{") || rest == UInt8(ascii: "]") {
+            throw .jsonDocument(source.name)
+        }
+        return (.csv, .detected)
+    }
+}
+
+/// One format's way of reading records.
+protocol RecordReading: AnyObject {
+    var input: TextInput { get }
+
+    /// Reads what comes before the rows, such as a header; false where the source is empty.
+    func begin(_ columns: inout [Column]) throws(SourceError) -> Bool
+
+    /// Reads the next record, blank ones too; false at the end.
+    func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool
+}

@@ -1,0 +1,72 @@
+/// The two kinds of export that are read.
+package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
+    /// Delimiter-separated values (RFC 4180 and what spreadsheets make of it).
+    case csv
+    /// One JSON object a line.
+    case jsonLines = "jsonl"
+}
+
+/// The encodings of text that are read.
+package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
+    case utf8 = "utf-8"
+    case utf16LittleEndian = "utf-16le"
+    case utf16BigEndian = "utf-16be"
+    case windows1252 = "windows-1252"
+
+    /// An encoding by any of its usual names: `UTF8`, `cp1252`, `latin1`, `utf-16le`, …
+    package init?(argument text: String) {
+        switch text.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
+        case "utf8", "ascii", "usascii": self = .utf8
+        case "utf16le", "utf16": self = .utf16LittleEndian
+        case "utf16be": self = .utf16BigEndian
+        case "windows1252", "cp1252", "latin1", "iso88591": self = .windows1252
+        default: return nil
+        }
+    }
+}
+
+/// The byte that stands between two cells.
+package struct Delimiter: Hashable, Sendable, CustomStringConvertible {
+    package let byte: UInt8
+
+    package static let comma = Delimiter(byte: UInt8(ascii: ","))
+    package static let semicolon = Delimiter(byte: UInt8(ascii: ";"))
+    package static let tab = Delimiter(byte: UInt8(ascii: "\t"))
+    package static let pipe = Delimiter(byte: UInt8(ascii: "|"))
+
+    /// Those that are looked for, the likeliest first.
+    package static let candidates = [comma, semicolon, tab, pipe]
+
+    private init(byte: UInt8) {
+        self.byte = byte
+    }
+
+    /// A delimiter as people write it: a single ASCII character, `\t`, or a name such as `tab`.
+    ///
+    /// Nil for quotes, line ends, letters, digits and anything longer.
+    package init?(argument text: String) {
+        switch text.lowercased() {
+        case "comma": self = .comma
+        case "semicolon": self = .semicolon
+        case "tab", "\\t", "\t": self = .tab
+        case "pipe": self = .pipe
+        case "colon": self.init(byte: UInt8(ascii: ":"))
+        default:
+            guard text.utf8.count == 1, let byte = text.utf8.first,
+                (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\""),
+                !Character(Unicode.Scalar(byte)).isLetter, !Character(Unicode.Scalar(byte)).isNumber
+            else { return nil }
+            self.init(byte: byte)
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .comma: "comma"
+        case .semicolon: "semicolon"
+        case .tab: "tab"
+        case .pipe: "pipe"
+        default: "“\(Character(Unicode.Scalar(byte)))”"
+        }
+    }
+}
