@@ -1,0 +1,126 @@
+import Customers
+import Foundation
+import GRDB
+
+/// What a journal is the record of: one source, read with one mapping, for one service.
+package struct ImportRecord: Hashable, Sendable {
+    /// The source's path as it was given, or `-` for standard input.
+    package var sourcePath: String
+    /// How the source was read: format, encoding, delimiter and so on, for a person.
+    package var dialect: [String: String]
+    /// The source's column names in order; `cells` of a row are aligned with them.
+    package var columns: [String]
+    /// The mapping file's canonical text.
+    package var mapping: String
+    /// The service's base URL.
+    package var baseURL: String
+    /// The options that decide what was staged, by name: `--business` and the like.
+    package var settings: [String: String]
+    package var toolVersion: String
+    package var createdAt: Timestamp
+    /// What was found when the source had been read to its end; nil while staging isn't complete.
+    package var staged: Staged?
+
+    /// What is known of a source once it has been read to its end.
+    package struct Staged: Hashable, Sendable {
+        package var at: Timestamp
+        /// In bytes, as read from the file or the pipe.
+        package var sourceSize: Int64
+        /// Lower-case hexadecimal.
+        package var sourceSHA256: String
+        /// Data rows, blank ones not counted.
+        package var rowsRead: Int
+        /// Rows with nothing in them, which were skipped.
+        package var blankRows: Int
+
+        package init(
+            at: Timestamp,
+            sourceSize: Int64,
+            sourceSHA256: String,
+            rowsRead: Int,
+            blankRows: Int
+        ) {
+            self.at = at
+            self.sourceSize = sourceSize
+            self.sourceSHA256 = sourceSHA256
+            self.rowsRead = rowsRead
+            self.blankRows = blankRows
+        }
+    }
+
+    package init(
+        sourcePath: String,
+        dialect: [String: String],
+        columns: [String],
+        mapping: String,
+        baseURL: String,
+        settings: [String: String],
+        toolVersion: String,
+        createdAt: Timestamp,
+        staged: Staged? = nil
+    ) {
+        self.sourcePath = sourcePath
+        self.dialect = dialect
+        self.columns = columns
+        self.mapping = mapping
+        self.baseURL = baseURL
+        self.settings = settings
+        self.toolVersion = toolVersion
+        self.createdAt = createdAt
+        self.staged = staged
+    }
+}
+
+extension ImportRecord {
+    static func fetch(_ db: Database) throws -> ImportRecord? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM import") else { return nil }
+        var record = ImportRecord(
+            sourcePath: row["source_path"],
+            dialect: try JSONText.decode(row["dialect"]),
+            columns: try JSONText.decode(row["columns"]),
+            mapping: row["mapping"],
+            baseURL: row["base_url"],
+            settings: try JSONText.decode(row["settings"]),
+            toolVersion: row["tool_version"],
+            createdAt: Timestamp(milliseconds: row["created_at"])
+        )
+        if let stagedAt: Int64 = row["staged_at"] {
+            record.staged = Staged(
+                at: Timestamp(milliseconds: stagedAt),
+                sourceSize: row["source_size"] ?? 0,
+                sourceSHA256: row["source_sha256"],
+                rowsRead: row["rows_read"],
+                blankRows: row["blank_rows"]
+            )
+        }
+        return record
+    }
+
+    /// Writes the record of an import whose staging begins.
+    func insert(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO import (id, source_path, dialect, columns, mapping, base_url, settings,
+                                    tool_version, created_at)
+                VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                sourcePath, try JSONText.encode(dialect), try JSONText.encode(columns), mapping,
+                baseURL, try JSONText.encode(settings), toolVersion, createdAt.milliseconds,
+            ]
+        )
+    }
+}
+
+/// JSON as the text of a column.
+enum JSONText {
+    static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func decode<Value: Decodable>(_ text: String) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    }
+}

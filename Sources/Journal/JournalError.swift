@@ -1,0 +1,81 @@
+import GRDB
+
+/// Why a journal can't be opened, or an entry not be made.
+package enum JournalError: Error, Sendable {
+    /// There is no file at the path.
+    case noJournal(path: String)
+    /// The file is there and isn't a journal of this tool.
+    case notAJournal(path: String)
+    /// The journal was written by a later version of this tool.
+    case newerVersion(path: String, schema: Int)
+    /// The file or its folder can't be read or written; the reason is the system's.
+    case unusable(path: String, reason: String)
+    /// Another process is running a session on this journal.
+    case inUse(path: String, holder: LockHolder?)
+    /// The database file is damaged.
+    case corrupt(path: String, reason: String)
+    /// The disk or the quota is full; the journal holds what was committed before.
+    case diskFull(path: String)
+    /// The journal holds no import, or one whose staging was cut off.
+    case nothingStaged(path: String)
+    /// A move that ``RowStatus/successors`` doesn't allow was asked for: a bug of this tool.
+    case illegalMove(row: Int64, to: RowStatus)
+    /// Any other failure of SQLite.
+    case database(path: String, reason: String)
+
+    package var message: String {
+        switch self {
+        case .noJournal(let path): "\(path): there is no journal here"
+        case .notAJournal(let path): "\(path): this file isn't a journal of customer-import"
+        case .newerVersion(let path, let schema):
+            "\(path): this journal was written by a later version of customer-import"
+                + " (schema \(schema); this version knows up to \(Schema.version))"
+        case .unusable(let path, let reason): "\(path): can't use this journal: \(reason)"
+        case .inUse(let path, let holder):
+            "\(path): another run is at work on this journal"
+                + (holder.map { " (\($0))" } ?? "")
+        case .corrupt(let path, let reason): "\(path): the journal is damaged: \(reason)"
+        case .diskFull(let path):
+            "\(path): the disk is full; all that was recorded before is kept"
+        case .nothingStaged(let path): "\(path): no import was completely read into this journal"
+        case .illegalMove(let row, let status):
+            "row \(row) can't become \(status.rawValue) from where it stands"
+        case .database(let path, let reason): "\(path): the journal's database failed: \(reason)"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .noJournal: "`customer-import run FILE` makes a journal beside FILE."
+        case .notAJournal: "Name the .journal.sqlite file that `run` made, or another --journal."
+        case .newerVersion: "Update customer-import; the journal was left as it is."
+        case .unusable: "A journal needs a folder that you may write in; --journal names another."
+        case .inUse: "Wait for it to end, or follow it with `customer-import status`."
+        case .corrupt:
+            "Keep the file, and restore it from a backup; don't start the import anew"
+                + " before the service's list was compared, or customers may be made twice."
+        case .diskFull: "Free some space and give the same command again: it goes on."
+        case .nothingStaged: "Give `customer-import run` with the source file again."
+        case .illegalMove: "This is a bug of customer-import: please report it."
+        case .database: nil
+        }
+    }
+
+    /// Puts a failure of SQLite into this tool's words.
+    static func from(_ error: any Error, path: String) -> JournalError {
+        if let known = error as? JournalError { return known }
+        guard let error = error as? DatabaseError else {
+            return .database(path: path, reason: String(describing: error))
+        }
+        let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        return switch error.resultCode {
+        case .SQLITE_FULL: .diskFull(path: path)
+        case .SQLITE_CORRUPT: .corrupt(path: path, reason: reason)
+        case .SQLITE_NOTADB: .notAJournal(path: path)
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_IOERR:
+            .unusable(path: path, reason: reason)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path: path, holder: nil)
+        default: .database(path: path, reason: reason)
+        }
+    }
+}

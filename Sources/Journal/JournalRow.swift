@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+
+/// A row as an audit sees it.
+package struct JournalRow: Hashable, Sendable {
+    package var number: Int64
+    package var line: Int
+    package var status: RowStatus
+    package var business: String?
+    package var externalID: String?
+    package var customerID: String?
+    package var attempts: Int
+    package var httpStatus: Int?
+    package var problem: RowProblem?
+    /// Aligned with the import's columns; shorter where the source's row was.
+    package var cells: [String?]
+    /// The body of the POST; nil for a row that can't be mapped.
+    package var payload: String?
+}
+
+extension Journal {
+    /// Hands over the rows of the given statuses, in the order of the source.
+    ///
+    /// They are read through a cursor, in one consistent view, so that memory doesn't grow with
+    /// the journal.
+    package func forEachRow(
+        in statuses: Set<RowStatus>,
+        _ body: (JournalRow) throws -> Void
+    ) throws {
+        try database.read { db in
+            let names = statuses.map(\.rawValue).sorted()
+            let marks = databaseQuestionMarks(count: names.count)
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT row.*, business.business_id AS business_name
+                    FROM row LEFT JOIN business ON business.id = row.business
+                    WHERE row.status IN (\(marks)) ORDER BY +row.id
+                    """,
+                arguments: StatementArguments(names)
+            )
+            while let row = try rows.next() {
+                if let entry = try JournalRow(row) { try body(entry) }
+            }
+        }
+    }
+}
+
+extension JournalRow {
+    /// Nil for a status that this version doesn't know, which the schema rules out.
+    fileprivate init?(_ row: Row) throws {
+        guard let status = RowStatus(rawValue: row["status"]) else { return nil }
+        let cells: String? = row["cells"]
+        let code: String? = row["problem_code"]
+        self.init(
+            number: row["id"],
+            line: row["line"],
+            status: status,
+            business: row["business_name"],
+            externalID: row["external_id"],
+            customerID: row["customer_id"],
+            attempts: row["attempts"],
+            httpStatus: row["http_status"],
+            problem: code.map {
+                RowProblem(code: $0, field: row["problem_field"], text: row["problem"] ?? "")
+            },
+            cells: try cells.map { try JSONText.decode($0) } ?? [],
+            payload: row["payload"]
+        )
+    }
+}

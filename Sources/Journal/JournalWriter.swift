@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+
+/// A journal opened to be written, by one process at a time.
+///
+/// While it is open the database is in WAL mode and every commit is synced to the disk before it
+/// returns (`synchronous=FULL`); ``close()`` leaves one plain file.
+package final class JournalWriter: Sendable {
+    /// The same journal, for queries.
+    package let journal: Journal
+    private let lock: SessionLock
+
+    package var path: String { journal.path }
+
+    /// Opens a journal and takes its lock; makes the file, readable by its owner only, if allowed.
+    ///
+    /// - Throws: ``JournalError/inUse(path:holder:)`` while another process has the lock,
+    ///   ``JournalError/noJournal(path:)`` unless `creating`, or what keeps the file from use.
+    package init(path: String, creating: Bool) throws(JournalError) {
+        if !FileManager.default.fileExists(atPath: path) {
+            guard creating else { throw .noJournal(path: path) }
+        }
+        lock = try SessionLock(journal: path)
+        // SQLite gives its -wal and -shm files the mode of the database.
+        if creating { PrivateFile.close(try PrivateFile.open(path, journal: path)) }
+        do {
+            let database = try DatabaseQueue(path: path, configuration: Journal.configuration)
+            try database.read { try Journal.identify($0, path: path, mayBeNew: creating) }
+            try Schema.migrator.migrate(database)
+            try database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA journal_mode = WAL")
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // Darwin's fsync doesn't reach the platter; elsewhere this does nothing.
+                try db.execute(sql: "PRAGMA fullfsync = 1")
+            }
+            journal = Journal(path: path, database: database)
+        } catch {
+            throw .from(error, path: path)
+        }
+    }
+
+    /// Closes the journal as one plain file, then gives up the lock.
+    ///
+    /// Where a reader keeps the database open, its WAL file stays until the next clean end: the
+    /// journal is whole either way, so that isn't an error.
+    package func close() {
+        try? journal.database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA busy_timeout = 200")
+            try db.execute(sql: "PRAGMA journal_mode = DELETE")
+        }
+        try? journal.database.close()
+    }
+
+    /// Runs statements in one transaction, durable when this returns.
+    func transaction<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
+        do {
+            return try journal.database.write(body)
+        } catch {
+            throw .from(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// Where a row of the source stands. Every row has exactly one status at any time.
+///
+/// The raw value is the text in the journal's `row.status`. The legal moves are in
+/// ``successors``; the journal's own triggers hold the same table (see `Schema`).
+package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Fails the checks and is never sent. Staging puts a row here; `fix` moves it out.
+    case invalid
+
+    /// To be sent, not before its `due_at`. Staging, a refusal that may pass, or `retry` puts a
+    /// row here; a worker's claim moves it out. A crash changes nothing.
+    case pending
+
+    /// A request may be on the wire. A claim puts a row here, durably, before the first byte is
+    /// written; its outcome moves it out. After a crash the next session makes it `unknown`.
+    case sending
+
+    /// Sent, with no answer that tells whether the customer was made. Only reconciliation with the
+    /// service's own list moves it out; it is never sent again before that.
+    case unknown
+
+    /// The service holds the customer and the row has its id. Final.
+    case created
+
+    /// The service, or an earlier row, already holds this `external_id`. Final.
+    case existing
+
+    /// The service refused this row for good. `fix` or `retry` moves it out.
+    case rejected
+
+    /// Surely not created, and given up after the allowed attempts. `retry` moves it out.
+    case failed
+
+    /// The statuses that a row may move to from here: the one table of legal moves.
+    package var successors: Set<RowStatus> {
+        switch self {
+        case .invalid: [.pending]
+        case .pending: [.sending, .existing]
+        case .sending: [.created, .rejected, .pending, .failed, .unknown]
+        case .unknown: [.created, .pending]
+        case .created, .existing: []
+        case .rejected, .failed: [.pending]
+        }
+    }
+
+    /// Whether no command ever moves a row from here.
+    package var isFinal: Bool { successors.isEmpty }
+
+    /// Whether the table allows a move from this status to another.
+    package func mayBecome(_ next: RowStatus) -> Bool { successors.contains(next) }
+}

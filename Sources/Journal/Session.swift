@@ -1,0 +1,123 @@
+import Foundation
+import GRDB
+
+/// One run of this tool on a journal.
+package struct Session: Hashable, Sendable {
+    package var id: Int64
+    package var startedAt: Timestamp
+    package var endedAt: Timestamp?
+    package var holder: LockHolder
+    package var command: String
+    package var ended: Ending?
+    /// What a person would want to know of the ending, such as the service's last word.
+    package var detail: String?
+
+    /// Why a session ended.
+    package enum Ending: String, Hashable, Sendable {
+        /// Nothing was left to send.
+        case finished
+        /// It was asked to stop, by a signal or by `--limit`.
+        case stopped
+        /// It gave up: the token, a permission, or a service that stayed away.
+        case gaveUp = "gave_up"
+        /// An error of this tool or its surroundings, such as a full disk.
+        case error
+        /// The process ended without a word; a later session found out.
+        case crashed
+    }
+
+    static func fetchAll(_ db: Database) throws -> [Session] {
+        try Row.fetchAll(db, sql: "SELECT * FROM session ORDER BY id").map { row in
+            Session(
+                id: row["id"],
+                startedAt: Timestamp(milliseconds: row["started_at"]),
+                endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+                holder: LockHolder(pid: row["pid"], host: row["host"]),
+                command: row["command"],
+                ended: (row["ended"] as String?).flatMap(Ending.init(rawValue:)),
+                detail: row["detail"]
+            )
+        }
+    }
+}
+
+extension Journal {
+    /// Every session so far, the first one first. The last is under way if it has no end.
+    package func sessions() throws(JournalError) -> [Session] {
+        try read(Session.fetchAll)
+    }
+}
+
+extension JournalWriter {
+    /// Opens a session, and puts right what a session that ended without a word left behind: a
+    /// row that was `sending` becomes `unknown`, since its request may have reached the service.
+    ///
+    /// - Parameter command: the command line, which never holds a secret.
+    /// - Returns: the session's id, and the rows that became unknown.
+    package func beginSession(
+        command: String,
+        toolVersion: String,
+        at now: Timestamp
+    ) throws(JournalError) -> (id: Int64, cutOff: Int) {
+        let holder = LockHolder.current()
+        return try transaction { db in
+            let cutOff = try Self.recover(db, at: now)
+            try db.execute(
+                sql: """
+                    INSERT INTO session (started_at, host, pid, command, tool_version)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [now.milliseconds, holder.host, holder.pid, command, toolVersion]
+            )
+            return (db.lastInsertedRowID, cutOff)
+        }
+    }
+
+    /// Closes a session with the totals at its end.
+    package func endSession(
+        _ id: Int64,
+        _ ending: Session.Ending,
+        detail: String?,
+        at now: Timestamp
+    ) throws(JournalError) {
+        try transaction { db in
+            let totals = try Totals.fetch(db)
+            let counts = Dictionary(
+                uniqueKeysWithValues: RowStatus.allCases.map { ($0.rawValue, totals[$0]) }
+            )
+            try db.execute(
+                sql: """
+                    UPDATE session SET ended_at = ?, ended = ?, detail = ?, counts = ?
+                    WHERE id = ? AND ended IS NULL
+                    """,
+                arguments: [
+                    now.milliseconds, ending.rawValue, detail, try JSONText.encode(counts), id,
+                ]
+            )
+        }
+    }
+
+    private static func recover(_ db: Database, at now: Timestamp) throws -> Int {
+        try db.execute(
+            sql: """
+                INSERT INTO attempt (row, number, session, started_at, outcome, problem_code, problem)
+                SELECT id, attempts, (SELECT max(id) FROM session), coalesce(sent_at, 0),
+                       'unknown', 'crashed', 'the run ended while this request was under way'
+                FROM row WHERE status = 'sending';
+                """
+        )
+        try db.execute(
+            sql: """
+                UPDATE row SET status = 'unknown', problem_code = 'crashed', problem_field = NULL,
+                    problem = 'the run ended while this request was under way', http_status = NULL
+                WHERE status = 'sending'
+                """
+        )
+        let cutOff = db.changesCount
+        try db.execute(
+            sql: "UPDATE session SET ended_at = ?, ended = 'crashed' WHERE ended IS NULL",
+            arguments: [now.milliseconds]
+        )
+        return cutOff
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// A moment on the wall clock as the journal keeps it: milliseconds since 1970-01-01 UTC.
+///
+/// Wall time and not monotonic time, because a journal may be resumed tomorrow or on another
+/// machine. Nothing that paces requests uses it.
+package struct Timestamp: Hashable, Comparable, Sendable {
+    package var milliseconds: Int64
+
+    package init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    package init(_ date: Date) {
+        milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
+    }
+
+    /// The wall clock's time.
+    package static func now() -> Timestamp { Timestamp(Date()) }
+
+    package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
+
+    package static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
+
+    /// The moment that lies a duration later, rounded up to the millisecond.
+    package static func + (moment: Timestamp, duration: Duration) -> Timestamp {
+        let (seconds, attoseconds) = duration.components
+        let roundedUp = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        return Timestamp(milliseconds: moment.milliseconds + seconds * 1000 + roundedUp)
+    }
+
+    /// The time from one moment to a later one; negative when it is an earlier one.
+    package func duration(to later: Timestamp) -> Duration {
+        .milliseconds(later.milliseconds - milliseconds)
+    }
+}

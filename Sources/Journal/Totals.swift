@@ -1,0 +1,49 @@
+import GRDB
+
+/// How many rows stand where, and whether that accounts for every row of the source.
+package struct Totals: Hashable, Sendable {
+    /// Data rows of the source, blank ones not counted.
+    package var rowsRead: Int
+    private var counts: [RowStatus: Int]
+
+    package init(rowsRead: Int, counts: [RowStatus: Int]) {
+        self.rowsRead = rowsRead
+        self.counts = counts
+    }
+
+    package subscript(status: RowStatus) -> Int {
+        get { counts[status] ?? 0 }
+        set { counts[status] = newValue }
+    }
+
+    /// The rows that have a status: the sum over all of them.
+    package var rowsHeld: Int { counts.values.reduce(0, +) }
+
+    /// Whether every row of the source has exactly one status. A summary of totals that don't add
+    /// up is a bug, and has an exit code of its own.
+    package var addUp: Bool { rowsRead == rowsHeld && !counts.values.contains { $0 < 0 } }
+
+    /// The rows that a run may still send.
+    package var remaining: Int { self[.pending] + self[.sending] }
+
+    /// Notes that one row moved.
+    package mutating func move(from source: RowStatus, to target: RowStatus) {
+        self[source] -= 1
+        self[target] += 1
+    }
+
+    static func fetch(_ db: Database) throws -> Totals {
+        let rowsRead = try Int.fetchOne(db, sql: "SELECT rows_read FROM import") ?? 0
+        var counts: [RowStatus: Int] = [:]
+        let rows = try Row.fetchCursor(
+            db,
+            sql: "SELECT status, count(*) AS count FROM row GROUP BY status"
+        )
+        while let row = try rows.next() {
+            let name: String = row["status"]
+            guard let status = RowStatus(rawValue: name) else { continue }
+            counts[status] = row["count"]
+        }
+        return Totals(rowsRead: rowsRead, counts: counts)
+    }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Journal
+
+struct JournalWriterTests {
+    @Test func `a new journal is readable by its owner only`() throws {
+        let temporary = try TemporaryJournal()
+        let writer = try temporary.staged(rows: 1)
+        for suffix in ["", "-wal", "-shm", "-lock"] {
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: temporary.path + suffix
+            )
+            let mode = try #require(attributes[.posixPermissions] as? NSNumber)
+            #expect(mode.intValue & 0o777 == 0o600, "\(suffix)")
+        }
+        writer.close()
+    }
+
+    @Test func `a journal says what it is in its header`() throws {
+        let temporary = try TemporaryJournal()
+        try temporary.staged(rows: 1).close()
+        let header = try temporary.sqlite { db in
+            (
+                try Int32.fetchOne(db, sql: "PRAGMA application_id"),
+                try Int.fetchOne(db, sql: "PRAGMA user_version")
+            )
+        }
+        #expect(header.0 == Schema.applicationID)
+        #expect(header.1 == Schema.version)
+    }
+
+    @Test func `while it is open, every commit is synced and readers don't wait`() throws {
+        let temporary = try TemporaryJournal()
+        let writer = try temporary.staged(rows: 1)
+        let pragmas = try writer.journal.read { db in
+            [
+                try String.fetchOne(db, sql: "PRAGMA journal_mode"),
+                try String.fetchOne(db, sql: "PRAGMA synchronous"),
+            ]
+        }
+        #expect(pragmas == ["wal", "2"])
+        #expect(try Journal(reading: temporary.path).totals()[.pending] == 1)
+        writer.close()
+    }
+
+    @Test func `after a clean end the journal is one plain file`() throws {
+        let temporary = try TemporaryJournal()
+        try temporary.staged(rows: 3).close()
+        let files = try FileManager.default.contentsOfDirectory(atPath: temporary.folder)
+        #expect(files == ["customers.journal.sqlite"])
+        #expect(try Journal(reading: temporary.path).totals()[.pending] == 3)
+    }
+
+    @Test func `a second writer is refused and told who is at work`() throws {
+        let temporary = try TemporaryJournal()
+        let first = try temporary.staged(rows: 1)
+        let error = #expect(throws: JournalError.self) {
+            try JournalWriter(path: temporary.path, creating: false)
+        }
+        guard case .inUse(_, let holder) = error else {
+            Issue.record("not inUse: \(String(describing: error))")
+            return
+        }
+        #expect(holder?.pid == ProcessInfo.processInfo.processIdentifier)
+        #expect(error?.message.contains("process \(holder?.pid ?? 0)") == true)
+        first.close()
+    }
+
+    @Test func `the lock is free again once its holder is gone`() throws {
+        let temporary = try TemporaryJournal()
+        try temporary.staged(rows: 1).close()
+        let second = try JournalWriter(path: temporary.path, creating: false)
+        #expect(try second.journal.totals()[.pending] == 1)
+        second.close()
+    }
+
+    @Test func `a missing journal is not made unless that is wanted`() throws {
+        let temporary = try TemporaryJournal()
+        #expect(throws: JournalError.self) {
+            try JournalWriter(path: temporary.path, creating: false)
+        }
+        #expect(throws: JournalError.self) { try Journal(reading: temporary.path) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.folder).isEmpty)
+    }
+
+    @Test func `any other file is left alone`() throws {
+        let temporary = try TemporaryJournal()
+        let text = Data("Name,Email\nAda,ada@example.com\n".utf8)
+        try text.write(to: URL(fileURLWithPath: temporary.path))
+        #expect(throws: JournalError.self) {
+            try JournalWriter(path: temporary.path, creating: true)
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: temporary.path)) == text)
+    }
+
+    @Test func `another program's database is left alone`() throws {
+        let temporary = try TemporaryJournal()
+        try temporary.sqlite { try $0.execute(sql: "CREATE TABLE notes (text)") }
+        let error = #expect(throws: JournalError.self) {
+            try JournalWriter(path: temporary.path, creating: true)
+        }
+        guard case .notAJournal = error else {
+            Issue.record("not notAJournal: \(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func `a journal of a later version is refused and left as it is`() throws {
+        let temporary = try TemporaryJournal()
+        try temporary.staged(rows: 1).close()
+        try temporary.sqlite { try $0.execute(sql: "PRAGMA user_version = 99") }
+        for open in [
+            { _ = try JournalWriter(path: temporary.path, creating: true) },
+            { _ = try Journal(reading: temporary.path) },
+        ] {
+            let error = #expect(throws: JournalError.self) { try open() }
+            guard case .newerVersion(_, 99) = error else {
+                Issue.record("not newerVersion: \(String(describing: error))")
+                return
+            }
+        }
+    }
+
+    @Test func `a folder that can't be written in gives a reason and a way on`() throws {
+        let error = #expect(throws: JournalError.self) {
+            try JournalWriter(path: "/proc/no-such-place/x.sqlite", creating: true)
+        }
+        #expect(error?.hint?.contains("--journal") == true)
+    }
+}

@@ -1,0 +1,88 @@
+import GRDB
+import Testing
+
+@testable import Journal
+
+struct SessionTests {
+    @Test func `a row cut off by a crash while sending becomes unknown`() throws {
+        let temporary = try TemporaryJournal()
+        do {
+            let writer = try temporary.staged(rows: 3)
+            let session = try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: Timestamp(milliseconds: 1)
+            )
+            let ledger = DeliveryLedger(writer, session: session.id)
+            _ = try ledger.claim(business: 1, at: Timestamp(milliseconds: 2))
+        }
+        let writer = try JournalWriter(path: temporary.path, creating: false)
+        let session = try writer.beginSession(
+            command: "resume",
+            toolVersion: "1",
+            at: Timestamp(milliseconds: 3)
+        )
+        #expect(session.cutOff == 1)
+        let totals = try writer.journal.totals()
+        #expect(totals[.unknown] == 1)
+        #expect(totals[.pending] == 2)
+        #expect(totals[.sending] == 0)
+        let attempts = try writer.journal.read { db in
+            try Row.fetchAll(db, sql: "SELECT row, session, outcome, finished_at FROM attempt")
+        }
+        #expect(attempts.count == 1)
+        #expect(attempts.first?["outcome"] == "unknown")
+        #expect(attempts.first?["session"] == 1)
+        #expect((attempts.first?["finished_at"] as Int64?) == nil)
+        writer.close()
+    }
+
+    @Test func `an unknown row is never claimed`() throws {
+        let temporary = try TemporaryJournal()
+        let writer = try temporary.staged(rows: 1)
+        let session = try writer.beginSession(
+            command: "run",
+            toolVersion: "1",
+            at: Timestamp(milliseconds: 1)
+        )
+        let ledger = DeliveryLedger(writer, session: session.id)
+        let row = try #require(try ledger.claim(business: 1, at: Timestamp(milliseconds: 2)).row)
+        let problem = RowProblem(code: "timeout", text: "no answer")
+        let next = try ledger.settle(
+            .example(row, .unknown, problem: problem),
+            thenClaim: 1,
+            at: Timestamp(milliseconds: 9_999_999)
+        )
+        #expect(next == .nothingDue(until: nil))
+        writer.close()
+    }
+
+    @Test func `a session without an end is found to have crashed by the next one`() throws {
+        let temporary = try TemporaryJournal()
+        do {
+            let writer = try temporary.staged(rows: 1)
+            _ = try writer.beginSession(
+                command: "run a",
+                toolVersion: "1",
+                at: Timestamp(milliseconds: 1)
+            )
+        }
+        let writer = try JournalWriter(path: temporary.path, creating: false)
+        let second = try writer.beginSession(
+            command: "run b",
+            toolVersion: "1",
+            at: Timestamp(milliseconds: 5)
+        )
+        try writer.endSession(
+            second.id,
+            .finished,
+            detail: nil,
+            at: Timestamp(milliseconds: 6)
+        )
+        let sessions = try writer.journal.sessions()
+        #expect(sessions.map(\.ended) == [.crashed, .finished])
+        #expect(sessions.map(\.command) == ["run a", "run b"])
+        #expect(sessions.allSatisfy { $0.endedAt != nil })
+        writer.close()
+    }
+}

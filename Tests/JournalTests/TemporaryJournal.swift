@@ -1,0 +1,106 @@
+import Customers
+import Foundation
+import GRDB
+
+@testable import Journal
+
+/// A folder of its own for one test's journal, gone when the test lets go of it.
+final class TemporaryJournal {
+    let folder: String
+    var path: String { folder + "/customers.journal.sqlite" }
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "journal-tests-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true
+        )
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// A journal with so many pending rows of one business, staged and open to be written.
+    func staged(rows: Int, invalid: Set<Int> = []) throws -> JournalWriter {
+        let writer = try JournalWriter(path: path, creating: true)
+        let stager = try Stager(writer, record: .example)
+        for number in 1...max(rows, 1) where number <= rows {
+            try stager.append(.example(number, isValid: !invalid.contains(number)))
+        }
+        try stager.finish(.example(rows: rows), columns: ["Name"])
+        return writer
+    }
+
+    /// Runs SQL on a connection of its own, as another program would.
+    func sqlite<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try DatabaseQueue(path: path).write(body)
+    }
+}
+
+extension ImportRecord {
+    static var example: ImportRecord {
+        ImportRecord(
+            sourcePath: "customers.csv",
+            dialect: ["format": "csv", "delimiter": ","],
+            columns: ["Name"],
+            mapping: "version: 1\n",
+            baseURL: "https://api.sandbox.getasset.com",
+            settings: [:],
+            toolVersion: "0.1.0",
+            createdAt: Timestamp(milliseconds: 1_000)
+        )
+    }
+}
+
+extension ImportRecord.Staged {
+    static func example(rows: Int) -> ImportRecord.Staged {
+        ImportRecord.Staged(
+            at: Timestamp(milliseconds: 2_000),
+            sourceSize: 100,
+            sourceSHA256: "abc",
+            rowsRead: rows,
+            blankRows: 0
+        )
+    }
+}
+
+extension StagedRow {
+    static func example(_ number: Int, isValid: Bool = true) -> StagedRow {
+        StagedRow(
+            number: number,
+            line: number + 1,
+            business: BusinessID("biz_GA6EG2qFxA97NZHtxeLPUy"),
+            externalID: "A-\(number)",
+            digest: withUnsafeBytes(of: UInt128(number).bigEndian) { Array($0) },
+            cells: #"["Customer \#(number)"]"#,
+            payload: isValid ? #"{"name":"Customer \#(number)"}"# : nil,
+            problem: isValid ? nil : RowProblem(code: "missing", field: "name", text: "is required")
+        )
+    }
+}
+
+extension ClaimResult {
+    var row: ClaimedRow? {
+        if case .claimed(let row) = self { row } else { nil }
+    }
+}
+
+extension Settlement {
+    static func example(
+        _ row: ClaimedRow,
+        _ verdict: Verdict,
+        problem: RowProblem? = nil
+    ) -> Settlement {
+        Settlement(
+            row: row.row,
+            attempt: row.attempt,
+            startedAt: Timestamp(milliseconds: 5_000),
+            finishedAt: Timestamp(milliseconds: 5_250),
+            latency: .milliseconds(250),
+            httpStatus: 201,
+            requestID: "req-1",
+            verdict: verdict,
+            problem: problem,
+            answer: nil
+        )
+    }
+}
