@@ -1,0 +1,34 @@
+import Customers
+
+/// What one request to create a customer came to. ``OutcomeClassifier`` has the table.
+package enum Outcome: Hashable, Sendable {
+    case created(CustomerID)
+    /// The service refused this row for good.
+    case rejected(Problem)
+    /// Surely not created; the same request may succeed later.
+    case tryLater(Problem)
+    /// May have been created: there is no answer that tells.
+    case unknown(Problem)
+    /// The service didn't take the token; surely not created.
+    case unauthorised(Problem)
+    /// Surely not created, and no further request of this scope would fare better.
+    case stop(Problem, StopScope)
+
+    /// What went wrong; nil where nothing did.
+    package var problem: Problem? {
+        switch self {
+        case .created: nil
+        case .rejected(let problem), .tryLater(let problem), .unknown(let problem),
+            .unauthorised(let problem), .stop(let problem, _):
+            problem
+        }
+    }
+}
+
+/// What a refusal holds for.
+package enum StopScope: Hashable, Sendable {
+    /// All rows of the business: the token may not, or the business isn't there.
+    case business
+    /// Every request: it isn't the service that answers, or not the right one.
+    case service
+}

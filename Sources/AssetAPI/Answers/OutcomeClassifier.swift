@@ -1,0 +1,88 @@
+import Customers
+import Foundation
+
+/// Tells what an answer, or its absence, means for the row that was sent. Pure.
+///
+/// | answer | outcome |
+/// |---|---|
+/// | 200, 201 with a readable id | created |
+/// | any other 2xx, or without a readable id | unknown |
+/// | 3xx | stop everything: redirects are never followed |
+/// | 401 | unauthorised |
+/// | 402, 403, 404 | stop the business; 404 with an HTML page, 405, 407: stop everything |
+/// | 408 | unknown |
+/// | 425, 429, 503 | try later |
+/// | any other 4xx | rejected |
+/// | any other 5xx | unknown |
+/// | no connection; or the body never left | try later; a TLS identity that fails: stop everything |
+/// | the connection ended, or time ran out, after that | unknown |
+package enum OutcomeClassifier {
+    package static func outcome(of response: HTTPResponse) -> Outcome {
+        switch response.status {
+        case 200...299: return success(response)
+        case 300...399: return .stop(redirect(response), .service)
+        case 400...499: return refusal(response)
+        case 503: return .tryLater(problem("unavailable", response))
+        default: return .unknown(problem("server_error", response))
+        }
+    }
+
+    package static func outcome(of failure: TransportFailure) -> Outcome {
+        switch failure {
+        case .notSent(let reason):
+            let problem = reason.problem
+            return reason.cause.isLasting ? .stop(problem, .service) : .tryLater(problem)
+        case .interrupted(let reason):
+            return .unknown(reason.problem)
+        }
+    }
+
+    private static func success(_ response: HTTPResponse) -> Outcome {
+        struct Answer: Decodable {
+            struct Created: Decodable { var id: CustomerID }
+            var data: Created
+        }
+        let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body))
+        guard let answer, response.status <= 201 else {
+            return .unknown(
+                Problem(
+                    code: "unreadable_answer",
+                    text: "HTTP \(response.status) without a customer id that can be read"
+                )
+            )
+        }
+        return .created(answer.data.id)
+    }
+
+    private static func refusal(_ response: HTTPResponse) -> Outcome {
+        switch response.status {
+        case 401: return .unauthorised(problem("unauthorised", response))
+        case 402, 403: return .stop(problem("forbidden", response), .business)
+        case 404:
+            let isElsewhere = ErrorBody(response.body).isHTML
+            return .stop(problem("not_found", response), isElsewhere ? .service : .business)
+        case 405: return .stop(problem("not_the_api", response), .service)
+        case 407: return .stop(problem("proxy_refused", response), .service)
+        case 408: return .unknown(problem("timeout", response))
+        case 425: return .tryLater(problem("unavailable", response))
+        case 429: return .tryLater(problem("throttled", response))
+        case 422: return .rejected(problem("validation", response))
+        default: return .rejected(problem("refused", response))
+        }
+    }
+
+    private static func redirect(_ response: HTTPResponse) -> Problem {
+        let target = response.headers.location.flatMap { URLComponents(string: $0)?.host }
+        return Problem(
+            code: "redirected",
+            text: "HTTP \(response.status): the service redirects"
+                + (target.map { " to \($0)" } ?? "") + ", which is never followed"
+        )
+    }
+
+    private static func problem(_ code: String, _ response: HTTPResponse) -> Problem {
+        let said = ErrorBody(response.body)
+        let text = said.text.map { ": \($0)" } ?? ""
+        return Problem(code: code, field: said.field, text: "HTTP \(response.status)\(text)")
+    }
+}

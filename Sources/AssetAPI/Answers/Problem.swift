@@ -1,0 +1,15 @@
+/// What went wrong with a request, in a stable word and a sentence.
+package struct Problem: Hashable, Sendable {
+    /// A stable word for scripts and for grouping: `validation`, `throttled`, `timeout`, …
+    package var code: String
+    /// The API's dotted name of the field at fault, where the service named one.
+    package var field: String?
+    /// For a person; one line. Never holds a token.
+    package var text: String
+
+    package init(code: String, field: String? = nil, text: String) {
+        self.code = code
+        self.field = field
+        self.text = text
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// What an answer says of the rate allowance; each part may be absent.
+package struct RateLimitReport: Hashable, Sendable {
+    /// `x-ratelimit-limit`: requests a minute.
+    package var limitPerMinute: Int?
+    /// `x-ratelimit-remaining`: requests left in the current window.
+    package var remaining: Int?
+    /// `x-ratelimit-reset`, as the time from the answer's receipt, 0 to 1 h.
+    package var resetAfter: Duration?
+    /// `Retry-After`, as the time from the answer's receipt, 0 to 1 h. Wins over `resetAfter`.
+    package var retryAfter: Duration?
+
+    package init(
+        limitPerMinute: Int? = nil,
+        remaining: Int? = nil,
+        resetAfter: Duration? = nil,
+        retryAfter: Duration? = nil
+    ) {
+        self.limitPerMinute = limitPerMinute
+        self.remaining = remaining
+        self.resetAfter = resetAfter
+        self.retryAfter = retryAfter
+    }
+
+    /// Reads the headers; what is malformed counts as absent.
+    ///
+    /// A reset is a Unix timestamp, or seconds from now where it is below 1e9 (API facts,
+    /// "Limits"). A timestamp is held against the answer's own `Date`, so that a clock that
+    /// disagrees by minutes doesn't matter.
+    ///
+    /// - Parameter receivedAt: this machine's clock, for answers without a `Date`.
+    /// - Returns: nil where no header said anything.
+    package init?(headers: ResponseHeaders, receivedAt: Date) {
+        let serverTime = headers.date.flatMap(HTTPDate.parse) ?? receivedAt
+        limitPerMinute = headers.rateLimit.flatMap(Self.number).flatMap { $0 > 0 ? Int($0) : nil }
+        remaining = headers.rateRemaining.flatMap(Self.number).map { Int($0) }
+        resetAfter = headers.rateReset.flatMap(Self.number).map { number in
+            let seconds = number < 1e9 ? number : number - serverTime.timeIntervalSince1970
+            return Self.clamped(seconds)
+        }
+        retryAfter = headers.retryAfter.flatMap { text in
+            if let seconds = Self.number(text) { return Self.clamped(seconds) }
+            return HTTPDate.parse(text).map { Self.clamped($0.timeIntervalSince(serverTime)) }
+        }
+        if limitPerMinute == nil, remaining == nil, resetAfter == nil, retryAfter == nil {
+            return nil
+        }
+    }
+
+    /// A number of digits, with a fraction perhaps; nothing else, and not absurdly large.
+    private static func number(_ text: String) -> Double? {
+        guard text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+            let number = Double(text), number <= 1e12
+        else { return nil }
+        return number
+    }
+
+    private static func clamped(_ seconds: Double) -> Duration {
+        .seconds(min(max(seconds, 0), 3_600))
+    }
+}
+
+/// Dates as HTTP writes them (RFC 9110, 5.6.7), in its preferred form.
+enum HTTPDate {
+    static func parse(_ text: String) -> Date? {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 0)
+        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
+        return formatter.date(from: text)
+    }
+}

@@ -1,0 +1,51 @@
+import Customers
+
+/// What a worker asks of the service. One value serves one thread at a time.
+package protocol CustomerService: AnyObject {
+    /// Sends one POST, once, and tells what came of it.
+    ///
+    /// - Parameter payload: the body, JSON as the API page has it.
+    func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange
+
+    /// Reads one page of a business's customers, in an order that isn't documented.
+    ///
+    /// - Parameters:
+    ///   - pageToken: where to go on, from the page before; nil for the first page.
+    ///   - size: 1 to 100.
+    func list(
+        business: BusinessID,
+        pageToken: String?,
+        size: Int,
+        token: Token
+    ) -> ListExchange
+}
+
+/// A page of customers, or why there is none.
+package struct ListExchange: Sendable {
+    package var result: Result<CustomerPage, ListFailure>
+    package var rate: RateLimitReport?
+
+    package init(result: Result<CustomerPage, ListFailure>, rate: RateLimitReport? = nil) {
+        self.result = result
+        self.rate = rate
+    }
+}
+
+/// One page of the service's list.
+package struct CustomerPage: Hashable, Sendable {
+    package var customers: [Customer]
+    /// Nil on the last page.
+    package var nextPageToken: String?
+
+    package init(customers: [Customer], nextPageToken: String?) {
+        self.customers = customers
+        self.nextPageToken = nextPageToken
+    }
+}
+
+/// Why a page couldn't be read. Reading changes nothing, so trying again is always safe.
+package enum ListFailure: Error, Hashable, Sendable {
+    case tryLater(Problem)
+    case unauthorised(Problem)
+    case stop(Problem, StopScope)
+}

@@ -1,0 +1,113 @@
+import Customers
+import Foundation
+
+/// The service over HTTP, on one libcurl handle and so one kept connection.
+package final class RemoteCustomerService: CustomerService {
+    private let address: ServiceAddress
+    private let handle: CurlHandle
+    private let clock = ContinuousClock()
+    /// The headers for the token that was used last: they change with it only.
+    private var authorised: (version: Int, headers: [String])?
+
+    package init(address: ServiceAddress, transport: TransportOptions) {
+        self.address = address
+        handle = CurlHandle(transport)
+    }
+
+    package func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange {
+        let request = HTTPRequest(
+            .post,
+            address.customers(of: business),
+            headers: headers(token),
+            body: payload
+        )
+        let start = clock.now
+        do {
+            let response = try handle.send(request)
+            return exchange(response, latency: clock.now - start)
+        } catch {
+            return Exchange(
+                outcome: OutcomeClassifier.outcome(of: error),
+                latency: clock.now - start
+            )
+        }
+    }
+
+    package func list(
+        business: BusinessID,
+        pageToken: String?,
+        size: Int,
+        token: Token
+    ) -> ListExchange {
+        let url = address.customers(of: business, page: pageToken, size: size)
+        do {
+            let response = try handle.send(HTTPRequest(.get, url, headers: headers(token)))
+            return ListExchange(
+                result: Self.page(response),
+                rate: RateLimitReport(headers: response.headers, receivedAt: Date())
+            )
+        } catch {
+            return ListExchange(
+                result: .failure(Self.failure(OutcomeClassifier.outcome(of: error)))
+            )
+        }
+    }
+
+    private func exchange(_ response: HTTPResponse, latency: Duration) -> Exchange {
+        let outcome = OutcomeClassifier.outcome(of: response)
+        var answer: String?
+        if outcome.problem != nil, !response.body.isEmpty {
+            answer = String(decoding: response.body.prefix(4_096), as: UTF8.self)
+        }
+        return Exchange(
+            outcome: outcome,
+            httpStatus: response.status,
+            rate: RateLimitReport(headers: response.headers, receivedAt: Date()),
+            requestID: response.headers.requestID,
+            latency: latency,
+            answer: answer
+        )
+    }
+
+    private func headers(_ token: Token) -> [String] {
+        if let authorised, authorised.version == token.version { return authorised.headers }
+        let headers = [
+            "Authorization: Bearer \(token.secret.revealed)",
+            "Content-Type: application/json",
+            "Accept: application/json",
+        ]
+        authorised = (token.version, headers)
+        return headers
+    }
+
+    private static func page(_ response: HTTPResponse) -> Result<CustomerPage, ListFailure> {
+        struct Answer: Decodable {
+            struct Pagination: Decodable { var next_page_token: String? }
+            var data: [Customer]
+            var pagination: Pagination?
+        }
+        guard (200...299).contains(response.status) else {
+            return .failure(failure(OutcomeClassifier.outcome(of: response)))
+        }
+        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body)) else {
+            let problem = Problem(code: "unreadable_answer", text: "a page that can't be read")
+            return .failure(.tryLater(problem))
+        }
+        return .success(
+            CustomerPage(
+                customers: answer.data,
+                nextPageToken: answer.pagination?.next_page_token
+            )
+        )
+    }
+
+    private static func failure(_ outcome: Outcome) -> ListFailure {
+        switch outcome {
+        case .unauthorised(let problem): .unauthorised(problem)
+        case .stop(let problem, let scope): .stop(problem, scope)
+        case .rejected(let problem): .stop(problem, .business)
+        case .tryLater(let problem), .unknown(let problem): .tryLater(problem)
+        case .created: .tryLater(Problem(code: "unreadable_answer", text: "not a page"))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// Why there is no token to send.
+package enum TokenError: Error, Hashable, Sendable {
+    case noCredentials
+    case unreadableFile(path: String)
+    case noTokenInFile(path: String)
+    /// The token endpoint refused the client.
+    case clientRefused(Problem)
+    /// The token endpoint can't be reached, or can't work now: it may later.
+    case unavailable(Problem)
+    /// The service doesn't take the token, and there is no other to be had.
+    case tokenRefused
+    /// The service doesn't take a token that it has only just given.
+    case renewedTokenRefused
+
+    /// Whether waiting may help.
+    package var isPassing: Bool {
+        if case .unavailable = self { true } else { false }
+    }
+
+    package var problem: Problem {
+        switch self {
+        case .unavailable(let problem), .clientRefused(let problem): problem
+        default: Problem(code: "token", text: message)
+        }
+    }
+
+    package var message: String {
+        switch self {
+        case .noCredentials: "there are no credentials for the service"
+        case .unreadableFile(let path): "\(path): the token file can't be read"
+        case .noTokenInFile(let path): "\(path): there is no token in this file"
+        case .clientRefused(let problem): "the token endpoint refused the client: \(problem.text)"
+        case .unavailable(let problem): "no token could be had: \(problem.text)"
+        case .tokenRefused: "the service doesn't take the access token"
+        case .renewedTokenRefused: "the service doesn't take a token that it has just given"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .noCredentials:
+            "Set ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, or ASSET_ACCESS_TOKEN, or name a"
+                + " --token-file; `--sandbox` practises without any."
+        case .unreadableFile, .noTokenInFile: "The file holds the token and nothing else."
+        case .clientRefused: "Check ASSET_CLIENT_ID and ASSET_CLIENT_SECRET."
+        case .unavailable: "Give the same command again later: it goes on where it stopped."
+        case .tokenRefused:
+            "Set a new token and give the same command again: it goes on where it stopped. A run"
+                + " of hours wants ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, whose tokens renew."
+        case .renewedTokenRefused: "Check that the client belongs to this base URL and business."
+        }
+    }
+}

@@ -1,0 +1,229 @@
+import CCurl
+import Foundation
+
+/// One libcurl easy handle: sends one request at a time, over a connection that it keeps.
+///
+/// All unsafe code of this room is here. The handle and its callbacks are used by the one thread
+/// that calls ``send(_:)``: libcurl calls back only from within `curl_easy_perform`, and the
+/// object outlives that call, so the unretained pointers to it stay valid.
+///
+/// A POST is never sent twice. On a kept connection that dies before a byte of the answer came,
+/// libcurl repeats the request on a new one by itself; that needs the body again from its start,
+/// and the seek callback here refuses, which ends the transfer as
+/// ``TransportFailure/interrupted(_:)``.
+package final class CurlHandle {
+    private static let largestBody = 1 << 20
+
+    private let curl: UnsafeMutableRawPointer?
+    private var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
+    private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var headerLines: [String] = []
+    private var url = ""
+    private var method: HTTPRequest.Method?
+
+    private var upload: [UInt8] = []
+    private var uploaded = 0
+    private var headers = ResponseHeaders()
+    private var body: [UInt8] = []
+    private var isTruncated = false
+
+    package init(_ options: TransportOptions) {
+        Self.startLibrary
+        curl = curl_easy_init()
+        configure(options)
+    }
+
+    deinit {
+        curl_slist_free_all(headerList)
+        if let curl { curl_easy_cleanup(curl) }
+    }
+
+    /// Sends a request and waits for its answer, whatever its status.
+    package func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
+        guard let curl else {
+            throw .notSent(.init(.other, "libcurl can't make a handle"))
+        }
+        upload = request.body
+        uploaded = 0
+        headers = ResponseHeaders()
+        body.removeAll(keepingCapacity: true)
+        isTruncated = false
+        prepare(request, curl)
+        let code = withExtendedLifetime(self) { curl_easy_perform(curl) }
+        guard code == CURLE_OK || isTruncated else { throw failure(code, of: request) }
+        var status = 0
+        _ = ccurl_get_long(curl, CURLINFO_RESPONSE_CODE, &status)
+        return HTTPResponse(
+            status: status,
+            headers: headers,
+            body: body,
+            isTruncated: isTruncated
+        )
+    }
+
+    /// Once a process, before any handle. SIGPIPE is ignored since TLS libraries write without
+    /// `MSG_NOSIGNAL`, and with `CURLOPT_NOSIGNAL` libcurl doesn't see to it.
+    private static let startLibrary: Void = {
+        signal(SIGPIPE, SIG_IGN)
+        curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+    }()
+}
+
+// MARK: - Options
+
+extension CurlHandle {
+    private func configure(_ options: TransportOptions) {
+        guard let curl else { return }
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_TCP_NODELAY, 1)
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        // One request at a time a connection gains nothing from HTTP/2, whose refused streams and
+        // shut-down notices leave more ways for a request's fate to be unclear.
+        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.milliseconds)
+        set(CURLOPT_TIMEOUT_MS, options.timeout.milliseconds)
+        set(CURLOPT_USERAGENT, options.userAgent)
+        set(CURLOPT_ACCEPT_ENCODING, "")
+        if options.ignoresProxies { set(CURLOPT_PROXY, "") }
+        if let file = options.caFile { set(CURLOPT_CAINFO, file) }
+        errorText.withUnsafeMutableBufferPointer { buffer in
+            // The array is never resized, so its storage stays where it is.
+            _ = ccurl_set_pointer(curl, CURLOPT_ERRORBUFFER, buffer.baseAddress)
+        }
+        _ = ccurl_set_pointer(curl, CURLOPT_READDATA, me)
+        _ = ccurl_set_pointer(curl, CURLOPT_WRITEDATA, me)
+        _ = ccurl_set_pointer(curl, CURLOPT_HEADERDATA, me)
+        _ = ccurl_set_data_callback(curl, CURLOPT_READFUNCTION, Self.read)
+        _ = ccurl_set_data_callback(curl, CURLOPT_WRITEFUNCTION, Self.write)
+        _ = ccurl_set_data_callback(curl, CURLOPT_HEADERFUNCTION, Self.header)
+        _ = ccurl_set_seek_callback(curl) { _, _, _ in CURL_SEEKFUNC_FAIL }
+    }
+
+    private func prepare(_ request: HTTPRequest, _ curl: UnsafeMutableRawPointer) {
+        if request.url != url {
+            url = request.url
+            set(CURLOPT_URL, url)
+        }
+        if request.method != method {
+            method = request.method
+            set(request.method == .get ? CURLOPT_HTTPGET : CURLOPT_POST, 1)
+            if request.method == .patch {
+                set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+            } else {
+                _ = ccurl_set_pointer(curl, CURLOPT_CUSTOMREQUEST, nil)
+            }
+        }
+        if request.method != .get { set(CURLOPT_POSTFIELDSIZE, request.body.count) }
+        if request.headers != headerLines { use(request.headers, curl) }
+    }
+
+    private func use(_ lines: [String], _ curl: UnsafeMutableRawPointer) {
+        // "Expect:" keeps libcurl from asking leave before larger bodies.
+        let list = (lines + ["Expect:"]).reduce(into: nil) { list, line in
+            list = curl_slist_append(list, line)
+        }
+        _ = ccurl_set_pointer(curl, CURLOPT_HTTPHEADER, list)
+        curl_slist_free_all(headerList)
+        headerList = list
+        headerLines = lines
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) {
+        guard let curl else { return }
+        _ = ccurl_set_long(curl, option, value)
+    }
+
+    private func set(_ option: CURLoption, _ text: String) {
+        guard let curl else { return }
+        // libcurl copies the text.
+        _ = text.withCString { ccurl_set_pointer(curl, option, $0) }
+    }
+}
+
+// MARK: - Callbacks
+
+extension CurlHandle {
+    private static func from(_ context: UnsafeMutableRawPointer?) -> CurlHandle? {
+        context.map { Unmanaged<CurlHandle>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private static let read: curl_write_callback = { buffer, size, count, context in
+        guard let me = from(context), let buffer else { return Int(CURL_READFUNC_ABORT) }
+        let length = min(size * count, me.upload.count - me.uploaded)
+        me.upload.withUnsafeBufferPointer { bytes in
+            guard length > 0, let base = bytes.baseAddress else { return }
+            UnsafeMutableRawPointer(buffer).copyMemory(
+                from: base + me.uploaded,
+                byteCount: length
+            )
+        }
+        me.uploaded += length
+        return length
+    }
+
+    private static let write: curl_write_callback = { buffer, size, count, context in
+        guard let me = from(context), let buffer else { return 0 }
+        let length = min(size * count, largestBody - me.body.count)
+        me.body.append(contentsOf: UnsafeRawBufferPointer(start: buffer, count: length))
+        // Less than was offered ends the transfer: a longer answer isn't worth waiting for.
+        me.isTruncated = length < size * count
+        return length
+    }
+
+    private static let header: curl_write_callback = { buffer, size, count, context in
+        guard let me = from(context), let buffer else { return 0 }
+        let line = String(
+            decoding: UnsafeRawBufferPointer(start: buffer, count: size * count),
+            as: UTF8.self
+        )
+        // A status line starts the headers anew: those before were of a 1xx or of a proxy.
+        if line.hasPrefix("HTTP/") { me.headers = ResponseHeaders() }
+        me.headers.note(line: line)
+        return size * count
+    }
+}
+
+// MARK: - Failures
+
+extension CurlHandle {
+    private func failure(_ code: CURLcode, of request: HTTPRequest) -> TransportFailure {
+        let said = errorText.withUnsafeBufferPointer { buffer in
+            String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+        let text = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+        let reason = TransportFailure.Reason(Self.cause(of: code), text)
+        // Without its body, a request that has one can't have been acted on.
+        let mayHaveArrived = request.body.isEmpty ? code != CURLE_COULDNT_CONNECT : uploaded > 0
+        return mayHaveArrived ? .interrupted(reason) : .notSent(reason)
+    }
+
+    private static func cause(of code: CURLcode) -> TransportFailure.Cause {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .dns
+        case CURLE_COULDNT_CONNECT: .refused
+        case CURLE_OPERATION_TIMEDOUT: .timeout
+        case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE,
+            CURLE_SEND_FAIL_REWIND:
+            .cut
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CRL_BADFILE,
+            CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            .tlsUntrusted
+        case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM: .trustFile
+        case CURLE_SSL_CONNECT_ERROR, CURLE_USE_SSL_FAILED, CURLE_SSL_CIPHER,
+            CURLE_SSL_INVALIDCERTSTATUS:
+            .tls
+        case CURLE_PROXY: .proxy
+        default: .other
+        }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, rounded up, so that a short time-out doesn't become none.
+    fileprivate var milliseconds: Int {
+        let (seconds, attoseconds) = components
+        return Int(seconds) * 1_000
+            + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,48 @@
+/// Why no answer came, and whether the service may have got the request all the same.
+package enum TransportFailure: Error, Hashable, Sendable {
+    /// Nothing of the request's body left this machine, so the service can't have acted on it.
+    case notSent(Reason)
+    /// The body, or a part of it, was handed to the network: the service may have acted on it.
+    case interrupted(Reason)
+
+    package var reason: Reason {
+        switch self {
+        case .notSent(let reason), .interrupted(let reason): reason
+        }
+    }
+
+    /// What happened, as a cause and libcurl's words for it.
+    package struct Reason: Hashable, Sendable {
+        package var cause: Cause
+        package var text: String
+
+        package init(_ cause: Cause, _ text: String) {
+            self.cause = cause
+            self.text = text
+        }
+
+        package var problem: Problem { Problem(code: cause.rawValue, text: text) }
+    }
+
+    /// The causes that are told apart, by the words that the journal keeps.
+    package enum Cause: String, Hashable, Sendable, CaseIterable {
+        case dns
+        case refused = "connection_refused"
+        case timeout
+        case cut = "connection_cut"
+        case tls = "tls"
+        case tlsUntrusted = "tls_untrusted"
+        case trustFile = "tls_ca_file"
+        case proxy
+        case other = "transport"
+
+        /// Whether trying again can't help: the machine that answers isn't who it should be, or
+        /// this machine can't tell.
+        package var isLasting: Bool {
+            switch self {
+            case .tlsUntrusted, .trustFile: true
+            case .dns, .refused, .timeout, .cut, .tls, .proxy, .other: false
+            }
+        }
+    }
+}
