@@ -1,0 +1,135 @@
+import AssetAPI
+
+/// When the next request to one business may leave.
+///
+/// Requests are spaced evenly, so that no window of the service's, however it is cut, can count
+/// more than the allowance. What the service says of the allowance in `x-ratelimit-*` can only
+/// slow the spacing down, never speed it up beyond the even rate: that would be a burst which two
+/// adjacent windows count together.
+///
+/// A pure value: the time comes in as an argument, and waiting is the caller's.
+package struct Pacer: Sendable {
+    package typealias Instant = ContinuousClock.Instant
+
+    /// How much slower than the allowance the spacing is, for the jitter of the way to the
+    /// service: 1 request in 200.
+    static let slack = 1.005
+
+    /// The shortest time by which a late departure may be made up for. Threads wake some tenths
+    /// of a millisecond late; without this that would be lost from each interval.
+    static let leastCatchUp = Duration.milliseconds(5)
+
+    /// The rate that the user set, or the documented one.
+    private let ceiling: Rate
+    /// The share of the allowance that is left to other clients, 0 up to 1.
+    private let headroom: Double
+    /// The limit that the service last named, in requests a minute.
+    private var announced: Rate?
+    /// What the service said is left of the current window.
+    private var window: Window?
+    /// When the next request may leave; in the past when nothing holds it back.
+    private var next: Instant?
+    /// Answers that said "too many requests" in a row without a word on when to come back.
+    private var throttles = 0
+
+    private struct Window {
+        var remaining: Int
+        var resetAt: Instant
+    }
+
+    /// - Parameters:
+    ///   - ceiling: the rate that is never exceeded, whatever the service says.
+    ///   - headroom: the share of every allowance that is left to others, 0 up to 1.
+    package init(ceiling: Rate = .documented, headroom: Double = 0) {
+        self.ceiling = ceiling
+        self.headroom = headroom
+    }
+
+    /// The rate that holds now: the user's or the service's, whichever is lower, less headroom.
+    package var rate: Rate {
+        ceiling.limited(by: announced ?? .unlimited).leaving(headroom)
+    }
+
+    /// The earliest moment at which ``take(at:)`` may be called.
+    package func readyAt(_ now: Instant) -> Instant { max(next ?? now, now) }
+
+    /// Counts a request that leaves now, and holds the next one back.
+    ///
+    /// - Parameter inFlight: requests to this business that have no answer yet.
+    package mutating func take(at now: Instant, inFlight: Int) {
+        guard let interval = spacing(at: now, inFlight: inFlight) else { return }
+        let due = next ?? now
+        let isLate = now - due > max(interval / 4, Self.leastCatchUp)
+        next = (isLate ? now : due) + interval
+    }
+
+    /// Takes back a request that didn't leave after all.
+    package mutating func giveBack(at now: Instant) {
+        guard let interval = rate.interval, let due = next else { return }
+        next = due - interval * Self.slack
+    }
+
+    /// Learns from an answer. The last word counts, except on a window that is already over.
+    package mutating func observe(_ report: RateLimitReport, at now: Instant) {
+        if let limit = report.limitPerMinute, limit > 0 { announced = .perMinute(Double(limit)) }
+        guard let remaining = report.remaining, let resetAfter = report.resetAfter else { return }
+        let resetAt = now + resetAfter
+        // An answer that was long on its way still speaks of the window before this one.
+        if let window, window.resetAt > now, resetAt < window.resetAt - .seconds(1) { return }
+        window = Window(remaining: remaining, resetAt: resetAt)
+        if remaining == 0 { hold(until: resetAt) }
+        throttles = 0
+    }
+
+    /// Obeys a refusal for the rate: nothing leaves before the time that the service named, else
+    /// before its window ends, else for a second that doubles up to a minute.
+    ///
+    /// - Returns: the moment until which requests are held back.
+    package mutating func throttled(_ report: RateLimitReport?, at now: Instant) -> Instant {
+        if let limit = report?.limitPerMinute, limit > 0 { announced = .perMinute(Double(limit)) }
+        let pause = report?.retryAfter ?? report?.resetAfter ?? .seconds(1 << min(throttles, 6))
+        throttles += 1
+        let until = now + min(max(pause, .milliseconds(100)), .seconds(3600))
+        hold(until: until)
+        return until
+    }
+
+    private mutating func hold(until moment: Instant) {
+        next = max(next ?? moment, moment)
+    }
+
+    private func spacing(at now: Instant, inFlight: Int) -> Duration? {
+        guard let even = rate.interval.map({ $0 * Self.slack }) else { return nil }
+        guard let window, window.resetAt > now else { return even }
+        // What remains has to last until the reset, when others take from the allowance too.
+        let reserved = headroom * (announced ?? ceiling).perWindow
+        let available = max(Double(window.remaining - inFlight) - reserved, 1)
+        return max(even, (window.resetAt - now) / available)
+    }
+}
+
+extension Rate {
+    /// Requests a minute, the length of the documented window; 0 without a limit.
+    fileprivate var perWindow: Double {
+        switch self {
+        case .unlimited: 0
+        case .perMinute(let count): count
+        }
+    }
+}
+
+extension Duration {
+    package static func * (duration: Duration, factor: Double) -> Duration {
+        let (seconds, attoseconds) = duration.components
+        return .seconds((Double(seconds) + Double(attoseconds) * 1e-18) * factor)
+    }
+
+    package static func / (duration: Duration, divisor: Double) -> Duration {
+        duration * (1 / divisor)
+    }
+
+    /// The duration in seconds.
+    package var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+}

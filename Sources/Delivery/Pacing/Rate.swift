@@ -1,0 +1,67 @@
+/// How many requests may leave in a length of time.
+package enum Rate: Hashable, Sendable {
+    case perMinute(Double)
+    case unlimited
+
+    /// The documented limit of the service: 300 requests a minute for a business, and 300 for the
+    /// tenant (API facts, "Limits").
+    package static let documented = Rate.perMinute(300)
+
+    /// A rate as a person writes it: `300/min`, `5/s`, `18000/h`, `300` (a minute), `unlimited`.
+    ///
+    /// Nil for anything else, for zero, and for more than a million a second.
+    package init?(argument text: String) {
+        let text = text.lowercased().filter { !$0.isWhitespace }
+        if ["unlimited", "none", "max"].contains(text) {
+            self = .unlimited
+            return
+        }
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let count = Double(parts[0]), count.isFinite, count > 0 else { return nil }
+        let perMinute: Double
+        switch parts.count > 1 ? parts[1] : "min" {
+        case "s", "sec", "second": perMinute = count * 60
+        case "m", "min", "minute": perMinute = count
+        case "h", "hour": perMinute = count / 60
+        default: return nil
+        }
+        guard perMinute <= 60_000_000 else { return nil }
+        self = .perMinute(perMinute)
+    }
+
+    /// The even spacing of requests at this rate; nil where there is no limit.
+    package var interval: Duration? {
+        switch self {
+        case .unlimited: nil
+        case .perMinute(let count): .seconds(60 / count)
+        }
+    }
+
+    /// The slower of two rates.
+    package func limited(by other: Rate) -> Rate {
+        switch (self, other) {
+        case (.unlimited, _): other
+        case (_, .unlimited): self
+        case (.perMinute(let a), .perMinute(let b)): .perMinute(min(a, b))
+        }
+    }
+
+    /// The same rate with a share of it, from 0 up to 1, left to others.
+    package func leaving(_ share: Double) -> Rate {
+        switch self {
+        case .unlimited: .unlimited
+        case .perMinute(let count): .perMinute(count * (1 - min(max(share, 0), 0.99)))
+        }
+    }
+}
+
+extension Rate: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unlimited: return "unlimited"
+        case .perMinute(let count):
+            let rounded = (count * 10).rounded() / 10
+            return rounded == rounded.rounded() ? "\(Int(rounded))/min" : "\(rounded)/min"
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/// Keeps the pool from running into a service that is down: after a run of failures nothing
+/// leaves for a while, then one probe does, and its answer decides.
+///
+/// A pure value: the time comes in as an argument.
+package struct CircuitBreaker: Sendable {
+    package typealias Instant = ContinuousClock.Instant
+
+    /// What the breaker allows.
+    package enum Permission: Hashable, Sendable {
+        case go
+        /// One request may leave to find out; nothing else before its answer.
+        case probe
+        /// Nothing may leave before the given time; nil while a probe's answer is awaited.
+        case wait(until: Instant?)
+    }
+
+    private enum State {
+        case closed(failures: Int)
+        case open(until: Instant, pause: Duration)
+        case probing(pause: Duration)
+    }
+
+    /// Failures in a row, with no good answer between them, that open the breaker. Default: 5.
+    private let threshold: Int
+    /// The first pause. Default: 1 s. It doubles with each probe that fails.
+    private let firstPause: Duration
+    /// The longest pause. Default: 60 s.
+    private let longestPause: Duration
+    private var state = State.closed(failures: 0)
+    /// When the first failure of the present run of them came; nil while all is well.
+    package private(set) var failingSince: Instant?
+
+    package init(
+        threshold: Int = 5,
+        firstPause: Duration = .seconds(1),
+        longestPause: Duration = .seconds(60)
+    ) {
+        self.threshold = threshold
+        self.firstPause = firstPause
+        self.longestPause = longestPause
+    }
+
+    /// Whether requests leave freely.
+    package var isClosed: Bool {
+        if case .closed = state { true } else { false }
+    }
+
+    package func permission(at now: Instant) -> Permission {
+        switch state {
+        case .closed: .go
+        case .open(let until, _): now < until ? .wait(until: until) : .probe
+        case .probing: .wait(until: nil)
+        }
+    }
+
+    /// Notes that the probe which ``permission(at:)`` allowed has left.
+    package mutating func probeLeft() {
+        if case .open(_, let pause) = state { state = .probing(pause: pause) }
+    }
+
+    /// Takes a probe back that didn't leave after all.
+    package mutating func probeReturned(at now: Instant) {
+        if case .probing(let pause) = state { state = .open(until: now, pause: pause) }
+    }
+
+    /// The service answered like one that works.
+    package mutating func succeeded() {
+        state = .closed(failures: 0)
+        failingSince = nil
+    }
+
+    /// The service didn't answer, or said that it can't work now.
+    ///
+    /// - Returns: the time of the next probe when this failure opened the breaker (again).
+    package mutating func failed(at now: Instant) -> Instant? {
+        failingSince = failingSince ?? now
+        switch state {
+        case .closed(let failures):
+            guard failures + 1 >= threshold else {
+                state = .closed(failures: failures + 1)
+                return nil
+            }
+            return open(at: now, pause: firstPause)
+        case .open:
+            // Sent before the breaker opened: it tells nothing new.
+            return nil
+        case .probing(let pause):
+            return open(at: now, pause: min(pause * 2.0, longestPause))
+        }
+    }
+
+    private mutating func open(at now: Instant, pause: Duration) -> Instant {
+        state = .open(until: now + pause, pause: pause)
+        return now + pause
+    }
+}

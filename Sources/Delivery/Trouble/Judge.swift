@@ -1,0 +1,88 @@
+import AssetAPI
+import Journal
+
+/// Decides what becomes of a row from what became of its request.
+///
+/// A pure value: the time and the jitter come in as arguments.
+package struct Judge: Sendable {
+    package var retry: RetryPolicy
+
+    package init(retry: RetryPolicy = RetryPolicy()) {
+        self.retry = retry
+    }
+
+    /// What a ruling rests on besides the answer.
+    package struct Circumstances: Sendable {
+        /// The row's failures that counted so far, without this attempt.
+        package var failures: Int
+        /// Whether the service is known to be down: then a failure isn't the row's.
+        package var isServiceDown: Bool
+        package var now: Timestamp
+        /// Evenly drawn from 0 up to 1.
+        package var jitter: Double
+
+        package init(failures: Int, isServiceDown: Bool, now: Timestamp, jitter: Double) {
+            self.failures = failures
+            self.isServiceDown = isServiceDown
+            self.now = now
+            self.jitter = jitter
+        }
+    }
+
+    /// Where the row goes from `sending`.
+    package func verdict(
+        on exchange: Exchange,
+        _ circumstances: Circumstances
+    ) -> Settlement.Verdict {
+        let now = circumstances.now
+        return switch exchange.outcome {
+        case .created(let id): .created(id)
+        case .rejected: .rejected
+        case .unknown: .unknown
+        case .unauthorised, .stop: .pending(dueAt: now, counts: false)
+        case .tryLater: tryLater(exchange, circumstances)
+        }
+    }
+
+    private func tryLater(
+        _ exchange: Exchange,
+        _ circumstances: Circumstances
+    ) -> Settlement.Verdict {
+        let now = circumstances.now
+        // A refusal for the rate is the pacer's to mend, and a service that is down the
+        // breaker's: neither may use up the row's attempts.
+        if exchange.isThrottled || circumstances.isServiceDown {
+            let pause = exchange.rate?.retryAfter ?? .zero
+            return .pending(dueAt: now + pause, counts: false)
+        }
+        let delay = retry.delay(
+            afterFailures: circumstances.failures + 1,
+            jitter: circumstances.jitter,
+            retryAfter: exchange.rate?.retryAfter
+        )
+        return delay.map { .pending(dueAt: now + $0, counts: true) } ?? .failed
+    }
+}
+
+extension Exchange {
+    /// Whether the service refused for the rate.
+    package var isThrottled: Bool { httpStatus == 429 }
+
+    /// Whether the service answered like one that works, be it with a refusal. Nil where that
+    /// can't be said: a refusal for the rate speaks neither for nor against its health.
+    package var isSignOfHealth: Bool? {
+        switch outcome {
+        case .created, .rejected, .unauthorised, .stop: true
+        case .tryLater: isThrottled ? nil : false
+        case .unknown: false
+        }
+    }
+
+    /// Whether the answer shows that the service took the token.
+    package var provesToken: Bool {
+        switch outcome {
+        case .created, .rejected: true
+        case .tryLater, .unknown, .unauthorised, .stop: false
+        }
+    }
+}

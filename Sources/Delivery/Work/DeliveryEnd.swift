@@ -1,0 +1,22 @@
+import AssetAPI
+import Journal
+
+/// Why a delivery ended.
+package enum DeliveryEnd: Sendable {
+    /// No row is left to send.
+    case finished
+    /// The rows that `--limit` allows were sent.
+    case limitReached
+    /// It was asked to stop; what was under way was waited for.
+    case drained
+    /// The service will not take requests for a reason that time alone doesn't mend: a
+    /// permission, a business that isn't there, a wrong address.
+    case stopped(Problem)
+    /// There is no token that the service takes; no row was lost to that.
+    case noToken(TokenError)
+    /// The service stayed away for longer than `--give-up-after`.
+    case gaveUp(after: Duration)
+    /// The journal could not be written; what wasn't recorded is `sending` there, and becomes
+    /// `unknown` with the next session.
+    case journalFailed(JournalError)
+}

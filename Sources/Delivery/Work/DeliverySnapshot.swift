@@ -1,0 +1,23 @@
+import AssetAPI
+import Journal
+
+/// Where a delivery stands: what a live display shows.
+package struct DeliverySnapshot: Sendable {
+    package var totals: Totals
+    /// Requests that left in this session.
+    package var requests: Int
+    /// Requests without an answer yet.
+    package var inFlight: Int
+    /// The rate that holds now, of the first business.
+    package var rate: Rate
+    /// What the pool waits for; nil while it works.
+    package var waiting: Waiting?
+    package var isEnding: Bool
+
+    /// What keeps the pool from sending, with the time that is left of it.
+    package enum Waiting: Hashable, Sendable {
+        case rateLimit(Duration)
+        case serviceDown(nextProbe: Duration)
+        case retry(Duration)
+    }
+}

@@ -1,0 +1,252 @@
+import AssetAPI
+import Customers
+import Journal
+
+/// Decides who may send what and when: the mind of the worker pool.
+///
+/// A pure value: workers tell it what happened, with the time, and it says what to do. The pool
+/// asks it under a lock and acts after letting go of the lock.
+package struct Dispatcher: Sendable {
+    package typealias Instant = ContinuousClock.Instant
+
+    /// What a worker is to do.
+    package enum Decision: Hashable, Sendable {
+        /// Claim a row of the permit's lane, and send it.
+        case send(Permit)
+        /// Ask again at the given time, or when something happened; nil for the latter only.
+        case wait(until: Instant?)
+        /// Go home.
+        case finish
+    }
+
+    /// The right to send one row of a lane.
+    package struct Permit: Hashable, Sendable {
+        package var lane: Int
+        /// How many rows had come back to the lane by then: what a claim finds may be out of date
+        /// when more have come back since.
+        fileprivate var returns: Int
+    }
+
+    /// One business's rows, and the pace at which they go.
+    struct Lane: Sendable {
+        var business: Business
+        var pacer: Pacer
+        /// Requests without an answer yet.
+        var inFlight = 0
+        var queue = Queue.mayHaveRows
+        var isStopped = false
+        /// Rows that became pending again.
+        var returns = 0
+        /// The count of permits when this lane last got one.
+        var lastTurn = 0
+
+        enum Queue: Hashable, Sendable {
+            case mayHaveRows
+            /// No row is due before then.
+            case dueLater(Instant)
+            case empty
+        }
+    }
+
+    private(set) var lanes: [Lane]
+    private(set) var breaker: CircuitBreaker
+    private var permits = 0
+    private let giveUpAfter: Duration
+    /// How many more rows may be sent; nil without a limit.
+    private var allowance: Int?
+    /// Set once the delivery is to end; the first reason stays.
+    private(set) var ending: DeliveryEnd?
+
+    /// - Parameters:
+    ///   - businesses: those that have rows, each with a pacer of its own.
+    ///   - limit: the most rows to send, nil for all.
+    ///   - giveUpAfter: how long the service may stay away.
+    package init(
+        businesses: [Business],
+        pacer: Pacer,
+        breaker: CircuitBreaker = CircuitBreaker(),
+        limit: Int? = nil,
+        giveUpAfter: Duration = .seconds(15 * 60)
+    ) {
+        lanes = businesses.map { Lane(business: $0, pacer: pacer) }
+        self.breaker = breaker
+        allowance = limit
+        self.giveUpAfter = giveUpAfter
+    }
+
+    /// Requests without an answer yet.
+    package var inFlight: Int { lanes.reduce(0) { $0 + $1.inFlight } }
+
+    /// Decides, and counts the request where the decision is to send.
+    package mutating func decide(at now: Instant) -> Decision {
+        if ending == nil { ending = reasonToEnd(at: now) }
+        guard ending == nil else { return .finish }
+        if allowance == 0 { return .wait(until: nil) }
+        guard let (lane, readyAt) = nextLane(at: now) else { return .wait(until: nil) }
+        var isProbe = false
+        switch breaker.permission(at: now) {
+        case .wait(let until): return .wait(until: until)
+        case .probe: isProbe = true
+        case .go: break
+        }
+        guard readyAt <= now else { return .wait(until: readyAt) }
+        if isProbe { breaker.probeLeft() }
+        lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
+        lanes[lane].inFlight += 1
+        permits += 1
+        lanes[lane].lastTurn = permits
+        allowance = allowance.map { $0 - 1 }
+        return .send(Permit(lane: lane, returns: lanes[lane].returns))
+    }
+
+    /// A lane had no row to claim after all: the permit goes back.
+    package mutating func foundNothing(_ permit: Permit, dueAt: Instant?, at now: Instant) {
+        returnPermit(permit, at: now)
+        guard lanes[permit.lane].returns == permit.returns else { return }
+        lanes[permit.lane].queue = dueAt.map(Lane.Queue.dueLater) ?? .empty
+    }
+
+    /// A permit wasn't used, for a reason that says nothing about the lane's rows.
+    package mutating func returnPermit(_ permit: Permit, at now: Instant) {
+        lanes[permit.lane].pacer.giveBack(at: now)
+        lanes[permit.lane].inFlight -= 1
+        allowance = allowance.map { $0 + 1 }
+        breaker.probeReturned(at: now)
+    }
+
+    /// Learns from an answer, as soon as it is there.
+    ///
+    /// - Returns: what a person would want to hear of.
+    package mutating func observe(
+        _ exchange: Exchange,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        var events: [DeliveryEvent] = []
+        if exchange.isThrottled {
+            let until = lanes[lane].pacer.throttled(exchange.rate, at: now)
+            events.append(.throttled(lanes[lane].business.id, pause: until - now))
+            breaker.probeReturned(at: now)
+        } else if let report = exchange.rate {
+            lanes[lane].pacer.observe(report, at: now)
+        }
+        events += observeHealth(exchange, at: now)
+        if case .stop(let problem, let scope) = exchange.outcome {
+            events += stop(problem, scope, lane: lane)
+        }
+        return events
+    }
+
+    /// A row's outcome is in the journal.
+    ///
+    /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
+    package mutating func settled(lane: Int, dueAt: Instant?) {
+        lanes[lane].inFlight -= 1
+        guard let dueAt else { return }
+        allowance = allowance.map { $0 + 1 }
+        lanes[lane].returns += 1
+        switch lanes[lane].queue {
+        case .mayHaveRows: break
+        case .dueLater(let other): lanes[lane].queue = .dueLater(min(dueAt, other))
+        case .empty: lanes[lane].queue = .dueLater(dueAt)
+        }
+    }
+
+    /// Ends the delivery as soon as what is under way has its answers.
+    package mutating func end(_ reason: DeliveryEnd) {
+        if ending == nil { ending = reason }
+    }
+
+    /// What couldn't be sent for want of a token counts as the service being away.
+    package mutating func tokenDelayed(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
+        fail(problem, at: now)
+    }
+
+    /// What keeps requests from leaving now; nil where that is only the even spacing.
+    package func waiting(at now: Instant) -> DeliverySnapshot.Waiting? {
+        if case .wait(let until) = breaker.permission(at: now) {
+            return .serviceDown(nextProbe: until.map { $0 - now } ?? .zero)
+        }
+        let open = lanes.filter { !$0.isStopped && $0.queue != .empty }
+        guard let lane = open.min(by: { $0.pacer.readyAt(now) < $1.pacer.readyAt(now) }) else {
+            return nil
+        }
+        let pause = lane.pacer.readyAt(now) - now
+        if pause > .seconds(1), pause > (lane.pacer.rate.interval ?? .zero) * 2.0 {
+            return .rateLimit(pause)
+        }
+        if case .dueLater(let due) = lane.queue, due - now > .seconds(1), inFlight == 0 {
+            return .retry(due - now)
+        }
+        return nil
+    }
+
+    private func reasonToEnd(at now: Instant) -> DeliveryEnd? {
+        if let since = breaker.failingSince, !breaker.isClosed, now - since >= giveUpAfter {
+            return .gaveUp(after: now - since)
+        }
+        guard inFlight == 0 else { return nil }
+        if allowance == 0 { return .limitReached }
+        let hasRows = lanes.contains { !$0.isStopped && $0.queue != .empty }
+        return hasRows ? nil : .finished
+    }
+
+    /// The lane that may send soonest; among equals the one whose turn is longest ago.
+    private func nextLane(at now: Instant) -> (lane: Int, readyAt: Instant)? {
+        var best: (lane: Int, readyAt: Instant)?
+        var bestTurn = Int.max
+        for (index, lane) in lanes.enumerated() where !lane.isStopped {
+            let dueAt: Instant
+            switch lane.queue {
+            case .empty: continue
+            case .mayHaveRows: dueAt = now
+            case .dueLater(let moment): dueAt = moment
+            }
+            let readyAt = max(lane.pacer.readyAt(now), dueAt)
+            if let found = best, (found.readyAt, bestTurn) <= (readyAt, lane.lastTurn) { continue }
+            best = (index, readyAt)
+            bestTurn = lane.lastTurn
+        }
+        return best
+    }
+
+    private mutating func observeHealth(
+        _ exchange: Exchange,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        switch exchange.isSignOfHealth {
+        case nil: return []
+        case true:
+            let wasDown = !breaker.isClosed
+            breaker.succeeded()
+            return wasDown ? [.serviceBack] : []
+        case false:
+            switch exchange.outcome {
+            case .tryLater(let problem), .unknown(let problem): return fail(problem, at: now)
+            default: return []
+            }
+        }
+    }
+
+    private mutating func fail(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
+        guard let probeAt = breaker.failed(at: now) else { return [] }
+        return [.serviceDown(problem, nextProbe: probeAt - now)]
+    }
+
+    private mutating func stop(
+        _ problem: Problem,
+        _ scope: StopScope,
+        lane: Int
+    ) -> [DeliveryEvent] {
+        switch scope {
+        case .service:
+            end(.stopped(problem))
+            return []
+        case .business:
+            guard !lanes[lane].isStopped else { return [] }
+            lanes[lane].isStopped = true
+            if lanes.allSatisfy(\.isStopped) { end(.stopped(problem)) }
+            return lanes.count > 1 ? [.businessStopped(lanes[lane].business.id, problem)] : []
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Delivery
+
+struct RateTests {
+    @Test(arguments: [
+        ("300/min", Rate.perMinute(300)), ("300", .perMinute(300)), ("5/s", .perMinute(300)),
+        ("18000/h", .perMinute(300)), ("0.5/s", .perMinute(30)), (" 10 / SEC ", .perMinute(600)),
+        ("unlimited", .unlimited), ("none", .unlimited),
+    ])
+    func `a rate is read as people write it`(text: String, rate: Rate) {
+        #expect(Rate(argument: text) == rate)
+    }
+
+    @Test(arguments: ["", "0", "-5/s", "fast", "5/day", "5/", "/s", "nan", "inf", "1e99/s"])
+    func `what isn't a rate is refused`(text: String) {
+        #expect(Rate(argument: text) == nil)
+    }
+
+    @Test func `a rate is said a minute, with a fraction only where there is one`() {
+        #expect(Rate.perMinute(300).description == "300/min")
+        #expect(Rate.perMinute(7.5).description == "7.5/min")
+        #expect(Rate.unlimited.description == "unlimited")
+    }
+
+    @Test func `the slower of two rates holds`() {
+        #expect(Rate.perMinute(300).limited(by: .perMinute(60)) == .perMinute(60))
+        #expect(Rate.perMinute(60).limited(by: .unlimited) == .perMinute(60))
+        #expect(Rate.unlimited.limited(by: .unlimited) == .unlimited)
+    }
+
+    @Test func `headroom is left to others`() {
+        #expect(Rate.perMinute(300).leaving(0.2) == .perMinute(240))
+        #expect(Rate.unlimited.leaving(0.2) == .unlimited)
+    }
+}
