@@ -87,4 +87,9 @@ package enum ClaimResult: Hashable, Sendable {
 package struct Business: Hashable, Sendable {
     package var key: Int64
     package var id: BusinessID
+
+    package init(key: Int64, id: BusinessID) {
+        self.key = key
+        self.id = id
+    }
 }

@@ -18,5 +18,12 @@ package struct LockHolder: Hashable, Sendable, CustomStringConvertible {
         )
     }
 
+    /// Whether the process lives, as far as this machine can tell: those of other hosts are taken
+    /// to.
+    package var isAlive: Bool {
+        guard host == Self.current().host else { return true }
+        return kill(pid, 0) == 0 || errno == EPERM
+    }
+
     package var description: String { "process \(pid) on \(host)" }
 }

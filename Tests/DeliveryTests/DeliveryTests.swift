@@ -1,0 +1,190 @@
+import AssetAPI
+import Journal
+import Synchronization
+import Testing
+
+@testable import Delivery
+
+struct DeliveryTests {
+    private func isFinished(_ end: DeliveryEnd) -> Bool {
+        if case .finished = end { true } else { false }
+    }
+
+    @Test(arguments: [1, 8, 64])
+    func `every row is sent once and created once, whatever the number of workers`(
+        workers: Int
+    ) throws {
+        let fixture = try DeliveryFixture(rows: 500)
+        let service = ScriptedService { number, _, _ in .created(number) }
+        let end = try fixture.deliver(to: service) { $0.workers = workers }
+        #expect(isFinished(end))
+        #expect(service.received.count == 500)
+        #expect(Set(service.received).count == 500)
+        let totals = try fixture.totals()
+        #expect(totals[.created] == 500)
+        #expect(totals.addUp)
+    }
+
+    @Test func `promise 1: a row is durably sending before its request leaves`() throws {
+        let fixture = try DeliveryFixture(rows: 20)
+        let path = fixture.writer.path
+        let early = Mutex(0)
+        let service = ScriptedService { number, payload, _ in
+            // Another connection sees only what is committed.
+            let isDurable = (try? Journal(reading: path))?.isSending(payload) ?? false
+            if !isDurable { early.withLock { $0 += 1 } }
+            return .created(number)
+        }
+        _ = try fixture.deliver(to: service)
+        #expect(early.withLock { $0 } == 0)
+    }
+
+    @Test func `promise 2: a row without an answer that tells is not sent again`() throws {
+        let fixture = try DeliveryFixture(rows: 40)
+        let service = ScriptedService { number, _, _ in
+            number.isMultiple(of: 4) ? .cut : .created(number)
+        }
+        let end = try fixture.deliver(to: service) { $0.workers = 1 }
+        #expect(isFinished(end))
+        #expect(Set(service.received).count == service.received.count)
+        #expect(try fixture.totals()[.unknown] == 10)
+        #expect(try fixture.totals()[.created] == 30)
+    }
+
+    @Test func `a passing refusal is retried until it passes`() throws {
+        let fixture = try DeliveryFixture(rows: 30)
+        let service = ScriptedService { number, _, _ in
+            number.isMultiple(of: 3) ? .unavailable : .created(number)
+        }
+        let end = try fixture.deliver(to: service) { $0.workers = 1 }
+        #expect(isFinished(end))
+        #expect(try fixture.totals()[.created] == 30)
+        #expect(service.received.count > 30)
+    }
+
+    @Test func `a row that is always refused for now fails after the allowed attempts`() throws {
+        let fixture = try DeliveryFixture(rows: 10)
+        let service = ScriptedService { number, payload, _ in
+            payload == #"{"name":"3"}"# ? .unavailable : .created(number)
+        }
+        let end = try fixture.deliver(to: service) {
+            $0.workers = 1
+            $0.retry.maximumAttempts = 3
+        }
+        #expect(isFinished(end))
+        #expect(try fixture.totals()[.failed] == 1)
+        #expect(try fixture.totals()[.created] == 9)
+        #expect(service.received.count { $0 == #"{"name":"3"}"# } == 3)
+    }
+
+    @Test func `one attempt allowed sends each row once`() throws {
+        let fixture = try DeliveryFixture(rows: 3)
+        let service = ScriptedService { _, _, _ in .unavailable }
+        _ = try fixture.deliver(to: service) { $0.retry.maximumAttempts = 1 }
+        #expect(service.received.count == 3)
+        #expect(try fixture.totals()[.failed] == 3)
+    }
+
+    @Test func `a refused token is renewed once for all workers`() throws {
+        let fixture = try DeliveryFixture(rows: 200)
+        let fetches = Mutex(0)
+        let tokens = TokenStore(canRenew: true) { _ in
+            let count = fetches.withLock { count in
+                count += 1
+                return count
+            }
+            return (Secret("t\(count)"), nil)
+        }
+        let service = ScriptedService { number, _, token in
+            token.version == 1 && number > 50 ? .unauthorised : .created(number)
+        }
+        let end = try fixture.deliver(to: service, tokens: tokens)
+        #expect(isFinished(end))
+        #expect(fetches.withLock { $0 } == 2)
+        #expect(try fixture.totals()[.created] == 200)
+    }
+
+    @Test func `a dead token stops the run with its rows pending`() throws {
+        let fixture = try DeliveryFixture(rows: 100)
+        let service = ScriptedService { _, _, _ in .unauthorised }
+        let end = try fixture.deliver(to: service)
+        guard case .noToken(.tokenRefused) = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(try fixture.totals()[.pending] == 100)
+        #expect(service.received.count <= 8)
+    }
+
+    @Test func `--limit sends so many rows and leaves the others pending`() throws {
+        let fixture = try DeliveryFixture(rows: 100)
+        let service = ScriptedService { number, _, _ in .created(number) }
+        let end = try fixture.deliver(to: service) { $0.limit = 7 }
+        guard case .limitReached = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(try fixture.totals()[.created] == 7)
+        #expect(try fixture.totals()[.pending] == 93)
+    }
+
+    @Test func `a service that stays away is given up on, and no row is lost`() throws {
+        let fixture = try DeliveryFixture(rows: 50)
+        let service = ScriptedService { _, _, _ in
+            Exchange(outcome: .tryLater(Problem(code: "connection_refused", text: "refused")))
+        }
+        let end = try fixture.deliver(to: service) { $0.giveUpAfter = .milliseconds(50) }
+        guard case .gaveUp = end else {
+            Issue.record("\(end)")
+            return
+        }
+        let totals = try fixture.totals()
+        #expect(totals[.pending] == 50)
+        #expect(totals.addUp)
+    }
+
+    @Test func `a refusal of the business stops the run with its rows pending`() throws {
+        let fixture = try DeliveryFixture(rows: 50)
+        let service = ScriptedService { _, _, _ in
+            Exchange(
+                outcome: .stop(Problem(code: "forbidden", text: "HTTP 403"), .business),
+                httpStatus: 403)
+        }
+        let end = try fixture.deliver(to: service)
+        guard case .stopped(let problem) = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(problem.code == "forbidden")
+        #expect(try fixture.totals()[.pending] == 50)
+    }
+
+    @Test func `the totals add up with every kind of outcome at once`() throws {
+        let fixture = try DeliveryFixture(rows: 300)
+        let service = ScriptedService { number, _, _ in
+            switch number % 7 {
+            case 0: .rejected
+            case 1: .unavailable
+            case 2: .cut
+            default: .created(number)
+            }
+        }
+        let end = try fixture.deliver(to: service)
+        #expect(isFinished(end))
+        let totals = try fixture.totals()
+        #expect(totals.addUp)
+        #expect(totals.remaining == 0)
+        #expect(totals[.created] + totals[.rejected] + totals[.unknown] == 300)
+    }
+}
+
+extension Journal {
+    /// Whether the row with this payload is `sending`.
+    fileprivate func isSending(_ payload: String) -> Bool {
+        var found = false
+        try? forEachRow(in: [.sending]) { row in
+            if row.payload == payload { found = true }
+        }
+        return found
+    }
+}

@@ -1,0 +1,167 @@
+import AssetAPI
+import Customers
+import Journal
+import Testing
+
+@testable import Delivery
+
+struct DispatcherTests {
+    private let start = ContinuousClock.now
+    private func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
+    private let problem = Problem(code: "x", text: "x")
+
+    private func dispatcher(
+        businesses: Int = 1, rate: Rate = .unlimited, limit: Int? = nil,
+        giveUpAfter: Duration = .seconds(900)
+    ) throws -> Dispatcher {
+        let all = try (1...businesses).map { number in
+            Business(key: Int64(number), id: try #require(BusinessID("biz_\(number)")))
+        }
+        return Dispatcher(
+            businesses: all, pacer: Pacer(ceiling: rate), limit: limit, giveUpAfter: giveUpAfter)
+    }
+
+    private func granted(_ decision: Dispatcher.Decision) -> Dispatcher.Permit? {
+        if case .send(let permit) = decision { permit } else { nil }
+    }
+
+    private func exchange(_ outcome: Outcome, status: Int? = nil) -> Exchange {
+        Exchange(outcome: outcome, httpStatus: status)
+    }
+
+    @Test func `nothing to send is the end`() throws {
+        var dispatcher = try dispatcher()
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        dispatcher.foundNothing(first, dueAt: nil, at: at(0))
+        #expect(dispatcher.decide(at: at(0)) == .finish)
+        guard case .finished = dispatcher.ending else {
+            Issue.record("\(String(describing: dispatcher.ending))")
+            return
+        }
+    }
+
+    @Test func `while a row is under way, an empty queue is not the end`() throws {
+        var dispatcher = try dispatcher()
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        let second = try #require(granted(dispatcher.decide(at: at(0))))
+        dispatcher.foundNothing(second, dueAt: nil, at: at(0))
+        #expect(dispatcher.decide(at: at(0)) == .wait(until: nil))
+        dispatcher.settled(lane: first.lane, dueAt: at(2))
+        #expect(dispatcher.decide(at: at(0)) == .wait(until: at(2)))
+        #expect(granted(dispatcher.decide(at: at(2))) != nil)
+    }
+
+    @Test func `a row that came back while a claim found nothing is not forgotten`() throws {
+        var dispatcher = try dispatcher()
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        let second = try #require(granted(dispatcher.decide(at: at(0))))
+        dispatcher.settled(lane: first.lane, dueAt: at(0))
+        dispatcher.foundNothing(second, dueAt: nil, at: at(0))
+        #expect(granted(dispatcher.decide(at: at(0))) != nil)
+    }
+
+    @Test func `permits are spaced evenly`() throws {
+        var dispatcher = try dispatcher(rate: .perMinute(60))
+        #expect(granted(dispatcher.decide(at: at(0))) != nil)
+        let next = at(0) + .seconds(1) * Pacer.slack
+        #expect(dispatcher.decide(at: at(0.5)) == .wait(until: next))
+        #expect(granted(dispatcher.decide(at: next)) != nil)
+    }
+
+    @Test func `a permit that wasn't used is given back`() throws {
+        var dispatcher = try dispatcher(rate: .perMinute(60), limit: 1)
+        let unused = try #require(granted(dispatcher.decide(at: at(0))))
+        dispatcher.returnPermit(unused, at: at(0))
+        #expect(granted(dispatcher.decide(at: at(0))) != nil)
+    }
+
+    @Test func `businesses that are equally ready take turns`() throws {
+        var dispatcher = try dispatcher(businesses: 3)
+        let lanes = (0..<9).map { _ in granted(dispatcher.decide(at: at(0)))?.lane }
+        #expect(lanes == [0, 1, 2, 0, 1, 2, 0, 1, 2])
+    }
+
+    @Test func `each business has a pace of its own`() throws {
+        var dispatcher = try dispatcher(businesses: 2, rate: .perMinute(60))
+        #expect(granted(dispatcher.decide(at: at(0)))?.lane == 0)
+        #expect(granted(dispatcher.decide(at: at(0)))?.lane == 1)
+        #expect(granted(dispatcher.decide(at: at(0))) == nil)
+    }
+
+    @Test func `a limit counts rows that are done with, not attempts`() throws {
+        var dispatcher = try dispatcher(limit: 1)
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        #expect(dispatcher.decide(at: at(0)) == .wait(until: nil))
+        dispatcher.settled(lane: first.lane, dueAt: at(1))
+        let again = try #require(granted(dispatcher.decide(at: at(1))))
+        dispatcher.settled(lane: again.lane, dueAt: nil)
+        #expect(dispatcher.decide(at: at(1)) == .finish)
+        guard case .limitReached = dispatcher.ending else {
+            Issue.record("\(String(describing: dispatcher.ending))")
+            return
+        }
+    }
+
+    @Test func `one business's refusal stops it and not the others`() throws {
+        var dispatcher = try dispatcher(businesses: 2)
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        _ = dispatcher.observe(
+            exchange(.stop(problem, .business), status: 403), lane: first.lane, at: at(0))
+        dispatcher.settled(lane: first.lane, dueAt: at(0))
+        for _ in 1...5 { #expect(granted(dispatcher.decide(at: at(1)))?.lane == 1) }
+    }
+
+    @Test func `when every business is refused, the delivery stops`() throws {
+        var dispatcher = try dispatcher()
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        _ = dispatcher.observe(
+            exchange(.stop(problem, .business), status: 403), lane: first.lane, at: at(0))
+        #expect(dispatcher.decide(at: at(0)) == .finish)
+    }
+
+    @Test func `a service that is down gets one probe at a time`() throws {
+        var dispatcher = try dispatcher()
+        for _ in 1...5 {
+            let permit = try #require(granted(dispatcher.decide(at: at(0))))
+            _ = dispatcher.observe(exchange(.tryLater(problem)), lane: permit.lane, at: at(0))
+            dispatcher.settled(lane: permit.lane, dueAt: at(0))
+        }
+        #expect(dispatcher.decide(at: at(0.5)) == .wait(until: at(1)))
+        let probe = try #require(granted(dispatcher.decide(at: at(1))))
+        #expect(dispatcher.decide(at: at(1)) == .wait(until: nil))
+        _ = dispatcher.observe(exchange(.rejected(problem), status: 422), lane: probe.lane, at: at(1))
+        #expect(granted(dispatcher.decide(at: at(1))) != nil)
+    }
+
+    @Test func `a probe that found no row to send may be sent later`() throws {
+        var dispatcher = try dispatcher()
+        for _ in 1...5 {
+            let permit = try #require(granted(dispatcher.decide(at: at(0))))
+            _ = dispatcher.observe(exchange(.tryLater(problem)), lane: permit.lane, at: at(0))
+            dispatcher.settled(lane: permit.lane, dueAt: at(3))
+        }
+        let probe = try #require(granted(dispatcher.decide(at: at(1))))
+        dispatcher.foundNothing(probe, dueAt: at(3), at: at(1))
+        #expect(granted(dispatcher.decide(at: at(3))) != nil)
+    }
+
+    @Test func `a service that stays away is given up on`() throws {
+        var dispatcher = try dispatcher(giveUpAfter: .seconds(60))
+        for _ in 1...5 {
+            let permit = try #require(granted(dispatcher.decide(at: at(0))))
+            _ = dispatcher.observe(exchange(.tryLater(problem)), lane: permit.lane, at: at(0))
+            dispatcher.settled(lane: permit.lane, dueAt: at(0))
+        }
+        #expect(dispatcher.decide(at: at(61)) == .finish)
+        guard case .gaveUp = dispatcher.ending else {
+            Issue.record("\(String(describing: dispatcher.ending))")
+            return
+        }
+    }
+
+    @Test func `asked to end, it sends nothing more`() throws {
+        var dispatcher = try dispatcher()
+        dispatcher.end(.drained)
+        #expect(dispatcher.decide(at: at(0)) == .finish)
+    }
+}

@@ -1,0 +1,119 @@
+import AssetAPI
+import Testing
+
+@testable import Delivery
+
+struct PacerTests {
+    private let start = ContinuousClock.now
+    private func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
+
+    /// Seconds from the start at which the next requests may leave.
+    private func departures(_ pacer: inout Pacer, _ count: Int, from seconds: Double) -> [Double] {
+        var now = at(seconds)
+        return (0..<count).map { _ in
+            now = pacer.readyAt(now)
+            pacer.take(at: now, inFlight: 0)
+            return (now - start).seconds
+        }
+    }
+
+    @Test func `requests are spaced evenly, a little slower than the rate`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        let times = departures(&pacer, 4, from: 0)
+        for (time, expected) in zip(times, [0, 0.201, 0.402, 0.603]) {
+            #expect(abs(time - expected) < 1e-6)
+        }
+    }
+
+    @Test func `no window of a minute, however it is cut, holds more than the allowance`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        let times = departures(&pacer, 3_000, from: 0)
+        for (index, first) in times.enumerated() {
+            let count = times[index...].prefix { $0 < first + 60 }.count
+            #expect(count <= 300)
+        }
+    }
+
+    @Test func `a late departure is made up for, a long pause isn't`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        pacer.take(at: at(0), inFlight: 0)
+        pacer.take(at: at(0.21), inFlight: 0)
+        #expect(abs((pacer.readyAt(at(0.21)) - at(0)).seconds - 0.402) < 1e-6)
+        pacer.take(at: at(100), inFlight: 0)
+        #expect(pacer.readyAt(at(100)) > at(100.2))
+    }
+
+    @Test func `without a limit nothing waits`() {
+        var pacer = Pacer(ceiling: .unlimited)
+        #expect(departures(&pacer, 3, from: 0) == [0, 0, 0])
+    }
+
+    @Test func `the service's limit holds where it is lower, and a lower one of the user's`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        pacer.observe(RateLimitReport(limitPerMinute: 60), at: at(0))
+        #expect(pacer.rate == .perMinute(60))
+        pacer.observe(RateLimitReport(limitPerMinute: 6_000), at: at(0))
+        #expect(pacer.rate == .perMinute(300))
+    }
+
+    @Test func `headroom is left to others`() {
+        #expect(Pacer(ceiling: .perMinute(300), headroom: 0.2).rate == .perMinute(240))
+    }
+
+    @Test func `what others take slows the spacing down to what remains`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        pacer.observe(
+            RateLimitReport(limitPerMinute: 300, remaining: 50, resetAfter: .seconds(30)),
+            at: at(0))
+        pacer.take(at: at(0), inFlight: 0)
+        #expect(abs((pacer.readyAt(at(0)) - at(0)).seconds - 0.6) < 1e-6)
+    }
+
+    @Test func `much that remains never speeds it up beyond the even rate`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        pacer.observe(
+            RateLimitReport(limitPerMinute: 300, remaining: 300, resetAfter: .seconds(1)),
+            at: at(0))
+        pacer.take(at: at(0), inFlight: 0)
+        #expect((pacer.readyAt(at(0)) - at(0)).seconds > 0.2)
+    }
+
+    @Test func `nothing left stops it until the reset`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        pacer.observe(RateLimitReport(remaining: 0, resetAfter: .seconds(11)), at: at(0))
+        #expect(pacer.readyAt(at(0)) == at(11))
+    }
+
+    @Test func `an answer that speaks of a window before this one is passed over`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        pacer.observe(RateLimitReport(remaining: 299, resetAfter: .seconds(60)), at: at(0))
+        pacer.observe(RateLimitReport(remaining: 0, resetAfter: .seconds(2)), at: at(0))
+        #expect(pacer.readyAt(at(0)) == at(0))
+    }
+
+    @Test(arguments: [
+        (RateLimitReport(resetAfter: .seconds(20), retryAfter: .seconds(5)), 5.0),
+        (RateLimitReport(resetAfter: .seconds(20)), 20),
+        (nil, 1),
+    ])
+    func `a refusal is obeyed: Retry-After, else the reset, else a second`(
+        report: RateLimitReport?, seconds: Double
+    ) {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        #expect(pacer.throttled(report, at: at(0)) == at(seconds))
+        #expect(pacer.readyAt(at(0)) == at(seconds))
+    }
+
+    @Test func `refusals without a word double the pause`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        let pauses = (0..<8).map { _ in (pacer.throttled(nil, at: at(0)) - at(0)).seconds }
+        #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60])
+    }
+
+    @Test func `a permit given back may be used at once`() {
+        var pacer = Pacer(ceiling: .perMinute(60))
+        pacer.take(at: at(0), inFlight: 0)
+        pacer.giveBack(at: at(0))
+        #expect(pacer.readyAt(at(0)) == at(0))
+    }
+}

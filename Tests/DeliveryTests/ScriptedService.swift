@@ -1,0 +1,135 @@
+import AssetAPI
+import Customers
+import Foundation
+import Journal
+import Synchronization
+
+@testable import Delivery
+
+/// A service whose answers a test decides; it keeps a ledger of what it was asked to create.
+final class ScriptedService: Sendable {
+    private struct State {
+        var received: [String] = []
+        var tokens: Set<Int> = []
+    }
+
+    private let state = Mutex(State())
+    private let answer: @Sendable (_ number: Int, _ payload: String, Token) -> Exchange
+
+    /// - Parameter answer: given the 1-based number of the request among all.
+    init(answer: @escaping @Sendable (_ number: Int, _ payload: String, Token) -> Exchange) {
+        self.answer = answer
+    }
+
+    /// The payloads of all requests, in order of arrival.
+    var received: [String] { state.withLock { $0.received } }
+
+    /// A worker's handle on this service.
+    func handle() -> any CustomerService { Handle(service: self) }
+
+    fileprivate func create(_ payload: [UInt8], _ token: Token) -> Exchange {
+        let text = String(decoding: payload, as: UTF8.self)
+        let number = state.withLock { state in
+            state.received.append(text)
+            return state.received.count
+        }
+        return answer(number, text, token)
+    }
+
+    private final class Handle: CustomerService {
+        let service: ScriptedService
+
+        init(service: ScriptedService) {
+            self.service = service
+        }
+
+        func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange {
+            service.create(payload, token)
+        }
+
+        func list(
+            business: BusinessID, pageToken: String?, size: Int, token: Token
+        ) -> ListExchange {
+            ListExchange(result: .success(CustomerPage(customers: [], nextPageToken: nil)))
+        }
+    }
+}
+
+extension Exchange {
+    static func created(_ number: Int) -> Exchange {
+        guard let id = CustomerID("cus_\(number)") else { return .unavailable }
+        return Exchange(outcome: .created(id), httpStatus: 201)
+    }
+
+    static var unavailable: Exchange {
+        Exchange(
+            outcome: .tryLater(Problem(code: "unavailable", text: "HTTP 503")), httpStatus: 503)
+    }
+
+    static var cut: Exchange {
+        Exchange(outcome: .unknown(Problem(code: "connection_cut", text: "cut")))
+    }
+
+    static var rejected: Exchange {
+        Exchange(
+            outcome: .rejected(Problem(code: "validation", text: "HTTP 422")), httpStatus: 422)
+    }
+
+    static var unauthorised: Exchange {
+        Exchange(
+            outcome: .unauthorised(Problem(code: "unauthorised", text: "HTTP 401")),
+            httpStatus: 401)
+    }
+}
+
+/// A journal of so many rows in a folder of its own, and what is needed to deliver it.
+final class DeliveryFixture {
+    let folder: String
+    let writer: JournalWriter
+    let session: Int64
+
+    init(rows: Int) throws {
+        folder = NSTemporaryDirectory() + "delivery-tests-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        writer = try JournalWriter(path: folder + "/journal.sqlite", creating: true)
+        let record = ImportRecord(
+            sourcePath: "customers.csv", dialect: [:], columns: ["Name"], mapping: "",
+            baseURL: "sandbox", settings: [:], toolVersion: "0", createdAt: .now())
+        let stager = try Stager(writer, record: record)
+        for number in 1...rows {
+            try stager.append(
+                StagedRow(
+                    number: number, line: number + 1, business: BusinessID("biz_1"),
+                    externalID: nil, digest: [UInt8](repeating: 0, count: 16),
+                    cells: #"["\#(number)"]"#, payload: #"{"name":"\#(number)"}"#, problem: nil))
+        }
+        try stager.finish(
+            ImportRecord.Staged(
+                at: .now(), sourceSize: 1, sourceSHA256: "0", rowsRead: rows, blankRows: 0),
+            columns: ["Name"])
+        session = try writer.beginSession(command: "test", toolVersion: "0", at: .now()).id
+    }
+
+    deinit {
+        writer.close()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// Delivers without a limit on the rate, and with retries that come at once.
+    func deliver(
+        to service: ScriptedService,
+        tokens: TokenStore = TokenStore(canRenew: false) { _ in (Secret("t"), nil) },
+        configure: (inout DeliveryOptions) -> Void = { _ in }
+    ) throws -> DeliveryEnd {
+        var options = DeliveryOptions(
+            workers: 8, rate: .unlimited,
+            retry: RetryPolicy(base: .milliseconds(1), cap: .milliseconds(2)), seed: 1)
+        configure(&options)
+        return try Delivery(
+            writer, session: session, options: options, tokens: tokens,
+            makeService: { service.handle() }, report: { _ in }
+        ).run()
+    }
+
+    func totals() throws -> Totals { try writer.journal.totals() }
+}
