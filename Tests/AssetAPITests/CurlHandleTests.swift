@@ -1,0 +1,141 @@
+import Testing
+
+@testable import AssetAPI
+
+struct CurlHandleTests {
+    private func handle(timeout: Duration = .seconds(10)) -> CurlHandle {
+        CurlHandle(TransportOptions(timeout: timeout, ignoresProxies: true))
+    }
+
+    private func post(_ server: ScriptedServer, _ body: String = #"{"name":"A"}"#) -> HTTPRequest {
+        HTTPRequest(
+            .post,
+            server.url + "/v0",
+            headers: ["Content-Type: application/json"],
+            body: Array(body.utf8)
+        )
+    }
+
+    @Test func `a request arrives as it was given, and its answer comes back`() throws {
+        let server = try ScriptedServer { _, _ in
+            .bytes(httpAnswer(201, "hello", headers: ["Retry-After: 7", "X-Request-ID: r1"]))
+        }
+        let response = try handle().send(post(server))
+        #expect(response.status == 201)
+        #expect(response.body == Array("hello".utf8))
+        #expect(response.headers.retryAfter == "7")
+        #expect(response.headers.requestID == "r1")
+        let request = try #require(server.received.first)
+        #expect(request.head.hasPrefix("POST /v0 HTTP/1.1"))
+        #expect(request.head.contains("Content-Type: application/json"))
+        #expect(!request.head.contains("Expect"))
+        #expect(request.body == #"{"name":"A"}"#)
+    }
+
+    @Test func `a connection is kept from one request to the next`() throws {
+        let server = try ScriptedServer { _, _ in .bytes(httpAnswer(200)) }
+        let handle = handle()
+        for _ in 1...5 { _ = try handle.send(post(server)) }
+        #expect(server.connectionCount == 1)
+    }
+
+    @Test func `promise 2: a POST whose kept connection dies is not sent again by libcurl`() throws
+    {
+        let server = try ScriptedServer { number, _ in
+            number == 2 ? .close : .bytes(httpAnswer(201))
+        }
+        let handle = handle()
+        _ = try handle.send(post(server, "1"))
+        let error = #expect(throws: TransportFailure.self) { try handle.send(post(server, "2")) }
+        guard case .interrupted = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(server.received.map(\.body) == ["1", "2"])
+        _ = try handle.send(post(server, "3"))
+        #expect(server.received.map(\.body) == ["1", "2", "3"])
+    }
+
+    @Test func `a connection that the service closed while idle is replaced without a word`() throws
+    {
+        let server = try ScriptedServer { _, _ in .bytesThenClose(httpAnswer(201)) }
+        let handle = handle()
+        for _ in 1...3 { #expect(try handle.send(post(server)).status == 201) }
+        #expect(server.received.count == 3)
+    }
+
+    @Test func `a port where nobody listens means that nothing was sent`() throws {
+        // Port 1 (tcpmux) is reserved, and nothing listens there.
+        let error = #expect(throws: TransportFailure.self) {
+            try handle().send(HTTPRequest(.post, "http://127.0.0.1:1/", headers: [], body: [1]))
+        }
+        guard case .notSent(let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.cause == .refused)
+    }
+
+    @Test func `a name that doesn't resolve means that nothing was sent`() throws {
+        let error = #expect(throws: TransportFailure.self) {
+            try handle().send(
+                HTTPRequest(.post, "http://no-such-host.invalid/", headers: [], body: [1])
+            )
+        }
+        guard case .notSent(let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.cause == .dns)
+    }
+
+    @Test func `an answer that doesn't come in time leaves the outcome open`() throws {
+        let server = try ScriptedServer { _, _ in .stall }
+        let error = #expect(throws: TransportFailure.self) {
+            try handle(timeout: .milliseconds(100)).send(post(server))
+        }
+        guard case .interrupted(let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.cause == .timeout)
+    }
+
+    @Test(arguments: [
+        "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"data\":", "HTTP/1.1 2",
+        "garbage\r\n",
+    ])
+    func `an answer that is cut off leaves the outcome open`(bytes: String) throws {
+        let server = try ScriptedServer { _, _ in .bytesThenClose(bytes) }
+        let error = #expect(throws: TransportFailure.self) { try handle().send(post(server)) }
+        guard case .interrupted = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func `an answer of more than a mebibyte is cut off and still has its status`() throws {
+        let body = String(repeating: "x", count: 3 << 20)
+        let server = try ScriptedServer { _, _ in .bytes(httpAnswer(500, body)) }
+        let response = try handle().send(post(server))
+        #expect(response.status == 500)
+        #expect(response.body.count == 1 << 20)
+        #expect(response.isTruncated)
+    }
+
+    @Test func `a redirect is not followed`() throws {
+        let other = try ScriptedServer { _, _ in .bytes(httpAnswer(201)) }
+        let server = try ScriptedServer { _, _ in
+            .bytes(httpAnswer(307, headers: ["Location: \(other.url)/"]))
+        }
+        #expect(try handle().send(post(server)).status == 307)
+        #expect(other.received.isEmpty)
+    }
+
+    @Test func `a large body arrives whole`() throws {
+        let server = try ScriptedServer { _, _ in .bytes(httpAnswer(201)) }
+        let body = String(repeating: "ä", count: 1 << 20)
+        _ = try handle().send(post(server, body))
+        #expect(server.received.first?.body == body)
+    }
+}

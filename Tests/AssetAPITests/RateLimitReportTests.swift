@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@testable import AssetAPI
+
+struct RateLimitReportTests {
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+    private func report(_ lines: String...) -> RateLimitReport? {
+        var headers = ResponseHeaders()
+        for line in lines { headers.note(line: line) }
+        return RateLimitReport(headers: headers, receivedAt: now)
+    }
+
+    @Test func `limit, remaining and reset are read`() {
+        let report = report(
+            "X-RateLimit-Limit: 300",
+            "x-ratelimit-remaining: 299",
+            "x-ratelimit-reset: 1800000042"
+        )
+        #expect(
+            report
+                == RateLimitReport(
+                    limitPerMinute: 300,
+                    remaining: 299,
+                    resetAfter: .seconds(42)
+                )
+        )
+    }
+
+    @Test func `a reset below a thousand million is seconds from now`() {
+        #expect(report("x-ratelimit-reset: 30")?.resetAfter == .seconds(30))
+    }
+
+    @Test func `a timestamp is held against the answer's own date, not this clock`() {
+        let report = report(
+            "Date: Sun, 06 Nov 1994 08:49:37 GMT",
+            "x-ratelimit-reset: 784111787"
+        )
+        #expect(report?.resetAfter == .seconds(3_600))
+        let skewed = self.report(
+            "Date: Fri, 15 Jan 2027 08:10:00 GMT",
+            "x-ratelimit-reset: 1800000630"
+        )
+        #expect(skewed?.resetAfter == .seconds(30))
+    }
+
+    @Test(arguments: [
+        ("Retry-After: 7", 7.0), ("Retry-After: 0", 0), ("Retry-After: 99999999", 3_600),
+    ])
+    func `Retry-After in seconds is read, up to an hour`(line: String, seconds: Double) {
+        #expect(report(line)?.retryAfter == .seconds(seconds))
+    }
+
+    @Test func `Retry-After as a date is read`() {
+        let report = report(
+            "Date: Sun, 06 Nov 1994 08:49:37 GMT",
+            "Retry-After: Sun, 06 Nov 1994 08:50:07 GMT"
+        )
+        #expect(report?.retryAfter == .seconds(30))
+    }
+
+    @Test(arguments: [
+        "x-ratelimit-remaining: many", "x-ratelimit-limit: -5", "x-ratelimit-limit: 0",
+        "x-ratelimit-reset: ", "Retry-After: soon", "x-ratelimit-remaining: 1e9999", "X: y",
+    ])
+    func `what is malformed counts as absent`(line: String) {
+        #expect(report(line) == nil)
+    }
+
+    @Test func `a reset in the past is now`() {
+        #expect(report("x-ratelimit-reset: 1799999000")?.resetAfter == .zero)
+    }
+}
