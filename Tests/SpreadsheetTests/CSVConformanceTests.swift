@@ -1,0 +1,153 @@
+import Testing
+
+@testable import Spreadsheet
+
+/// A document and the records in it.
+struct CSVCase: Sendable, CustomTestStringConvertible {
+    var name: String
+    var document: String
+    var records: [[String]]
+
+    var testDescription: String { name }
+
+    init(_ name: String, _ document: String, _ records: [[String]]) {
+        self.name = name
+        self.document = document
+        self.records = records
+    }
+
+    static let all = [
+        CSVCase("one row", "a,b,c", [["a", "b", "c"]]),
+        CSVCase("a last line end", "a,b\n", [["a", "b"]]),
+        CSVCase("line ends of every kind", "a\nb\r\nc\rd", [["a"], ["b"], ["c"], ["d"]]),
+        CSVCase("an empty line is one empty cell", "a\n\nb", [["a"], [""], ["b"]]),
+        CSVCase("empty lines at the end", "a\n\n\n", [["a"], [""], [""]]),
+        CSVCase("CR CR LF is two line ends", "a\r\r\nb", [["a"], [""], ["b"]]),
+        CSVCase("empty cells", ",,", [["", "", ""]]),
+        CSVCase("a trailing delimiter", "a,b,", [["a", "b", ""]]),
+        CSVCase("a trailing delimiter and a line end", "a,b,\n", [["a", "b", ""]]),
+        CSVCase("quotes", #""a","b""#, [["a", "b"]]),
+        CSVCase("an empty quoted cell", #""","""#, [["", ""]]),
+        CSVCase("only an empty quoted cell", #""""#, [[""]]),
+        CSVCase("a delimiter in quotes", #""a,b",c"#, [["a,b", "c"]]),
+        CSVCase("a line end in quotes", "\"a\nb\",c\nd,e", [["a\nb", "c"], ["d", "e"]]),
+        CSVCase("CRLF in quotes stays CRLF", "\"a\r\nb\"", [["a\r\nb"]]),
+        CSVCase("doubled quotes", #""a ""b"" c""#, [[#"a "b" c"#]]),
+        CSVCase("nothing but doubled quotes", #""""""""#, [[#""""#]]),
+        CSVCase("a doubled quote at the end", #""a""""#, [[#"a""#]]),
+        CSVCase("a quote in an unquoted cell is data", #"12" pipe,b"#, [[#"12" pipe"#, "b"]]),
+        CSVCase("a quote after a space is data", #"a, "b""#, [["a", #" "b""#]]),
+        CSVCase("text after a closing quote is taken over", #""a"b,c"#, [["ab", "c"]]),
+        CSVCase(
+            "a quote in text after a closing quote is data",
+            #""a"b"c",d"#,
+            [[#"ab"c""#, "d"]]
+        ),
+        CSVCase("a space after a closing quote", #""a" ,b"#, [["a ", "b"]]),
+        CSVCase("spaces are kept", " a , b ", [[" a ", " b "]]),
+        CSVCase("one column", "a\nb\nc\n", [["a"], ["b"], ["c"]]),
+        CSVCase("other delimiters are data", "a;b\tc|d", [["a;b\tc|d"]]),
+        CSVCase("characters beyond ASCII", "Zoë,日本,🎉\n", [["Zoë", "日本", "🎉"]]),
+        CSVCase("nothing", "", []),
+        CSVCase("a lone line end", "\n", [[""]]),
+        CSVCase("a lone CR", "\r", [[""]]),
+        CSVCase("a NUL", "a\0b,c", [["a\0b", "c"]]),
+        CSVCase(
+            "a cell longer than any chunk",
+            String(repeating: "x", count: 1_000) + ",y",
+            [[String(repeating: "x", count: 1_000), "y"]]
+        ),
+        CSVCase(
+            "ten thousand columns",
+            Array(repeating: "v", count: 10_000).joined(separator: ","),
+            [Array(repeating: "v", count: 10_000)]
+        ),
+    ]
+}
+
+struct CSVConformanceTests {
+    @Test(arguments: CSVCase.all)
+    func `a document is read as these records`(item: CSVCase) {
+        let bytes = Array(item.document.utf8)
+        let expected = item.records.map { $0.map { Array($0.utf8) } }
+        #expect(ReferenceCSV.fastRecords(bytes, delimiter: .comma) == expected)
+    }
+
+    @Test(arguments: CSVCase.all)
+    func `the slow and obvious parser agrees`(item: CSVCase) {
+        let expected = item.records.map { $0.map { Array($0.utf8) } }
+        #expect(
+            ReferenceCSV.records(Array(item.document.utf8), delimiter: UInt8(ascii: ","))
+                == expected
+        )
+    }
+
+    @Test(arguments: CSVCase.all.filter { $0.document.count < 100 && !$0.document.isEmpty })
+    func `chunks of any size make no difference`(item: CSVCase) throws {
+        // A header of its own, so that no row of the case becomes one.
+        let width = item.records.map(\.count).max() ?? 1
+        let header = (1...width).map { "h\($0)" }.joined(separator: ",")
+        let document = header + "\n" + item.document
+        func read(_ chunkBytes: Int) throws -> ReadResult {
+            try readAll(
+                document,
+                ReaderOptions(
+                    format: .csv,
+                    encoding: .utf8,
+                    delimiter: .comma,
+                    chunkBytes: chunkBytes
+                )
+            )
+        }
+        let whole = try read(1 << 20)
+        for size in [1, 2, 3, 5, 7, 16] { #expect(try read(size) == whole, "chunks of \(size)") }
+    }
+
+    @Test func `every cut of a buffer gives the same record, or asks for more`() {
+        let document = Array("\"a \"\"b\"\"\nc\",d\r\n\"e\"f,12\" x\r\r\ng".utf8)
+        var parser = CSVParser(delimiter: .comma)
+        let whole = parser.parse(document, from: 0, isFinal: true)
+        let cells = parser.cells
+        for cut in 0..<document.count {
+            let step = parser.parse(Array(document[..<cut]), from: 0, isFinal: false)
+            if case .record = step {
+                #expect(step == whole)
+                #expect(parser.cells == cells)
+            }
+        }
+    }
+
+    @Test func `random documents are read back as they were written`() {
+        var random = SeededGenerator(seed: .random(in: 0 ... .max))
+        let seed = random.seed
+        var records = 0
+        // Most of a million records would take a debug build minutes: rows are narrow here.
+        while records < 100_000 {
+            let document = RandomCSV.document(&random)
+            records += document.records.count
+            let delimiter = document.delimiter
+            let read = ReferenceCSV.fastRecords(document.bytes, delimiter: delimiter)
+            guard read == document.records else {
+                Issue.record("seed \(seed): \(String(decoding: document.bytes, as: UTF8.self))")
+                return
+            }
+        }
+    }
+
+    @Test func `on random bytes the fast parser and the obvious one agree`() {
+        var random = SeededGenerator(seed: .random(in: 0 ... .max))
+        let alphabet = Array("\"\",,\n\r a;é\0".utf8)
+        for _ in 0..<20_000 {
+            let length = Int.random(in: 0...24, using: &random)
+            let bytes = (0..<length).map { _ in
+                alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+            }
+            let fast = ReferenceCSV.fastRecords(bytes, delimiter: .comma)
+            let slow = ReferenceCSV.records(bytes, delimiter: UInt8(ascii: ","))
+            guard fast == slow else {
+                Issue.record("seed \(random.seed): \(bytes)")
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+@testable import Spreadsheet
+
+/// A small generator that repeats itself from its seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    let seed: UInt64
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        self.seed = seed
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// Documents written by the rules of RFC 4180 from records made at random.
+struct RandomCSV {
+    var bytes: [UInt8]
+    var records: [[[UInt8]]]
+    var delimiter: Delimiter
+
+    static func document(_ random: inout SeededGenerator) -> RandomCSV {
+        let delimiter = Delimiter.candidates[Int.random(in: 0..<4, using: &random)]
+        let ends = ["\n", "\r\n", "\r"].map { Array($0.utf8) }
+        let end = ends[Int.random(in: 0..<3, using: &random)]
+        let width = Int.random(in: 1...4, using: &random)
+        var bytes: [UInt8] = []
+        var records: [[[UInt8]]] = []
+        for _ in 0..<Int.random(in: 1...200, using: &random) {
+            let record = (0..<width).map { _ in cell(&random) }
+            records.append(record)
+            for (index, cell) in record.enumerated() {
+                if index > 0 { bytes.append(delimiter.byte) }
+                bytes += written(cell, delimiter, &random)
+            }
+            bytes += end
+        }
+        return RandomCSV(bytes: bytes, records: records, delimiter: delimiter)
+    }
+
+    private static func cell(_ random: inout SeededGenerator) -> [UInt8] {
+        let pieces = ["a", "Zoë", " ", ",", ";", "\t", "|", "\"", "\n", "\r", "\r\n", "日", "0"]
+        let count = Int.random(in: 0...3, using: &random)
+        return (0..<count).flatMap { _ in
+            Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8)
+        }
+    }
+
+    private static func written(
+        _ cell: [UInt8],
+        _ delimiter: Delimiter,
+        _ random: inout SeededGenerator
+    ) -> [UInt8] {
+        let special: Set<UInt8> = [0x22, 0x0A, 0x0D, delimiter.byte]
+        guard cell.contains(where: special.contains) || Bool.random(using: &random) else {
+            return cell
+        }
+        let doubled = cell.flatMap { $0 == 0x22 ? [$0, $0] : [$0] }
+        return [0x22] + doubled + [0x22]
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+@testable import Spreadsheet
+
+/// What was read of a whole source, in a form that is easy to compare.
+struct ReadResult: Hashable {
+    var columns: [String] = []
+    var rows: [[String?]] = []
+    /// `code@line:column` for damaged rows, "" for sound ones.
+    var problems: [String] = []
+    var lines: [Int] = []
+    var blankRecords = 0
+    var detection = ""
+}
+
+/// Writes bytes to a file of its own, reads it to the end, and removes it.
+func readAll(
+    _ bytes: [UInt8],
+    _ options: ReaderOptions = ReaderOptions()
+) throws -> ReadResult {
+    let path = NSTemporaryDirectory() + "spreadsheet-\(UUID().uuidString).txt"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let reader = try RecordReader(.file(path: path), options: options)
+    var result = ReadResult(detection: reader.detection.summary)
+    var record = Record()
+    // The columns are what a header without rows has to show.
+    func next() throws -> Bool {
+        do {
+            return try reader.next(into: &record)
+        } catch {
+            guard case .headerOnly = error else { throw error }
+            return false
+        }
+    }
+    while try next() {
+        result.rows.append((0..<record.count).map { record[cell: $0] })
+        result.lines.append(record.line)
+        result.problems.append(
+            record.problem.map {
+                "\($0.code.rawValue)@\($0.position.line):\($0.position.column)"
+            } ?? ""
+        )
+    }
+    result.columns = reader.columns.map(\.name)
+    result.blankRecords = reader.blankRecords
+    return result
+}
+
+func readAll(_ text: String, _ options: ReaderOptions = ReaderOptions()) throws -> ReadResult {
+    try readAll(Array(text.utf8), options)
+}
