@@ -1,0 +1,155 @@
+import Customers
+
+extension Mapping {
+    /// The mapping as the text of a mapping file, the same for equal mappings, without comments.
+    ///
+    /// Reading it gives an equal mapping: it is what the journal keeps and compares.
+    package var canonicalText: String {
+        MappingWriter(comments: MappingWriter.Comments()).text(of: self)
+    }
+}
+
+/// Writes a ``Mapping`` as a mapping file.
+struct MappingWriter {
+    /// What is said beside the lines, for people.
+    struct Comments {
+        /// Lines at the top.
+        var top: [String] = []
+        var fields: [Field: String] = [:]
+        var businessID: String?
+        /// Lines after the fields.
+        var afterFields: [String] = []
+        /// By the name under `ignore`.
+        var ignored: [String: String] = [:]
+    }
+
+    let comments: Comments
+
+    func text(of mapping: Mapping) -> String {
+        var lines = comments.top.map { $0.isEmpty ? "#" : "# \($0)" }
+        lines.append("version: 1")
+        if !mapping.values.isEmpty {
+            lines += ["", "values:"]
+            for name in mapping.values.keys.sorted() {
+                guard let rule = mapping.values[name] else { continue }
+                lines += entry(YAMLText.scalar(name), rule, comment: nil)
+            }
+        }
+        lines += ["", mapping.fields.isEmpty ? "fields: {}" : "fields:"]
+        for field in Field.allCases {
+            guard let rule = mapping.fields[field] else { continue }
+            lines += entry(field.rawValue, rule, comment: comments.fields[field])
+        }
+        lines += comments.afterFields.map { "  # \($0)" }
+        if let rule = mapping.businessID {
+            lines += [""]
+            lines += entry("business_id", rule, comment: comments.businessID, indent: "")
+        }
+        lines += self.lines(of: mapping.skipConditions)
+        if !mapping.ignored.isEmpty {
+            lines += ["", "ignore:"]
+            lines += mapping.ignored.map { name in
+                "  - \(YAMLText.scalar(name))" + comment(comments.ignored[name])
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func comment(_ text: String?) -> String {
+        text.map { "  # \(Self.singleLine($0))" } ?? ""
+    }
+
+    /// A comment ends with its line, so headers with line ends in them are flattened.
+    static func singleLine(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    scalar.properties.generalCategory == .control
+                        || scalar.value == 0x2028 || scalar.value == 0x2029
+                        || scalar.value == 0xFEFF ? " " : scalar
+                }
+            )
+        )
+    }
+
+    private func entry(
+        _ key: String,
+        _ rule: Rule,
+        comment text: String?,
+        indent: String = "  "
+    ) -> [String] {
+        if case .column(let name) = rule.source, rule.transforms.isEmpty, rule.fallback == nil {
+            return ["\(indent)\(key): \(YAMLText.scalar(name))" + comment(text)]
+        }
+        var lines = ["\(indent)\(key):" + comment(text)]
+        let inner = indent + "  "
+        lines += source(rule.source, indent: inner)
+        if !rule.transforms.isEmpty {
+            lines.append("\(inner)transforms:")
+            lines += rule.transforms.flatMap { transform($0, indent: inner) }
+        }
+        if let fallback = rule.fallback {
+            lines.append("\(inner)default: \(YAMLText.quoted(fallback))")
+        }
+        return lines
+    }
+
+    private func source(_ source: ValueSource, indent: String) -> [String] {
+        switch source {
+        case .column, .template, .constant: return ["\(indent)\(single(source))"]
+        case .firstOf(let sources):
+            let items = sources.map { item in
+                if case .column(let name) = item { return YAMLText.scalar(name) }
+                return single(item)
+            }
+            return ["\(indent)first_of:"] + items.map { "\(indent)  - \($0)" }
+        }
+    }
+
+    private func single(_ source: ValueSource) -> String {
+        switch source {
+        case .column(let name): "column: \(YAMLText.scalar(name))"
+        case .template(let template): "template: \(YAMLText.quoted(template.text))"
+        case .constant(let text): "constant: \(YAMLText.quoted(text))"
+        case .firstOf(let sources): sources.map(single).joined(separator: ", ")
+        }
+    }
+
+    private func transform(_ transform: Transform, indent: String) -> [String] {
+        let item = "\(indent)  - "
+        switch transform {
+        case .prefix(let text): return ["\(item)prefix: \(YAMLText.quoted(text))"]
+        case .suffix(let text): return ["\(item)suffix: \(YAMLText.quoted(text))"]
+        case .replace(let pattern, let replacement):
+            return [
+                "\(item)replace:", "\(indent)      pattern: \(YAMLText.quoted(pattern))",
+                "\(indent)      with: \(YAMLText.quoted(replacement))",
+            ]
+        case .lookup(let table):
+            guard !table.isEmpty else { return ["\(item)lookup: {}"] }
+            return ["\(item)lookup:"]
+                + table.sorted { $0.key < $1.key }.map { key, value in
+                    "\(indent)      \(YAMLText.quoted(key)): \(YAMLText.quoted(value))"
+                }
+        case .country(let form): return ["\(item)country: \(form.rawValue)"]
+        case .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly:
+            return [item + transform.name]
+        }
+    }
+
+    private func lines(of conditions: [SkipCondition]) -> [String] {
+        guard !conditions.isEmpty else { return [] }
+        var lines = ["", "skip_when:"]
+        for condition in conditions {
+            lines.append("  - column: \(YAMLText.scalar(condition.column))")
+            switch condition.test {
+            case .blank: lines.append("    blank: true")
+            case .notBlank: lines.append("    blank: false")
+            case .equals(let texts):
+                let list = texts.map(YAMLText.quoted).joined(separator: ", ")
+                lines.append("    equals: [\(list)]")
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,15 @@
+/// Where a piece of a mapping was written, for messages.
+///
+/// All origins are equal: two mappings that say the same are the same, wherever their lines stand.
+package struct Origin: Hashable, Sendable {
+    /// The 1-based line of the mapping file; nil for a mapping that wasn't read from one.
+    package var line: Int?
+
+    package init(line: Int? = nil) {
+        self.line = line
+    }
+
+    package static func == (_: Origin, _: Origin) -> Bool { true }
+
+    package func hash(into _: inout Hasher) {}
+}

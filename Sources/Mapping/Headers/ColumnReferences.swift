@@ -1,0 +1,22 @@
+/// How a mapping refers to the columns of a file: by name where that is clear, else as `#3`.
+struct ColumnReferences {
+    private let counts: [String: Int]
+
+    init(_ headers: [String]) {
+        counts = Dictionary(headers.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+
+    subscript(column: HeaderColumn) -> String {
+        // A mapping file can't hold a NUL, nor white space or a byte order mark at an end.
+        let isClear =
+            !column.name.isEmpty && counts[column.name] == 1 && !column.name.contains("\0")
+            && Trimming.trimmed(column.name) == column.name
+        return isClear ? column.name : "#\(column.position)"
+    }
+
+    /// The 1-based position in `#3`; nil for any other text.
+    static func position(in reference: String) -> Int? {
+        guard reference.first == "#" else { return nil }
+        return Int(reference.dropFirst()).flatMap { $0 > 0 ? $0 : nil }
+    }
+}

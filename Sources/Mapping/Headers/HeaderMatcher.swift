@@ -1,0 +1,107 @@
+import Customers
+
+/// Finds which column is which field by the headers alone.
+///
+/// One best assignment is made over all columns and targets at once. A target that two columns
+/// fit equally well gets neither: that is reported, never guessed.
+package struct HeaderMatcher {
+    private let synonyms = SynonymIndex()
+
+    package init() {}
+
+    /// Matches the headers of a file, given in the file's order, trimmed, possibly blank or
+    /// repeated.
+    package func match(_ headers: [String]) -> HeaderMatching {
+        let readings = headers.map { HeaderReading($0, synonyms: synonyms) }
+        let columns = headers.enumerated().map { HeaderColumn(name: $1, position: $0 + 1) }
+        let blocks = AddressBlocks(readings)
+        let candidates = readings.enumerated().map { index, reading in
+            reading.candidates + [blocks.candidate(for: index, reading)].compactMap { $0 }
+        }
+        var matching = assign(candidates, columns)
+        var placed = Set(matching.matches.map(\.column.position))
+        for ambiguity in matching.ambiguities {
+            placed.formUnion([ambiguity.first.position, ambiguity.second.position])
+        }
+        placed.formUnion(matching.runnersUp.map(\.column.position))
+        for block in blocks.unchosen {
+            addUnchosen(block, readings, columns, &matching, &placed)
+        }
+        matching.notes += blocks.notes(columns)
+        matching.unmatched = columns.filter { !placed.contains($0.position) }
+        return matching
+    }
+
+    private typealias Candidate = HeaderReading.Candidate
+
+    private func assign(_ candidates: [[Candidate]], _ columns: [HeaderColumn]) -> HeaderMatching {
+        let targets = HeaderTarget.all
+        let useful = candidates.indices.filter { !candidates[$0].isEmpty }
+        let places = Dictionary(uniqueKeysWithValues: zip(targets, targets.indices))
+        var scores = Array(
+            repeating: Array(repeating: 0, count: useful.count),
+            count: targets.count
+        )
+        for (place, index) in useful.enumerated() {
+            for candidate in candidates[index] {
+                guard let row = places[candidate.target] else { continue }
+                scores[row][place] = max(scores[row][place], candidate.strength)
+            }
+        }
+        let taken = Assignment.best(scores: scores)
+        let assigned = Set(taken.compactMap { $0 })
+        var matching = HeaderMatching()
+        for (row, place) in taken.enumerated() {
+            guard let place else { continue }
+            let column = columns[useful[place]]
+            let target = targets[row]
+            let rivals = useful.indices.filter { !assigned.contains($0) && scores[row][$0] > 0 }
+            if let rival = rivals.first(where: { scores[row][$0] == scores[row][place] }) {
+                let pair = [column, columns[useful[rival]]].sorted { $0.position < $1.position }
+                matching.ambiguities.append(
+                    HeaderMatching.Ambiguity(target: target, first: pair[0], second: pair[1])
+                )
+            } else {
+                let reason = candidates[useful[place]].first { $0.target == target }?.reason ?? ""
+                matching.matches.append(
+                    HeaderMatching.Match(target: target, column: column, reason: reason)
+                )
+                for rival in rivals {
+                    matching.runnersUp.append(
+                        HeaderMatching.RunnerUp(
+                            target: target,
+                            column: columns[useful[rival]],
+                            chosen: column
+                        )
+                    )
+                }
+            }
+        }
+        return matching
+    }
+
+    private func addUnchosen(
+        _ block: AddressBlocks.Block,
+        _ readings: [HeaderReading],
+        _ columns: [HeaderColumn],
+        _ matching: inout HeaderMatching,
+        _ placed: inout Set<Int>
+    ) {
+        for index in block.columns {
+            guard let address = readings[index].address, !placed.contains(index + 1) else {
+                continue
+            }
+            let target = HeaderTarget.field(block.kind.field(address.part))
+            if let chosen = matching[target]?.column {
+                matching.runnersUp.append(
+                    HeaderMatching.RunnerUp(
+                        target: target,
+                        column: columns[index],
+                        chosen: chosen
+                    )
+                )
+                placed.insert(index + 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Customers
+
+/// A ``Mapping`` made ready for the columns of one source: names are indices, patterns compiled.
+struct CompiledMapping {
+    /// Whether every field takes a column as it stands, and nothing else matters.
+    private(set) var isPlain = false
+    /// Named values in an order in which each comes after those that it refers to.
+    var values: [CompiledRule] = []
+    /// One for each of ``Field/allCases``, nil where a field isn't mapped.
+    var fields: [CompiledRule?] = [] {
+        didSet {
+            plainCells = fields.map { $0?.plainCell ?? -1 }
+            mappedPlaces = fields.indices.filter { fields[$0] != nil }
+        }
+    }
+    /// For each field the column whose text it takes as it stands; -1 for any other rule.
+    private(set) var plainCells: [Int] = []
+    /// The places of the fields that have a rule.
+    private(set) var mappedPlaces: [Int] = []
+    var businessID: CompiledRule?
+    var skipConditions: [(source: CompiledSource, test: SkipCondition.Test)] = []
+    /// References to columns that the source hasn't shown yet: JSON Lines only.
+    var unresolved: Set<String> = []
+    /// The 0-based columns that are used.
+    var usedColumns: Set<Int> = []
+
+    /// Works out ``isPlain``, once everything else is in place.
+    mutating func finish() {
+        isPlain =
+            values.isEmpty && businessID == nil && skipConditions.isEmpty
+            && mappedPlaces.allSatisfy { plainCells[$0] >= 0 }
+    }
+}
+
+/// A ``Rule`` made ready.
+struct CompiledRule {
+    var source: CompiledSource
+    var transforms: [CompiledTransform]
+    var fallback: String?
+    /// The columns that it looks at, 0-based, in order.
+    var cells: [Int]
+
+    /// The one column whose text is taken as it stands; nil for any other rule.
+    var plainCell: Int? {
+        guard case .cell(let index) = source, transforms.isEmpty, fallback == nil else {
+            return nil
+        }
+        return index
+    }
+}
+
+/// A ``ValueSource`` made ready.
+indirect enum CompiledSource {
+    case cell(Int)
+    /// An index into ``CompiledMapping/values``.
+    case value(Int)
+    case template(Template, [CompiledSource])
+    case constant(String)
+    case firstOf([CompiledSource])
+    /// A key that no row has had so far.
+    case absent
+}

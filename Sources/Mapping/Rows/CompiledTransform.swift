@@ -1,0 +1,64 @@
+import Foundation
+
+/// A ``Transform`` made ready.
+enum CompiledTransform {
+    case plain(Transform)
+    case replace(NSRegularExpression, with: String)
+    case lookup([String: String])
+    case country(Countries, Transform.CountryForm)
+
+    /// Nil where a pattern isn't a regular expression.
+    init?(_ transform: Transform) {
+        switch transform {
+        case .replace(let pattern, let replacement):
+            guard let expression = try? NSRegularExpression(pattern: pattern) else { return nil }
+            self = .replace(expression, with: replacement)
+        case .lookup(let table):
+            // Cells come trimmed, so the keys do too.
+            self = .lookup(
+                Dictionary(
+                    table.map { (Trimming.trimmed($0), $1) },
+                    uniquingKeysWith: { $1 }
+                )
+            )
+        case .country(let form): self = .country(Countries(), form)
+        default: self = .plain(transform)
+        }
+    }
+
+    /// The changed text, possibly blank.
+    ///
+    /// - Parameter isUnknown: set where a country's name isn't known.
+    func apply(to text: String, isUnknown: inout Bool) -> String {
+        switch self {
+        case .plain(let transform): return Self.apply(transform, to: text)
+        case .lookup(let table): return table[text] ?? text
+        case .replace(let expression, let replacement):
+            return expression.stringByReplacingMatches(
+                in: text,
+                range: NSRange(text.startIndex..., in: text),
+                withTemplate: replacement
+            )
+        case .country(let countries, let form):
+            guard let country = countries.find(text) else {
+                isUnknown = true
+                return text
+            }
+            return form == .name ? country.name : country.code
+        }
+    }
+
+    private static func apply(_ transform: Transform, to text: String) -> String {
+        switch transform {
+        case .trim: Trimming.trimmed(text)
+        case .collapseSpaces: Trimming.collapsed(text)
+        case .upperCase: text.uppercased()
+        case .lowerCase: text.lowercased()
+        case .titleCase: TitleCase.apply(to: text)
+        case .digitsOnly: String(text.unicodeScalars.filter { ("0"..."9").contains($0) })
+        case .prefix(let prefix): prefix + text
+        case .suffix(let suffix): text + suffix
+        case .replace, .lookup, .country: text
+        }
+    }
+}

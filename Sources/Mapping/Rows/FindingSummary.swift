@@ -1,0 +1,91 @@
+import Customers
+
+/// Findings grouped by what they are about, in bounded memory, for `check` and `run` to print.
+package struct FindingSummary: Sendable {
+    /// What findings have in common that are shown as one.
+    package struct Key: Hashable, Sendable {
+        package var severity: Finding.Severity
+        package var code: Finding.Code
+        package var field: String?
+        package var column: String?
+    }
+
+    /// Findings of one kind.
+    package struct Group: Hashable, Sendable {
+        package var key: Key
+        package var count: Int
+        /// The first few, in the file's order.
+        package var first: [Finding]
+    }
+
+    /// Most kinds that are kept apart; a file with a million odd keys has a million kinds.
+    package let maximumGroups: Int
+    /// How many findings of a kind are kept.
+    package let kept: Int
+    /// Findings of kinds beyond ``maximumGroups``: counted, and not kept.
+    package private(set) var uncounted = 0
+    package private(set) var problemCount = 0
+    package private(set) var warningCount = 0
+    private var groups: [Key: Group] = [:]
+
+    package init(maximumGroups: Int = 200, kept: Int = 5) {
+        self.maximumGroups = maximumGroups
+        self.kept = kept
+    }
+
+    package mutating func add(_ row: MappedRow) {
+        for finding in row.findings { add(finding) }
+    }
+
+    package mutating func add(_ finding: Finding) {
+        if finding.severity == .problem { problemCount += 1 } else { warningCount += 1 }
+        let key = Key(
+            severity: finding.severity,
+            code: finding.code,
+            field: finding.field,
+            column: finding.column
+        )
+        if groups[key] == nil, groups.count >= maximumGroups {
+            uncounted += 1
+            return
+        }
+        groups[key, default: Group(key: key, count: 0, first: [])].take(finding, kept)
+    }
+
+    /// The groups: problems before warnings, then the most frequent, then the earliest.
+    package var sorted: [Group] {
+        groups.values.sorted { first, second in
+            if first.key.severity != second.key.severity { return first.key.severity == .problem }
+            if first.count != second.count { return first.count > second.count }
+            return first.order < second.order
+        }
+    }
+}
+
+extension FindingSummary.Group {
+    fileprivate mutating func take(_ finding: Finding, _ kept: Int) {
+        count += 1
+        if first.count < kept { first.append(finding) }
+    }
+
+    /// Where it was first seen; the code and field part findings of one row.
+    fileprivate var order: (Int, String, String) {
+        (first.first?.row ?? 0, key.code.rawValue, key.field ?? "")
+    }
+
+    /// One line for a person: `3 rows: name (column “Company”) is required; first at row 16
+    /// (line 17)`.
+    package var sentence: String {
+        guard let example = first.first else { return "" }
+        let rows = count == 1 ? "1 row" : "\(count) rows"
+        let what =
+            count > 1 && Self.singular.contains(key.code)
+            ? "\(example.subject): the first \(example.message)" : example.sentence
+        return "\(rows): \(what); first at row \(example.row) (line \(example.position.line))"
+    }
+
+    /// Codes whose messages have a number in them that is each row's own.
+    private static let singular: Set<Finding.Code> = [
+        Finding.Code(FieldProblem.Code.tooLong), .duplicateExternalID,
+    ]
+}

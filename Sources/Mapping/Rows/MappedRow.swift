@@ -1,0 +1,48 @@
+import Customers
+
+/// What one row of a source became.
+package struct MappedRow: Hashable, Sendable {
+    /// 1-based among the data rows.
+    package var row: Int
+    /// The 1-based line on which the row starts.
+    package var line: Int
+    /// As much of the customer as the row gives; complete and within limits when ``isValid``.
+    package var customer: NewCustomer
+    /// The row's own business; nil where the mapping doesn't take it from the row.
+    package var business: BusinessID?
+    /// Problems and warnings, in the order in which they were found.
+    package var findings: [Finding]
+    /// The earlier row that is the same customer in every field, `external_id` included; set by
+    /// ``RowChecker``. This row is then not to be sent again.
+    package var twin: Int?
+    /// Whether the mapping says to leave the row out; nothing is checked then.
+    package var isSkipped: Bool
+
+    package init(
+        row: Int,
+        line: Int,
+        customer: NewCustomer = NewCustomer(),
+        business: BusinessID? = nil,
+        findings: [Finding] = [],
+        twin: Int? = nil,
+        isSkipped: Bool = false
+    ) {
+        self.row = row
+        self.line = line
+        self.customer = customer
+        self.business = business
+        self.findings = findings
+        self.twin = twin
+        self.isSkipped = isSkipped
+    }
+
+    /// Whether the row may be sent.
+    package var isValid: Bool {
+        !isSkipped && !findings.contains { $0.severity == .problem }
+    }
+
+    /// What makes the row invalid.
+    package var problems: [Finding] { findings.filter { $0.severity == .problem } }
+
+    package var warnings: [Finding] { findings.filter { $0.severity == .warning } }
+}

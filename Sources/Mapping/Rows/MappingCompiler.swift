@@ -1,0 +1,199 @@
+import Customers
+
+/// Turns a ``Mapping`` into a ``CompiledMapping``, collecting everything that is wrong with it.
+struct MappingCompiler {
+    private let mapping: Mapping
+    private let index: ColumnIndex
+    /// Whether columns may still come, so that a missing one is no error.
+    private let isOpen: Bool
+
+    private var result = CompiledMapping()
+    private var issues: [MappingError.Issue] = []
+    private var placeOfValue: [String: Int] = [:]
+    private var weightOfValue: [Int] = []
+    /// The names on the way to the value that is being compiled.
+    private var path: [String] = []
+    private var cells: [Int] = []
+    private var weight = 0
+
+    /// How many columns one rule may refer to, values followed: a row's texts stay in proportion.
+    private static let maximumWeight = 1_000
+
+    private init(_ mapping: Mapping, _ index: ColumnIndex, isOpen: Bool) {
+        self.mapping = mapping
+        self.index = index
+        self.isOpen = isOpen
+    }
+
+    /// Makes a mapping ready for a source's columns.
+    ///
+    /// - Throws: every reference to a column that isn't there or isn't clear, every cycle, and
+    ///   that nothing gives `name`.
+    static func compile(
+        _ mapping: Mapping,
+        _ index: ColumnIndex,
+        isOpen: Bool
+    ) throws(MappingError) -> CompiledMapping {
+        var compiler = MappingCompiler(mapping, index, isOpen: isOpen)
+        for name in mapping.values.keys.sorted() { _ = compiler.value(name) }
+        compiler.result.fields = Field.allCases.map { field in
+            mapping.fields[field].map { compiler.rule($0) }
+        }
+        compiler.result.businessID = mapping.businessID.map { compiler.rule($0) }
+        for condition in mapping.skipConditions {
+            let source = compiler.reference(condition.column, condition.origin)
+            compiler.result.skipConditions.append((source, condition.test))
+        }
+        if mapping.fields[.name] == nil { compiler.issues.append(compiler.nameIsMissing()) }
+        guard compiler.issues.isEmpty else {
+            throw MappingError(
+                fileName: mapping.fileName.text,
+                issues: compiler.issues.removingRepeats()
+            )
+        }
+        compiler.result.finish()
+        return compiler.result
+    }
+
+    private mutating func rule(_ rule: Rule) -> CompiledRule {
+        let outerCells = cells
+        let outerWeight = weight
+        cells = []
+        weight = 0
+        let source = source(rule.source, rule.origin)
+        var transforms: [CompiledTransform] = []
+        for transform in rule.transforms {
+            if let compiled = CompiledTransform(transform) {
+                transforms.append(compiled)
+            } else {
+                report(rule.origin, "a pattern is not a regular expression", nil)
+            }
+        }
+        if weight > Self.maximumWeight {
+            report(rule.origin, "refers to more than \(Self.maximumWeight) columns", nil)
+        }
+        let compiled = CompiledRule(
+            source: source,
+            transforms: transforms,
+            fallback: rule.fallback,
+            cells: cells
+        )
+        cells = outerCells
+        weight = outerWeight
+        return compiled
+    }
+
+    private mutating func source(_ source: ValueSource, _ origin: Origin) -> CompiledSource {
+        switch source {
+        case .column(let name): return reference(name, origin)
+        case .constant(let text): return .constant(text)
+        case .template(let template):
+            return .template(template, template.references.map { reference($0, origin) })
+        case .firstOf(let sources):
+            return .firstOf(sources.map { self.source($0, origin) })
+        }
+    }
+
+    private mutating func reference(_ name: String, _ origin: Origin) -> CompiledSource {
+        if mapping.values[name] != nil { return value(name) ?? .absent }
+        weight = min(weight + 1, Self.maximumWeight + 1)
+        switch index.find(name) {
+        case .found(let column):
+            cells.append(column)
+            result.usedColumns.insert(column)
+            return .cell(column)
+        case .repeated(let positions):
+            let list = positions.prefix(8).map { "#\($0)" }.joined(separator: " or ")
+            report(
+                origin,
+                "\(positions.count) columns are named “\(name)”",
+                "Write \(list) instead of the name."
+            )
+        case .missing where isOpen: result.unresolved.insert(name)
+        case .missing:
+            let known = index.columns.map(\.name) + mapping.values.keys
+            report(
+                origin,
+                "the source has no column “\(name)”",
+                Suggestion.hint(for: name, among: known) ?? columnList()
+            )
+        }
+        return .absent
+    }
+
+    private mutating func value(_ name: String) -> CompiledSource? {
+        guard let rule = mapping.values[name] else { return nil }
+        if path.contains(name) {
+            let cycle = path.drop { $0 != name } + [name]
+            let chain = cycle.map { "“\($0)”" }.joined(separator: " → ")
+            let clash = index.find(name) != .missing
+            report(
+                rule.origin,
+                "a value refers to itself: \(chain)",
+                clash ? "Call the value something else than the column “\(name)”." : nil
+            )
+            return nil
+        }
+        if placeOfValue[name] == nil {
+            path.append(name)
+            let outerWeight = weight
+            let compiled = self.rule(rule)
+            weight = outerWeight
+            path.removeLast()
+            weightOfValue.append(weighted(rule))
+            placeOfValue[name] = result.values.count
+            result.values.append(compiled)
+        }
+        guard let place = placeOfValue[name] else { return nil }
+        weight = min(weight + weightOfValue[place], Self.maximumWeight + 1)
+        cells += result.values[place].cells.prefix(1)
+        return .value(place)
+    }
+
+    private func weighted(_ rule: Rule) -> Int {
+        rule.source.references.reduce(0) { sum, name in
+            let own = placeOfValue[name].map { weightOfValue[$0] } ?? 1
+            return min(sum + own, Self.maximumWeight + 1)
+        }
+    }
+
+    private mutating func report(_ origin: Origin, _ message: String, _ hint: String?) {
+        issues.append(MappingError.Issue(line: origin.line, message: message, hint: hint))
+    }
+}
+
+extension MappingCompiler {
+    private func nameIsMissing() -> MappingError.Issue {
+        let headers = index.columns.map(\.name)
+        let near = MappingGuess.nearName(among: headers)
+        let candidates =
+            near.isEmpty ? "" : " Nearest: \(near.map { "“\($0)”" }.joined(separator: ", "))."
+        let naming: Set<HeaderTarget> = [
+            .field(.name), .company, .personName, .firstName, .lastName,
+        ]
+        let ambiguity = HeaderMatcher().match(headers).ambiguities
+            .first { naming.contains($0.target) }
+            .map { " " + $0.sentence + "." }
+        return MappingError.Issue(
+            line: nil,
+            message: "no column gives `name`, which every customer needs."
+                + (ambiguity ?? candidates),
+            hint: columnList()
+                + "\nWrite a mapping with `customer-import map FILE`, name the column under "
+                + "`fields`, and give it with --map."
+        )
+    }
+
+    private func columnList() -> String {
+        let shown = index.columns.prefix(40).map { "“\($0.name)”" }.joined(separator: ", ")
+        let more = index.columns.count > 40 ? " and \(index.columns.count - 40) more" : ""
+        return "Columns: \(shown)\(more)."
+    }
+}
+
+extension [MappingError.Issue] {
+    fileprivate func removingRepeats() -> Self {
+        var seen: Set<MappingError.Issue> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,82 @@
+import Spreadsheet
+
+/// Works out the texts of one record by compiled rules.
+struct RowEvaluator {
+    /// A text and where it comes from.
+    struct Value {
+        var text: String?
+        /// Of the text; of no use where there is none.
+        var traits = TextTraits()
+        /// False for constants and defaults, which alone don't make an address.
+        var isFromRow = true
+        /// Whether a `country` transform met a text that it doesn't know.
+        var isUnknownCountry = false
+
+        static let blank = Value(text: nil)
+    }
+
+    private var values: [Value] = []
+
+    /// Works out the named values; call it once for each record, first.
+    mutating func begin(_ record: Record, _ rules: [CompiledRule]) {
+        guard !rules.isEmpty else { return }
+        values.removeAll(keepingCapacity: true)
+        for rule in rules { values.append(value(of: rule, record)) }
+    }
+
+    func value(of rule: CompiledRule, _ record: Record) -> Value {
+        var value = value(of: rule.source, record)
+        if var text = value.text, !rule.transforms.isEmpty {
+            for transform in rule.transforms where !text.isEmpty {
+                text = transform.apply(to: text, isUnknown: &value.isUnknownCountry)
+            }
+            value.text = Trimming.isBlank(text) ? nil : Trimming.trimmed(text)
+            value.traits = TextTraits(text.utf8)
+        }
+        if value.text == nil, let fallback = rule.fallback, !Trimming.isBlank(fallback) {
+            value = Value(text: fallback, isFromRow: false)
+        }
+        return value
+    }
+
+    /// The text of a cell as it stands.
+    func value(ofCell index: Int, _ record: Record) -> Value {
+        guard let cell = CellText(record, cell: index) else { return .blank }
+        return Value(text: cell.text, traits: cell.traits)
+    }
+
+    func value(of source: CompiledSource, _ record: Record) -> Value {
+        switch source {
+        case .cell(let index): return value(ofCell: index, record)
+        case .value(let place): return values[place]
+        case .absent: return .blank
+        case .constant(let text):
+            return Value(text: Trimming.isBlank(text) ? nil : text, isFromRow: false)
+        case .template(let template, let sources):
+            return render(template, sources, record)
+        case .firstOf(let sources):
+            for source in sources {
+                let value = value(of: source, record)
+                if value.text != nil { return value }
+            }
+            return .blank
+        }
+    }
+
+    private func render(
+        _ template: Template,
+        _ sources: [CompiledSource],
+        _ record: Record
+    ) -> Value {
+        let parts = sources.map { value(of: $0, record) }
+        let text = template.render(parts.map(\.text)).flatMap {
+            Trimming.isBlank($0) ? nil : Trimming.trimmed($0)
+        }
+        return Value(
+            text: text,
+            traits: text.map { TextTraits($0.utf8) } ?? [],
+            isFromRow: parts.contains { $0.text != nil && $0.isFromRow },
+            isUnknownCountry: parts.contains(where: \.isUnknownCountry)
+        )
+    }
+}

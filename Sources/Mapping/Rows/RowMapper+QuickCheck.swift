@@ -1,0 +1,78 @@
+import Customers
+import Spreadsheet
+
+extension RowMapper {
+    /// Whether a row is surely valid and without a warning, told from its bytes alone.
+    ///
+    /// For checking a file at the speed of reading it: a row that passes needs no texts. False
+    /// says nothing; ``map(_:columns:)`` and ``DuplicateFinder/check(_:)`` then tell. A row that
+    /// passes is kept in `duplicates`, one that doesn't is not.
+    ///
+    /// - Parameter columns: the reader's columns when it gave this record.
+    package func isSurelyFine(
+        _ record: Record,
+        columns: [Column],
+        duplicates: inout DuplicateFinder
+    ) -> Bool {
+        guard compiled.isPlain, !limits.isRelaxed, record.problem == nil,
+            columns.count == index.columns.count
+        else { return false }
+        var key = RowDigest.Hash()
+        var content = RowDigest.Hash()
+        var present: UInt32 = 0
+        let identifier = FieldLimits.place(of: .externalID)
+        for place in limits.fields.indices {
+            let cell = compiled.plainCells[place]
+            let look =
+                place == identifier
+                ? isSure(record, cell, place, &key) : isSure(record, cell, place, &content)
+            switch look {
+            case .blank: break
+            case .sure: present |= 1 << UInt32(place)
+            case .unsure: return false
+            }
+        }
+        guard limits.isComplete(present) else { return false }
+        guard present & (1 << UInt32(identifier)) != 0 else { return true }
+        key.addAbsent()
+        return duplicates.check(RowDigest(key: key, content: content), row: record.number) == .new
+    }
+
+    private enum Look {
+        case blank
+        case sure
+        case unsure
+    }
+
+    @inline(__always)
+    private func isSure(
+        _ record: Record,
+        _ cell: Int,
+        _ place: Int,
+        _ hash: inout RowDigest.Hash
+    ) -> Look {
+        guard cell >= 0 else {
+            hash.addAbsent()
+            return .blank
+        }
+        var running = hash
+        let look = record.withUTF8(cell: cell) { bytes -> Look in
+            let inner = CellBytes(bytes).bytes
+            guard !inner.isEmpty else { return .blank }
+            let traits = running.add(scanning: inner)
+            return SoundText.isSure(
+                inner,
+                count: inner.count,
+                traits,
+                limits.kinds[place],
+                limit: limits.maximum[place] ?? .max
+            ) ? .sure : .unsure
+        }
+        guard let look, look != .blank else {
+            hash.addAbsent()
+            return .blank
+        }
+        hash = running
+        return look
+    }
+}

@@ -1,0 +1,57 @@
+import Spreadsheet
+
+/// The text of a record's cell as a mapping sees it: without white space at its ends.
+struct CellText {
+    let text: String
+    let traits: TextTraits
+
+    /// Nil where nothing is left, or the cell is absent.
+    init?(_ record: Record, cell index: Int) {
+        guard
+            let found = record.withUTF8(
+                cell: index,
+                { bytes -> CellText? in
+                    let inner = CellBytes(bytes)
+                    return inner.isEmpty
+                        ? nil
+                        : CellText(
+                            String(decoding: inner.bytes, as: UTF8.self),
+                            TextTraits(inner.bytes)
+                        )
+                }
+            ), let found
+        else { return nil }
+        guard found.traits.contains(.nonASCII) else {
+            self = found
+            return
+        }
+        // No-break spaces and their like are more than a byte long.
+        let trimmed = Trimming.trimmed(found.text)
+        guard !trimmed.isEmpty else { return nil }
+        self.init(trimmed, found.traits)
+    }
+
+    private init(_ text: String, _ traits: TextTraits) {
+        self.text = text
+        self.traits = traits
+    }
+}
+
+/// The bytes of a cell without ASCII white space at their ends.
+struct CellBytes {
+    let bytes: ArraySlice<UInt8>
+
+    init(_ cell: ArraySlice<UInt8>) {
+        var start = cell.startIndex
+        var end = cell.endIndex
+        while start < end, Self.isSpace(cell[start]) { start += 1 }
+        while end > start, Self.isSpace(cell[end - 1]) { end -= 1 }
+        bytes = cell[start..<end]
+    }
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x09...0x0D).contains(byte)
+    }
+}

@@ -1,0 +1,100 @@
+import Customers
+
+/// What spreadsheets and exports do to texts: each case with the detector that finds it.
+///
+/// A detector says that a text looks damaged; nothing repairs it.
+package enum Damage: String, Hashable, Sendable, CaseIterable {
+    /// A phone, id or postal code that a spreadsheet took for a number: `5.55E+09`.
+    case scientificNotation = "scientific_notation"
+    /// A US postal code that lost its leading zero: `2139`.
+    case lostLeadingZero = "lost_leading_zero"
+    /// An error of a spreadsheet's formula: `#REF!`.
+    case spreadsheetError = "spreadsheet_error"
+    /// A formula that was exported as its text: `=A2&B2`.
+    case formula
+    /// UTF-8 read as Windows-1252 somewhere on the way: `MÃ¼ller`.
+    case mojibake
+    case controlCharacter = "control_character"
+    case phoneWithLetters = "phone_with_letters"
+    case badEmail = "bad_email"
+    /// An apostrophe with which a spreadsheet marks a text: `'0123`.
+    case strayApostrophe = "stray_apostrophe"
+    /// As long as the API allows to the character: probably cut off.
+    case cutAtLimit = "cut_at_limit"
+    /// An address with parts missing that the API's page asks for.
+    case partialAddress = "partial_address"
+    /// Texts that look as if they belong to the column beside theirs.
+    case shiftedColumns = "shifted_columns"
+
+    /// What a person is told.
+    var message: String {
+        switch self {
+        case .scientificNotation: "looks like a number that a spreadsheet rounded, such as 5.55E+09"
+        case .lostLeadingZero: "looks like a US postal code without its leading zero"
+        case .spreadsheetError: "is an error of a spreadsheet's formula, such as #REF!"
+        case .formula: "looks like a formula"
+        case .mojibake: "looks like text read in the wrong encoding, such as “Ã¼” for “ü”"
+        case .controlCharacter: "has a control character in it"
+        case .phoneWithLetters: "is a phone number with letters in it"
+        case .badEmail: "doesn't look like one e-mail address"
+        case .strayApostrophe: "has an apostrophe at its end that a spreadsheet may have left"
+        case .cutAtLimit: "is as long as the API allows to the character: it may have been cut off"
+        case .partialAddress: "is missing from an address that has other parts"
+        case .shiftedColumns: "looks as if it belongs to another column"
+        }
+    }
+
+    /// The finding's code.
+    package var code: Finding.Code { Finding.Code(rawValue: rawValue) }
+}
+
+extension Damage {
+    /// The damage of one text, without what takes a whole row to see.
+    ///
+    /// - Parameters:
+    ///   - text: trimmed and not blank.
+    ///   - traits: of that text.
+    ///   - limit: the API's maximum length of the field, nil without one.
+    ///   - country: the country of the address that the text is part of, nil where none is given.
+    static func found(
+        in text: String,
+        _ traits: TextTraits,
+        field: Field,
+        limit: Int?,
+        country: String?
+    ) -> [Damage] {
+        var found: [Damage] = []
+        if traits.contains(.spreadsheetMark) {
+            if isSpreadsheetError(text) { return [.spreadsheetError] }
+            if isFormula(text) { found.append(.formula) }
+            if hasStrayApostrophe(text) { found.append(.strayApostrophe) }
+        }
+        if traits.contains(.nonASCII), isMojibake(text) { found.append(.mojibake) }
+        if traits.contains(.control) || (traits.contains(.nonASCII) && hasC1Control(text)) {
+            found.append(.controlCharacter)
+        }
+        if let limit, text.utf8.count >= limit, text.unicodeScalars.count == limit {
+            found.append(.cutAtLimit)
+        }
+        switch field {
+        case .externalID:
+            if isScientific(text, traits) { found.append(.scientificNotation) }
+        case .phoneNumber:
+            if isScientific(text, traits) {
+                found.append(.scientificNotation)
+            } else if hasPhoneLetters(text, traits) {
+                found.append(.phoneWithLetters)
+            }
+        case .billing(.postalCode), .shipping(.postalCode):
+            if isScientific(text, traits) {
+                found.append(.scientificNotation)
+            } else if lostLeadingZero(text, traits, country: country) {
+                found.append(.lostLeadingZero)
+            }
+        case .email:
+            if isBadEmail(text, traits) { found.append(.badEmail) }
+        default: break
+        }
+        return found
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Customers
+
+private func json(_ customer: NewCustomer) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(customer), as: UTF8.self)
+}
+
+@Test func `a payload has nulls for absent texts and no address that isn't there`() throws {
+    #expect(
+        try json(NewCustomer(name: "A"))
+            == #"{"email":null,"external_id":null,"name":"A","phone_number":null}"#
+    )
+}
+
+@Test func `a whole payload has the page's names and shape`() throws {
+    let address = Address(
+        street1: "1 Mill Lane",
+        city: "York",
+        state: "N",
+        postalCode: "01234",
+        country: "GB",
+        street2: "Flat 2"
+    )
+    let customer = NewCustomer(
+        name: "A",
+        externalID: "007",
+        email: "a@example.com",
+        billingAddress: address,
+        shippingAddress: Address(city: "Bath"),
+        phoneNumber: "+44 20 7946 0018"
+    )
+    #expect(
+        try json(customer)
+            == #"{"billing_address":{"city":"York","country":"GB","postal_code":"01234","#
+            + #""state":"N","street_1":"1 Mill Lane","street_2":"Flat 2"},"#
+            + #""email":"a@example.com","external_id":"007","name":"A","#
+            + #""phone_number":"+44 20 7946 0018","shipping_address":{"city":"Bath"}}"#
+    )
+    let data = Data(try json(customer).utf8)
+    #expect(try JSONDecoder().decode(NewCustomer.self, from: data) == customer)
+}
+
+@Test func `a customer of the service needs an id and nothing else`() throws {
+    let answer = #"{"id":"cus_1","name":null,"billing_address":null,"new_field":[1]}"#
+    let customer = try JSONDecoder().decode(Customer.self, from: Data(answer.utf8))
+    #expect(customer.id.text == "cus_1")
+    #expect(customer.fields == NewCustomer())
+}
+
+@Test(arguments: [#"{}"#, #"{"id":""}"#, #"{"id":" "}"#, #"{"id":null}"#, #"{"id":7}"#])
+func `an answer without a usable id is no customer`(_ answer: String) {
+    #expect(throws: DecodingError.self) {
+        try JSONDecoder().decode(Customer.self, from: Data(answer.utf8))
+    }
+}
+
+@Test func `a customer reads back from its own JSON`() throws {
+    let id = try #require(CustomerID("cus_1"))
+    let customer = Customer(
+        id: id,
+        fields: NewCustomer(name: "A", billingAddress: Address(city: "York"))
+    )
+    let data = try JSONEncoder().encode(customer)
+    #expect(try JSONDecoder().decode(Customer.self, from: data) == customer)
+}
+
+@Test(arguments: ["biz_GA6EG2qFxA97NZHtxeLPUy", "biz_1", "biz_a-b_c"])
+func `a business id can stand in a URL as it is`(_ text: String) throws {
+    #expect(try #require(BusinessID(text)).text == text)
+}
+
+@Test(arguments: [
+    "", "biz_", "BIZ_1", "cus_1", "biz_ä", "biz_a/b", "biz_a b", "biz_a?", " biz_1",
+    "biz_" + String(repeating: "a", count: 65),
+])
+func `what can't stand in a URL is no business id`(_ text: String) {
+    #expect(BusinessID(text) == nil)
+}

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Mapping
+
+@Test func `a rule is said on one line`() throws {
+    let mapping = try Mapping(
+        yaml: """
+            fields:
+              name:
+                first_of: [Company, {template: "{First} {Last}"}, {constant: N/A}]
+                transforms: [trim, {country: name}]
+                default: nobody
+              email: Mail
+            """,
+        fileName: "m"
+    )
+    #expect(
+        mapping.fields[.name]?.summary
+            == "Company, else {First} {Last}, else “N/A” → trim → country, else “nobody”"
+    )
+    #expect(mapping.fields[.email]?.summary == "Mail")
+}
+
+@Test func `every transform has the name that a mapping file gives it`() {
+    let all: [Transform] = [
+        .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly, .prefix(""),
+        .suffix(""), .replace(pattern: "", with: ""), .lookup([:]), .country(.name),
+    ]
+    #expect(all.map(\.name) == Transform.names)
+    for (name, transform) in Transform.plain { #expect(transform.name == name) }
+}
+
+@Test func `what a person should look at in a guess is said`() {
+    let guess = MappingGuess(headers: ["Customer", "Phone", "Mobile", "E-mail", "Email", "City"])
+    #expect(
+        guess.remarks == [
+            "email: “E-mail” (column 4) and “Email” (column 5) fit equally well, so neither is "
+                + "taken",
+            "“City” left out: a billing address needs a street and a city or postal code in "
+                + "columns of their own",
+            "“Mobile” could be phone_number too; “Phone” was taken",
+        ]
+    )
+}

@@ -1,0 +1,174 @@
+import Customers
+import Testing
+
+@testable import Mapping
+
+extension ValueSource {
+    /// The source as the tables of these tests write it.
+    var shorthand: String {
+        switch self {
+        case .column(let name): name
+        case .template(let template): template.text
+        case .constant(let text): "“\(text)”"
+        case .firstOf(let sources): sources.map(\.shorthand).joined(separator: " | ")
+        }
+    }
+}
+
+extension Mapping {
+    /// `field = source` for each field, in the API's order.
+    var shorthand: [String] {
+        Field.allCases.compactMap { field in
+            fields[field].map { "\(field) = \($0.source.shorthand)" }
+        }
+    }
+}
+
+@Test(arguments: ExportHeaders.all)
+func `the headers of a known export match without a mapping file`(_ export: ExportHeaders) {
+    let guess = MappingGuess(headers: export.headers)
+    #expect(guess.mapping.shorthand == export.expected)
+    #expect(guess.matching.ambiguities.isEmpty)
+}
+
+@Test(arguments: ExportHeaders.all)
+func `every column of an export is matched, ambiguous, a runner-up or unmatched, and only once`(
+    _ export: ExportHeaders
+) {
+    let matching = HeaderMatcher().match(export.headers)
+    let places =
+        matching.matches.map(\.column.position)
+        + matching.ambiguities.flatMap { [$0.first.position, $0.second.position] }
+        + matching.unmatched.map(\.position)
+    #expect(Set(places).count == places.count)
+    let all = Set(places).union(matching.runnersUp.map(\.column.position))
+    #expect(all == Set(1...export.headers.count))
+}
+
+@Test(arguments: ExportHeaders.all)
+func `the order of an export's columns doesn't change its mapping`(_ export: ExportHeaders) {
+    let forwards = MappingGuess(headers: export.headers).mapping
+    let backwards = MappingGuess(headers: export.headers.reversed()).mapping
+    #expect(forwards.shorthand == backwards.shorthand)
+}
+
+@Test(arguments: Field.allCases)
+func `the API's own name of a field matches exactly and first`(_ field: Field) {
+    let matching = HeaderMatcher().match(["Name", "Customer Name", "City", field.rawValue])
+    #expect(matching[.field(field)]?.column.position == 4)
+    #expect(matching[.field(field)]?.reason == "the API's name")
+}
+
+@Test(arguments: [
+    ("Zip / Postal Code", "billing_address.postal_code"),
+    ("ZipPostalCode", "billing_address.postal_code"),
+    ("ZIP_POSTAL_CODE", "billing_address.postal_code"),
+    ("Bill To: Zip", "billing_address.postal_code"),
+    ("Postcode (Billing)", "billing_address.postal_code"),
+    ("BillingPostalCode", "billing_address.postal_code"),
+    ("Ship To City", "shipping_address.city"),
+    ("City - Shipping", "shipping_address.city"),
+    ("delivery town", "shipping_address.city"),
+    ("Billing Address Line 1", "billing_address.street_1"),
+    ("Address Line 2", "billing_address.street_2"),
+    ("Customer Billing State/Province", "billing_address.state"),
+    ("E-mail", "email"), ("Work Email", "email"), ("EMAIL_ADDRESS", "email"),
+    ("Correo electrónico", "email"), ("Téléphone", "phone_number"),
+    ("Phone (Mobile)", "phone_number"), ("Cell Phone #", "phone_number"),
+    ("Cust Name", "name"), ("Addr1", "billing_address.street_1"), ("St", "billing_address.state"),
+    ("Bill-to Addr 2", "billing_address.street_2"), ("Apt/Suite #", "billing_address.street_2"),
+    ("billingAddress.postalCode", "billing_address.postal_code"),
+    ("shipping.address.line1", "shipping_address.street_1"),
+    ("Zip/Postal", "billing_address.postal_code"),
+    ("Tel. No", "phone_number"), ("Landline", "phone_number"), ("Phone1", "phone_number"),
+    ("Email (Primary)", "email"), ("Invoice E-mail", "email"), ("fname", "first name"),
+    ("Company/Organization", "company name"), ("CUST_ID", "external_id"),
+    ("Customer ID", "external_id"), ("Kunden-Nr.", "external_id"), ("Account #", "external_id"),
+    ("Company", "company name"), ("Société", "company name"), ("Vorname", "first name"),
+    ("Surname", "last name"), ("Customer Name", "name"), ("business_id", "business_id"),
+])
+func `a header is read whatever its spelling`(_ header: String, _ target: String) {
+    let companions = [
+        "Street", "City", "Billing Street", "Billing City", "Ship To Street",
+        "Ship To Town", "Shipping Street", "Shipping City", "Delivery Street", "Delivery City",
+    ]
+    let readings = [HeaderReading(header, synonyms: SynonymIndex())]
+    let direct = readings[0].candidates.map(\.target.description)
+    let address = readings[0].address.map { $0.kind.field($0.part).rawValue }
+    #expect((direct + [address].compactMap { $0 }).contains(target), "\(companions.count)")
+}
+
+@Test(arguments: [
+    "", "   ", "Fax", "Website", "Email Opt Out", "Email Subscription Status", "Billing Fax",
+    "Address_1 Billing?", "Date of birth", "Status", "Credit Limit", "Account Owner", "Code",
+    "Bank Account Number", "Phone Type", "E-mail Display Name", "Business ID", "Building", "#",
+    "Last Visit", "First Order", "Name Prefix", "Country of Origin", "Statement", "🦊",
+])
+func `a header that means nothing for a customer is left alone`(_ header: String) {
+    let reading = HeaderReading(header, synonyms: SynonymIndex())
+    #expect(reading.candidates.isEmpty && reading.address == nil)
+}
+
+@Test func `two columns that fit one field equally are both named and neither is taken`() throws {
+    let matching = HeaderMatcher().match(["Name", "Phone", "Notes", "Phone Number"])
+    #expect(matching[.field(.phoneNumber)] == nil)
+    let ambiguity = try #require(matching.ambiguities.first)
+    #expect(matching.ambiguities.count == 1)
+    #expect(ambiguity.first == HeaderColumn(name: "Phone", position: 2))
+    #expect(ambiguity.second == HeaderColumn(name: "Phone Number", position: 4))
+    #expect(
+        ambiguity.sentence
+            == "phone_number: “Phone” (column 2) and “Phone Number” (column 4) fit equally well, "
+            + "so neither is taken"
+    )
+}
+
+@Test func `of several phones the likeliest is chosen and the others are reported`() {
+    let matching = HeaderMatcher().match(["Fax", "Mobile", "Home Phone", "Work Phone", "Name"])
+    #expect(matching[.field(.phoneNumber)]?.column.name == "Work Phone")
+    #expect(matching.runnersUp.map(\.column.name) == ["Mobile", "Home Phone"])
+    #expect(matching.ambiguities.isEmpty)
+}
+
+@Test func `parts of two addresses are never mixed`() {
+    let headers = [
+        "Name", "Home Street", "Home City", "Home Zip", "Home Country", "Work Street",
+        "Work City", "Work Zip",
+    ]
+    let mapping = MappingGuess(headers: headers).mapping
+    #expect(mapping.fields[.billing(.street1)]?.source == .column("Work Street"))
+    #expect(mapping.fields[.billing(.country)] == nil)
+}
+
+@Test func `an unqualified address is the billing address`() {
+    let mapping = MappingGuess(headers: ["Name", "Street", "City", "ZIP"]).mapping
+    #expect(
+        mapping.shorthand == [
+            "name = Name", "billing_address.street_1 = Street", "billing_address.city = City",
+            "billing_address.postal_code = ZIP",
+        ]
+    )
+}
+
+@Test func `a part that an address needs and no column gives is said`() {
+    let notes = HeaderMatcher().match(["Name", "Street", "City", "State", "ZIP"]).notes
+    #expect(notes.count == 1)
+    #expect(notes.first?.hasPrefix("no column for billing_address.country") == true)
+}
+
+@Test func `a whole address in one column is left out and said`() {
+    let matching = HeaderMatcher().match(["Customer", "Billing Address"])
+    #expect(matching.unmatched.map(\.name) == ["Billing Address"])
+    #expect(matching.notes.first?.hasPrefix("“Billing Address” left out") == true)
+}
+
+@Test func `a repeated or blank header that is mapped is named by its position`() {
+    let guess = MappingGuess(headers: ["Name", "Email", "", "Notes", "Notes"])
+    #expect(guess.mapping.ignored == ["#3", "#4", "#5"])
+}
+
+@Test func `matching ten thousand columns stays one assignment`() {
+    let headers = (0..<10_000).map { "Custom field \($0)" } + ["Company", "E-mail"]
+    let mapping = MappingGuess(headers: headers).mapping
+    #expect(mapping.shorthand == ["name = Company", "email = E-mail"])
+}

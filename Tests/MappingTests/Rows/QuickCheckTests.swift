@@ -1,0 +1,99 @@
+import Customers
+import Foundation
+import Spreadsheet
+import Testing
+
+@testable import Mapping
+
+private let headers = [
+    "Name", "Customer ID", "Email", "Phone", "Street", "Street 2", "City", "State", "Zip",
+    "Country", "Ship To Street", "Ship To City", "Ship To State", "Ship To Zip", "Ship To Country",
+]
+
+/// Mostly ordinary cells, and each kind of trouble now and then.
+private let pools: [[String]] = [
+    [
+        "Acme", "Bolts & Co", "Ünal", "", "O'Neil", "MÃ¼ller", "a@b.cd",
+        String(repeating: "n", count: 255),
+        String(repeating: "n", count: 256), "\u{a0}", "=A1", "Tab\tbed",
+    ],
+    ["1", "2", "3", "C-4", "", "5.55E+09", "12E4", "E5", "+E1", "id'", "'7"],
+    ["a@b.cd", "", "nobody", "a@b@c", "a b@c.de", "@b", "a@", "a@.b", "a@b.", "a@b,c@d", "ä@b.cd"],
+    [
+        "+1 555 0100", "", "555-CALL", "555 x12", "6E+9", "#REF!", "a@b.cd",
+        String(repeating: "5", count: 32), String(repeating: "5", count: 33),
+    ],
+    ["1 Mill Lane", "", "Apt #4", "a@b.cd", "####"], ["", "", "Suite 2"],
+    ["York", "", "02139", "a@b.cd", "75 Cergy"], ["NY", "", "12"],
+    ["02139", "", "2139", "2139-1234", "02139-1234", "1E+4", "1010 AB", "AB1 2CD", "411 35", "12"],
+    ["US", "", "Austria", "12"],
+    ["1 Dock Road", "", ""], ["York", "", ""], ["NY", "", ""], ["02139", "", "2139"],
+    ["AT", "US", ""],
+]
+
+private func randomFile(_ seed: UInt64, rows: Int) -> String {
+    var generator = SeededGenerator(state: seed)
+    var text = headers.joined(separator: ",") + "\n"
+    for _ in 0..<rows {
+        let isPlain = Int.random(in: 0..<3, using: &generator) > 0
+        let cells = pools.enumerated().map { place, pool in
+            if isPlain, headers[place] == "Customer ID" {
+                return "C-\(Int.random(in: 0..<1_000, using: &generator))"
+            }
+            let cell =
+                isPlain && Int.random(in: 0..<12, using: &generator) > 0
+                ? pool[0] : pool.randomElement(using: &generator) ?? ""
+            let padding = Int.random(in: 0..<6, using: &generator) == 0 ? " " : ""
+            return "\"\(padding)\(cell.replacingOccurrences(of: "\"", with: "\"\""))\(padding)\""
+        }
+        text += cells.joined(separator: ",") + "\n"
+    }
+    return text
+}
+
+@Test(arguments: 0..<10)
+func `what the quick check lets pass has no finding, and duplicates are found all the same`(
+    _ seed: UInt64
+) throws {
+    let file = try TemporaryFile(randomFile(seed, rows: 300))
+    let reader = try RecordReader(.file(path: file.path))
+    let mapping = MappingGuess(headers: reader.columns.map(\.name)).mapping
+    #expect(mapping.fields.count == headers.count)
+    var mapper = try RowMapper(mapping, columns: reader.columns)
+    var record = Record()
+    var (quick, slow) = (DuplicateFinder(), DuplicateFinder())
+    var passed = 0
+    while try reader.next(into: &record) {
+        let row = mapper.map(record, columns: reader.columns)
+        let verdict = slow.check(row)
+        let isFine = mapper.isSurelyFine(record, columns: reader.columns, duplicates: &quick)
+        if isFine {
+            passed += 1
+            #expect(row.findings.isEmpty, "seed \(seed), row \(row.row): \(row.findings)")
+            #expect(verdict == .new, "seed \(seed), row \(row.row)")
+        } else {
+            #expect(quick.check(row) == verdict, "seed \(seed), row \(row.row)")
+        }
+    }
+    #expect(passed > 0)
+}
+
+@Test func `an ordinary row passes the quick check`() throws {
+    let file = try TemporaryFile(
+        "name,email,external_id\nAcme,a@b.cd,C-1\nAcme,a@b.cd,C-1\nAcme,a@b.cd,C-2\n"
+    )
+    let reader = try RecordReader(.file(path: file.path))
+    let mapper = try RowMapper(
+        MappingGuess(headers: reader.columns.map(\.name)).mapping,
+        columns: reader.columns
+    )
+    var duplicates = DuplicateFinder()
+    var record = Record()
+    var passed: [Bool] = []
+    while try reader.next(into: &record) {
+        passed.append(
+            mapper.isSurelyFine(record, columns: reader.columns, duplicates: &duplicates)
+        )
+    }
+    #expect(passed == [true, false, true])
+}

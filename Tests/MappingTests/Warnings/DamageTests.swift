@@ -1,0 +1,158 @@
+import Customers
+import Testing
+
+@testable import Mapping
+
+private func damage(_ text: String, _ field: Field, country: String? = nil) -> [Damage] {
+    Damage.found(
+        in: text,
+        TextTraits(text.utf8),
+        field: field,
+        limit: FieldTable.documented[field].maximumLength,
+        country: country
+    )
+}
+
+@Test(arguments: [
+    ("5.55E+09", true), ("5.55e+09", true), ("5,55E+09", true), ("1E+10", true), ("-1.5E-3", true),
+    ("6.17556E9", true), ("4E10", false), ("12E4", false), ("E+10", false), ("5.55", false),
+    ("5.55E+", false), ("5.55E+09x", false), ("+1 555 0100", false), ("ABC-1E+2", false),
+])
+func `scientific notation is seen in phones, ids and postal codes only`(
+    _ text: String,
+    _ isDamage: Bool
+) {
+    for field in [Field.phoneNumber, .externalID, .billing(.postalCode)] {
+        #expect(damage(text, field).contains(.scientificNotation) == isDamage, "\(field)")
+    }
+    #expect(!damage(text, .name).contains(.scientificNotation))
+}
+
+@Test(
+    arguments: [
+        ("2139", nil, true), ("2139", "US", true), ("2139", "United States", true),
+        ("501", "USA", true),
+        ("2139-1234", "U.S.A.", true), ("02139", "US", false), ("2139", "Austria", false),
+        ("8001", "CH", false), ("21390", "US", false), ("21", "US", false), ("2A39", nil, false),
+        ("2139-12", nil, false), ("12-34", nil, false),
+    ] as [(String, String?, Bool)]
+)
+func `a lost leading zero is seen where the country is the US or not given`(
+    _ text: String,
+    _ country: String?,
+    _ isDamage: Bool
+) {
+    let found = damage(text, .shipping(.postalCode), country: country)
+    #expect(found.contains(.lostLeadingZero) == isDamage)
+}
+
+@Test(arguments: [
+    ("#REF!", true), ("#ref!", true), ("#N/A", true), ("#DIV/0!", true), ("######", true),
+    ("#NAME?", true), ("#12", false), ("##", false), ("Suite #REF!", false), ("REF!", false),
+])
+func `an error of a spreadsheet is seen in any field`(_ text: String, _ isDamage: Bool) {
+    for field in Field.allCases {
+        #expect((damage(text, field) == [.spreadsheetError]) == isDamage, "\(field)")
+    }
+}
+
+@Test(arguments: [
+    ("=A2&B2", true), ("=SUM(A1:A3)", true), ("=\"007\"", true), ("=(1)", true), ("=", false),
+    ("= equal", false), ("a=b", false), ("+1 555 0100", false),
+])
+func `a formula is seen`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .name).contains(.formula) == isDamage)
+}
+
+@Test(arguments: [
+    ("MÃ¼ller", true), ("CafÃ©", true), ("Itâ€™s", true), ("â‚¬100", true), ("ðŸ˜€", true),
+    ("Â°C", true), ("a\u{FFFD}b", true), ("Müller", false), ("Ångström", false), ("Ã", false),
+    ("São Paulo", false), ("ÇA VA", false), ("漢字", false), ("naïve — “quoted”", false),
+    ("L’Âge d’Or", false), ("Ã l", false),
+])
+func `text read in the wrong encoding is seen`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .name).contains(.mojibake) == isDamage)
+}
+
+@Test(arguments: [
+    ("a\u{7}b", true), ("a\u{7f}", true), ("a\u{0}b", true), ("a\u{92}b", true), ("a\tb", false),
+    ("a\nb", false), ("a\r\nb", false), ("äb", false), ("a\u{200d}b", false),
+])
+func `a control character is seen`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .billing(.street1)).contains(.controlCharacter) == isDamage)
+}
+
+@Test(arguments: [
+    ("555-CALL-NOW", true), ("n/a", true), ("none", true), ("+1 555 0100 ask Sam", true),
+    ("五", true), ("+1 (555) 010-0199", false), ("555 0100 ext. 12", false), ("555-0100 x12", false),
+    ("Tel: 555 0100", false), ("555 0100 Ext 9", false), ("(m) 555 0100", false),
+])
+func `a phone with letters is seen, extensions aside`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .phoneNumber).contains(.phoneWithLetters) == isDamage)
+}
+
+@Test(arguments: [
+    ("nobody", true), ("a@b@c.de", true), ("@b.de", true), ("a@", true), ("a b@c.de", true),
+    ("a@b.de, c@d.ef", true), ("a@b.de;c@d.ef", true), ("a@.de", true), ("a@b.de.", true),
+    ("a@b.de", false), ("ä.b+c@münchen.de", false), ("a@localhost", false), ("O'Neil@b.de", false),
+])
+func `an e-mail that isn't one address is seen`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .email).contains(.badEmail) == isDamage)
+}
+
+@Test(arguments: [
+    ("'0123", true), ("'+1 555", true), ("'=1", true), ("Acme'", true), ("O'Neil", false),
+    ("'t Hof", false), ("'quoted'", false), ("rock 'n' roll'", false), ("Acme", false),
+])
+func `an apostrophe that a spreadsheet left is seen`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .name).contains(.strayApostrophe) == isDamage)
+}
+
+@Test(arguments: [
+    (Field.name, 255, true), (.name, 254, false), (.name, 256, false), (.phoneNumber, 32, true),
+    (.externalID, 255, true), (.billing(.city), 255, false),
+])
+func `a text of exactly the maximum length may have been cut`(
+    _ field: Field,
+    _ count: Int,
+    _ isDamage: Bool
+) {
+    #expect(damage(String(repeating: "5", count: count), field).contains(.cutAtLimit) == isDamage)
+}
+
+@Test(arguments: [
+    ("a@example.com", Field.name, true), ("a@example.com", .phoneNumber, true),
+    ("a@example.com", .billing(.street1), true), ("a@example.com", .email, false),
+    ("@home", .name, false), ("Meet @ 5.30", .name, false), ("02139", .billing(.city), true),
+    ("02139", .shipping(.country), true), ("02139", .billing(.postalCode), false),
+    ("75 Cergy", .billing(.city), false), ("12", .billing(.street1), false),
+])
+func `a text that belongs to another column is seen`(
+    _ text: String,
+    _ field: Field,
+    _ isDamage: Bool
+) {
+    #expect(Damage.looksMisplaced(text, TextTraits(text.utf8), in: field) == isDamage)
+}
+
+@Test(arguments: Damage.allCases)
+func `each kind of damage has a message and a code of its own`(_ damage: Damage) {
+    #expect(!damage.message.isEmpty)
+    #expect(damage.code.rawValue == damage.rawValue)
+}
+
+@Test(arguments: [
+    "Müller & Söhne GmbH", "O’Brien’s", "Acme, Inc.", "+44 20 7946 0018", "12 Mill Lane #4",
+    "株式会社サンプル", "Île-de-France", "a@example.com",
+])
+func `ordinary texts have no damage`(_ text: String) {
+    #expect(damage(text, .name).isEmpty)
+}
+
+@Test(arguments: [
+    ("Müller", true), ("São Paulo", true), ("é", true), ("ascii", true), ("MÃ¼ller", false),
+    ("Größe", false), ("漢", false), ("a\u{a0}", false), ("\u{fffd}", false), ("\u{85}", false),
+])
+func `lone Latin letters need no closer look`(_ text: String, _ isLone: Bool) {
+    #expect(SoundText.hasOnlyLoneLatinLetters(text.utf8) == isLone)
+}
