@@ -1,0 +1,110 @@
+import Customers
+
+/// How a sandbox behaves. Every default is what the API's pages say, with nothing going wrong.
+package struct SandboxConfiguration: Sendable {
+    /// The client id and secret that the token endpoint takes.
+    package enum Clients: Hashable, Sendable {
+        /// Any that aren't blank.
+        case any
+        case only(id: String, secret: String)
+    }
+
+    /// The bearer tokens that requests may carry.
+    package enum Bearers: Hashable, Sendable {
+        /// Those issued by the token endpoint since the start, and the ones listed here.
+        case issued(alsoAccepting: Set<String>)
+        /// Any that aren't blank, but for those that ran out.
+        case any
+    }
+
+    /// The businesses that exist.
+    package enum Businesses: Hashable, Sendable {
+        /// Any id of the right form.
+        case any
+        case only(Set<BusinessID>)
+    }
+
+    /// How the token endpoint's answer says when a token runs out.
+    package enum ExpiryStyle: String, Hashable, Sendable, CaseIterable {
+        /// As the API's pages have it: a Unix timestamp.
+        case timestamp
+        /// As OAuth 2.0 has it (RFC 6749, 5.1): seconds from now.
+        case seconds
+        case absent
+    }
+
+    /// How `x-ratelimit-reset` is written.
+    package enum ResetStyle: String, Hashable, Sendable, CaseIterable {
+        /// As the API's pages have it: a Unix timestamp in whole seconds, rounded up.
+        case timestamp
+        /// A Unix timestamp with milliseconds, for windows scaled down below seconds.
+        case fractionalTimestamp = "fractional-timestamp"
+        /// Whole seconds from now, rounded up.
+        case seconds
+        /// None of the `x-ratelimit-*` headers is sent.
+        case absent
+    }
+
+    /// Which requests the tenant's limit counts; the pages say "counted independently".
+    package enum TenantCounting: Hashable, Sendable {
+        /// Only those outside of any business, such as those for tokens.
+        case requestsOutsideBusinesses
+        case allRequests
+    }
+
+    /// The order of the list endpoint, which the pages leave open.
+    package enum ListOrder: String, Hashable, Sendable, CaseIterable {
+        case oldestFirst = "oldest-first"
+        /// A customer created between two pages moves the others to later pages.
+        case newestFirst = "newest-first"
+    }
+
+    /// How much is written to standard error.
+    package enum LogLevel: String, Hashable, Sendable, CaseIterable {
+        case none
+        /// One line for each request.
+        case requests
+        /// Also what the server library has to say.
+        case trace
+    }
+
+    /// The port on 127.0.0.1. Default: 0, any that is free.
+    package var port = 0
+    /// Default: any.
+    package var clients = Clients.any
+    /// Default: those issued.
+    package var bearers = Bearers.issued(alsoAccepting: [])
+    /// Default: any.
+    package var businesses = Businesses.any
+    /// How long a token lives for whoever doesn't ask. Default: an hour (API page).
+    package var tokenLifetime = Duration.seconds(3_600)
+    /// Default: timestamp.
+    package var expiryStyle = ExpiryStyle.timestamp
+    /// The limit of each business, nil for none. Default: 300 a minute.
+    package var businessLimit: RateLimit? = .documented
+    /// The limit of the whole tenant, nil for none. Default: 300 a minute.
+    package var tenantLimit: RateLimit? = .documented
+    /// Default: requests outside businesses.
+    package var tenantCounting = TenantCounting.requestsOutsideBusinesses
+    /// Default: timestamp.
+    package var resetStyle = ResetStyle.timestamp
+    /// Whether a 429 carries `Retry-After`. Default: no, since no page promises it.
+    package var sendsRetryAfter = false
+    /// What goes wrong. Default: nothing.
+    package var faults = FaultPlan.none
+    /// Where faults, ids and tokens are drawn from. Default: 1.
+    package var seed: UInt64 = 1
+    /// The file that keeps the ledger, nil for memory only. Default: memory.
+    package var storePath: String?
+    /// Default: oldest first.
+    package var listOrder = ListOrder.oldestFirst
+    /// How far the service's clock is ahead of this machine's; negative for behind. Default: 0.
+    package var clockOffset = Duration.zero
+    /// How long each request takes before it is handled. Default: 0.
+    package var latency = Duration.zero
+    /// Default: none.
+    package var logLevel = LogLevel.none
+
+    /// The defaults.
+    package init() {}
+}

@@ -1,0 +1,120 @@
+import Customers
+import Foundation
+
+/// Reads the body of a create or an update as the API page describes it.
+///
+/// Strict where the page is: a null is taken only where it says `string | null`, and unknown fields
+/// are passed over, as generated services do. Texts are kept trimmed, blank ones as absent.
+struct PayloadReader {
+    /// A body that isn't JSON.
+    struct NotJSON: Error {}
+
+    /// Whether the body changes a customer: nothing is required then, null removes, and
+    /// `external_id` isn't taken.
+    private let isUpdate: Bool
+    private let table: FieldTable
+    private var customer: NewCustomer
+    private var problems: [PayloadProblem] = []
+
+    /// Reads the body of a create.
+    static func create(
+        _ body: Data,
+        table: FieldTable = .documented
+    ) throws(NotJSON) -> (customer: NewCustomer, problems: [PayloadProblem]) {
+        var reader = PayloadReader(isUpdate: false, table: table, customer: NewCustomer())
+        try reader.read(body)
+        return (reader.customer, reader.problems)
+    }
+
+    /// Reads the body of an update into the customer that it changes.
+    static func update(
+        _ body: Data,
+        of customer: NewCustomer,
+        table: FieldTable = .documented
+    ) throws(NotJSON) -> (customer: NewCustomer, problems: [PayloadProblem]) {
+        var reader = PayloadReader(isUpdate: true, table: table, customer: customer)
+        try reader.read(body)
+        return (reader.customer, reader.problems)
+    }
+
+    private init(isUpdate: Bool, table: FieldTable, customer: NewCustomer) {
+        self.isUpdate = isUpdate
+        self.table = table
+        self.customer = customer
+    }
+
+    private mutating func read(_ body: Data) throws(NotJSON) {
+        guard let json = try? JSONSerialization.jsonObject(with: body, options: .fragmentsAllowed)
+        else { throw NotJSON() }
+        guard let object = json as? [String: Any] else {
+            problems.append(.notObject([]))
+            return
+        }
+        if isUpdate, object["external_id"] != nil { problems.append(.notTaken(["external_id"])) }
+        for field in [Field.name, .externalID, .email, .phoneNumber] {
+            if isUpdate, field == .externalID { continue }
+            readText(field, from: object)
+        }
+        readAddress("billing_address", from: object, field: Field.billing)
+        readAddress("shipping_address", from: object, field: Field.shipping)
+    }
+
+    private mutating func readText(_ field: Field, from object: [String: Any]) {
+        let path = [field.rawValue]
+        let isRequired = table[field].presence == .required
+        guard let value = object[field.rawValue] else {
+            if isRequired, !isUpdate { problems.append(.missing(path)) }
+            return
+        }
+        if value is NSNull, !isRequired {
+            customer[field] = nil
+            return
+        }
+        take(value, as: field, path: path, isRequired: isRequired)
+    }
+
+    private mutating func readAddress(
+        _ name: String,
+        from object: [String: Any],
+        field: (AddressPart) -> Field
+    ) {
+        guard let value = object[name] else { return }
+        guard let parts = value as? [String: Any] else {
+            if isUpdate, value is NSNull {
+                for part in AddressPart.allCases { customer[field(part)] = nil }
+            } else {
+                problems.append(.notObject([name]))
+            }
+            return
+        }
+        for part in AddressPart.allCases {
+            let isRequired = table[field(part)].presence != .optional
+            let path = [name, part.rawValue]
+            if let value = parts[part.rawValue] {
+                take(value, as: field(part), path: path, isRequired: isRequired)
+            } else if isRequired {
+                problems.append(.missing(path))
+            } else {
+                customer[field(part)] = nil
+            }
+        }
+    }
+
+    private mutating func take(
+        _ value: Any,
+        as field: Field,
+        path: [String],
+        isRequired: Bool
+    ) {
+        guard let text = value as? String else {
+            problems.append(.notText(path))
+            return
+        }
+        if let limit = table[field].maximumLength, text.unicodeScalars.count > limit {
+            problems.append(.tooLong(path, limit: limit))
+        }
+        let trimmed = text.trimmingSpaces
+        if trimmed.isEmpty, isRequired { problems.append(.missing(path)) }
+        customer[field] = trimmed
+    }
+}
