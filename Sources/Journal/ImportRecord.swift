@@ -28,23 +28,27 @@ package struct ImportRecord: Hashable, Sendable {
         package var sourceSize: Int64
         /// Lower-case hexadecimal.
         package var sourceSHA256: String
-        /// Data rows, blank ones not counted.
+        /// Data rows, without the blank and the skipped ones: as many as the journal holds.
         package var rowsRead: Int
         /// Rows with nothing in them, which were skipped.
         package var blankRows: Int
+        /// Rows that the mapping's `skip_when` left out.
+        package var skippedRows: Int
 
         package init(
             at: Timestamp,
             sourceSize: Int64,
             sourceSHA256: String,
             rowsRead: Int,
-            blankRows: Int
+            blankRows: Int,
+            skippedRows: Int
         ) {
             self.at = at
             self.sourceSize = sourceSize
             self.sourceSHA256 = sourceSHA256
             self.rowsRead = rowsRead
             self.blankRows = blankRows
+            self.skippedRows = skippedRows
         }
     }
 
@@ -90,7 +94,8 @@ extension ImportRecord {
                 sourceSize: row["source_size"] ?? 0,
                 sourceSHA256: row["source_sha256"],
                 rowsRead: row["rows_read"],
-                blankRows: row["blank_rows"]
+                blankRows: row["blank_rows"],
+                skippedRows: row["skipped_rows"]
             )
         }
         return record

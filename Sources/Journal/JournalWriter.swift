@@ -49,6 +49,7 @@ package final class JournalWriter: Sendable {
             try db.execute(sql: "PRAGMA journal_mode = DELETE")
         }
         try? journal.database.close()
+        lock.release()
     }
 
     /// Runs statements in one transaction, durable when this returns.

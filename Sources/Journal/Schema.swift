@@ -39,6 +39,7 @@ enum Schema {
             staged_at      INTEGER,
             rows_read      INTEGER NOT NULL DEFAULT 0,
             blank_rows     INTEGER NOT NULL DEFAULT 0,
+            skipped_rows   INTEGER NOT NULL DEFAULT 0,
             CHECK (staged_at IS NULL OR source_sha256 IS NOT NULL)
         ) STRICT;
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -15,7 +16,8 @@ import Foundation
 /// any descriptor of a database file would drop SQLite's own locks (POSIX advisory locks).
 final class SessionLock: Sendable {
     private let path: String
-    private let descriptor: Int32
+    /// Nil once the lock was given up.
+    private let descriptor: Mutex<Int32?>
 
     /// Takes the lock of a journal without waiting.
     ///
@@ -23,17 +25,25 @@ final class SessionLock: Sendable {
     ///   ``JournalError/unusable(path:reason:)`` when the lock file can't be made.
     init(journal: String) throws(JournalError) {
         path = journal + "-lock"
-        descriptor = try Self.acquire(path, journal: journal)
+        let descriptor = try Self.acquire(path, journal: journal)
+        self.descriptor = Mutex(descriptor)
         let holder = LockHolder.current()
         let text = Array("\(holder.pid) \(holder.host)\n".utf8)
         _ = ftruncate(descriptor, 0)
         _ = pwrite(descriptor, text, text.count, 0)
     }
 
-    deinit {
-        // Removed before it is released: whoever opens the path from now on makes a new file.
-        unlink(path)
-        PrivateFile.close(descriptor)
+    deinit { release() }
+
+    /// Gives the lock up, and takes its file away.
+    func release() {
+        descriptor.withLock { descriptor in
+            guard let held = descriptor else { return }
+            // Removed before it is released: whoever opens the path from now on makes a new file.
+            unlink(path)
+            PrivateFile.close(held)
+            descriptor = nil
+        }
     }
 
     private static func acquire(_ path: String, journal: String) throws(JournalError) -> Int32 {

@@ -84,11 +84,13 @@ package final class Stager {
             try db.execute(
                 sql: """
                     UPDATE import SET columns = ?, staged_at = ?, source_size = ?,
-                        source_sha256 = ?, rows_read = ?, blank_rows = ?
+                        source_sha256 = ?, rows_read = ?, blank_rows = ?,
+                        skipped_rows = ?
                     """,
                 arguments: [
                     try JSONText.encode(columns), staged.at.milliseconds, staged.sourceSize,
                     staged.sourceSHA256, staged.rowsRead, staged.blankRows,
+                    staged.skippedRows,
                 ]
             )
         }

@@ -148,7 +148,8 @@ struct DeliveryTests {
         let service = ScriptedService { _, _, _ in
             Exchange(
                 outcome: .stop(Problem(code: "forbidden", text: "HTTP 403"), .business),
-                httpStatus: 403)
+                httpStatus: 403
+            )
         }
         let end = try fixture.deliver(to: service)
         guard case .stopped(let problem) = end else {

@@ -11,14 +11,20 @@ struct DispatcherTests {
     private let problem = Problem(code: "x", text: "x")
 
     private func dispatcher(
-        businesses: Int = 1, rate: Rate = .unlimited, limit: Int? = nil,
+        businesses: Int = 1,
+        rate: Rate = .unlimited,
+        limit: Int? = nil,
         giveUpAfter: Duration = .seconds(900)
     ) throws -> Dispatcher {
         let all = try (1...businesses).map { number in
             Business(key: Int64(number), id: try #require(BusinessID("biz_\(number)")))
         }
         return Dispatcher(
-            businesses: all, pacer: Pacer(ceiling: rate), limit: limit, giveUpAfter: giveUpAfter)
+            businesses: all,
+            pacer: Pacer(ceiling: rate),
+            limit: limit,
+            giveUpAfter: giveUpAfter
+        )
     }
 
     private func granted(_ decision: Dispatcher.Decision) -> Dispatcher.Permit? {
@@ -106,7 +112,10 @@ struct DispatcherTests {
         var dispatcher = try dispatcher(businesses: 2)
         let first = try #require(granted(dispatcher.decide(at: at(0))))
         _ = dispatcher.observe(
-            exchange(.stop(problem, .business), status: 403), lane: first.lane, at: at(0))
+            exchange(.stop(problem, .business), status: 403),
+            lane: first.lane,
+            at: at(0)
+        )
         dispatcher.settled(lane: first.lane, dueAt: at(0))
         for _ in 1...5 { #expect(granted(dispatcher.decide(at: at(1)))?.lane == 1) }
     }
@@ -115,7 +124,10 @@ struct DispatcherTests {
         var dispatcher = try dispatcher()
         let first = try #require(granted(dispatcher.decide(at: at(0))))
         _ = dispatcher.observe(
-            exchange(.stop(problem, .business), status: 403), lane: first.lane, at: at(0))
+            exchange(.stop(problem, .business), status: 403),
+            lane: first.lane,
+            at: at(0)
+        )
         #expect(dispatcher.decide(at: at(0)) == .finish)
     }
 
@@ -129,7 +141,11 @@ struct DispatcherTests {
         #expect(dispatcher.decide(at: at(0.5)) == .wait(until: at(1)))
         let probe = try #require(granted(dispatcher.decide(at: at(1))))
         #expect(dispatcher.decide(at: at(1)) == .wait(until: nil))
-        _ = dispatcher.observe(exchange(.rejected(problem), status: 422), lane: probe.lane, at: at(1))
+        _ = dispatcher.observe(
+            exchange(.rejected(problem), status: 422),
+            lane: probe.lane,
+            at: at(1)
+        )
         #expect(granted(dispatcher.decide(at: at(1))) != nil)
     }
 

@@ -9,13 +9,21 @@ struct JudgeTests {
     private let now = Timestamp(milliseconds: 1_000_000)
 
     private func verdict(
-        _ outcome: Outcome, status: Int? = nil, rate: RateLimitReport? = nil, failures: Int = 0,
+        _ outcome: Outcome,
+        status: Int? = nil,
+        rate: RateLimitReport? = nil,
+        failures: Int = 0,
         isServiceDown: Bool = false
     ) -> Settlement.Verdict {
         Judge().verdict(
             on: Exchange(outcome: outcome, httpStatus: status, rate: rate),
             Judge.Circumstances(
-                failures: failures, isServiceDown: isServiceDown, now: now, jitter: 0.5))
+                failures: failures,
+                isServiceDown: isServiceDown,
+                now: now,
+                jitter: 0.5
+            )
+        )
     }
 
     private let problem = Problem(code: "x", text: "x")
@@ -43,7 +51,8 @@ struct JudgeTests {
         let later = Timestamp(milliseconds: 1_007_000)
         #expect(
             verdict(.tryLater(problem), status: 503, rate: rate)
-                == .pending(dueAt: later, counts: true))
+                == .pending(dueAt: later, counts: true)
+        )
     }
 
     @Test func `the eighth passing refusal is the last`() {
@@ -53,18 +62,21 @@ struct JudgeTests {
     @Test func `a 429 never uses up a row's attempts`() {
         #expect(
             verdict(.tryLater(problem), status: 429, failures: 7)
-                == .pending(dueAt: now, counts: false))
+                == .pending(dueAt: now, counts: false)
+        )
     }
 
     @Test func `a service that is down never uses up a row's attempts`() {
         #expect(
             verdict(.tryLater(problem), failures: 7, isServiceDown: true)
-                == .pending(dueAt: now, counts: false))
+                == .pending(dueAt: now, counts: false)
+        )
     }
 
     @Test func `a dead token never burns rows`() {
         #expect(verdict(.unauthorised(problem), failures: 7) == .pending(dueAt: now, counts: false))
         #expect(
-            verdict(.stop(problem, .business), failures: 7) == .pending(dueAt: now, counts: false))
+            verdict(.stop(problem, .business), failures: 7) == .pending(dueAt: now, counts: false)
+        )
     }
 }

@@ -64,7 +64,8 @@ struct PacerTests {
         var pacer = Pacer(ceiling: .perMinute(300))
         pacer.observe(
             RateLimitReport(limitPerMinute: 300, remaining: 50, resetAfter: .seconds(30)),
-            at: at(0))
+            at: at(0)
+        )
         pacer.take(at: at(0), inFlight: 0)
         #expect(abs((pacer.readyAt(at(0)) - at(0)).seconds - 0.6) < 1e-6)
     }
@@ -73,7 +74,8 @@ struct PacerTests {
         var pacer = Pacer(ceiling: .perMinute(300))
         pacer.observe(
             RateLimitReport(limitPerMinute: 300, remaining: 300, resetAfter: .seconds(1)),
-            at: at(0))
+            at: at(0)
+        )
         pacer.take(at: at(0), inFlight: 0)
         #expect((pacer.readyAt(at(0)) - at(0)).seconds > 0.2)
     }
@@ -97,7 +99,8 @@ struct PacerTests {
         (nil, 1),
     ])
     func `a refusal is obeyed: Retry-After, else the reset, else a second`(
-        report: RateLimitReport?, seconds: Double
+        report: RateLimitReport?,
+        seconds: Double
     ) {
         var pacer = Pacer(ceiling: .perMinute(300))
         #expect(pacer.throttled(report, at: at(0)) == at(seconds))

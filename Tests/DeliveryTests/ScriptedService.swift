@@ -48,7 +48,10 @@ final class ScriptedService: Sendable {
         }
 
         func list(
-            business: BusinessID, pageToken: String?, size: Int, token: Token
+            business: BusinessID,
+            pageToken: String?,
+            size: Int,
+            token: Token
         ) -> ListExchange {
             ListExchange(result: .success(CustomerPage(customers: [], nextPageToken: nil)))
         }
@@ -63,7 +66,9 @@ extension Exchange {
 
     static var unavailable: Exchange {
         Exchange(
-            outcome: .tryLater(Problem(code: "unavailable", text: "HTTP 503")), httpStatus: 503)
+            outcome: .tryLater(Problem(code: "unavailable", text: "HTTP 503")),
+            httpStatus: 503
+        )
     }
 
     static var cut: Exchange {
@@ -72,13 +77,16 @@ extension Exchange {
 
     static var rejected: Exchange {
         Exchange(
-            outcome: .rejected(Problem(code: "validation", text: "HTTP 422")), httpStatus: 422)
+            outcome: .rejected(Problem(code: "validation", text: "HTTP 422")),
+            httpStatus: 422
+        )
     }
 
     static var unauthorised: Exchange {
         Exchange(
             outcome: .unauthorised(Problem(code: "unauthorised", text: "HTTP 401")),
-            httpStatus: 401)
+            httpStatus: 401
+        )
     }
 }
 
@@ -93,20 +101,41 @@ final class DeliveryFixture {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         writer = try JournalWriter(path: folder + "/journal.sqlite", creating: true)
         let record = ImportRecord(
-            sourcePath: "customers.csv", dialect: [:], columns: ["Name"], mapping: "",
-            baseURL: "sandbox", settings: [:], toolVersion: "0", createdAt: .now())
+            sourcePath: "customers.csv",
+            dialect: [:],
+            columns: ["Name"],
+            mapping: "",
+            baseURL: "sandbox",
+            settings: [:],
+            toolVersion: "0",
+            createdAt: .now()
+        )
         let stager = try Stager(writer, record: record)
         for number in 1...rows {
             try stager.append(
                 StagedRow(
-                    number: number, line: number + 1, business: BusinessID("biz_1"),
-                    externalID: nil, digest: [UInt8](repeating: 0, count: 16),
-                    cells: #"["\#(number)"]"#, payload: #"{"name":"\#(number)"}"#, problem: nil))
+                    number: number,
+                    line: number + 1,
+                    business: BusinessID("biz_1"),
+                    externalID: nil,
+                    digest: [UInt8](repeating: 0, count: 16),
+                    cells: #"["\#(number)"]"#,
+                    payload: #"{"name":"\#(number)"}"#,
+                    problem: nil
+                )
+            )
         }
         try stager.finish(
             ImportRecord.Staged(
-                at: .now(), sourceSize: 1, sourceSHA256: "0", rowsRead: rows, blankRows: 0),
-            columns: ["Name"])
+                at: .now(),
+                sourceSize: 1,
+                sourceSHA256: "0",
+                rowsRead: rows,
+                blankRows: 0,
+                skippedRows: 0
+            ),
+            columns: ["Name"]
+        )
         session = try writer.beginSession(command: "test", toolVersion: "0", at: .now()).id
     }
 
@@ -122,12 +151,19 @@ final class DeliveryFixture {
         configure: (inout DeliveryOptions) -> Void = { _ in }
     ) throws -> DeliveryEnd {
         var options = DeliveryOptions(
-            workers: 8, rate: .unlimited,
-            retry: RetryPolicy(base: .milliseconds(1), cap: .milliseconds(2)), seed: 1)
+            workers: 8,
+            rate: .unlimited,
+            retry: RetryPolicy(base: .milliseconds(1), cap: .milliseconds(2)),
+            seed: 1
+        )
         configure(&options)
         return try Delivery(
-            writer, session: session, options: options, tokens: tokens,
-            makeService: { service.handle() }, report: { _ in }
+            writer,
+            session: session,
+            options: options,
+            tokens: tokens,
+            makeService: { service.handle() },
+            report: { _ in }
         ).run()
     }
 

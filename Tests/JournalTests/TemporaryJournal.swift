@@ -58,7 +58,8 @@ extension ImportRecord.Staged {
             sourceSize: 100,
             sourceSHA256: "abc",
             rowsRead: rows,
-            blankRows: 0
+            blankRows: 0,
+            skippedRows: 0
         )
     }
 }

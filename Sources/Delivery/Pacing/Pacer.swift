@@ -87,7 +87,8 @@ package struct Pacer: Sendable {
     /// - Returns: the moment until which requests are held back.
     package mutating func throttled(_ report: RateLimitReport?, at now: Instant) -> Instant {
         if let limit = report?.limitPerMinute, limit > 0 { announced = .perMinute(Double(limit)) }
-        let pause = report?.retryAfter ?? report?.resetAfter ?? .seconds(min(1 << min(throttles, 6), 60))
+        let pause =
+            report?.retryAfter ?? report?.resetAfter ?? .seconds(min(1 << min(throttles, 6), 60))
         throttles += 1
         let until = now + min(max(pause, .milliseconds(100)), .seconds(3600))
         hold(until: until)

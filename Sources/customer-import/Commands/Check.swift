@@ -1,0 +1,163 @@
+import ArgumentParser
+import Customers
+import Foundation
+import Mapping
+import Spreadsheet
+
+/// `check`: a dry run, without network and without a journal.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what would be sent and what is wrong, without sending anything.",
+        discussion: """
+            Exits with 0 when every row could be sent, and with 3 when some are invalid.
+
+            Examples:
+              customer-import check customers.csv
+              customer-import check customers.csv --map customers.mapping.yaml --strict
+            """
+    )
+
+    @OptionGroup(title: "Reading") var reading: ReadingOptions
+    @OptionGroup(title: "Mapping") var mapping: MappingOptions
+
+    @Option(help: "How many payloads to show.")
+    var show = 2
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let console = Console()
+        let source = try MappedSource(reading, mapping: mapping)
+        var report = CheckReport()
+        var record = Record()
+        while let row = try source.next(into: &record) { report.note(row, showing: show) }
+        report.blankRows = source.reader.blankRecords
+        if json {
+            try console.print(json: CheckDocument(report, source))
+        } else {
+            print(report, source, console)
+        }
+        if report.invalid > 0 { throw ExitStatus.problems }
+    }
+
+    private func print(_ report: CheckReport, _ source: MappedSource, _ console: Console) {
+        let style = console.output.style
+        let introduction = SourceIntroduction(source)
+        console.print(introduction.headline)
+        console.print()
+        for line in MappingTable(source).lines(style) { console.print(line) }
+        for warning in introduction.warnings {
+            console.print("  \(style.yellow("note")) \(warning)")
+        }
+        if !report.payloads.isEmpty {
+            console.print()
+            console.print(style.bold("first payloads"))
+            for payload in report.payloads { console.print("  " + payload) }
+        }
+        console.print()
+        for line in StagingReport.lines(report.summary, style) { console.print(line) }
+        console.print(
+            "\(Words.count(report.rows, "row")): \(Words.grouped(report.valid)) can be sent,"
+                + " \(Words.grouped(report.invalid)) invalid\(report.leftOut)"
+        )
+    }
+}
+
+/// What a dry run finds.
+struct CheckReport {
+    var valid = 0
+    var invalid = 0
+    var skipped = 0
+    var blankRows = 0
+    var summary = FindingSummary()
+    var payloads: [String] = []
+
+    var rows: Int { valid + invalid }
+
+    var leftOut: String {
+        var parts: [String] = []
+        if skipped > 0 { parts.append("\(Words.grouped(skipped)) skipped by the mapping") }
+        if blankRows > 0 { parts.append("\(Words.count(blankRows, "blank row")) skipped") }
+        return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+    }
+
+    mutating func note(_ row: MappedRow, showing limit: Int) {
+        guard !row.isSkipped else {
+            skipped += 1
+            return
+        }
+        summary.add(row)
+        guard row.isValid else {
+            invalid += 1
+            return
+        }
+        valid += 1
+        guard payloads.count < limit else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if let data = try? encoder.encode(row.customer) {
+            payloads.append(String(decoding: data, as: UTF8.self))
+        }
+    }
+}
+
+/// What `check --json` prints.
+private struct CheckDocument: Encodable {
+    struct Finding: Encodable {
+        var severity: String
+        var code: String
+        var field: String?
+        var column: String?
+        var rows: Int
+        var firstRow: Int?
+        var firstLine: Int?
+        var message: String
+
+        enum CodingKeys: String, CodingKey {
+            case severity, code, field, column, rows
+            case firstRow = "first_row"
+            case firstLine = "first_line"
+            case message
+        }
+    }
+
+    var version = 1
+    var source: String
+    var rows: Int
+    var valid: Int
+    var invalid: Int
+    var skippedRows: Int
+    var blankRows: Int
+    var mapping: String
+    var findings: [Finding]
+
+    init(_ report: CheckReport, _ source: MappedSource) {
+        self.source = source.reader.source.name
+        rows = report.rows
+        valid = report.valid
+        invalid = report.invalid
+        skippedRows = report.skipped
+        blankRows = report.blankRows
+        mapping = source.mappingText
+        findings = report.summary.sorted.map { group in
+            Finding(
+                severity: group.key.severity.rawValue,
+                code: group.key.code.rawValue,
+                field: group.key.field,
+                column: group.key.column,
+                rows: group.count,
+                firstRow: group.first.first?.row,
+                firstLine: group.first.first?.position.line,
+                message: group.first.first?.message ?? ""
+            )
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case version, source, rows, valid, invalid
+        case skippedRows = "skipped_rows"
+        case blankRows = "blank_rows"
+        case mapping, findings
+    }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Foundation
+import Spreadsheet
+
+/// `peek`: what the reader sees in a file.
+struct Peek: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show how a file is read: its format, encoding, columns and first rows.",
+        discussion: """
+            Examples:
+              customer-import peek customers.csv
+              customer-import peek customers.csv --jsonl | jq -r '.Email'
+              zcat export.csv.gz | customer-import peek - --rows 20
+            """
+    )
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "How many rows to show.")
+    var rows = 5
+
+    @Flag(help: "Print every row as one JSON object of header → text.")
+    var jsonl = false
+
+    @Flag(help: "Print what was found as JSON.")
+    var json = false
+
+    func run() throws {
+        let console = Console()
+        let reader = try RecordReader(reading.source, options: try reading.readerOptions())
+        if jsonl {
+            try printAllRows(reader, console)
+        } else {
+            try printSample(reader, console)
+        }
+    }
+
+    private func printAllRows(_ reader: RecordReader, _ console: Console) throws {
+        var record = Record()
+        var json = RecordJSON()
+        var output = LineOutput(.standardOutput)
+        var damaged = 0
+        while try reader.next(into: &record) {
+            if let problem = record.problem {
+                damaged += 1
+                console.note(Place.line(reader.source, problem.position, problem.message))
+                continue
+            }
+            try output.write(
+                reading.noHeader ? json.array(record) : json.object(record, reader.columns)
+            )
+        }
+        try output.flush()
+        if damaged > 0 { throw ExitStatus.problems }
+    }
+
+    private func printSample(_ reader: RecordReader, _ console: Console) throws {
+        var sample: [[String?]] = []
+        var damage: [RecordProblem] = []
+        var record = Record()
+        while sample.count + damage.count < rows, try next(reader, &record, console) {
+            if let problem = record.problem {
+                damage.append(problem)
+            } else {
+                sample.append((0..<record.count).map { record[cell: $0] })
+            }
+        }
+        if json {
+            try console.print(json: PeekReport(reader, sample))
+        } else {
+            printText(reader, sample, console)
+        }
+        for problem in damage {
+            console.note(Place.line(reader.source, problem.position, problem.message))
+        }
+        if !damage.isEmpty { throw ExitStatus.problems }
+    }
+
+    /// The next row; a header without rows is only worth a warning here.
+    private func next(
+        _ reader: RecordReader,
+        _ record: inout Record,
+        _ console: Console
+    ) throws -> Bool {
+        do {
+            return try reader.next(into: &record)
+        } catch {
+            guard case .headerOnly = error else { throw error }
+            console.warn(error.message)
+            return false
+        }
+    }
+
+    private func printText(_ reader: RecordReader, _ sample: [[String?]], _ console: Console) {
+        let style = console.output.style
+        let count = Words.count(reader.columns.count, "column")
+        console.print("\(reader.source.name): \(reader.detection.summary), \(count)")
+        var table = Table(.right, .left, .left)
+        for column in reader.columns {
+            let values = sample.map { row in
+                row.indices.contains(column.position - 1) ? row[column.position - 1] ?? "" : ""
+            }
+            let shown = values.map { Self.shortened($0) }.joined(separator: style.dim(" · "))
+            table.add(
+                style.dim(String(column.position)),
+                column.name.isEmpty ? style.yellow("(no name)") : style.bold(column.name),
+                shown
+            )
+        }
+        console.print()
+        for line in table.lines(indent: 2) { console.print(line) }
+    }
+
+    private static func shortened(_ text: String) -> String {
+        let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+        return line.count > 24 ? line.prefix(23) + "…" : line
+    }
+}
+
+/// What `peek --json` prints.
+private struct PeekReport: Encodable {
+    var version = 1
+    var source: String
+    var format: String
+    var encoding: String
+    var encodingFound: String
+    var delimiter: String?
+    var delimiterFound: String?
+    var columns: [String]
+    var rows: [[String?]]
+
+    init(_ reader: RecordReader, _ rows: [[String?]]) {
+        let detection = reader.detection
+        source = reader.source.name
+        format = detection.format.rawValue
+        encoding = detection.encoding.rawValue
+        encodingFound = detection.encodingOrigin.rawValue
+        delimiter = detection.delimiter.map { String(Unicode.Scalar($0.byte)) }
+        delimiterFound = detection.delimiter == nil ? nil : detection.delimiterOrigin.rawValue
+        columns = reader.columns.map(\.name)
+        self.rows = rows
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case version, source, format, encoding
+        case encodingFound = "encoding_found"
+        case delimiter
+        case delimiterFound = "delimiter_found"
+        case columns, rows
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Customers
+import Foundation
+import Journal
+
+/// `resume`: goes on with an import from its journal alone.
+struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Go on with an import, from its journal alone.",
+        discussion: """
+            The source file isn't needed: the journal holds every row as it is to be sent.
+
+            Example:
+              customer-import resume customers.journal.sqlite
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
+    @OptionGroup(title: "Practice") var practice: SandboxOptions
+
+    func run() throws {
+        let console = Console()
+        let options = try delivery.options()
+        let (record, _) = try Journal(reading: journal).stagedImport()
+        let target = try ServiceTarget(
+            service,
+            practice: practice,
+            usesSandbox: record.baseURL == ServiceTarget.sandboxName,
+            recorded: record.baseURL,
+            environment: ProcessInfo.processInfo.environment
+        )
+        defer { target.close() }
+        guard target.name == record.baseURL else {
+            throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
+        }
+        let writer = try JournalWriter(path: journal, creating: false)
+        try RunSession(
+            writer: writer,
+            address: target.address,
+            credentials: target.credentials,
+            business: record.settings["business"].flatMap(BusinessID.init),
+            transport: target.transport,
+            options: options,
+            flags: delivery,
+            console: console
+        ).run()
+    }
+}

@@ -1,0 +1,174 @@
+import ArgumentParser
+import Customers
+import Foundation
+import Journal
+import Mapping
+
+/// `run`: imports a file, or goes on with an import of it.
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Import a file: stage every row in a journal, then send them.",
+        discussion: """
+            Stopped or killed, the same command goes on where it stopped. Rows that were created \
+            are never sent again, and rows whose outcome isn't known are kept apart.
+
+            Credentials come from ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, from \
+            ASSET_ACCESS_TOKEN, or from --token-file; never from an argument.
+
+            Examples:
+              customer-import run customers.csv --sandbox
+              customer-import run customers.csv --business biz_… --limit 10
+              customer-import run customers.csv --map customers.mapping.yaml --rate 200/min
+            """
+    )
+
+    @OptionGroup(title: "Reading") var reading: ReadingOptions
+    @OptionGroup(title: "Mapping") var mapping: MappingOptions
+    @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
+    @OptionGroup(title: "Practice") var practice: SandboxOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The business to create customers in, or ASSET_BUSINESS_ID.",
+            valueName: "biz_…"
+        )
+    )
+    var business: String?
+
+    @Option(
+        help: "The journal. Default: beside the file, FILE.journal.sqlite.",
+        completion: .file(extensions: ["sqlite"])
+    )
+    var journal: String?
+
+    @Flag(help: "Send to a sandbox inside this process instead of the service.")
+    var sandbox = false
+
+    func run() throws {
+        let console = Console()
+        let environment = ProcessInfo.processInfo.environment
+        let options = try delivery.options()
+        let journalPath = try JournalPlace.path(for: reading.source, given: journal)
+        let business = try business(environment)
+        let source = try MappedSource(reading, mapping: mapping)
+        guard business != nil || source.mapper.mapping.businessID != nil else {
+            throw UsageError(
+                "there is no business to create customers in",
+                hint: "Give --business biz_… or set ASSET_BUSINESS_ID; a mapping file can take it"
+                    + " from a column."
+            )
+        }
+        let target = try ServiceTarget(
+            service,
+            practice: practice,
+            usesSandbox: sandbox,
+            recorded: nil,
+            environment: environment
+        )
+        defer { target.close() }
+        if !delivery.quiet { SourceIntroduction(source).note(console) }
+        let writer = try stagedJournal(journalPath, source, target, business, console)
+        try RunSession(
+            writer: writer,
+            address: target.address,
+            credentials: target.credentials,
+            business: business,
+            transport: target.transport,
+            options: options,
+            flags: delivery,
+            console: console
+        ).run()
+    }
+
+    /// Opens the journal, new or gone on with, with every row of the source in it.
+    private func stagedJournal(
+        _ path: String,
+        _ source: MappedSource,
+        _ target: ServiceTarget,
+        _ business: BusinessID?,
+        _ console: Console
+    ) throws -> JournalWriter {
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        let writer = try JournalWriter(path: path, creating: true)
+        if let record = try writer.journal.importRecord(), let staged = record.staged {
+            try compare(record, staged, source, target, business, writer)
+            if !delivery.quiet { console.note("going on with \(path)") }
+            return writer
+        }
+        do {
+            var staging = Staging(source, business: business)
+            let summary = try staging.run(
+                into: writer,
+                as: importRecord(source, target, business)
+            )
+            if !delivery.quiet {
+                StagingReport(summary, totals: try writer.journal.totals()).note(console)
+            }
+            return writer
+        } catch {
+            // Nothing was sent, so a journal that this run began is worth nothing.
+            writer.close()
+            if isNew { try? FileManager.default.removeItem(atPath: path) }
+            throw error
+        }
+    }
+
+    private func compare(
+        _ record: ImportRecord,
+        _ staged: ImportRecord.Staged,
+        _ source: MappedSource,
+        _ target: ServiceTarget,
+        _ business: BusinessID?,
+        _ writer: JournalWriter
+    ) throws {
+        guard record.baseURL == target.name else {
+            throw ChangedError(journal: writer.path, change: .baseURL(was: record.baseURL))
+        }
+        guard record.settings["business"] == business?.text else {
+            throw ChangedError(journal: writer.path, change: .business)
+        }
+        try SourceComparer(source: source, writer: writer).compare(with: record, staged)
+    }
+
+    private func importRecord(
+        _ source: MappedSource,
+        _ target: ServiceTarget,
+        _ business: BusinessID?
+    ) -> ImportRecord {
+        let detection = source.reader.detection
+        var dialect = [
+            "format": detection.format.rawValue, "encoding": detection.encoding.rawValue,
+        ]
+        dialect["delimiter"] = detection.delimiter.map { String(Unicode.Scalar($0.byte)) }
+        var settings: [String: String] = [:]
+        settings["business"] = business?.text
+        if mapping.strict { settings["strict"] = "true" }
+        if mapping.partialAddresses { settings["partial_addresses"] = "true" }
+        if reading.noHeader { settings["no_header"] = "true" }
+        return ImportRecord(
+            sourcePath: reading.file,
+            dialect: dialect,
+            columns: source.reader.columns.map(\.name),
+            mapping: source.mappingText,
+            baseURL: target.name,
+            settings: settings,
+            toolVersion: Version.current,
+            createdAt: .now()
+        )
+    }
+
+    private func business(_ environment: [String: String]) throws -> BusinessID? {
+        let inEnvironment = environment["ASSET_BUSINESS_ID"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let text = business ?? inEnvironment ?? (sandbox ? "biz_sandbox" : nil) else {
+            return nil
+        }
+        guard let known = BusinessID(text) else {
+            throw UsageError(
+                "--business \(text): this isn't a business id",
+                hint: "It looks like biz_GA6EG2qFxA97NZHtxeLPUy."
+            )
+        }
+        return known
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Sandbox
+
+/// `sandbox`: a stand-in for the service on this machine.
+struct SandboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox",
+        abstract: "Run a stand-in for the service on 127.0.0.1, with faults on demand.",
+        discussion: """
+            It prints its base URL as the first line of its output, and takes the token of \
+            --accept-token, tokens of its own token endpoint, and any business.
+
+            Faults are NAME:CHANCE[:TIME], separated by commas; a chance is a percentage, @N for \
+            the N-th create only, or xN for the first N. Put list/, update/ or token/ before a \
+            name to hit another operation. Names:
+              \(Fault.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+
+            Examples:
+              customer-import sandbox --port 8765
+              customer-import sandbox --fault 'drop-after:2%,503:1%,slow:@10:40s' --store s.jsonl
+
+            In another terminal:
+              export ASSET_BASE_URL=http://127.0.0.1:8765 ASSET_ACCESS_TOKEN=sandbox
+              customer-import run customers.csv --business biz_practice
+            """
+    )
+
+    @Option(help: "The port on 127.0.0.1; 0 takes any that is free.")
+    var port = 8765
+
+    @Option(help: ArgumentHelp("A token to accept besides those issued.", valueName: "token"))
+    var acceptToken = "sandbox"
+
+    @OptionGroup var options: SandboxOptions
+
+    @Flag(help: "Print a line for each request on standard error.")
+    var verbose = false
+
+    func run() throws {
+        let console = Console()
+        var configuration = try options.configuration()
+        guard (0...65_535).contains(port) else { throw UsageError("--port \(port): 0 to 65535") }
+        configuration.port = port
+        configuration.bearers = .issued(alsoAccepting: [acceptToken])
+        if verbose { configuration.logLevel = .requests }
+        let sandbox = try Sandbox.startBlocking(configuration)
+        console.print(sandbox.baseURL)
+        console.note("sandbox is up; Ctrl-C ends it. To use it from another terminal:")
+        console.note("  export ASSET_BASE_URL=\(sandbox.baseURL) ASSET_ACCESS_TOKEN=\(acceptToken)")
+        let asked = DispatchSemaphore(value: 0)
+        let signals = SignalWatcher { asked.signal() }
+        withExtendedLifetime(signals) { asked.wait() }
+        sandbox.stopBlocking()
+        let statistics = sandbox.statistics
+        console.note(
+            "\(Words.count(statistics.customers, "customer")) created,"
+                + " \(Words.count(statistics.requests.values.reduce(0, +), "request"))"
+        )
+    }
+}

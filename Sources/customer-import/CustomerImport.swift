@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+
+/// The program: parses its arguments, runs a command, and turns what goes wrong into words for a
+/// person and an exit code for a script.
+@main
+struct CustomerImport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "customer-import",
+        abstract: "Load customers from a spreadsheet export into a REST API, one POST a row.",
+        discussion: """
+            Each row's status is kept in a journal beside the source, so that a run can be stopped \
+            or killed at any time and the same command goes on where it stopped. No row is ever \
+            sent twice without knowing that the first time came to nothing.
+
+            First steps:
+              customer-import check customers.csv          what would be sent, and what's wrong
+              customer-import run customers.csv --sandbox  practise with a service in the process
+              customer-import run customers.csv --business biz_…
+
+            Exit codes: 0 all rows settled well, 1 unexpected, 2 wrong usage or unreadable input,
+            3 some rows invalid, rejected or failed, 4 some rows unknown, 5 stopped by the service,
+            6 totals don't add up, 130 interrupted.
+            """,
+        version: Version.current,
+        groupedSubcommands: [
+            CommandGroup(name: "Before", subcommands: [Peek.self, MapCommand.self, Check.self]),
+            CommandGroup(name: "During", subcommands: [Run.self, Resume.self, Status.self]),
+            CommandGroup(name: "After", subcommands: [Export.self]),
+            CommandGroup(name: "Practice", subcommands: [SandboxCommand.self]),
+        ]
+    )
+
+    static func main() {
+        let console = Console()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as any Explained {
+            console.report(error)
+            exit(error.exitStatus)
+        } catch let status as ExitStatus {
+            exit(status)
+        } catch {
+            guard exitCode(for: error) == .success else {
+                let isUsage = exitCode(for: error) == .validationFailure
+                console.note(fullMessage(for: error))
+                exit(isUsage ? .usage : .unexpected)
+            }
+            // Help and the version are results like any other.
+            console.print(fullMessage(for: error))
+        }
+    }
+
+    private static func exit(_ status: ExitStatus) -> Never {
+        Foundation.exit(status.rawValue)
+    }
+}
+
+/// The program's version, as `--version`, the journal and the user agent give it.
+enum Version {
+    static let current = "0.1.0"
+}

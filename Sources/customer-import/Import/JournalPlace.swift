@@ -1,0 +1,26 @@
+import Foundation
+import Spreadsheet
+
+/// Where the journal of a source is: beside it, unless the user says otherwise.
+enum JournalPlace {
+    /// `customers.csv` → `customers.journal.sqlite`.
+    ///
+    /// - Throws: ``UsageError`` for standard input, which has no place.
+    static func path(for source: Source, given: String?) throws -> String {
+        if let given { return given }
+        guard case .file(let path) = source else {
+            throw UsageError(
+                "standard input has no place for a journal",
+                hint: "Say where it is to be: --journal NAME.journal.sqlite"
+            )
+        }
+        return beside(path, suffix: "journal.sqlite")
+    }
+
+    /// The path with its last ending replaced.
+    static func beside(_ path: String, suffix: String) -> String {
+        let name = (path as NSString).lastPathComponent
+        let hasEnding = name.dropFirst().contains(".")
+        return (hasEnding ? (path as NSString).deletingPathExtension : path) + "." + suffix
+    }
+}

@@ -1,0 +1,93 @@
+import Crypto
+import Foundation
+import Mapping
+import Spreadsheet
+
+/// A source opened for reading, with the mapping that makes customers of its rows.
+final class MappedSource {
+    /// Where the mapping came from.
+    enum Origin {
+        case file(String)
+        case guess(MappingGuess)
+    }
+
+    let reader: RecordReader
+    let origin: Origin
+    /// The mapping's canonical text as it stood before the first row: what a journal compares.
+    let mappingText: String
+    private(set) var mapper: RowMapper
+    private let hash: SourceHash
+
+    /// Opens a source and settles its mapping.
+    ///
+    /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
+    init(_ reading: ReadingOptions, mapping options: MappingOptions) throws {
+        let hash = SourceHash()
+        self.hash = hash
+        reader = try RecordReader(
+            reading.source,
+            options: try reading.readerOptions(),
+            tap: { hash.update($0) }
+        )
+        let mapping: Mapping
+        if let path = options.map {
+            mapping = try MappingFile.read(path)
+            origin = .file(path)
+        } else {
+            let guess = MappingGuess(headers: reader.columns.map(\.name))
+            mapping = guess.mapping
+            origin = .guess(guess)
+        }
+        mappingText = mapping.canonicalText
+        var isGuess = false
+        if case .guess = origin { isGuess = true }
+        mapper = try RowMapper(
+            mapping,
+            columns: reader.columns,
+            format: reader.detection.format,
+            mapsNewColumns: isGuess,
+            table: options.fieldTable,
+            isStrict: options.strict
+        )
+    }
+
+    /// Reads the next row and maps it; nil at the end.
+    func next(into record: inout Record) throws -> MappedRow? {
+        guard try reader.next(into: &record) else { return nil }
+        return mapper.map(record, columns: reader.columns)
+    }
+
+    /// The size in bytes and the SHA-256 of what was read so far, in hexadecimal.
+    var fingerprint: (size: Int64, sha256: String) { hash.finish() }
+}
+
+/// A mapping file on disk.
+enum MappingFile {
+    static func read(_ path: String) throws -> Mapping {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw UsageError(
+                "\(path): this mapping file can't be read",
+                hint: "`customer-import map FILE` writes one to start from."
+            )
+        }
+        return try Mapping(yaml: String(decoding: data, as: UTF8.self), fileName: path)
+    }
+}
+
+/// The running SHA-256 of a source's bytes.
+private final class SourceHash {
+    private var hash = SHA256()
+    private var size: Int64 = 0
+
+    func update(_ bytes: UnsafeRawBufferPointer) {
+        hash.update(bufferPointer: bytes)
+        size += Int64(bytes.count)
+    }
+
+    func finish() -> (Int64, String) {
+        (size, hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+    }
+}
+
+extension SourceError: Explained {}
+extension MappingError: Explained {}

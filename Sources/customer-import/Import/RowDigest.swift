@@ -1,0 +1,40 @@
+import Crypto
+import Spreadsheet
+
+/// What a row is, whatever its place: a digest of its cells under the names of their columns.
+///
+/// Blank cells and the order of the columns don't matter, so that a file which was sorted, or got
+/// an empty column, holds the same rows.
+struct RowDigest {
+    private var order: [Int] = []
+    private var names: [[UInt8]] = []
+    private var buffer: [UInt8] = []
+
+    /// The first 16 bytes of SHA-256: enough that no two rows of any file meet by chance.
+    mutating func digest(of record: Record, columns: [Column]) -> [UInt8] {
+        if names.count < columns.count {
+            names = columns.map { Array($0.name.utf8) }
+            order = columns.indices.sorted { a, b in
+                columns[a].name == columns[b].name ? a < b : columns[a].name < columns[b].name
+            }
+        }
+        buffer.removeAll(keepingCapacity: true)
+        for index in order where !record.isBlank(cell: index) {
+            append(names[index][...])
+            record.withUTF8(cell: index) { append($0) }
+        }
+        // Cells beyond the header, of a row that has too many.
+        for index in columns.count..<max(record.count, columns.count) {
+            record.withUTF8(cell: index) { append($0) }
+        }
+        return Array(SHA256.hash(data: buffer).prefix(16))
+    }
+
+    /// With its length before it, so that no two rows run together into the same bytes.
+    private mutating func append(_ bytes: ArraySlice<UInt8>) {
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).littleEndian) {
+            buffer.append(contentsOf: $0)
+        }
+        buffer.append(contentsOf: bytes)
+    }
+}

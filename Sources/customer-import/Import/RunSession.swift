@@ -1,0 +1,125 @@
+import AssetAPI
+import Customers
+import Delivery
+import Dispatch
+import Foundation
+import Journal
+import Synchronization
+
+/// One delivery from the first signal handler to the closing words: what `run` and `resume` share.
+struct RunSession {
+    var writer: JournalWriter
+    var address: ServiceAddress
+    var credentials: CredentialSource
+    /// Scopes a client's tokens, where all rows are of one business.
+    var business: BusinessID?
+    var transport: TransportOptions
+    var options: DeliveryOptions
+    var flags: DeliveryFlags
+    var console: Console
+
+    /// Delivers, and tells what came of it.
+    ///
+    /// - Throws: the status to exit with, unless every row is settled well.
+    func run() throws {
+        let session = try writer.beginSession(
+            command: CommandLine.arguments.joined(separator: " "),
+            toolVersion: Version.current,
+            at: .now()
+        )
+        if session.cutOff > 0 {
+            note(
+                "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
+                    + " created: now unknown, and not sent again"
+            )
+        }
+        let start = ContinuousClock.now
+        let progress = ProgressDisplay(console: console, isQuiet: flags.quiet)
+        let delivery = try Delivery(
+            writer,
+            session: session.id,
+            options: options,
+            tokens: TokenStore(
+                credentials,
+                address: address,
+                business: business,
+                transport: transport
+            ),
+            makeService: { [address, transport] in
+                RemoteCustomerService(address: address, transport: transport)
+            },
+            report: { event in progress.tell(event) }
+        )
+        let signals = SignalWatcher {
+            progress.tell("stopping: waiting for the answers that are under way (again to end now)")
+            delivery.drain()
+        }
+        let end = withExtendedLifetime(signals) { deliver(delivery, progress) }
+        try close(session.id, end, delivery.snapshot(), ContinuousClock.now - start)
+    }
+
+    /// Runs the delivery beside the display, which this thread draws.
+    private func deliver(_ delivery: Delivery, _ progress: ProgressDisplay) -> DeliveryEnd {
+        let outcome = DeliveryOutcome()
+        DispatchQueue(label: "delivery").async {
+            outcome.set(delivery.run())
+        }
+        while true {
+            if let end = outcome.wait(for: progress.interval) {
+                progress.clear()
+                return end
+            }
+            progress.draw(delivery.snapshot())
+        }
+    }
+
+    private func close(
+        _ session: Int64,
+        _ end: DeliveryEnd,
+        _ snapshot: DeliverySnapshot,
+        _ length: Duration
+    ) throws {
+        let words = EndWords(end)
+        try? writer.endSession(session, words.ending, detail: words.detail, at: .now())
+        let totals = try writer.journal.totals()
+        let status = ExitStatus(end, totals: totals)
+        var report = try StatusReport(writer.journal)
+        report.ended = words.ending.rawValue
+        report.detail = words.detail
+        report.requests = snapshot.requests
+        report.seconds = length.seconds
+        report.exitCode = status.rawValue
+        writer.close()
+        if flags.json {
+            try console.print(json: report)
+        } else if !flags.quiet {
+            RunSummary(report: report, words: words, length: length).print(console)
+        }
+        if let explained = words.error { console.report(explained) }
+        if status != .done { throw status }
+    }
+
+    private func note(_ text: String) {
+        if !flags.quiet { console.note(text) }
+    }
+}
+
+/// The end of a delivery, handed from its thread to the one that waits.
+private final class DeliveryOutcome: Sendable {
+    private let arrived = DispatchSemaphore(value: 0)
+    private let end = Mutex<DeliveryEnd?>(nil)
+
+    func set(_ value: DeliveryEnd) {
+        end.withLock { $0 = value }
+        arrived.signal()
+    }
+
+    /// The end, or nil if it doesn't come within the time.
+    func wait(for length: Duration) -> DeliveryEnd? {
+        let nanoseconds = Int(length.seconds * 1e9)
+        guard arrived.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success else {
+            return nil
+        }
+        return end.withLock { $0 }
+    }
+}

@@ -1,0 +1,59 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Turns Ctrl-C and SIGTERM into a request to end: the first one cleanly, the second at once.
+///
+/// SIGHUP is ignored, so that a run outlives the terminal that it was started from.
+final class SignalWatcher {
+    private let sources: [any DispatchSourceSignal]
+
+    /// - Parameter drain: called on the first signal, on a queue of its own.
+    init(drain: @escaping @Sendable () -> Void) {
+        let queue = DispatchQueue(label: "signals")
+        let count = SignalCount()
+        signal(SIGHUP, SIG_IGN)
+        sources = [SIGINT, SIGTERM].map { number in
+            #if canImport(Darwin)
+                signal(number, SIG_IGN)
+            #endif
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            // Explicitly Sendable: a handler that inherits an actor would trap on this queue.
+            source.setEventHandler { @Sendable in
+                if count.next() == 1 {
+                    drain()
+                } else {
+                    // What is under way stays `sending` in the journal, which the next run
+                    // turns into `unknown`.
+                    _exit(ExitStatus.interrupted.rawValue)
+                }
+            }
+            source.activate()
+            return source
+        }
+    }
+
+    deinit {
+        for source in sources { source.cancel() }
+    }
+}
+
+/// How many signals came.
+private final class SignalCount: Sendable {
+    private let count = Mutex(0)
+
+    func next() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Customers
+import Foundation
+import Journal
+import Mapping
+import Spreadsheet
+
+/// Brings every row of a source into a journal, before anything is sent.
+struct Staging {
+    let source: MappedSource
+    /// For rows whose mapping gives no business; nil where it must give one for each.
+    let business: BusinessID?
+    private var summary = FindingSummary()
+    private var json = RecordJSON()
+    private var digests = RowDigest()
+    private let encoder: JSONEncoder
+
+    init(_ source: MappedSource, business: BusinessID?) {
+        self.source = source
+        self.business = business
+        encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    }
+
+    /// Stages the source as the given import.
+    ///
+    /// - Returns: the problems and warnings of all rows, grouped.
+    mutating func run(into writer: JournalWriter, as record: ImportRecord) throws -> FindingSummary
+    {
+        let stager = try Stager(writer, record: record)
+        var row = Record()
+        var staged = 0
+        var skipped = 0
+        while let mapped = try source.next(into: &row) {
+            guard !mapped.isSkipped else {
+                skipped += 1
+                continue
+            }
+            staged += 1
+            summary.add(mapped)
+            try stager.append(try stagedRow(mapped, row))
+        }
+        let (size, sha256) = source.fingerprint
+        try stager.finish(
+            ImportRecord.Staged(
+                at: .now(),
+                sourceSize: size,
+                sourceSHA256: sha256,
+                rowsRead: staged,
+                blankRows: source.reader.blankRecords,
+                skippedRows: skipped
+            ),
+            columns: source.reader.columns.map(\.name)
+        )
+        return summary
+    }
+
+    private mutating func stagedRow(_ mapped: MappedRow, _ record: Record) throws -> StagedRow {
+        let problem = Self.problem(of: mapped)
+        var payload: String?
+        if problem == nil {
+            payload = String(decoding: try encoder.encode(mapped.customer), as: UTF8.self)
+        }
+        return StagedRow(
+            number: mapped.row,
+            line: mapped.line,
+            business: mapped.business ?? business,
+            externalID: mapped.customer.externalID,
+            digest: digests.digest(of: record, columns: source.reader.columns),
+            cells: String(decoding: json.array(record), as: UTF8.self),
+            payload: payload,
+            problem: problem
+        )
+    }
+
+    /// The first problem, with the others behind it.
+    private static func problem(of row: MappedRow) -> RowProblem? {
+        let problems = row.problems
+        guard let first = problems.first else { return nil }
+        let others = problems.dropFirst().map { "; " + $0.sentence }.joined()
+        return RowProblem(
+            code: first.code.rawValue,
+            field: first.field,
+            text: first.message + others
+        )
+    }
+}

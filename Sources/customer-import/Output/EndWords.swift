@@ -1,0 +1,81 @@
+import AssetAPI
+import Delivery
+import Journal
+
+/// Why a delivery ended, for a person and for the journal's session.
+struct EndWords {
+    var ending: Session.Ending
+    /// One line for the journal; nil where the ending says it all.
+    var detail: String?
+    /// What has to be said on standard error, where the end wasn't a good one.
+    var error: (any Explained)?
+
+    init(_ end: DeliveryEnd) {
+        switch end {
+        case .finished:
+            ending = .finished
+        case .limitReached:
+            (ending, detail) = (.stopped, "the --limit was reached")
+        case .drained:
+            (ending, detail) = (.stopped, "interrupted")
+        case .stopped(let problem):
+            (ending, detail) = (.gaveUp, problem.text)
+            error = StoppedError(problem)
+        case .noToken(let reason):
+            (ending, detail) = (.gaveUp, reason.message)
+            error = reason
+        case .gaveUp(let length):
+            (ending, detail) = (.gaveUp, "the service was away for \(Words.duration(length))")
+            error = GaveUpError(length: length)
+        case .journalFailed(let reason):
+            (ending, detail) = (.error, reason.message)
+            error = reason
+        }
+    }
+}
+
+/// The service refuses all further requests.
+struct StoppedError: Explained {
+    private let problem: Problem
+
+    init(_ problem: Problem) {
+        self.problem = problem
+    }
+
+    var message: String { "the service stopped the run: \(problem.text)" }
+
+    var hint: String? {
+        switch problem.code {
+        case "forbidden": "Check that the token may create customers for this --business."
+        case "not_found": "Check --business, and --base-url: the service doesn't know this place."
+        case "redirected", "not_the_api": "Check --base-url."
+        case "tls_untrusted", "tls_ca_file":
+            "Check --base-url; where a company's proxy signs, name its authority with --ca-file."
+        default: "The rows are pending: give the same command again to go on."
+        }
+    }
+
+    var exitStatus: ExitStatus { .stopped }
+}
+
+/// The service was away for too long.
+struct GaveUpError: Explained {
+    var length: Duration
+
+    var message: String { "gave up: the service has been away for \(Words.duration(length))" }
+    var hint: String? {
+        "The rows are pending: give the same command again once the service is back."
+    }
+    var exitStatus: ExitStatus { .stopped }
+}
+
+extension TokenError: Explained {
+    var exitStatus: ExitStatus {
+        switch self {
+        case .noCredentials, .unreadableFile, .noTokenInFile: .usage
+        case .clientRefused, .unavailable, .tokenRefused, .renewedTokenRefused: .stopped
+        }
+    }
+}
+
+extension AddressError: Explained {}

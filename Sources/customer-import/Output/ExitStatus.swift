@@ -1,0 +1,51 @@
+import Delivery
+import Journal
+
+/// The program's exit codes, in one place; docs/commands.md has the same table for people.
+///
+/// A command ends with a status other than 0 by throwing it.
+enum ExitStatus: Int32, Error {
+    /// Every row is settled well.
+    case done = 0
+    /// Something that nobody expected.
+    case unexpected = 1
+    /// Wrong usage or unreadable input; nothing was sent.
+    case usage = 2
+    /// Some rows are invalid, rejected or failed.
+    case problems = 3
+    /// Of some rows it isn't known whether the service created them.
+    case unknown = 4
+    /// The service stopped the run: token, permission, or away for too long.
+    case stopped = 5
+    /// The totals don't add up: a bug.
+    case inconsistent = 6
+    /// Interrupted by a signal.
+    case interrupted = 130
+
+    /// What the rows of a journal come to, when nothing else has to be said.
+    init(_ totals: Totals) {
+        if !totals.addUp {
+            self = .inconsistent
+        } else if totals[.unknown] > 0 {
+            self = .unknown
+        } else if totals[.invalid] + totals[.rejected] + totals[.failed] > 0 {
+            self = .problems
+        } else {
+            self = .done
+        }
+    }
+
+    /// What a run comes to. Totals that don't add up outrank everything.
+    init(_ end: DeliveryEnd, totals: Totals) {
+        guard totals.addUp else {
+            self = .inconsistent
+            return
+        }
+        switch end {
+        case .finished, .limitReached: self.init(totals)
+        case .drained: self = .interrupted
+        case .stopped, .gaveUp, .noToken: self = .stopped
+        case .journalFailed: self = .unexpected
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import AssetAPI
+import Journal
+import Mapping
+import Sandbox
+import Spreadsheet
+
+/// An error that says to a person what happened, where, and what to do next.
+protocol Explained: Error {
+    /// What happened, to which file, line or row.
+    var message: String { get }
+    /// What to do next.
+    var hint: String? { get }
+    var exitStatus: ExitStatus { get }
+}
+
+extension Explained {
+    var exitStatus: ExitStatus { .usage }
+}
+
+/// An error of the command line itself.
+struct UsageError: Explained {
+    var message: String
+    var hint: String?
+
+    init(_ message: String, hint: String? = nil) {
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension JournalError: Explained {
+    var exitStatus: ExitStatus {
+        switch self {
+        case .noJournal, .notAJournal, .newerVersion, .inUse, .nothingStaged, .unusable: .usage
+        case .corrupt, .diskFull, .illegalMove, .database: .unexpected
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Journal
+
+/// Makes the lines of an export: the source's columns, then what became of the row.
+struct ExportWriter {
+    private static let ownColumns = ["_row", "_status", "_customer_id", "_problem"]
+
+    let format: ExportFormat
+    /// The source's columns.
+    let columns: [String]
+
+    /// The first line; nil where the format has none.
+    var header: [UInt8]? {
+        format == .csv ? Self.csv(columns + Self.ownColumns) : nil
+    }
+
+    func line(_ row: JournalRow) throws -> [UInt8] {
+        let own = [
+            String(row.number), row.status.rawValue, row.customerID, row.problem?.line,
+        ]
+        switch format {
+        case .csv:
+            let cells = columns.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : nil }
+            return Self.csv((cells + own).map { $0 ?? "" })
+        case .jsonl:
+            return json(row, own)
+        }
+    }
+
+    private func json(_ row: JournalRow, _ own: [String?]) -> [UInt8] {
+        var line = JSONLine()
+        line.raw("{")
+        var isFirst = true
+        let cells = zip(columns, row.cells)
+        for (name, text) in Array(cells) + Array(zip(Self.ownColumns, own)) {
+            guard let text else { continue }
+            if !isFirst { line.raw(",") }
+            isFirst = false
+            line.string(name.utf8)
+            line.raw(":")
+            line.string(text.utf8)
+        }
+        line.raw("}")
+        return line.bytes
+    }
+
+    /// What a cell can't hold without quotes: comma, quote, LF, CR.
+    private static let special: Set<UInt8> = [0x2C, 0x22, 0x0A, 0x0D]
+
+    /// One record as RFC 4180 has it, quoted only where that is needed.
+    private static func csv(_ cells: [String]) -> [UInt8] {
+        var line: [UInt8] = []
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { line.append(UInt8(ascii: ",")) }
+            if cell.utf8.contains(where: special.contains) {
+                line.append(UInt8(ascii: "\""))
+                for byte in cell.utf8 {
+                    if byte == UInt8(ascii: "\"") { line.append(byte) }
+                    line.append(byte)
+                }
+                line.append(UInt8(ascii: "\""))
+            } else {
+                line += Array(cell.utf8)
+            }
+        }
+        return line
+    }
+}
+
+extension RowProblem {
+    /// The problem as one line: the field, if there is one, and the text.
+    var line: String {
+        [field, text].compactMap { $0 }.joined(separator: " ")
+    }
+}

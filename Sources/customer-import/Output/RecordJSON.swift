@@ -1,0 +1,59 @@
+import Spreadsheet
+
+/// Writes a record as JSON: as an object of header → text, or as an array of cells.
+struct RecordJSON {
+    private var line = JSONLine()
+    private var names: [[UInt8]] = []
+    private var uses: [String: Int] = [:]
+
+    /// The record as an array of its cells; null where there is none.
+    mutating func array(_ record: Record) -> [UInt8] {
+        line.clear()
+        line.raw("[")
+        for index in 0..<record.count {
+            if index > 0 { line.raw(",") }
+            append(record, index)
+        }
+        line.raw("]")
+        return line.bytes
+    }
+
+    /// The record as an object. A key that several columns have gets a number from the second on,
+    /// and a column without a name its position, so that no cell is lost.
+    mutating func object(_ record: Record, _ columns: [Column]) -> [UInt8] {
+        while names.count < columns.count { names.append(key(for: columns[names.count])) }
+        line.clear()
+        line.raw("{")
+        var isFirst = true
+        for index in 0..<min(record.count, columns.count) where record[cell: index] != nil {
+            if !isFirst { line.raw(",") }
+            isFirst = false
+            line.string(names[index])
+            line.raw(":")
+            append(record, index)
+        }
+        line.raw("}")
+        return line.bytes
+    }
+
+    private mutating func append(_ record: Record, _ index: Int) {
+        // A damaged record may hold bytes that aren't UTF-8: String makes them U+FFFD.
+        if record.problem != nil, let text = record[cell: index] {
+            line.string(text.utf8)
+            return
+        }
+        var line = JSONLine()
+        swap(&line, &self.line)
+        let wrote: Void? = record.withUTF8(cell: index) { line.string($0) }
+        if wrote == nil { line.raw("null") }
+        swap(&line, &self.line)
+    }
+
+    private mutating func key(for column: Column) -> [UInt8] {
+        var name = column.name.isEmpty ? "column \(column.position)" : column.name
+        let count = (uses[name] ?? 0) + 1
+        uses[name] = count
+        if count > 1 { name += " (\(count))" }
+        return Array(name.utf8)
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// The closing words of a run: what happened in one look, and what to do next.
+struct RunSummary {
+    var report: StatusReport
+    var words: EndWords
+    var length: Duration
+
+    func print(_ console: Console) {
+        let style = console.output.style
+        console.print(style.bold(headline))
+        console.print()
+        for line in report.totalsLines(style) { console.print(line) }
+        let problems = report.problemLines(style)
+        if !problems.isEmpty {
+            console.print()
+            for line in problems { console.print(line) }
+        }
+        console.print()
+        console.print(style.dim("journal: ") + report.journal)
+        for step in report.nextSteps() { console.print(style.dim("next: ") + step) }
+    }
+
+    private var headline: String {
+        let requests = report.requests ?? 0
+        let sent =
+            requests == 0
+            ? "nothing was sent"
+            : "\(Words.count(requests, "request")) in \(Words.duration(length))\(pace(requests))"
+        switch words.ending {
+        case .finished: return "Done: \(sent)."
+        case .stopped: return "Stopped (\(words.detail ?? "asked to")): \(sent)."
+        case .gaveUp, .error, .crashed: return "Not finished: \(sent)."
+        }
+    }
+
+    private func pace(_ requests: Int) -> String {
+        let seconds = length.seconds
+        guard seconds >= 1 else { return "" }
+        let rate = Double(requests) / seconds
+        return rate >= 100
+            ? ", \(Words.grouped(Int(rate))) a second" : ", \((rate * 10).rounded() / 10) a second"
+    }
+}

@@ -1,0 +1,45 @@
+import Mapping
+import Spreadsheet
+
+/// The first lines of `check` and `run`: what the source is, and what mapping is used.
+struct SourceIntroduction {
+    private let source: MappedSource
+
+    init(_ source: MappedSource) {
+        self.source = source
+    }
+
+    /// Short, on standard error: for `run`.
+    func note(_ console: Console) {
+        console.note(headline)
+        console.note(mappingLine)
+        for warning in warnings { console.warn(warning) }
+    }
+
+    var headline: String {
+        let columns = Words.count(source.reader.columns.count, "column")
+        return "\(source.reader.source.name): \(source.reader.detection.summary), \(columns)"
+    }
+
+    /// Where the mapping comes from, and how much of the source it uses.
+    var mappingLine: String {
+        let unused = Words.count(source.mapper.unusedColumns.count + ignoredCount, "column")
+        switch source.origin {
+        case .file(let path): return "mapping: \(path); \(unused) not used"
+        case .guess(let guess):
+            let used = Words.count(guess.mapping.fields.count, "field")
+            return "mapping: \(used) matched by header, \(unused) not used"
+                + " (`customer-import map` writes it down)"
+        }
+    }
+
+    private var ignoredCount: Int { source.mapper.mapping.ignored.count }
+
+    /// What a person should look at before rows are sent.
+    var warnings: [String] {
+        switch source.origin {
+        case .file: source.mapper.unusedColumns.map { "column “\($0.name)” is not mapped" }
+        case .guess(let guess): guess.matching.ambiguities.map(\.sentence) + guess.matching.notes
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the program may show where: whether a stream is a terminal, how wide, and in colour or not.
+struct Terminal: Sendable {
+    var isTerminal: Bool
+    var hasColour: Bool
+    private var descriptor: Int32
+
+    static func standardOutput(_ environment: [String: String]) -> Terminal {
+        Terminal(descriptor: STDOUT_FILENO, environment)
+    }
+
+    static func standardError(_ environment: [String: String]) -> Terminal {
+        Terminal(descriptor: STDERR_FILENO, environment)
+    }
+
+    /// `NO_COLOR`, when set and not empty, wins over everything (no-color.org).
+    private init(descriptor: Int32, _ environment: [String: String]) {
+        self.descriptor = descriptor
+        isTerminal = isatty(descriptor) == 1 && environment["TERM"] != "dumb"
+        let noColour = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        hasColour = isTerminal && !noColour
+    }
+
+    /// Columns; 80 where that can't be told.
+    var width: Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    var style: Style { Style(isOn: hasColour) }
+}
+
+/// Colours, or nothing where there are none.
+struct Style: Sendable {
+    var isOn: Bool
+
+    func bold(_ text: String) -> String { wrap(text, "1") }
+    func dim(_ text: String) -> String { wrap(text, "2") }
+    func red(_ text: String) -> String { wrap(text, "31") }
+    func green(_ text: String) -> String { wrap(text, "32") }
+    func yellow(_ text: String) -> String { wrap(text, "33") }
+    func cyan(_ text: String) -> String { wrap(text, "36") }
+
+    private func wrap(_ text: String, _ code: String) -> String {
+        isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

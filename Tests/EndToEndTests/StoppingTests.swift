@@ -1,0 +1,168 @@
+import Foundation
+import Journal
+import Testing
+
+/// Runs that end before their work is done.
+struct StoppingTests {
+    /// Waits until the journal has so many created rows; the run is bounded, so this is too.
+    private func wait(for run: RunningTool, _ path: String, created: Int) async throws {
+        while run.process.isRunning {
+            let count = (try? Journal(reading: path).totals()[.created]) ?? 0
+            if count >= created { return }
+            try await Task.sleep(for: .seconds(0.02))
+        }
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `the first signal drains: nothing is left sending, and it says how to go on`(
+        signal: Int32
+    ) async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(500))
+        let path = folder.file("customers.journal.sqlite")
+        let run = try Tool.start(["run", file, "--rate", "50/s"], environment: service.environment)
+        try await wait(for: run, path, created: 5)
+        run.send(signal)
+        let outcome = await run.wait()
+        #expect(outcome.status == 130)
+        #expect(outcome.output.contains("customer-import resume"))
+        let totals = try Journal(reading: path).totals()
+        #expect(totals[.sending] == 0)
+        #expect(totals[.unknown] == 0)
+        #expect(totals[.pending] > 0)
+        #expect(totals[.created] == service.externalIDs.count)
+        #expect(folder.names == ["customers.csv", "customers.journal.sqlite"])
+    }
+
+    @Test func `the second signal ends at once, and the journal stays right`() async throws {
+        let service = try await Service(faults: "slow:100%:20s")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(10))
+        let path = folder.file("customers.journal.sqlite")
+        let run = try Tool.start(
+            ["run", file, "--rate", "unlimited"],
+            environment: service.environment
+        )
+        while (try? Journal(reading: path).totals()[.sending]) ?? 0 < 10, run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.02))
+        }
+        run.send(SIGINT)
+        while !run.diagnostics.contains("stopping"), run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.02))
+        }
+        run.send(SIGINT)
+        #expect(await run.wait().status == 130)
+        #expect(try Journal(reading: path).totals()[.sending] == 10)
+        let resumed = try await Tool.run("resume", path, environment: service.environment)
+        #expect(resumed.status == 4)
+        #expect(try Journal(reading: path).totals()[.unknown] == 10)
+    }
+
+    @Test func `a second run on the same journal is refused, and names the first`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(500))
+        let path = folder.file("customers.journal.sqlite")
+        let first = try Tool.start(
+            ["run", file, "--rate", "5/s"],
+            environment: service.environment
+        )
+        try await wait(for: first, path, created: 1)
+        let second = try await Tool.run("run", file, environment: service.environment)
+        #expect(second.status == 2)
+        #expect(second.diagnostics.contains("process \(first.process.processIdentifier)"))
+        let status = try await Tool.run("status", path)
+        #expect(status.output.contains("is running"))
+        first.send(SIGINT)
+        #expect(await first.wait().status == 130)
+    }
+
+    @Test func `a wrong token stops the run with every row pending`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(50))
+        var environment = service.environment
+        environment["ASSET_ACCESS_TOKEN"] = "wrong-token-1234"
+        let outcome = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            environment: environment
+        )
+        #expect(outcome.status == 5)
+        #expect(outcome.diagnostics.contains("access token"))
+        let path = folder.file("customers.journal.sqlite")
+        #expect(try Journal(reading: path).totals()[.pending] == 50)
+        let again = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            environment: service.environment
+        )
+        #expect(again.status == 0)
+        #expect(service.externalIDs.count == 50)
+    }
+
+    @Test func `a service that is down at the start is waited for, then given up on`() async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(20))
+        var environment = service.environment
+        environment["ASSET_BASE_URL"] = "http://127.0.0.1:1"
+        let outcome = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            "--give-up-after",
+            "2s",
+            environment: environment
+        )
+        #expect(outcome.status == 5)
+        #expect(outcome.diagnostics.contains("service down"))
+        #expect(outcome.diagnostics.contains("gave up"))
+        let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
+        #expect(totals[.pending] == 20)
+        #expect(totals.addUp)
+    }
+
+    @Test func `an outage half-way is waited out`() async throws {
+        let service = try await Service(faults: "503:@11,503:@12,503:@13,503:@14,503:@15,503:@16")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(40))
+        let outcome = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            "--workers",
+            "1",
+            environment: service.environment
+        )
+        #expect(outcome.status == 0, "\(outcome.diagnostics)")
+        #expect(service.externalIDs.count == 40)
+        #expect(outcome.diagnostics.contains("service down"))
+        #expect(outcome.diagnostics.contains("the service is back"))
+    }
+
+    @Test func `a business that the token may not use stops the run`() async throws {
+        let service = try await Service(faults: "403:x50")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(30))
+        let outcome = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            environment: service.environment
+        )
+        #expect(outcome.status == 5)
+        #expect(outcome.diagnostics.contains("--business"))
+        let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
+        #expect(totals[.pending] == 30)
+    }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import customer_import
+
+struct WordsTests {
+    @Test(arguments: [
+        (0.04, "0.0 s"), (0.44, "0.4 s"), (9.94, "9.9 s"), (12.4, "12 s"), (59.6, "1 min"),
+        (200, "3 min 20 s"), (3_600, "1 h"), (20_000, "5 h 33 min"), (187_200, "2 d 4 h"),
+        (1e12, "for ever"), (-5, "0.0 s"),
+    ])
+    func `a duration reads as people say it, and is never absurd`(seconds: Double, text: String) {
+        #expect(Words.duration(.seconds(seconds)) == text)
+    }
+
+    @Test func `numbers are grouped, nouns agree`() {
+        #expect(Words.count(1, "row") == "1 row")
+        #expect(Words.count(0, "row") == "0 rows")
+        #expect(Words.count(1_234_567, "row") == "1,234,567 rows")
+        #expect(Words.grouped(-1_000) == "-1,000")
+        #expect(Words.grouped(999) == "999")
+    }
+
+    @Test func `sizes have a unit`() {
+        #expect(Words.bytes(912) == "912 bytes")
+        #expect(Words.bytes(4_200) == "4.2 kB")
+        #expect(Words.bytes(116_000_000) == "116 MB")
+    }
+}
+
+struct ShellWordTests {
+    @Test(arguments: [
+        ("a.sqlite", "a.sqlite"), ("my file", "'my file'"), ("it's", #"'it'\''s'"#), ("", "''"),
+        ("a$b", "'a$b'"),
+    ])
+    func `a path can be copied into a shell`(text: String, word: String) {
+        #expect(ShellWord.quoted(text) == word)
+    }
+}
+
+struct DurationArgumentTests {
+    @Test(arguments: [
+        ("30s", 30.0), ("500ms", 0.5), ("15m", 900), ("2h", 7_200), ("7", 7), ("1.5s", 1.5),
+    ])
+    func `a length of time is read as people write it`(text: String, seconds: Double) {
+        #expect(DurationArgument.parse(text) == .seconds(seconds))
+    }
+
+    @Test(arguments: ["", "s", "-1s", "5d", "soon", "1e99"])
+    func `anything else is refused`(text: String) {
+        #expect(DurationArgument.parse(text) == nil)
+    }
+}
