@@ -14,7 +14,7 @@ demo: setup ## Import the samples into a sandbox inside the process
 	@scripts/demo
 
 test: build lint ## Build, lint, and run every test
-	$(STRICT) swift test --disable-xctest
+	$(STRICT) swift test --disable-xctest --no-parallel
 
 build: setup ## Build for debugging, with warnings of our own code as errors
 	$(STRICT) swift build --build-tests

@@ -56,9 +56,10 @@ struct CurlHandleTests {
         #expect(server.received.map(\.body) == ["1", "2", "3"])
     }
 
-    @Test func `a connection that the service closed while idle is replaced without a word`() throws
-    {
-        let server = try ScriptedServer { _, _ in .bytesThenClose(httpAnswer(201)) }
+    @Test func `a connection that the service said it would close isn't used again`() throws {
+        let server = try ScriptedServer { _, _ in
+            .bytesThenClose(httpAnswer(201, headers: ["Connection: close"]))
+        }
         let handle = handle()
         for _ in 1...3 { #expect(try handle.send(post(server)).status == 201) }
         #expect(server.received.count == 3)

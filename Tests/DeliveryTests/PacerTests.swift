@@ -107,10 +107,23 @@ struct PacerTests {
         #expect(pacer.readyAt(at(0)) == at(seconds))
     }
 
-    @Test func `refusals without a word double the pause`() {
+    @Test func `refusals without a word double the pause, until something else is answered`() {
         var pacer = Pacer(ceiling: .perMinute(300))
-        let pauses = (0..<8).map { _ in (pacer.throttled(nil, at: at(0)) - at(0)).seconds }
+        var now = 0.0
+        let pauses = (0..<8).map { _ in
+            let pause = (pacer.throttled(nil, at: at(now)) - at(now)).seconds
+            now += pause
+            return pause.rounded()
+        }
         #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60])
+        pacer.observe(nil, at: at(now))
+        #expect(pacer.throttled(nil, at: at(now)) == at(now + 1))
+    }
+
+    @Test func `requests that are refused together make one pause`() {
+        var pacer = Pacer(ceiling: .perMinute(300))
+        let ends = (0..<8).map { _ in pacer.throttled(nil, at: at(0)) }
+        #expect(Set(ends) == [at(1)])
     }
 
     @Test func `a permit given back may be used at once`() {

@@ -31,6 +31,8 @@ package struct Pacer: Sendable {
     private var next: Instant?
     /// Answers that said "too many requests" in a row without a word on when to come back.
     private var throttles = 0
+    /// Until when the last such answer held requests back.
+    private var heldUntil: Instant?
 
     private struct Window {
         var remaining: Int
@@ -70,7 +72,11 @@ package struct Pacer: Sendable {
     }
 
     /// Learns from an answer. The last word counts, except on a window that is already over.
-    package mutating func observe(_ report: RateLimitReport, at now: Instant) {
+    ///
+    /// - Parameter report: what the answer said of the allowance; nil if nothing.
+    package mutating func observe(_ report: RateLimitReport?, at now: Instant) {
+        throttles = 0
+        guard let report else { return }
         if let limit = report.limitPerMinute, limit > 0 { announced = .perMinute(Double(limit)) }
         guard let remaining = report.remaining, let resetAfter = report.resetAfter else { return }
         let resetAt = now + resetAfter
@@ -78,7 +84,6 @@ package struct Pacer: Sendable {
         if let window, window.resetAt > now, resetAt < window.resetAt - .seconds(1) { return }
         window = Window(remaining: remaining, resetAt: resetAt)
         if remaining == 0 { hold(until: resetAt) }
-        throttles = 0
     }
 
     /// Obeys a refusal for the rate: nothing leaves before the time that the service named, else
@@ -87,11 +92,14 @@ package struct Pacer: Sendable {
     /// - Returns: the moment until which requests are held back.
     package mutating func throttled(_ report: RateLimitReport?, at now: Instant) -> Instant {
         if let limit = report?.limitPerMinute, limit > 0 { announced = .perMinute(Double(limit)) }
-        let pause =
-            report?.retryAfter ?? report?.resetAfter ?? .seconds(min(1 << min(throttles, 6), 60))
+        let named = report?.retryAfter ?? report?.resetAfter
+        // Requests that were under way together are refused together: one pause for them all.
+        if named == nil, let heldUntil, now < heldUntil { return heldUntil }
+        let pause = named ?? .seconds(min(1 << min(throttles, 6), 60))
         throttles += 1
         let until = now + min(max(pause, .milliseconds(100)), .seconds(3600))
         hold(until: until)
+        heldUntil = until
         return until
     }
 

@@ -127,8 +127,8 @@ package struct Dispatcher: Sendable {
             let until = lanes[lane].pacer.throttled(exchange.rate, at: now)
             events.append(.throttled(lanes[lane].business.id, pause: until - now))
             breaker.probeReturned(at: now)
-        } else if let report = exchange.rate {
-            lanes[lane].pacer.observe(report, at: now)
+        } else if exchange.httpStatus != nil {
+            lanes[lane].pacer.observe(exchange.rate, at: now)
         }
         events += observeHealth(exchange, at: now)
         if case .stop(let problem, let scope) = exchange.outcome {

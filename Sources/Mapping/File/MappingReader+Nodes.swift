@@ -12,6 +12,9 @@ extension MappingReader {
         guard yaml.utf8.count <= Self.maximumBytes else {
             throw error(line: nil, "this is too long for a mapping file (over 1 MiB)", nil)
         }
+        // Yams takes a byte order mark in a Swift string for content.
+        let hasMark = yaml.unicodeScalars.first == "\u{feff}"
+        let yaml = hasMark ? String(yaml.unicodeScalars.dropFirst()) : yaml
         let node: Node?
         do {
             node = try Yams.compose(yaml: yaml)

@@ -35,49 +35,53 @@ package struct HeaderMatcher {
     private typealias Candidate = HeaderReading.Candidate
 
     private func assign(_ candidates: [[Candidate]], _ columns: [HeaderColumn]) -> HeaderMatching {
-        let targets = HeaderTarget.all
         let useful = candidates.indices.filter { !candidates[$0].isEmpty }
-        let places = Dictionary(uniqueKeysWithValues: zip(targets, targets.indices))
-        var scores = Array(
-            repeating: Array(repeating: 0, count: useful.count),
-            count: targets.count
-        )
-        for (place, index) in useful.enumerated() {
-            for candidate in candidates[index] {
-                guard let row = places[candidate.target] else { continue }
-                scores[row][place] = max(scores[row][place], candidate.strength)
-            }
-        }
+        let scores = Self.scores(useful.map { candidates[$0] })
         let taken = Assignment.best(scores: scores)
         let assigned = Set(taken.compactMap { $0 })
         var matching = HeaderMatching()
         for (row, place) in taken.enumerated() {
             guard let place else { continue }
             let column = columns[useful[place]]
-            let target = targets[row]
+            let target = HeaderTarget.all[row]
             let rivals = useful.indices.filter { !assigned.contains($0) && scores[row][$0] > 0 }
             if let rival = rivals.first(where: { scores[row][$0] == scores[row][place] }) {
                 let pair = [column, columns[useful[rival]]].sorted { $0.position < $1.position }
                 matching.ambiguities.append(
                     HeaderMatching.Ambiguity(target: target, first: pair[0], second: pair[1])
                 )
-            } else {
-                let reason = candidates[useful[place]].first { $0.target == target }?.reason ?? ""
-                matching.matches.append(
-                    HeaderMatching.Match(target: target, column: column, reason: reason)
+                continue
+            }
+            let reason = candidates[useful[place]].first { $0.target == target }?.reason ?? ""
+            matching.matches.append(
+                HeaderMatching.Match(target: target, column: column, reason: reason)
+            )
+            matching.runnersUp += rivals.map {
+                HeaderMatching.RunnerUp(
+                    target: target,
+                    column: columns[useful[$0]],
+                    chosen: column
                 )
-                for rival in rivals {
-                    matching.runnersUp.append(
-                        HeaderMatching.RunnerUp(
-                            target: target,
-                            column: columns[useful[rival]],
-                            chosen: column
-                        )
-                    )
-                }
             }
         }
         return matching
+    }
+
+    /// For each of ``HeaderTarget/all`` the strength of each column, 0 where it doesn't fit.
+    private static func scores(_ candidates: [[Candidate]]) -> [[Int]] {
+        let targets = HeaderTarget.all
+        let rows = Dictionary(uniqueKeysWithValues: zip(targets, targets.indices))
+        var scores = Array(
+            repeating: Array(repeating: 0, count: candidates.count),
+            count: targets.count
+        )
+        for (place, column) in candidates.enumerated() {
+            for candidate in column {
+                guard let row = rows[candidate.target] else { continue }
+                scores[row][place] = max(scores[row][place], candidate.strength)
+            }
+        }
+        return scores
     }
 
     private func addUnchosen(

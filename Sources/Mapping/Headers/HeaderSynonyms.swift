@@ -58,6 +58,7 @@ enum HeaderSynonyms {
         Entry(.field(.email), 60, "email 1 value", "e email 1 value"),
         Entry(.field(.email), 30, "email 2 value", "e email 2 value"),
         Entry(.field(.phoneNumber), 89, "work number", "office number"),
+        Entry(.field(.phoneNumber), 85, "contact number"),
         Entry(.field(.phoneNumber), 74, "home number"),
         Entry(.field(.phoneNumber), 60, "phone 1 value"),
         Entry(.field(.phoneNumber), 30, "phone 2 value"),
@@ -74,7 +75,7 @@ enum HeaderSynonyms {
     /// What is left of a phone header when its qualifiers are taken off, and how strong it is.
     static let phoneNouns: [String: Int] = [
         "phone": 100, "phone number": 100, "telephone": 99, "telephone number": 99,
-        "phone telephone": 99, "contact number": 85, "landline": 84,
+        "phone telephone": 99, "landline": 84,
         "mobile": 80, "mobile phone": 80, "mobile number": 80, "mobile phone number": 80,
         "cell": 79, "cell phone": 79, "cell number": 79, "cell phone number": 79,
         "mobile telephone": 80, "mobile cell phone": 80, "phone mobile": 80, "phone cell": 79,

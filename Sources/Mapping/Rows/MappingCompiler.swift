@@ -18,6 +18,8 @@ struct MappingCompiler {
 
     /// How many columns one rule may refer to, values followed: a row's texts stay in proportion.
     private static let maximumWeight = 1_000
+    /// How many values may stand between a rule and its columns.
+    private static let maximumDepth = 100
 
     private init(_ mapping: Mapping, _ index: ColumnIndex, isOpen: Bool) {
         self.mapping = mapping
@@ -131,6 +133,14 @@ struct MappingCompiler {
                 rule.origin,
                 "a value refers to itself: \(chain)",
                 clash ? "Call the value something else than the column “\(name)”." : nil
+            )
+            return nil
+        }
+        guard path.count < Self.maximumDepth else {
+            report(
+                rule.origin,
+                "values refer to each other more than \(Self.maximumDepth) deep",
+                nil
             )
             return nil
         }

@@ -13,13 +13,17 @@ package struct RowMapper {
     package private(set) var mapping: Mapping
     var compiled: CompiledMapping
 
-    private let format: SourceFormat
     private let mapsNewColumns: Bool
     private(set) var index: ColumnIndex
     private(set) var evaluator = RowEvaluator()
     /// The values of the record at hand, one for each field, in the order of ``FieldLimits``.
-    private(set) var values = Array(repeating: RowEvaluator.Value.blank, count: 16)
+    private(set) var values = Array(
+        repeating: RowEvaluator.Value.blank,
+        count: Field.allCases.count
+    )
     let limits: FieldLimits
+    /// What is to be said of new keys, with the next row that isn't skipped.
+    private var notices: [Finding] = []
 
     /// Makes a mapping ready for a source.
     ///
@@ -41,7 +45,6 @@ package struct RowMapper {
         isStrict: Bool = false
     ) throws(MappingError) {
         self.mapping = mapping
-        self.format = format
         self.mapsNewColumns = mapsNewColumns && format == .jsonLines
         self.table = table
         self.isStrict = isStrict
@@ -67,8 +70,9 @@ package struct RowMapper {
     /// - Parameter columns: the reader's columns when it gave this record.
     package mutating func map(_ record: Record, columns: [Column]) -> MappedRow {
         var row = MappedRow(row: record.number, line: record.line)
-        if columns.count > index.columns.count { learn(columns, record, &row) }
+        if columns.count > index.columns.count { learn(columns, record) }
         if let damage = record.problem {
+            takeNotices(&row)
             row.findings.append(
                 Finding(
                     severity: .problem,
@@ -83,9 +87,9 @@ package struct RowMapper {
         evaluator.begin(record, compiled.values)
         if isSkipped(record) {
             row.isSkipped = true
-            row.findings.removeAll()
             return row
         }
+        takeNotices(&row)
         evaluateFields(record)
         row.customer = customer()
         findProblems(record, &row)
@@ -117,7 +121,7 @@ package struct RowMapper {
     }
 
     /// Takes in the columns that a JSON line has brought along.
-    private mutating func learn(_ columns: [Column], _ record: Record, _ row: inout MappedRow) {
+    private mutating func learn(_ columns: [Column], _ record: Record) {
         let new = columns[index.columns.count...]
         index.add(new)
         var changed = false
@@ -131,16 +135,7 @@ package struct RowMapper {
                 mapping.fields[field] = Rule(.column(column.name))
                 changed = true
             } else {
-                row.findings.append(
-                    Finding(
-                        severity: .warning,
-                        code: .newColumn,
-                        column: column.name,
-                        row: record.number,
-                        position: record.position(ofCell: column.position - 1),
-                        message: "the key “\(column.name)” is first seen here and isn't mapped"
-                    )
-                )
+                notices.append(Self.notice(of: column, record))
             }
         }
         guard changed else { return }
@@ -148,5 +143,22 @@ package struct RowMapper {
         if let again = try? MappingCompiler.compile(mapping, index, isOpen: true) {
             compiled = again
         }
+    }
+
+    private static func notice(of column: Column, _ record: Record) -> Finding {
+        Finding(
+            severity: .warning,
+            code: .newColumn,
+            column: column.name,
+            row: record.number,
+            position: record.position(ofCell: column.position - 1),
+            message: "the key “\(column.name)” is first seen here and isn't mapped"
+        )
+    }
+
+    private mutating func takeNotices(_ row: inout MappedRow) {
+        guard !notices.isEmpty else { return }
+        row.findings += notices
+        notices.removeAll()
     }
 }

@@ -168,3 +168,20 @@ func `a mistake in a mapping file is named with its line`(_ yaml: String, _ star
     #expect(first.canonicalText == second.canonicalText)
     #expect(first.fields[.name]?.origin.line == 4)
 }
+
+@Test func `a mapping file saved on Windows is read`() throws {
+    let mapping = try parse("\u{feff}version: 1\r\nfields:\r\n  name: Größe (cm)\r\n")
+    #expect(mapping == Mapping(fields: [.name: Rule(.column("Größe (cm)"))]))
+}
+
+@Test func `a mapping file nested as deep as YAML allows is an error, not a fault`() {
+    for depth in [100, 500, 990] {
+        let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        #expect(failure("ignore: \(nested)").contains("should be one text"))
+    }
+}
+
+@Test func `aliases of YAML stand for what they name`() throws {
+    let mapping = try parse("fields: {name: &a Company, email: *a}")
+    #expect(mapping.fields[.email] == Rule(.column("Company")))
+}

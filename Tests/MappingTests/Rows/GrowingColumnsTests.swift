@@ -50,3 +50,15 @@ import Testing
     #expect(customer.email == nil)
     #expect(customer.phoneNumber == "1e3")
 }
+
+@Test func `a new key in a skipped row is warned of with the next row`() throws {
+    let early = String(repeating: #"{"name":"A","kind":"a"}"# + "\n", count: 1_200)
+    let late = #"{"name":"B","kind":"b","fun":1}"# + "\n" + #"{"name":"C","kind":"a"}"# + "\n"
+    let rows = try mapText(
+        early + late,
+        yaml: "fields: {name: name}\nskip_when: [{column: kind, equals: b}]"
+    )
+    #expect(rows[1_200].isSkipped && rows[1_200].findings.isEmpty)
+    #expect(rows[1_201].warnings.map(\.row) == [1_201])
+    #expect(rows[1_201].warnings.map(\.column) == ["fun"])
+}

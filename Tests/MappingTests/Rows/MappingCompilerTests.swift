@@ -96,3 +96,18 @@ func `values that refer to each other in a circle are an error`(_ yaml: String) 
             + "(column 1) and “Customer Name” (column 3) fit equally well, so neither is taken."
     )
 }
+
+@Test func `values that stand on each other without end are refused`() throws {
+    var yaml = "values:\n  v0000: X\n"
+    for level in 1..<9_000 {
+        let names = [level, level - 1].map { "v" + String(10_000 + $0).dropFirst() }
+        yaml += "  \(names[0]): \(names[1])\n"
+    }
+    // Backwards, so that the last is looked at first.
+    let error = try failure(
+        yaml.replacing("  v", with: "  w").replacing(": v", with: ": w")
+            + "  a: w8999\nfields: {name: a}",
+        header: "X"
+    )
+    #expect(error.issues.contains { $0.message == "values refer to each other more than 100 deep" })
+}
