@@ -74,7 +74,10 @@ let package = Package(
             dependencies: ["Delivery", "Journal", "AssetAPI", "Customers"]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
-        .testTarget(name: "customer-importTests", dependencies: ["customer-import"]),
+        .testTarget(
+            name: "customer-importTests",
+            dependencies: ["customer-import", "Delivery", "Journal", "Spreadsheet"]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["customer-import", "Journal", "Sandbox", "Customers"]

@@ -8,7 +8,10 @@ package struct JournalRow: Hashable, Sendable {
     package var status: RowStatus
     package var business: String?
     package var externalID: String?
+    /// Its own, or that of the earlier row which it is the same as.
     package var customerID: String?
+    /// The earlier row that is the same customer, for one that is `existing`.
+    package var sameAs: Int64?
     package var attempts: Int
     package var httpStatus: Int?
     package var problem: RowProblem?
@@ -33,8 +36,10 @@ extension Journal {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT row.*, business.business_id AS business_name
+                    SELECT row.*, business.business_id AS business_name,
+                           coalesce(row.customer_id, twin.customer_id) AS known_id
                     FROM row LEFT JOIN business ON business.id = row.business
+                        LEFT JOIN row AS twin ON twin.id = row.same_as
                     WHERE row.status IN (\(marks)) ORDER BY +row.id
                     """,
                 arguments: StatementArguments(names)
@@ -58,7 +63,8 @@ extension JournalRow {
             status: status,
             business: row["business_name"],
             externalID: row["external_id"],
-            customerID: row["customer_id"],
+            customerID: row["known_id"],
+            sameAs: row["same_as"],
             attempts: row["attempts"],
             httpStatus: row["http_status"],
             problem: code.map {

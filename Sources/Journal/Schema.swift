@@ -101,6 +101,7 @@ enum Schema {
             attempts       INTEGER NOT NULL DEFAULT 0,
             failures       INTEGER NOT NULL DEFAULT 0,
             due_at         INTEGER NOT NULL DEFAULT 0,
+            same_as        INTEGER REFERENCES row (id),
             customer_id    TEXT,
             http_status    INTEGER,
             problem_code   TEXT,

@@ -18,6 +18,8 @@ package struct StagedRow: Sendable {
     package var payload: String?
     /// Why the row is invalid; nil for a row to be sent.
     package var problem: RowProblem?
+    /// The earlier row that is the same customer in every field: this one is `existing` then.
+    package var sameAs: Int?
 
     package init(
         number: Int,
@@ -27,7 +29,8 @@ package struct StagedRow: Sendable {
         digest: [UInt8],
         cells: String,
         payload: String?,
-        problem: RowProblem?
+        problem: RowProblem?,
+        sameAs: Int? = nil
     ) {
         self.number = number
         self.line = line
@@ -37,6 +40,12 @@ package struct StagedRow: Sendable {
         self.cells = cells
         self.payload = payload
         self.problem = problem
+        self.sameAs = sameAs
+    }
+
+    fileprivate var status: RowStatus {
+        if problem != nil { return .invalid }
+        return sameAs == nil ? .pending : .existing
     }
 }
 
@@ -102,16 +111,16 @@ package final class Stager {
             let insert = try db.cachedStatement(
                 sql: """
                     INSERT INTO row (id, line, business, external_id, digest, cells, payload,
-                        status, problem_code, problem_field, problem)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        status, problem_code, problem_field, problem, same_as)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             )
             for row in batch {
-                let status: RowStatus = row.problem == nil ? .pending : .invalid
                 try insert.execute(arguments: [
                     row.number, row.line, try row.business.map { try key(of: $0, db) },
-                    row.externalID, row.digest.asData, row.cells, row.payload, status.rawValue,
-                    row.problem?.code, row.problem?.field, row.problem?.text,
+                    row.externalID, row.digest.asData, row.cells, row.payload,
+                    row.status.rawValue,
+                    row.problem?.code, row.problem?.field, row.problem?.text, row.sameAs,
                 ])
             }
         }

@@ -44,7 +44,7 @@ struct CustomerImport: ParsableCommand {
         } catch {
             guard exitCode(for: error) == .success else {
                 let isUsage = exitCode(for: error) == .validationFailure
-                console.note(fullMessage(for: error))
+                console.note(isUsage ? fullMessage(for: error) : "error: \(error)")
                 exit(isUsage ? .usage : .unexpected)
             }
             // Help and the version are results like any other.

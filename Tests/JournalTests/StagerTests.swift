@@ -1,3 +1,4 @@
+import Customers
 import GRDB
 import Testing
 
@@ -37,6 +38,33 @@ struct StagerTests {
         expected.staged = .example(rows: 2)
         #expect(record == expected)
         #expect(staged == .example(rows: 2))
+    }
+
+    @Test func `a row that is the same as an earlier one is existing, with that one's id`() throws {
+        let temporary = try TemporaryJournal()
+        let writer = try JournalWriter(path: temporary.path, creating: true)
+        let stager = try Stager(writer, record: .example)
+        try stager.append(.example(1))
+        var twin = StagedRow.example(2)
+        twin.sameAs = 1
+        try stager.append(twin)
+        try stager.finish(.example(rows: 2), columns: ["Name"])
+        #expect(try writer.journal.totals()[.existing] == 1)
+        let session = try writer.beginSession(
+            command: "run",
+            toolVersion: "1",
+            at: Timestamp(milliseconds: 1)
+        )
+        let ledger = DeliveryLedger(writer, session: session.id)
+        let now = Timestamp(milliseconds: 2)
+        let row = try #require(try ledger.claim(business: 1, at: now).row)
+        let id = try #require(CustomerID("cus_7"))
+        let next = try ledger.settle(.example(row, .created(id)), thenClaim: 1, at: now)
+        #expect(next == .nothingDue(until: nil))
+        var ids: [String?] = []
+        try writer.journal.forEachRow(in: [.created, .existing]) { ids.append($0.customerID) }
+        #expect(ids == ["cus_7", "cus_7"])
+        writer.close()
     }
 
     @Test func `totals that don't add up are seen`() {

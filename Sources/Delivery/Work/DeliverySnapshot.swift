@@ -14,6 +14,22 @@ package struct DeliverySnapshot: Sendable {
     package var waiting: Waiting?
     package var isEnding: Bool
 
+    package init(
+        totals: Totals,
+        requests: Int,
+        inFlight: Int,
+        rate: Rate,
+        waiting: Waiting?,
+        isEnding: Bool
+    ) {
+        self.totals = totals
+        self.requests = requests
+        self.inFlight = inFlight
+        self.rate = rate
+        self.waiting = waiting
+        self.isEnding = isEnding
+    }
+
     /// What keeps the pool from sending, with the time that is left of it.
     package enum Waiting: Hashable, Sendable {
         case rateLimit(Duration)

@@ -31,7 +31,20 @@ struct Check: ParsableCommand {
         let source = try MappedSource(reading, mapping: mapping)
         var report = CheckReport()
         var record = Record()
-        while let row = try source.next(into: &record) { report.note(row, showing: show) }
+        while report.payloads.count < show, let row = try source.next(into: &record) {
+            report.note(row, showing: show)
+        }
+        var isFine = true
+        while try source.check(
+            &record,
+            { row in
+                isFine = false
+                report.note(row, showing: 0)
+            }
+        ) {
+            if isFine { report.valid += 1 }
+            isFine = true
+        }
         report.blankRows = source.reader.blankRecords
         if json {
             try console.print(json: CheckDocument(report, source))
@@ -47,8 +60,8 @@ struct Check: ParsableCommand {
         console.print(introduction.headline)
         console.print()
         for line in MappingTable(source).lines(style) { console.print(line) }
-        for warning in introduction.warnings {
-            console.print("  \(style.yellow("note")) \(warning)")
+        for remark in introduction.remarks {
+            console.print("  \(style.yellow("note")) \(remark)")
         }
         if !report.payloads.isEmpty {
             console.print()
@@ -68,15 +81,18 @@ struct Check: ParsableCommand {
 struct CheckReport {
     var valid = 0
     var invalid = 0
+    /// Valid rows that are the same as an earlier one: not sent.
+    var twins = 0
     var skipped = 0
     var blankRows = 0
     var summary = FindingSummary()
     var payloads: [String] = []
 
-    var rows: Int { valid + invalid }
+    var rows: Int { valid + invalid + twins }
 
     var leftOut: String {
         var parts: [String] = []
+        if twins > 0 { parts.append("\(Words.grouped(twins)) the same as an earlier row") }
         if skipped > 0 { parts.append("\(Words.grouped(skipped)) skipped by the mapping") }
         if blankRows > 0 { parts.append("\(Words.count(blankRows, "blank row")) skipped") }
         return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
@@ -90,6 +106,10 @@ struct CheckReport {
         summary.add(row)
         guard row.isValid else {
             invalid += 1
+            return
+        }
+        guard row.twin == nil else {
+            twins += 1
             return
         }
         valid += 1
@@ -127,6 +147,7 @@ private struct CheckDocument: Encodable {
     var rows: Int
     var valid: Int
     var invalid: Int
+    var sameRows: Int
     var skippedRows: Int
     var blankRows: Int
     var mapping: String
@@ -137,6 +158,7 @@ private struct CheckDocument: Encodable {
         rows = report.rows
         valid = report.valid
         invalid = report.invalid
+        sameRows = report.twins
         skippedRows = report.skipped
         blankRows = report.blankRows
         mapping = source.mappingText
@@ -156,6 +178,7 @@ private struct CheckDocument: Encodable {
 
     enum CodingKeys: String, CodingKey {
         case version, source, rows, valid, invalid
+        case sameRows = "same_rows"
         case skippedRows = "skipped_rows"
         case blankRows = "blank_rows"
         case mapping, findings

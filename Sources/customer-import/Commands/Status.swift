@@ -50,7 +50,7 @@ struct Status: ParsableCommand {
     }
 
     private static func line(_ session: Session) -> String {
-        let started = session.startedAt.date.formatted(date: .abbreviated, time: .standard)
+        let started = Words.time(session.startedAt.date)
         guard let ending = session.ended, let endedAt = session.endedAt else {
             let isAlive = session.holder.isAlive
             return isAlive

@@ -15,7 +15,7 @@ final class MappedSource {
     let origin: Origin
     /// The mapping's canonical text as it stood before the first row: what a journal compares.
     let mappingText: String
-    private(set) var mapper: RowMapper
+    private var checker: RowChecker
     private let hash: SourceHash
 
     /// Opens a source and settles its mapping.
@@ -41,7 +41,7 @@ final class MappedSource {
         mappingText = mapping.canonicalText
         var isGuess = false
         if case .guess = origin { isGuess = true }
-        mapper = try RowMapper(
+        let mapper = try RowMapper(
             mapping,
             columns: reader.columns,
             format: reader.detection.format,
@@ -49,12 +49,28 @@ final class MappedSource {
             table: options.fieldTable,
             isStrict: options.strict
         )
+        checker = RowChecker(mapper)
     }
+
+    /// The mapping as it stands, made ready for this source.
+    var mapper: RowMapper { checker.mapper }
+
+    /// Whether there are more ids than are held against each other for duplicates.
+    var mayMissDuplicates: Bool { checker.mayMissDuplicates }
 
     /// Reads the next row and maps it; nil at the end.
     func next(into record: inout Record) throws -> MappedRow? {
         guard try reader.next(into: &record) else { return nil }
-        return mapper.map(record, columns: reader.columns)
+        return checker.map(record, columns: reader.columns)
+    }
+
+    /// Reads the next row and looks for problems only; false at the end.
+    ///
+    /// - Parameter found: given what there is to say; not called for a row that is fine.
+    func check(_ record: inout Record, _ found: (MappedRow) -> Void) throws -> Bool {
+        guard try reader.next(into: &record) else { return false }
+        if let row = checker.check(record, columns: reader.columns) { found(row) }
+        return true
     }
 
     /// The size in bytes and the SHA-256 of what was read so far, in hexadecimal.

@@ -68,7 +68,8 @@ struct Staging {
             digest: digests.digest(of: record, columns: source.reader.columns),
             cells: String(decoding: json.array(record), as: UTF8.self),
             payload: payload,
-            problem: problem
+            problem: problem,
+            sameAs: mapped.twin
         )
     }
 

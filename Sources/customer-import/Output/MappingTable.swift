@@ -19,29 +19,17 @@ struct MappingTable {
             guard let rule = mapping.fields[field] else { continue }
             table.add(
                 style.bold(field.rawValue),
-                "← " + rule.source.words,
+                "← " + rule.summary,
                 style.dim(reasons[field] ?? "")
             )
         }
         if let rule = mapping.businessID {
-            table.add(style.bold("business_id"), "← " + rule.source.words, "")
+            table.add(style.bold("business_id"), "← " + rule.summary, "")
         }
         let unused = mapping.ignored + source.mapper.unusedColumns.map(\.name)
         if !unused.isEmpty {
             table.add(style.dim("not used"), style.dim(unused.joined(separator: ", ")), "")
         }
         return table.lines(indent: 2)
-    }
-}
-
-extension ValueSource {
-    /// The source as a person would say it.
-    var words: String {
-        switch self {
-        case .column(let name): name
-        case .template(let template): "\(template)"
-        case .constant(let text): "“\(text)”"
-        case .firstOf(let sources): sources.map(\.words).joined(separator: ", else ")
-        }
     }
 }

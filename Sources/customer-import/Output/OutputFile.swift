@@ -1,10 +1,11 @@
 import Foundation
 
 /// A file that appears whole or not at all: written beside its place, then moved there.
-struct OutputFile {
+final class OutputFile {
     let handle: FileHandle
     private let place: URL?
-    private let draft: URL?
+    /// Nil once the file is in its place.
+    private var draft: URL?
 
     /// - Parameters:
     ///   - path: the file, or `-` for standard output.
@@ -42,10 +43,18 @@ struct OutputFile {
         (self.place, self.draft) = (place, draft)
     }
 
-    /// Puts the file in its place.
+    deinit {
+        if let draft { try? FileManager.default.removeItem(at: draft) }
+    }
+
+    /// Puts the file in its place, in one step.
     func finish() throws {
         guard let place, let draft else { return }
         try handle.close()
-        _ = try FileManager.default.replaceItemAt(place, withItemAt: draft)
+        guard rename(draft.path, place.path) == 0 else {
+            throw UsageError(
+                "\(place.path): can't be written: \(String(cString: strerror(errno)))")
+        }
+        self.draft = nil
     }
 }

@@ -9,6 +9,14 @@ struct SourceIntroduction {
         self.source = source
     }
 
+    /// Also what could have been chosen otherwise: for `check`.
+    var remarks: [String] {
+        switch source.origin {
+        case .file: warnings
+        case .guess(let guess): guess.remarks
+        }
+    }
+
     /// Short, on standard error: for `run`.
     func note(_ console: Console) {
         console.note(headline)

@@ -90,8 +90,8 @@ extension StatusReport {
                 style.dim(status.meaning)
             )
         }
-        let blank = blankRows > 0 ? " (and \(Words.count(blankRows, "blank row")) skipped)" : ""
-        table.add(Words.grouped(rowsRead), style.bold("rows read") + blank)
+        let blank = blankRows > 0 ? "and \(Words.count(blankRows, "blank row")), skipped" : ""
+        table.add(Words.grouped(rowsRead), style.bold("rows read"), style.dim(blank))
         var lines = table.lines(indent: 2)
         if !addsUp {
             lines.append(

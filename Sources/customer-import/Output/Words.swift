@@ -48,6 +48,21 @@ enum Words {
         return "\(count) bytes"
     }
 
+    /// `2026-11-24 17:40:03`, in the user's own time zone.
+    static func time(_ date: Date) -> String {
+        date.formatted(
+            Date.VerbatimFormatStyle(
+                format: """
+                    \(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \
+                    \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
+                    \(minute: .twoDigits):\(second: .twoDigits)
+                    """,
+                timeZone: .current,
+                calendar: Calendar(identifier: .gregorian)
+            )
+        )
+    }
+
     private static func pair(_ large: Int, _ unit: String, _ small: Int, _ rest: String) -> String {
         small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(rest)"
     }
