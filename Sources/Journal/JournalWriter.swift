@@ -39,7 +39,7 @@ package final class JournalWriter: Sendable {
         }
     }
 
-    /// Closes the journal as one plain file, then gives up the lock.
+    /// Closes the journal as one plain file, then gives up the lock. A second call does nothing.
     ///
     /// Where a reader keeps the database open, its WAL file stays until the next clean end: the
     /// journal is whole either way, so that isn't an error.

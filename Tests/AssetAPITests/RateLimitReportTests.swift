@@ -72,3 +72,24 @@ struct RateLimitReportTests {
         #expect(report("x-ratelimit-reset: 1799999000")?.resetAfter == .zero)
     }
 }
+
+struct HTTPDateTests {
+    @Test(arguments: [
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0), ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
+        ("Thu, 29 Feb 2024 23:59:59 GMT", 1_709_251_199),
+        ("Fri, 01 Mar 2024 00:00:00 GMT", 1_709_251_200),
+        ("Sat, 31 Dec 2099 12:00:00 GMT", 4_102_401_600),
+    ])
+    func `a date is the moment that it names`(text: String, seconds: Double) {
+        #expect(HTTPDate.parse(text) == Date(timeIntervalSince1970: seconds))
+    }
+
+    @Test(arguments: [
+        "", "1994-11-06", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 32 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT",
+        "Sun, -6 Nov 1994 0:0:0 GMT",
+    ])
+    func `anything else is no date`(text: String) {
+        #expect(HTTPDate.parse(text) == nil)
+    }
+}

@@ -32,7 +32,8 @@ package struct RateLimitReport: Hashable, Sendable {
     /// - Parameter receivedAt: this machine's clock, for answers without a `Date`.
     /// - Returns: nil where no header said anything.
     package init?(headers: ResponseHeaders, receivedAt: Date) {
-        let serverTime = headers.date.flatMap(HTTPDate.parse) ?? receivedAt
+        // Read only where it is needed: most answers name no moment.
+        var serverTime: Date { headers.date.flatMap(HTTPDate.parse) ?? receivedAt }
         limitPerMinute = headers.rateLimit.flatMap(Self.number).flatMap { $0 > 0 ? Int($0) : nil }
         remaining = headers.rateRemaining.flatMap(Self.number).map { Int($0) }
         resetAfter = headers.rateReset.flatMap(Self.number).map { number in
@@ -58,16 +59,5 @@ package struct RateLimitReport: Hashable, Sendable {
 
     private static func clamped(_ seconds: Double) -> Duration {
         .seconds(min(max(seconds, 0), 3_600))
-    }
-}
-
-/// Dates as HTTP writes them (RFC 9110, 5.6.7), in its preferred form.
-enum HTTPDate {
-    static func parse(_ text: String) -> Date? {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(secondsFromGMT: 0)
-        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-        return formatter.date(from: text)
     }
 }

@@ -18,6 +18,7 @@ package final class TokenStore: Sendable {
     }
 
     private let state = Mutex(State())
+    private let version = Atomic(0)
     private let fetch: Fetch
     private let canRenew: Bool
 
@@ -29,11 +30,9 @@ package final class TokenStore: Sendable {
         self.fetch = fetch
     }
 
-    /// The current token if it needs no renewal; never waits.
-    package func freshToken(at now: Date) -> Token? {
-        state.withLockIfAvailable { state in
-            state.current.flatMap { $0.isFresh(at: now) ? $0 : nil }
-        } ?? nil
+    /// Whether a token that was had before is still the one to send. Never waits.
+    package func isCurrent(_ token: Token, at now: Date) -> Bool {
+        token.version == version.load(ordering: .relaxed) && token.isFresh(at: now)
     }
 
     /// A token to send, renewed before it expires.
@@ -69,7 +68,7 @@ package final class TokenStore: Sendable {
 
     /// The service took this token.
     package func accepted(_ token: Token) {
-        _ = state.withLockIfAvailable { $0.accepted = max($0.accepted, token.version) }
+        state.withLock { $0.accepted = max($0.accepted, token.version) }
     }
 
     private func renew(_ state: inout State, at now: Date) throws(TokenError) -> Token {
@@ -81,6 +80,7 @@ package final class TokenStore: Sendable {
             issuedAt: now
         )
         state.current = token
+        version.store(token.version, ordering: .relaxed)
         return token
     }
 }

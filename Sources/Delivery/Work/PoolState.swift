@@ -57,13 +57,58 @@ final class PoolState: Sendable {
         }
     }
 
-    /// A permit if one is to be had at once.
-    func permitNow() -> Dispatcher.Permit? {
-        state.withLock { state in
-            guard case .send(let permit) = state.dispatcher.decide(at: clock.now) else {
-                return nil
+    /// What the pool makes of an answer.
+    struct Reaction {
+        /// Whether the service was known to be down before this answer.
+        var wasServiceDown: Bool
+        /// What a person would want to hear of.
+        var events: [DeliveryEvent]
+        /// The right to send the next row, if it may leave at once.
+        var next: Dispatcher.Permit?
+    }
+
+    /// Learns from an answer, and gives the next permit if one is wanted and to be had at once.
+    func answered(
+        _ exchange: Exchange,
+        _ permit: Dispatcher.Permit,
+        wantsNext: Bool
+    ) -> Reaction {
+        let now = clock.now
+        return state.withLock { state in
+            var reaction = Reaction(
+                wasServiceDown: !state.dispatcher.breaker.isClosed,
+                events: state.dispatcher.observe(exchange, lane: permit.lane, at: now)
+            )
+            if wantsNext, case .send(let next) = state.dispatcher.decide(at: now) {
+                reaction.next = next
             }
-            return permit
+            return reaction
+        }
+    }
+
+    /// Notes that a row's outcome is in the journal.
+    ///
+    /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
+    func settled(_ permit: Dispatcher.Permit, as status: RowStatus, dueAt: Instant?) {
+        state.withLock { state in
+            state.totals.move(from: .sending, to: status)
+            state.dispatcher.settled(lane: permit.lane, dueAt: dueAt)
+            Self.wakeOne(&state)
+        }
+    }
+
+    /// Notes what a claim came to.
+    ///
+    /// - Parameter dueAt: when the next row will be due, if none is now.
+    func claimed(_ permit: Dispatcher.Permit, _ hasRow: Bool, dueAt: Instant?) {
+        state.withLock { state in
+            if hasRow {
+                state.totals.move(from: .pending, to: .sending)
+                state.requests += 1
+            } else {
+                state.dispatcher.foundNothing(permit, dueAt: dueAt, at: clock.now)
+                Self.wakeOne(&state)
+            }
         }
     }
 
@@ -74,14 +119,6 @@ final class PoolState: Sendable {
         state.withLock { state in
             defer { Self.wakeOne(&state) }
             return body(&state.dispatcher, clock.now)
-        }
-    }
-
-    /// Notes that a row moved, for the live totals.
-    func moved(from source: RowStatus, to target: RowStatus) {
-        state.withLock { state in
-            state.totals.move(from: source, to: target)
-            if target == .sending { state.requests += 1 }
         }
     }
 
@@ -97,9 +134,6 @@ final class PoolState: Sendable {
             )
         }
     }
-
-    /// Whether the service is known to be down.
-    var isServiceDown: Bool { state.withLock { !$0.dispatcher.breaker.isClosed } }
 
     /// Why the delivery ends; nil while it goes on.
     var ending: DeliveryEnd? { state.withLock { $0.dispatcher.ending } }

@@ -21,6 +21,8 @@ final class Worker {
     private let sleeper = PoolState.Sleeper()
     private let clock = ContinuousClock()
     private var random: SplitMix64
+    /// The newest token that the service is known to have taken from this worker.
+    private var provenToken = 0
 
     init(
         pool: PoolState,
@@ -78,25 +80,23 @@ final class Worker {
         exchange: (Exchange, startedAt: Timestamp)
     ) throws(JournalError) -> Job? {
         let (exchange, startedAt) = exchange
-        let settlement = settlement(job, exchange, startedAt: startedAt)
-        observe(exchange, job)
-        let token = tokens.freshToken(at: Date())
-        let permit = token == nil ? nil : pool.permitNow()
-        let claim: ClaimResult
-        do {
-            claim = try ledger.settle(
-                settlement,
-                thenClaim: permit.map { pool.businesses[$0.lane].key },
-                at: .now()
-            )
-        } catch {
-            settled(job, settlement)
-            throw error
-        }
-        pool.moved(from: .sending, to: settlement.verdict.status)
-        settled(job, settlement)
-        guard let permit, let token else { return nil }
-        return self.job(permit, claim, token)
+        noteToken(job.token, exchange)
+        let reaction = pool.answered(
+            exchange,
+            job.permit,
+            wantsNext: tokens.isCurrent(job.token, at: Date())
+        )
+        for event in reaction.events { report(event) }
+        let settlement = settlement(
+            job,
+            exchange,
+            startedAt: startedAt,
+            isServiceDown: reaction.wasServiceDown
+        )
+        let business = reaction.next.map { pool.businesses[$0.lane].key }
+        let claim = try ledger.settle(settlement, thenClaim: business, at: .now())
+        pool.settled(job.permit, as: settlement.verdict.status, dueAt: due(settlement.verdict))
+        return reaction.next.flatMap { self.job($0, claim, job.token) }
     }
 
     /// The job that a claim gave; without one, the permit goes back.
@@ -107,17 +107,33 @@ final class Worker {
     ) -> Job? {
         switch claim {
         case .claimed(let row):
-            pool.moved(from: .pending, to: .sending)
+            pool.claimed(permit, true, dueAt: nil)
             return Job(permit: permit, row: row, token: token)
         case .nothingDue(let until):
-            let wait = until.map { Timestamp.now().duration(to: $0) }
-            pool.update { dispatcher, now in
-                dispatcher.foundNothing(permit, dueAt: wait.map { now + $0 }, at: now)
-            }
+            pool.claimed(permit, false, dueAt: until.map(instant))
             return nil
         case .notAsked:
             return nil
         }
+    }
+
+    /// Tells the store once that a token works, and sees to another where it doesn't.
+    private func noteToken(_ token: Token, _ exchange: Exchange) {
+        if exchange.provesToken, token.version > provenToken {
+            provenToken = token.version
+            tokens.accepted(token)
+        }
+        if case .unauthorised = exchange.outcome { renew(token) }
+    }
+
+    /// A wall-clock time on the clock that paces.
+    private func instant(_ moment: Timestamp) -> ContinuousClock.Instant {
+        clock.now + Timestamp.now().duration(to: moment)
+    }
+
+    private func due(_ verdict: Settlement.Verdict) -> ContinuousClock.Instant? {
+        guard case .pending(let dueAt, _) = verdict else { return nil }
+        return instant(dueAt)
     }
 
     /// A token to send; without one, the permit goes back and the trouble is made known.
@@ -154,14 +170,15 @@ final class Worker {
     private func settlement(
         _ job: Job,
         _ exchange: Exchange,
-        startedAt: Timestamp
+        startedAt: Timestamp,
+        isServiceDown: Bool
     ) -> Settlement {
         let finishedAt = Timestamp.now()
         let verdict = judge.verdict(
             on: exchange,
             Judge.Circumstances(
                 failures: job.row.failures,
-                isServiceDown: pool.isServiceDown,
+                isServiceDown: isServiceDown,
                 now: finishedAt,
                 jitter: Double.random(in: 0..<1, using: &random)
             )
@@ -180,24 +197,5 @@ final class Worker {
             },
             answer: exchange.answer
         )
-    }
-
-    private func observe(_ exchange: Exchange, _ job: Job) {
-        if exchange.provesToken { tokens.accepted(job.token) }
-        let events = pool.update { dispatcher, now in
-            dispatcher.observe(exchange, lane: job.permit.lane, at: now)
-        }
-        events.forEach(report)
-        if case .unauthorised = exchange.outcome { renew(job.token) }
-    }
-
-    private func settled(_ job: Job, _ settlement: Settlement) {
-        var wait: Duration?
-        if case .pending(let dueAt, _) = settlement.verdict {
-            wait = Timestamp.now().duration(to: dueAt)
-        }
-        pool.update { dispatcher, now in
-            dispatcher.settled(lane: job.permit.lane, dueAt: wait.map { now + $0 })
-        }
     }
 }

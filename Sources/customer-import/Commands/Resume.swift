@@ -38,6 +38,7 @@ struct Resume: ParsableCommand {
             throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
         }
         let writer = try JournalWriter(path: journal, creating: false)
+        defer { writer.close() }
         try RunSession(
             writer: writer,
             address: target.address,

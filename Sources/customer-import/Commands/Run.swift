@@ -69,6 +69,7 @@ struct Run: ParsableCommand {
         defer { target.close() }
         if !delivery.quiet { SourceIntroduction(source).note(console) }
         let writer = try stagedJournal(journalPath, source, target, business, console)
+        defer { writer.close() }
         try RunSession(
             writer: writer,
             address: target.address,
@@ -91,12 +92,12 @@ struct Run: ParsableCommand {
     ) throws -> JournalWriter {
         let isNew = !FileManager.default.fileExists(atPath: path)
         let writer = try JournalWriter(path: path, creating: true)
-        if let record = try writer.journal.importRecord(), let staged = record.staged {
-            try compare(record, staged, source, target, business, writer)
-            if !delivery.quiet { console.note("going on with \(path)") }
-            return writer
-        }
         do {
+            if let record = try writer.journal.importRecord(), let staged = record.staged {
+                try compare(record, staged, source, target, business, writer)
+                if !delivery.quiet { console.note("going on with \(path)") }
+                return writer
+            }
             var staging = Staging(source, business: business)
             let summary = try staging.run(
                 into: writer,

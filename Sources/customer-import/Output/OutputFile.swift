@@ -53,7 +53,8 @@ final class OutputFile {
         try handle.close()
         guard rename(draft.path, place.path) == 0 else {
             throw UsageError(
-                "\(place.path): can't be written: \(String(cString: strerror(errno)))")
+                "\(place.path): can't be written: \(String(cString: strerror(errno)))"
+            )
         }
         self.draft = nil
     }
