@@ -10,6 +10,12 @@ package struct ProblemGroup: Hashable, Sendable, Encodable {
     package var rows: Int
     package var firstRow: Int64
     package var firstLine: Int
+
+    enum CodingKeys: String, CodingKey {
+        case status, code, field, text, rows
+        case firstRow = "first_row"
+        case firstLine = "first_line"
+    }
 }
 
 extension Journal {
