@@ -80,7 +80,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["customer-import", "Journal", "Sandbox", "Customers"]
+            dependencies: [
+                "customer-import", "Journal", "Sandbox", "Customers",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,53 @@
+import Foundation
+import GRDB
+import Testing
+
+/// What the documents promise, held against a real journal.
+struct DocumentationTests {
+    /// The statements in the SQL blocks of a document, comments left out.
+    private func statements(in document: String) throws -> [String] {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: root.appendingPathComponent(document), encoding: .utf8)
+        let blocks = text.components(separatedBy: "```sql\n").dropFirst()
+            .compactMap { $0.components(separatedBy: "```").first }
+        let code = blocks.joined(separator: "\n").split(separator: "\n")
+            .filter { !$0.hasPrefix("--") }.joined(separator: "\n")
+        return code.components(separatedBy: ";")
+            .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
+    }
+
+    @Test func `every query of docs journal.md runs on a real journal`() async throws {
+        let service = try await Service(faults: "drop-after:5%,503:10%")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(80) + "X,,none\n")
+        let run = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            environment: service.environment
+        )
+        #expect(run.status == 4)
+        let database = try DatabaseQueue(path: folder.file("a.journal.sqlite"))
+        let queries = try statements(in: "docs/journal.md")
+        #expect(queries.count >= 11)
+        for query in queries {
+            let rows = try database.read { try Row.fetchAll($0, sql: query) }
+            // Those that must be empty say that a promise was kept.
+            if query.contains("a.outcome =") { #expect(rows.isEmpty, "\(query)") }
+        }
+        let addsUp = try await database.read { try Bool.fetchOne($0, sql: queries[1]) }
+        #expect(addsUp == true)
+    }
+
+    @Test func `every exit code is in docs commands.md`() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(
+            contentsOf: root.appendingPathComponent("docs/commands.md"),
+            encoding: .utf8
+        )
+        for code in [0, 1, 2, 3, 4, 5, 6, 130] { #expect(text.contains("\n| \(code) | ")) }
+    }
+}
