@@ -52,6 +52,16 @@ package final class JournalWriter: Sendable {
         lock.release()
     }
 
+    /// Closes the journal and removes it with all its files: for one that was begun and in which
+    /// nothing was sent.
+    package func discard() {
+        try? journal.database.close()
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: path + suffix)
+        }
+        lock.release()
+    }
+
     /// Runs statements in one transaction, durable when this returns.
     func transaction<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
         do {

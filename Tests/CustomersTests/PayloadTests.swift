@@ -80,3 +80,51 @@ func `a business id can stand in a URL as it is`(_ text: String) throws {
 func `what can't stand in a URL is no business id`(_ text: String) {
     #expect(BusinessID(text) == nil)
 }
+
+/// Customers with everything that JSON has to escape, or could get wrong.
+private let oddCustomers: [NewCustomer] = {
+    let texts = [
+        "A", "\"quoted\" \\ back/slash", "line\nbreak\r\ttab", "\u{0}\u{1F}\u{7F}", "Zoë 日本 🎉",
+        "\u{2028}\u{2029}", "</script>",
+    ]
+    var customers = texts.map { NewCustomer(name: $0, externalID: $0, email: $0, phoneNumber: $0) }
+    for part in AddressPart.allCases {
+        var customer = NewCustomer(name: "A")
+        customer[.billing(part)] = "\"x\""
+        customer[.shipping(part)] = "y"
+        customers.append(customer)
+    }
+    return customers + [NewCustomer(), NewCustomer(email: "a@example.com")]
+}()
+
+@Test(arguments: oddCustomers)
+func `the payload is the object that the encoder makes`(customer: NewCustomer) throws {
+    func object(_ data: Data) throws -> NSDictionary {
+        try #require(try JSONSerialization.jsonObject(with: data) as? NSDictionary)
+    }
+    let payload = Data(customer.payload())
+    #expect(try object(payload) == object(JSONEncoder().encode(customer)))
+    #expect(try JSONDecoder().decode(NewCustomer.self, from: payload) == customer)
+}
+
+@Test func `the payload has its fields in the order of the API page`() {
+    let address = Address(
+        street1: "1",
+        city: "2",
+        state: "3",
+        postalCode: "4",
+        country: "5",
+        street2: "6"
+    )
+    let customer = NewCustomer(
+        name: "A",
+        billingAddress: address,
+        shippingAddress: Address(city: "7")
+    )
+    #expect(
+        String(decoding: customer.payload(), as: UTF8.self)
+            == #"{"name":"A","external_id":null,"email":null,"billing_address":{"street_1":"1","#
+            + #""city":"2","state":"3","postal_code":"4","country":"5","street_2":"6"},"#
+            + #""shipping_address":{"city":"7"},"phone_number":null}"#
+    )
+}

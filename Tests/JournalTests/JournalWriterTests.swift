@@ -53,6 +53,12 @@ struct JournalWriterTests {
         #expect(try Journal(reading: temporary.path).totals()[.pending] == 3)
     }
 
+    @Test func `a journal that is discarded leaves nothing behind`() throws {
+        let temporary = try TemporaryJournal()
+        try temporary.staged(rows: 1).discard()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.folder).isEmpty)
+    }
+
     @Test func `a second writer is refused and told who is at work`() throws {
         let temporary = try TemporaryJournal()
         let first = try temporary.staged(rows: 1)

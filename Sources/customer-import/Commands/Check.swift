@@ -114,11 +114,7 @@ struct CheckReport {
         }
         valid += 1
         guard payloads.count < limit else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if let data = try? encoder.encode(row.customer) {
-            payloads.append(String(decoding: data, as: UTF8.self))
-        }
+        payloads.append(String(decoding: row.customer.payload(), as: UTF8.self))
     }
 }
 

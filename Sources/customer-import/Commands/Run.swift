@@ -109,8 +109,7 @@ struct Run: ParsableCommand {
             return writer
         } catch {
             // Nothing was sent, so a journal that this run began is worth nothing.
-            writer.close()
-            if isNew { try? FileManager.default.removeItem(atPath: path) }
+            if isNew { writer.discard() } else { writer.close() }
             throw error
         }
     }

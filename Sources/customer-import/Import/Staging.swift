@@ -1,5 +1,4 @@
 import Customers
-import Foundation
 import Journal
 import Mapping
 import Spreadsheet
@@ -12,13 +11,10 @@ struct Staging {
     private var summary = FindingSummary()
     private var json = RecordJSON()
     private var digests = RowDigest()
-    private let encoder: JSONEncoder
 
     init(_ source: MappedSource, business: BusinessID?) {
         self.source = source
         self.business = business
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
     /// Stages the source as the given import.
@@ -58,7 +54,7 @@ struct Staging {
         let problem = Self.problem(of: mapped)
         var payload: String?
         if problem == nil {
-            payload = String(decoding: try encoder.encode(mapped.customer), as: UTF8.self)
+            payload = String(decoding: mapped.customer.payload(), as: UTF8.self)
         }
         return StagedRow(
             number: mapped.row,

@@ -1,3 +1,4 @@
+import Customers
 import Spreadsheet
 
 /// Writes a record as JSON: as an object of header → text, or as an array of cells.
