@@ -15,10 +15,21 @@ package struct JSONLine {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// A string of UTF-8, quoted and escaped (RFC 8259, 7).
+    /// A string, quoted and escaped (RFC 8259, 7).
+    package mutating func string(_ text: String) {
+        append(text.utf8)
+    }
+
+    /// A string of UTF-8, quoted and escaped.
     ///
-    /// Bytes that aren't UTF-8 must not come here: such a row is damaged, and goes through `String`.
-    package mutating func string(_ utf8: some Sequence<UInt8>) {
+    /// Bytes that aren't UTF-8 must not come here: such a row is damaged, and goes through
+    /// `String`.
+    package mutating func string(_ utf8: ArraySlice<UInt8>) {
+        append(utf8)
+    }
+
+    /// Generic within this file only: across modules it wouldn't be specialised.
+    private mutating func append(_ utf8: some Sequence<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         for byte in utf8 {
             switch byte {

@@ -8,7 +8,7 @@ extension NewCustomer {
         json.raw("{")
         if let name {
             json.raw("\"name\":")
-            json.string(name.utf8)
+            json.string(name)
             json.raw(",")
         }
         json.raw("\"external_id\":")
@@ -33,7 +33,7 @@ extension NewCustomer {
 extension JSONLine {
     /// A text, or null.
     fileprivate mutating func text(_ text: String?) {
-        if let text { string(text.utf8) } else { raw("null") }
+        if let text { string(text) } else { raw("null") }
     }
 
     fileprivate mutating func address(_ address: Address) {
@@ -53,6 +53,6 @@ extension JSONLine {
         if !isFirst { raw(",") }
         isFirst = false
         raw(key)
-        string(text.utf8)
+        string(text)
     }
 }

@@ -149,6 +149,19 @@ struct DispatcherTests {
         #expect(granted(dispatcher.decide(at: at(1))) != nil)
     }
 
+    @Test func `Retry-After of an outage holds the whole business back`() throws {
+        var dispatcher = try dispatcher()
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        let answer = Exchange(
+            outcome: .tryLater(problem),
+            httpStatus: 503,
+            rate: RateLimitReport(retryAfter: .seconds(30))
+        )
+        _ = dispatcher.observe(answer, lane: first.lane, at: at(0))
+        dispatcher.settled(lane: first.lane, dueAt: at(30))
+        #expect(dispatcher.decide(at: at(1)) == .wait(until: at(30)))
+    }
+
     @Test func `a probe that found no row to send may be sent later`() throws {
         var dispatcher = try dispatcher()
         for _ in 1...5 {

@@ -103,6 +103,11 @@ package struct Pacer: Sendable {
         return until
     }
 
+    /// Lets nothing leave for as long as the service asked, other than for the rate.
+    package mutating func pause(for length: Duration, at now: Instant) {
+        hold(until: now + min(length, .seconds(3_600)))
+    }
+
     private mutating func hold(until moment: Instant) {
         next = max(next ?? moment, moment)
     }

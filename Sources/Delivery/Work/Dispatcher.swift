@@ -129,6 +129,9 @@ package struct Dispatcher: Sendable {
             breaker.probeReturned(at: now)
         } else if exchange.httpStatus != nil {
             lanes[lane].pacer.observe(exchange.rate, at: now)
+            if case .tryLater = exchange.outcome, let pause = exchange.rate?.retryAfter {
+                lanes[lane].pacer.pause(for: pause, at: now)
+            }
         }
         events += observeHealth(exchange, at: now)
         if case .stop(let problem, let scope) = exchange.outcome {

@@ -37,9 +37,9 @@ struct ExportWriter {
             guard let text else { continue }
             if !isFirst { line.raw(",") }
             isFirst = false
-            line.string(name.utf8)
+            line.string(name)
             line.raw(":")
-            line.string(text.utf8)
+            line.string(text)
         }
         line.raw("}")
         return line.bytes

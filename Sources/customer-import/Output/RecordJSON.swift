@@ -29,7 +29,7 @@ struct RecordJSON {
         for index in 0..<min(record.count, columns.count) where record[cell: index] != nil {
             if !isFirst { line.raw(",") }
             isFirst = false
-            line.string(names[index])
+            line.string(names[index][...])
             line.raw(":")
             append(record, index)
         }
@@ -40,7 +40,7 @@ struct RecordJSON {
     private mutating func append(_ record: Record, _ index: Int) {
         // A damaged record may hold bytes that aren't UTF-8: String makes them U+FFFD.
         if record.problem != nil, let text = record[cell: index] {
-            line.string(text.utf8)
+            line.string(text)
             return
         }
         var line = JSONLine()
