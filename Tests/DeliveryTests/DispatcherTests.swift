@@ -162,6 +162,36 @@ struct DispatcherTests {
         #expect(dispatcher.decide(at: at(1)) == .wait(until: at(30)))
     }
 
+    @Test func `a token endpoint that is down is probed, not hammered`() throws {
+        var dispatcher = try dispatcher()
+        var probes = 0
+        var now = 0.0
+        while now < 100 {
+            switch dispatcher.decide(at: at(now)) {
+            case .send(let permit):
+                probes += 1
+                _ = dispatcher.tokenDelayed(problem, at: at(now))
+                dispatcher.returnPermit(permit, at: at(now))
+            case .wait(let until): now = try #require(until.map { ($0 - start).seconds })
+            case .finish: Issue.record("ended")
+            }
+        }
+        // Five to open the breaker, then after 1, 2, 4, … seconds.
+        #expect(probes <= 5 + 7)
+    }
+
+    @Test func `a refused token that can't be renewed for now is not tried again at once`() throws {
+        var dispatcher = try dispatcher()
+        let refused = exchange(.unauthorised(problem), status: 401)
+        for _ in 1...5 {
+            let permit = try #require(granted(dispatcher.decide(at: at(0))))
+            _ = dispatcher.tokenDelayed(problem, at: at(0))
+            _ = dispatcher.observe(refused, lane: permit.lane, at: at(0))
+            dispatcher.settled(lane: permit.lane, dueAt: at(0))
+        }
+        #expect(dispatcher.decide(at: at(0)) == .wait(until: at(1)))
+    }
+
     @Test func `a probe that found no row to send may be sent later`() throws {
         var dispatcher = try dispatcher()
         for _ in 1...5 {

@@ -126,6 +126,14 @@ struct PacerTests {
         #expect(Set(ends) == [at(1)])
     }
 
+    @Test func `a permit given back takes nothing from what the service asked for`() {
+        var pacer = Pacer(ceiling: .perMinute(60))
+        pacer.take(at: at(0), inFlight: 0)
+        _ = pacer.throttled(RateLimitReport(retryAfter: .seconds(30)), at: at(0))
+        pacer.giveBack(at: at(0))
+        #expect(pacer.readyAt(at(0)) == at(30))
+    }
+
     @Test func `a permit given back may be used at once`() {
         var pacer = Pacer(ceiling: .perMinute(60))
         pacer.take(at: at(0), inFlight: 0)

@@ -165,4 +165,26 @@ struct StoppingTests {
         let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
         #expect(totals[.pending] == 30)
     }
+
+    @Test func `a token endpoint that is away for a while is waited for`() async throws {
+        let service = try await Service(faults: "token/503:x6") { configuration in
+            configuration.bearers = .issued(alsoAccepting: [])
+        }
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(10))
+        var environment = service.environment
+        environment["ASSET_ACCESS_TOKEN"] = nil
+        environment["ASSET_CLIENT_ID"] = "me"
+        environment["ASSET_CLIENT_SECRET"] = "hush"
+        let outcome = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            environment: environment
+        )
+        #expect(outcome.status == 0, "\(outcome.diagnostics)")
+        #expect(service.externalIDs.count == 10)
+        #expect(service.sandbox.statistics.requests["token"] ?? 0 <= 8)
+    }
 }

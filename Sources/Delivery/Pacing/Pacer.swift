@@ -27,6 +27,8 @@ package struct Pacer: Sendable {
     private var announced: Rate?
     /// What the service said is left of the current window.
     private var window: Window?
+    /// Before this nothing may leave, whatever the spacing: the service asked for it.
+    private var floor: Instant?
     /// When the next request may leave; in the past when nothing holds it back.
     private var next: Instant?
     /// Answers that said "too many requests" in a row without a word on when to come back.
@@ -68,7 +70,9 @@ package struct Pacer: Sendable {
     /// Takes back a request that didn't leave after all.
     package mutating func giveBack(at now: Instant) {
         guard let interval = rate.interval, let due = next else { return }
-        next = due - interval * Self.slack
+        let earlier = due - interval * Self.slack
+        // What the service asked for since then still holds.
+        next = floor.map { max($0, earlier) } ?? earlier
     }
 
     /// Learns from an answer. The last word counts, except on a window that is already over.
@@ -109,6 +113,7 @@ package struct Pacer: Sendable {
     }
 
     private mutating func hold(until moment: Instant) {
+        floor = max(floor ?? moment, moment)
         next = max(next ?? moment, moment)
     }
 

@@ -69,10 +69,12 @@ extension Exchange {
     package var isThrottled: Bool { httpStatus == 429 }
 
     /// Whether the service answered like one that works, be it with a refusal. Nil where that
-    /// can't be said: a refusal for the rate speaks neither for nor against its health.
+    /// can't be said: a refusal for the rate, or of a token that has to be renewed elsewhere, speaks
+    /// neither for nor against its health.
     package var isSignOfHealth: Bool? {
         switch outcome {
-        case .created, .rejected, .unauthorised, .stop: true
+        case .created, .rejected, .stop: true
+        case .unauthorised: nil
         case .tryLater: isThrottled ? nil : false
         case .unknown: false
         }

@@ -126,7 +126,6 @@ package struct Dispatcher: Sendable {
         if exchange.isThrottled {
             let until = lanes[lane].pacer.throttled(exchange.rate, at: now)
             events.append(.throttled(lanes[lane].business.id, pause: until - now))
-            breaker.probeReturned(at: now)
         } else if exchange.httpStatus != nil {
             lanes[lane].pacer.observe(exchange.rate, at: now)
             if case .tryLater = exchange.outcome, let pause = exchange.rate?.retryAfter {
@@ -160,7 +159,8 @@ package struct Dispatcher: Sendable {
         if ending == nil { ending = reason }
     }
 
-    /// What couldn't be sent for want of a token counts as the service being away.
+    /// What couldn't be sent for want of a token counts as the service being away, so that the
+    /// token endpoint is probed as gently. To be told before the permit goes back.
     package mutating func tokenDelayed(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
         fail(problem, at: now)
     }
@@ -218,7 +218,10 @@ package struct Dispatcher: Sendable {
         at now: Instant
     ) -> [DeliveryEvent] {
         switch exchange.isSignOfHealth {
-        case nil: return []
+        case nil:
+            // A probe that told nothing is followed by another.
+            breaker.probeReturned(at: now)
+            return []
         case true:
             let wasDown = !breaker.isClosed
             breaker.succeeded()

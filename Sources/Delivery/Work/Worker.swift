@@ -142,7 +142,7 @@ final class Worker {
             return try tokens.token(at: Date())
         } catch {
             let events = pool.update { dispatcher, now in
-                dispatcher.returnPermit(permit, at: now)
+                defer { dispatcher.returnPermit(permit, at: now) }
                 if error.isPassing { return dispatcher.tokenDelayed(error.problem, at: now) }
                 dispatcher.end(.noToken(error))
                 return []
