@@ -67,6 +67,20 @@ struct ChangedSourceTests {
         #expect(outcome.diagnostics.contains("another mapping"))
     }
 
+    @Test func `other options for the mapping stop it`() async throws {
+        let bundle = try await Bundle()
+        let outcome = try await bundle.runAgain("--strict")
+        #expect(outcome.status == 2)
+        #expect(outcome.diagnostics.contains("other options"))
+    }
+
+    @Test func `the same file read as something else is not the same rows`() async throws {
+        let bundle = try await Bundle()
+        let outcome = try await bundle.runAgain("--encoding", "utf-16le")
+        #expect(outcome.status == 2)
+        #expect(bundle.service.externalIDs.count == 5)
+    }
+
     @Test func `another business stops it`() async throws {
         let bundle = try await Bundle()
         let outcome = try await bundle.runAgain("--business", "biz_other")

@@ -16,17 +16,21 @@ final class JSONLinesReading: RecordReading {
     /// Collects the columns of the rows in the buffer, so that a mapping can be made before the
     /// first row is read; the rows stay to be read.
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool {
+        // As far as a first chunk surely goes, so that a pipe's pieces make no difference.
+        let limit = min(input.bytes.count, input.start + max(options.chunkBytes, 4_096))
+        let isWhole = input.isAtEnd && limit == input.bytes.count
         var index = input.start
         var hasContent = false
         for _ in 1...Self.rowsForColumns {
             let end = lineEnd(from: index)
-            guard end < input.bytes.count || input.isAtEnd, index < input.bytes.count else { break }
+            guard index < limit, end < limit || isWhole else { break }
             hasContent = hasContent || input.bytes[index..<end].contains { $0 > 0x20 }
             var parser = JSONLineParser(Array(input.bytes[index..<end]))
             try? parser.parse()
             for entry in parser.entries { _ = self.index(of: entry.path, &columns) }
             index = min(end + 1, input.bytes.count)
         }
+        hasContent = hasContent || limit < input.bytes.count
         return hasContent || !input.isAtEnd
     }
 

@@ -93,15 +93,17 @@ struct Run: ParsableCommand {
         let isNew = !FileManager.default.fileExists(atPath: path)
         let writer = try JournalWriter(path: path, creating: true)
         do {
+            let wanted = importRecord(source, target, business)
             if let record = try writer.journal.importRecord(), let staged = record.staged {
-                try compare(record, staged, source, target, business, writer)
+                try SourceComparer(source: source, writer: writer)
+                    .compare(wanted, with: record, staged)
                 if !delivery.quiet { console.note("going on with \(path)") }
                 return writer
             }
             var staging = Staging(source, business: business)
             let summary = try staging.run(
                 into: writer,
-                as: importRecord(source, target, business)
+                as: wanted
             )
             if !delivery.quiet {
                 StagingReport(summary, totals: try writer.journal.totals()).note(console)
@@ -112,23 +114,6 @@ struct Run: ParsableCommand {
             if isNew { writer.discard() } else { writer.close() }
             throw error
         }
-    }
-
-    private func compare(
-        _ record: ImportRecord,
-        _ staged: ImportRecord.Staged,
-        _ source: MappedSource,
-        _ target: ServiceTarget,
-        _ business: BusinessID?,
-        _ writer: JournalWriter
-    ) throws {
-        guard record.baseURL == target.name else {
-            throw ChangedError(journal: writer.path, change: .baseURL(was: record.baseURL))
-        }
-        guard record.settings["business"] == business?.text else {
-            throw ChangedError(journal: writer.path, change: .business)
-        }
-        try SourceComparer(source: source, writer: writer).compare(with: record, staged)
     }
 
     private func importRecord(

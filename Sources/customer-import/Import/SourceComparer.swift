@@ -1,3 +1,4 @@
+import Foundation
 import Journal
 import Mapping
 import Spreadsheet
@@ -7,14 +8,47 @@ struct SourceComparer {
     let source: MappedSource
     let writer: JournalWriter
 
-    /// Reads the source to its end, and holds it against what was staged: the same bytes, or at
-    /// least the same rows in whatever order.
+    /// Holds the source against what was staged: the same bytes read in the same way, or at least
+    /// the same rows in whatever order.
     ///
+    /// - Parameter wanted: what the import would be if it began now.
     /// - Throws: ``ChangedError`` that says what differs.
-    func compare(with record: ImportRecord, _ staged: ImportRecord.Staged) throws {
-        guard source.mappingText == record.mapping else {
-            throw ChangedError(journal: writer.path, change: .mapping)
+    func compare(
+        _ wanted: ImportRecord,
+        with record: ImportRecord,
+        _ staged: ImportRecord.Staged
+    ) throws {
+        let path = writer.path
+        guard wanted.baseURL == record.baseURL else {
+            throw ChangedError(journal: path, change: .baseURL(was: record.baseURL))
         }
+        guard wanted.settings["business"] == record.settings["business"] else {
+            throw ChangedError(journal: path, change: .business)
+        }
+        guard wanted.mapping == record.mapping, wanted.settings == record.settings else {
+            throw ChangedError(journal: path, change: .mapping)
+        }
+        if wanted.dialect == record.dialect, isSameFile(staged) { return }
+        let difference = try compareRows()
+        guard difference.isEmpty else {
+            throw ChangedError(journal: path, change: .rows(difference))
+        }
+    }
+
+    /// Whether a file on disk has the bytes that were staged: a quick look, which saves mapping
+    /// every row again.
+    private func isSameFile(_ staged: ImportRecord.Staged) -> Bool {
+        guard case .file(let path) = source.reader.source,
+            let file = FileHandle(forReadingAtPath: path)
+        else { return false }
+        let hash = SourceHash()
+        while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty {
+            chunk.withUnsafeBytes { hash.update($0) }
+        }
+        return hash.finish() == (staged.sourceSize, staged.sourceSHA256)
+    }
+
+    private func compareRows() throws -> SourceDifference {
         let comparison = try SourceComparison(writer)
         var digests = RowDigest()
         var row = Record()
@@ -22,11 +56,7 @@ struct SourceComparer {
             guard !mapped.isSkipped else { continue }
             try comparison.append(digests.digest(of: row, columns: source.reader.columns))
         }
-        guard source.fingerprint.sha256 != staged.sourceSHA256 else { return }
-        let difference = try comparison.finish()
-        guard difference.isEmpty else {
-            throw ChangedError(journal: writer.path, change: .rows(difference))
-        }
+        return try comparison.finish()
     }
 }
 
@@ -45,7 +75,7 @@ struct ChangedError: Explained {
     var message: String {
         switch change {
         case .mapping:
-            "\(journal): this journal was made with another mapping than the one given now"
+            "\(journal): this journal was made with another mapping, or other options for it, than now"
         case .rows(let difference):
             "\(journal): the source has changed since this journal was made:"
                 + " \(Words.count(difference.added, "row")) added or changed,"
