@@ -26,7 +26,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
-        .target(name: "Spreadsheet"),
+        .systemLibrary(
+            name: "CZlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        .target(name: "Spreadsheet", dependencies: ["CZlib"]),
         .target(name: "Customers"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(

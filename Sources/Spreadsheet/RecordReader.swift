@@ -43,7 +43,8 @@ package final class RecordReader {
             encoding: input.encoding,
             encodingOrigin: input.encodingOrigin,
             delimiter: nil,
-            delimiterOrigin: .assumed
+            delimiterOrigin: .assumed,
+            isGzip: input.isGzip
         )
         switch format {
         case .jsonLines:

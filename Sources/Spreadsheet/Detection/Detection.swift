@@ -21,17 +21,21 @@ package struct Detection: Hashable, Sendable {
     /// Nil for JSON Lines.
     package var delimiter: Delimiter?
     package var delimiterOrigin: Origin
+    /// Whether the source is packed with gzip.
+    package var isGzip = false
 
     /// One line for a person: "CSV, UTF-8 (byte order mark), semicolon-separated".
     package var summary: String {
         let note = encodingOrigin == .byteOrderMark ? " with a byte order mark" : ""
         switch format {
-        case .jsonLines: return "JSON Lines, \(encodingName)\(note)"
+        case .jsonLines: return "\(packing)JSON Lines, \(encodingName)\(note)"
         case .csv:
             let name = delimiter.map { "\($0)" } ?? "one column"
-            return "CSV, \(encodingName)\(note), \(name)-separated"
+            return "\(packing)CSV, \(encodingName)\(note), \(name)-separated"
         }
     }
+
+    private var packing: String { isGzip ? "gzip, " : "" }
 
     private var encodingName: String {
         switch encoding {

@@ -5,7 +5,6 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
     case openDocumentSheet
     case numbers
     case zip
-    case gzip
     case pdf
     case html
     case sqlite
@@ -14,7 +13,6 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
     /// Judges the first bytes of a source; nil for what may be text.
     static func judge(_ bytes: [UInt8]) -> FileKind? {
         if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return zipped(bytes) }
-        if bytes.starts(with: [0x1F, 0x8B]) { return .gzip }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .oldExcelWorkbook }
         if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
         if bytes.starts(with: Array("SQLite format 3\0".utf8)) { return .sqlite }
@@ -39,7 +37,6 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
         case .openDocumentSheet: "an OpenDocument spreadsheet"
         case .numbers: "a Numbers spreadsheet"
         case .zip: "a zip archive"
-        case .gzip: "a gzip file"
         case .pdf: "a PDF"
         case .html: "a web page or XML"
         case .sqlite: "an SQLite database"
@@ -54,7 +51,6 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
         case .openDocumentSheet: "Open it and save it as “Text CSV”, UTF-8."
         case .numbers: "Open it and choose File > Export To > CSV, UTF-8."
         case .zip: "Unpack it and name the CSV file in it."
-        case .gzip: "Unpack it: `gunzip -c FILE | customer-import … -`."
         case .pdf: "A PDF holds no rows: export CSV from where it was made."
         case .html: "Export again as CSV; some systems name web pages .csv."
         case .sqlite: "Name the export, not a journal or another database."

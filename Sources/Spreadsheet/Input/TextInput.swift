@@ -13,9 +13,8 @@ struct TextInput {
     private(set) var encoding: TextEncoding
     private(set) var encodingOrigin: Detection.Origin
 
-    private let input: ByteInput
+    private let input: UnpackedInput
     private let chunkBytes: Int
-    private let tap: ((UnsafeRawBufferPointer) -> Void)?
     private var decoder: TextDecoder
     private var isDecided: Bool
 
@@ -27,9 +26,8 @@ struct TextInput {
         options: ReaderOptions,
         tap: ((UnsafeRawBufferPointer) -> Void)?
     ) throws(SourceError) {
-        input = try ByteInput(source)
+        input = try UnpackedInput(source, tap: tap)
         chunkBytes = options.chunkBytes
-        self.tap = tap
         var first: [UInt8] = []
         // Enough to tell a file's kind, however small the chunks are.
         while first.count < max(chunkBytes, 4_096) {
@@ -39,7 +37,6 @@ struct TextInput {
                 break
             }
         }
-        tap.map { tap in first.withUnsafeBytes(tap) }
         if options.encoding == nil, let kind = FileKind.judge(first) {
             throw .otherKind(source.name, kind)
         }
@@ -61,7 +58,7 @@ struct TextInput {
                 (encoding, encodingOrigin) = (EncodingDetector.judge(text: later), .detected)
             } else {
                 (encoding, encodingOrigin) = (.utf8, .assumed)
-                isDecided = input.isRegularFile
+                isDecided = input.canLookAhead
             }
         }
         decoder = TextDecoder(encoding)
@@ -70,6 +67,9 @@ struct TextInput {
             throw .otherKind(source.name, .binary)
         }
     }
+
+    /// Whether the source is packed with gzip.
+    var isGzip: Bool { input.isGzip }
 
     /// Gives up the text before an offset of ``bytes``.
     mutating func consume(upTo offset: Int) {
@@ -81,15 +81,12 @@ struct TextInput {
         guard !isAtEnd else { return }
         bytes.removeSubrange(..<start)
         start = 0
-        let length = bytes.count
         if decoder.isIdentity, isDecided {
             isAtEnd = try input.read(chunkBytes, appendingTo: &bytes) == 0
-            show(from: length, of: bytes)
             return
         }
         var chunk: [UInt8] = []
         isAtEnd = try input.read(chunkBytes, appendingTo: &chunk) == 0
-        show(from: 0, of: chunk)
         decide(chunk)
         decoder.decode(chunk, isLast: isAtEnd, appendingTo: &bytes)
     }
@@ -102,11 +99,6 @@ struct TextInput {
         (encoding, encodingOrigin) = (EncodingDetector.judge(text: chunk), .detected)
         decoder = TextDecoder(encoding)
         isDecided = true
-    }
-
-    private func show(from start: Int, of bytes: [UInt8]) {
-        guard let tap, start < bytes.count else { return }
-        bytes.withUnsafeBytes { tap(UnsafeRawBufferPointer(rebasing: $0[start...])) }
     }
 
     /// Text has no control characters to speak of besides tabs and line ends.
