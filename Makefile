@@ -3,11 +3,12 @@
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Fuzz
+FUZZ_SECONDS ?= 60
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release install uninstall lint format clean setup
+.PHONY: demo test build release install uninstall lint format fuzz clean setup
 
 demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
@@ -34,6 +35,15 @@ lint: ## Check the formatting
 
 format: ## Format the sources
 	swift format --in-place --recursive --parallel $(SOURCES)
+
+fuzz: setup ## Throw bytes at the reader for FUZZ_SECONDS, with libFuzzer
+	mkdir -p .build/fuzz/corpus
+	head -n 5 samples/customers.csv > .build/fuzz/corpus/csv
+	head -n 3 samples/customers.jsonl > .build/fuzz/corpus/jsonl
+	swiftc -O -sanitize=fuzzer -parse-as-library -package-name fuzz -module-name ReaderFuzz \
+	    -I Sources/CZlib $$(find Sources/Spreadsheet -name '*.swift') Fuzz/ReaderFuzz.swift \
+	    -o .build/fuzz/reader
+	.build/fuzz/reader -max_total_time=$(FUZZ_SECONDS) -max_len=4000 .build/fuzz/corpus
 
 clean: ## Remove what was built
 	swift package clean
