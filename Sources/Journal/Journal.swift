@@ -19,7 +19,7 @@ package final class Journal: Sendable {
         configuration.readonly = true
         do {
             let database = try DatabaseQueue(path: path, configuration: configuration)
-            try database.read { db in try Self.identify(db, path: path, mayBeNew: false) }
+            try database.read { db in try Self.identify(db, path: path) }
             self.init(path: path, database: database)
         } catch {
             throw .from(error, path: path)
@@ -40,12 +40,10 @@ package final class Journal: Sendable {
     }
 
     /// Tells a journal from any other database, by what its header says.
-    static func identify(_ db: Database, path: String, mayBeNew: Bool) throws {
+    static func identify(_ db: Database, path: String) throws {
         let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let schema = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
-        if isEmpty, id == 0, mayBeNew { return }
-        guard id == Schema.applicationID, !isEmpty else {
+        guard id == Schema.applicationID else {
             throw JournalError.notAJournal(path: path)
         }
         guard schema <= Schema.version else {

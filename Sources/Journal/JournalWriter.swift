@@ -21,11 +21,10 @@ package final class JournalWriter: Sendable {
             guard creating else { throw .noJournal(path: path) }
         }
         lock = try SessionLock(journal: path)
-        // SQLite gives its -wal and -shm files the mode of the database.
-        if creating { PrivateFile.close(try PrivateFile.open(path, journal: path)) }
+        if creating { try NewJournal.make(at: path) }
         do {
             let database = try DatabaseQueue(path: path, configuration: Journal.configuration)
-            try database.read { try Journal.identify($0, path: path, mayBeNew: creating) }
+            try database.read { try Journal.identify($0, path: path) }
             try Schema.migrator.migrate(database)
             try database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA journal_mode = WAL")

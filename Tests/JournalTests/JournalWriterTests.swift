@@ -91,6 +91,18 @@ struct JournalWriterTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.folder).isEmpty)
     }
 
+    @Test func `what a killed process left of a new journal is made anew`() throws {
+        let temporary = try TemporaryJournal()
+        // Half a journal under the name that it has while it is made, and an empty file.
+        try temporary.sqlite { try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier)") }
+        try FileManager.default.moveItem(atPath: temporary.path, toPath: temporary.path + "-new")
+        #expect(FileManager.default.createFile(atPath: temporary.path, contents: Data()))
+        try temporary.staged(rows: 2).close()
+        #expect(try Journal(reading: temporary.path).totals()[.pending] == 2)
+        let names = try FileManager.default.contentsOfDirectory(atPath: temporary.folder)
+        #expect(names.count == 1)
+    }
+
     @Test func `any other file is left alone`() throws {
         let temporary = try TemporaryJournal()
         let text = Data("Name,Email\nAda,ada@example.com\n".utf8)
