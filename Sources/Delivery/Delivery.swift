@@ -31,7 +31,8 @@ package final class Delivery: Sendable {
             businesses: try writer.journal.businesses(),
             pacer: Pacer(ceiling: options.rate, headroom: options.headroom),
             limit: options.limit,
-            giveUpAfter: options.giveUpAfter
+            giveUpAfter: options.giveUpAfter,
+            maximumRejects: options.maximumRejects
         )
         pool = PoolState(dispatcher: dispatcher, totals: try writer.journal.totals())
         ledger = DeliveryLedger(writer, session: session)

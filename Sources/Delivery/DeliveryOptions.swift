@@ -11,6 +11,8 @@ package struct DeliveryOptions: Sendable {
     package var retry: RetryPolicy
     /// How long the service may stay away. Default: 15 minutes.
     package var giveUpAfter: Duration
+    /// The most rows that the service may reject before the run ends. Default: nil, any number.
+    package var maximumRejects: RejectLimit?
     /// The seed of the jitter. Default: nil, none that repeats.
     package var seed: UInt64?
 
@@ -21,6 +23,7 @@ package struct DeliveryOptions: Sendable {
         limit: Int? = nil,
         retry: RetryPolicy = RetryPolicy(),
         giveUpAfter: Duration = .seconds(15 * 60),
+        maximumRejects: RejectLimit? = nil,
         seed: UInt64? = nil
     ) {
         self.workers = workers
@@ -29,6 +32,7 @@ package struct DeliveryOptions: Sendable {
         self.limit = limit
         self.retry = retry
         self.giveUpAfter = giveUpAfter
+        self.maximumRejects = maximumRejects
         self.seed = seed
     }
 }

@@ -14,7 +14,8 @@ struct DispatcherTests {
         businesses: Int = 1,
         rate: Rate = .unlimited,
         limit: Int? = nil,
-        giveUpAfter: Duration = .seconds(900)
+        giveUpAfter: Duration = .seconds(900),
+        maximumRejects: RejectLimit? = nil
     ) throws -> Dispatcher {
         let all = try (1...businesses).map { number in
             Business(key: Int64(number), id: try #require(BusinessID("biz_\(number)")))
@@ -23,7 +24,8 @@ struct DispatcherTests {
             businesses: all,
             pacer: Pacer(ceiling: rate),
             limit: limit,
-            giveUpAfter: giveUpAfter
+            giveUpAfter: giveUpAfter,
+            maximumRejects: maximumRejects
         )
     }
 
@@ -41,6 +43,21 @@ struct DispatcherTests {
         dispatcher.foundNothing(first, dueAt: nil, at: at(0))
         #expect(dispatcher.decide(at: at(0)) == .finish)
         guard case .finished = dispatcher.ending else {
+            Issue.record("\(String(describing: dispatcher.ending))")
+            return
+        }
+    }
+
+    @Test func `more rejects than allowed end the delivery, and no others do`() throws {
+        var dispatcher = try dispatcher(maximumRejects: .count(1))
+        for (number, outcome) in [
+            Outcome.rejected(problem), .tryLater(problem), .unknown(problem), .rejected(problem),
+        ].enumerated() {
+            #expect(dispatcher.ending == nil, "before answer \(number)")
+            let permit = try #require(granted(dispatcher.decide(at: at(0))))
+            _ = dispatcher.observe(exchange(outcome), lane: permit.lane, at: at(0))
+        }
+        guard case .tooManyRejects(2, of: 2) = dispatcher.ending else {
             Issue.record("\(String(describing: dispatcher.ending))")
             return
         }

@@ -35,6 +35,32 @@ struct StoppingTests {
         #expect(folder.names == ["customers.csv", "customers.journal.sqlite"])
     }
 
+    @Test func `more rejects than --max-rejects end the run, and the other rows stay pending`()
+        async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        // With part of an address only, which the checks let pass and the service does not.
+        let header = "Name,Billing Street,Billing City,Billing State,Billing Zip,Billing Country"
+        let rows = (1...30).map { "Customer \($0),Main St \($0),Springfield,,," }
+        let file = try folder.write("customers.csv", ([header] + rows).joined(separator: "\n"))
+        let run = try await Tool.run(
+            "run",
+            file,
+            "--partial-addresses",
+            "--max-rejects",
+            "3",
+            "--workers",
+            "1",
+            environment: service.environment
+        )
+        #expect(run.status == 3)
+        #expect(run.diagnostics.contains("rejected 4 of 4 rows: more than --max-rejects allows"))
+        let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
+        #expect(totals[.rejected] == 4)
+        #expect(totals[.pending] == 26)
+    }
+
     @Test func `the second signal ends at once, and the journal stays right`() async throws {
         let service = try await Service(faults: "slow:100%:20s")
         let folder = try TemporaryFolder()

@@ -16,6 +16,8 @@ package enum DeliveryEnd: Sendable {
     case noToken(TokenError)
     /// The service stayed away for longer than `--give-up-after`.
     case gaveUp(after: Duration)
+    /// The service rejected more rows than `--max-rejects` allows, of those that it answered.
+    case tooManyRejects(Int, of: Int)
     /// The journal could not be written; what wasn't recorded is `sending` there, and becomes
     /// `unknown` with the next session.
     case journalFailed(JournalError)

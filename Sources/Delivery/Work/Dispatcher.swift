@@ -52,6 +52,9 @@ package struct Dispatcher: Sendable {
     private(set) var breaker: CircuitBreaker
     private var permits = 0
     private let giveUpAfter: Duration
+    private let maximumRejects: RejectLimit?
+    private var rejected = 0
+    private var answered = 0
     /// How many more rows may be sent; nil without a limit.
     private var allowance: Int?
     /// Set once the delivery is to end; the first reason stays.
@@ -61,17 +64,20 @@ package struct Dispatcher: Sendable {
     ///   - businesses: those that have rows, each with a pacer of its own.
     ///   - limit: the most rows to send, nil for all.
     ///   - giveUpAfter: how long the service may stay away.
+    ///   - maximumRejects: how many rows it may reject, nil for any number.
     package init(
         businesses: [Business],
         pacer: Pacer,
         breaker: CircuitBreaker = CircuitBreaker(),
         limit: Int? = nil,
-        giveUpAfter: Duration = .seconds(15 * 60)
+        giveUpAfter: Duration = .seconds(15 * 60),
+        maximumRejects: RejectLimit? = nil
     ) {
         lanes = businesses.map { Lane(business: $0, pacer: pacer) }
         self.breaker = breaker
         allowance = limit
         self.giveUpAfter = giveUpAfter
+        self.maximumRejects = maximumRejects
     }
 
     /// Requests without an answer yet.
@@ -133,6 +139,7 @@ package struct Dispatcher: Sendable {
             }
         }
         events += observeHealth(exchange, at: now)
+        countRejects(exchange.outcome)
         if case .stop(let problem, let scope) = exchange.outcome {
             events += stop(problem, scope, lane: lane)
         }
@@ -231,6 +238,20 @@ package struct Dispatcher: Sendable {
             case .tryLater(let problem), .unknown(let problem): return fail(problem, at: now)
             default: return []
             }
+        }
+    }
+
+    private mutating func countRejects(_ outcome: Outcome) {
+        switch outcome {
+        case .created: answered += 1
+        case .rejected:
+            answered += 1
+            rejected += 1
+        default: return
+        }
+        guard let maximumRejects else { return }
+        if maximumRejects.isExceeded(rejected: rejected, answered: answered) {
+            end(.tooManyRejects(rejected, of: answered))
         }
     }
 

@@ -30,6 +30,15 @@ struct DeliveryFlags: ParsableArguments {
     @Option(help: ArgumentHelp("End the run when the service is away so long.", valueName: "time"))
     var giveUpAfter = "15m"
 
+    @Option(
+        help: ArgumentHelp(
+            "End the run once the service has rejected more rows than this, or a larger share of"
+                + " those that it answered: 100 or 5%.",
+            valueName: "rows|percent"
+        )
+    )
+    var maxRejects: String?
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
@@ -48,13 +57,23 @@ struct DeliveryFlags: ParsableArguments {
         guard let giveUpAfter = DurationArgument.parse(giveUpAfter) else {
             throw UsageError("--give-up-after \(giveUpAfter)", hint: "A time is like 15m or 2h.")
         }
+        let maximumRejects = try maxRejects.map { text throws(UsageError) in
+            guard let limit = RejectLimit(argument: text) else {
+                throw UsageError(
+                    "--max-rejects \(text)",
+                    hint: "It is a number of rows like 100, or a share of them like 5%."
+                )
+            }
+            return limit
+        }
         return DeliveryOptions(
             workers: workers,
             rate: rate,
             headroom: try share(),
             limit: limit,
             retry: RetryPolicy(maximumAttempts: maxAttempts),
-            giveUpAfter: giveUpAfter
+            giveUpAfter: giveUpAfter,
+            maximumRejects: maximumRejects
         )
     }
 

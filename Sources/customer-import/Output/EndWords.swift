@@ -27,6 +27,10 @@ struct EndWords {
         case .gaveUp(let length):
             (ending, detail) = (.gaveUp, "the service was away for \(Words.duration(length))")
             error = GaveUpError(length: length)
+        case .tooManyRejects(let rejected, let answered):
+            let reason = TooManyRejectsError(rejected: rejected, answered: answered)
+            (ending, detail) = (.gaveUp, reason.message)
+            error = reason
         case .journalFailed(let reason):
             (ending, detail) = (.error, reason.message)
             error = reason
@@ -67,6 +71,22 @@ struct GaveUpError: Explained {
         "The rows are pending: give the same command again once the service is back."
     }
     var exitStatus: ExitStatus { .stopped }
+}
+
+/// The service rejected more rows than `--max-rejects` allows.
+struct TooManyRejectsError: Explained {
+    var rejected: Int
+    var answered: Int
+
+    var message: String {
+        "the service rejected \(Words.grouped(rejected)) of \(Words.count(answered, "row")): more"
+            + " than --max-rejects allows"
+    }
+    var hint: String? {
+        "`status` says why. The other rows are pending: give the same command again to go on, with"
+            + " a higher --max-rejects if the rejects are right."
+    }
+    var exitStatus: ExitStatus { .problems }
 }
 
 extension TokenError: Explained {

@@ -42,7 +42,7 @@ enum ExitStatus: Int32, Error {
             return
         }
         switch end {
-        case .finished, .limitReached: self.init(totals)
+        case .finished, .limitReached, .tooManyRejects: self.init(totals)
         case .drained: self = .interrupted
         case .stopped, .gaveUp, .noToken: self = .stopped
         case .journalFailed: self = .unexpected

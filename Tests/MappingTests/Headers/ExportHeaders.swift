@@ -2,7 +2,8 @@ import Testing
 
 /// The header line of an export that people come with, and what it matches without a mapping file.
 ///
-/// Each is the header of the vendor's own export or documented import template.
+/// Each has the columns of the vendor's export or import template as they are publicly described;
+/// a vendor may have renamed or moved some of them since.
 struct ExportHeaders: Sendable, CustomTestStringConvertible {
     let system: String
     let headers: [String]
