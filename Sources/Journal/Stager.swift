@@ -43,7 +43,7 @@ package struct StagedRow: Sendable {
         self.sameAs = sameAs
     }
 
-    fileprivate var status: RowStatus {
+    var status: RowStatus {
         if problem != nil { return .invalid }
         return sameAs == nil ? .pending : .existing
     }
@@ -59,11 +59,12 @@ package final class Stager {
 
     private let writer: JournalWriter
     private var batch: [StagedRow] = []
-    private var businesses: [BusinessID: Int64] = [:]
+    private let inserter: BatchInserter
 
     /// Begins an import in a journal that holds none that was completely staged.
     package init(_ writer: JournalWriter, record: ImportRecord) throws(JournalError) {
         self.writer = writer
+        inserter = BatchInserter(writer)
         batch.reserveCapacity(Self.batchSize)
         try writer.transaction { db in
             // A staging that was cut off left rows of which none was ever sent.
@@ -74,6 +75,9 @@ package final class Stager {
         }
         try setSynchronous("NORMAL")
     }
+
+    /// A staging that is given up leaves nothing at work on the journal.
+    deinit { try? inserter.wait() }
 
     package func append(_ row: StagedRow) throws(JournalError) {
         batch.append(row)
@@ -88,6 +92,7 @@ package final class Stager {
         columns: [String]
     ) throws(JournalError) {
         try flush()
+        try inserter.wait()
         try setSynchronous("FULL")
         try writer.transaction { db in
             try db.execute(
@@ -107,34 +112,8 @@ package final class Stager {
 
     private func flush() throws(JournalError) {
         guard !batch.isEmpty else { return }
-        try writer.transaction { db in
-            let insert = try db.cachedStatement(
-                sql: """
-                    INSERT INTO row (id, line, business, external_id, digest, cells, payload,
-                        status, problem_code, problem_field, problem, same_as)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """
-            )
-            for row in batch {
-                try insert.execute(arguments: [
-                    row.number, row.line, try row.business.map { try key(of: $0, db) },
-                    row.externalID, row.digest.asData, row.cells, row.payload,
-                    row.status.rawValue,
-                    row.problem?.code, row.problem?.field, row.problem?.text, row.sameAs,
-                ])
-            }
-        }
+        try inserter.insert(batch)
         batch.removeAll(keepingCapacity: true)
-    }
-
-    private func key(of business: BusinessID, _ db: Database) throws -> Int64 {
-        if let key = businesses[business] { return key }
-        try db.execute(
-            sql: "INSERT INTO business (business_id) VALUES (?)",
-            arguments: [business.text]
-        )
-        businesses[business] = db.lastInsertedRowID
-        return db.lastInsertedRowID
     }
 
     /// While staging, a commit needn't reach the disk: an import that isn't whole is staged anew.

@@ -30,6 +30,25 @@ struct StagerTests {
         writer.close()
     }
 
+    @Test func `a disk that fills up while staging is told, and the import is not whole`() throws {
+        let temporary = try TemporaryJournal()
+        let writer = try JournalWriter(path: temporary.path, creating: true)
+        let stager = try Stager(writer, record: .example)
+        try writer.journal.database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA max_page_count = 60")
+        }
+        let error = #expect(throws: JournalError.self) {
+            for number in 1...9_000 { try stager.append(.example(number)) }
+            try stager.finish(.example(rows: 9_000), columns: [])
+        }
+        guard case .diskFull = error else {
+            Issue.record("not diskFull: \(String(describing: error))")
+            return
+        }
+        #expect(throws: JournalError.self) { _ = try writer.journal.stagedImport() }
+        writer.close()
+    }
+
     @Test func `the import is kept as it was given`() throws {
         let temporary = try TemporaryJournal()
         try temporary.staged(rows: 2).close()
