@@ -177,6 +177,7 @@ struct DispatcherTests {
         _ = dispatcher.observe(answer, lane: first.lane, at: at(0))
         dispatcher.settled(lane: first.lane, dueAt: at(30))
         #expect(dispatcher.decide(at: at(1)) == .wait(until: at(30)))
+        #expect(dispatcher.waiting(at: at(1)) == .serviceDown(nextProbe: .seconds(29)))
     }
 
     @Test func `a token endpoint that is down is probed, not hammered`() throws {

@@ -183,6 +183,15 @@ struct ImportTests {
         #expect(outcome.output.contains("next:"))
     }
 
+    @Test func `a --limit that lets every row through ends as finished`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(3))
+        let run = try await Tool.run("run", file, "--limit", "3", environment: service.environment)
+        #expect(run.status == 0)
+        #expect(run.output.hasPrefix("Done: 3 requests"), "\(run.output)")
+    }
+
     @Test func `--limit sends a few, and the same command without it sends the rest`() async throws
     {
         let service = try await Service()

@@ -37,6 +37,8 @@ package struct Dispatcher: Sendable {
         var isStopped = false
         /// Rows that became pending again.
         var returns = 0
+        /// Until when an outage holds the lane back, by the service's own `Retry-After`.
+        var outageUntil: Instant?
         /// The count of permits when this lane last got one.
         var lastTurn = 0
 
@@ -136,6 +138,7 @@ package struct Dispatcher: Sendable {
             lanes[lane].pacer.observe(exchange.rate, at: now)
             if case .tryLater = exchange.outcome, let pause = exchange.rate?.retryAfter {
                 lanes[lane].pacer.pause(for: pause, at: now)
+                lanes[lane].outageUntil = now + pause
             }
         }
         events += observeHealth(exchange, at: now)
@@ -182,6 +185,9 @@ package struct Dispatcher: Sendable {
             return nil
         }
         let pause = lane.pacer.readyAt(now) - now
+        if let outageUntil = lane.outageUntil, outageUntil > now, pause > .seconds(1) {
+            return .serviceDown(nextProbe: pause)
+        }
         if pause > .seconds(1), pause > (lane.pacer.rate.interval ?? .zero) * 2.0 {
             return .rateLimit(pause)
         }

@@ -79,6 +79,9 @@ struct RunSession {
         _ snapshot: DeliverySnapshot,
         _ length: Duration
     ) throws {
+        // A limit that let every row through held nothing back.
+        let isAllSent = snapshot.totals.remaining == 0
+        let end = if case .limitReached = end, isAllSent { DeliveryEnd.finished } else { end }
         let words = EndWords(end)
         try? writer.endSession(session, words.ending, detail: words.detail, at: .now())
         let totals = try writer.journal.totals()
