@@ -23,6 +23,8 @@ enum NewJournal {
             )
             try Schema.migrator.migrate(database)
             try database.close()
+            // A WAL that outlived a deleted journal would be replayed into this one.
+            removeCompanions(of: path)
             guard rename(unfinished, path) == 0 else {
                 throw JournalError.unusable(
                     path: path,
@@ -44,7 +46,12 @@ enum NewJournal {
     }
 
     private static func remove(_ path: String) {
-        for suffix in ["", "-journal", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: path)
+        removeCompanions(of: path)
+    }
+
+    private static func removeCompanions(of path: String) {
+        for suffix in ["-journal", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: path + suffix)
         }
     }

@@ -103,6 +103,19 @@ struct JournalWriterTests {
         #expect(names.count == 1)
     }
 
+    @Test func `the WAL of a deleted journal is not replayed into a new one`() throws {
+        let temporary = try TemporaryJournal()
+        let files = FileManager.default
+        let first = try temporary.staged(rows: 50)
+        try files.copyItem(atPath: temporary.path + "-wal", toPath: temporary.path + "-kept")
+        first.close()
+        try files.removeItem(atPath: temporary.path)
+        try files.moveItem(atPath: temporary.path + "-kept", toPath: temporary.path + "-wal")
+        try temporary.staged(rows: 2).close()
+        #expect(try Journal(reading: temporary.path).totals()[.pending] == 2)
+        #expect(try Journal(reading: temporary.path).totals().addUp)
+    }
+
     @Test func `any other file is left alone`() throws {
         let temporary = try TemporaryJournal()
         let text = Data("Name,Email\nAda,ada@example.com\n".utf8)
