@@ -39,7 +39,11 @@ let package = Package(
         ),
         .target(
             name: "Journal",
-            dependencies: ["Customers", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Customers",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .target(name: "AssetAPI", dependencies: ["Customers", "CCurl"]),
         .target(name: "Delivery", dependencies: ["Journal", "AssetAPI", "Customers"]),

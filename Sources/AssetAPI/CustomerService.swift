@@ -7,6 +7,16 @@ package protocol CustomerService: AnyObject {
     /// - Parameter payload: the body, JSON as the API page has it.
     func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange
 
+    /// Sends one `PATCH`. Its effect is the same however often it arrives, so no outcome is unknown.
+    ///
+    /// - Parameter changes: the body: the fields that differ.
+    func update(
+        _ customer: CustomerID,
+        _ changes: [UInt8],
+        business: BusinessID,
+        token: Token
+    ) -> Exchange
+
     /// Reads one page of a business's customers, in an order that isn't documented.
     ///
     /// - Parameters:
@@ -24,10 +34,17 @@ package protocol CustomerService: AnyObject {
 package struct ListExchange: Sendable {
     package var result: Result<CustomerPage, ListFailure>
     package var rate: RateLimitReport?
+    /// Nil where no answer came.
+    package var httpStatus: Int?
 
-    package init(result: Result<CustomerPage, ListFailure>, rate: RateLimitReport? = nil) {
+    package init(
+        result: Result<CustomerPage, ListFailure>,
+        rate: RateLimitReport? = nil,
+        httpStatus: Int? = nil
+    ) {
         self.result = result
         self.rate = rate
+        self.httpStatus = httpStatus
     }
 }
 

@@ -15,21 +15,22 @@ package final class RemoteCustomerService: CustomerService {
     }
 
     package func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange {
-        let request = HTTPRequest(
-            .post,
-            address.customers(of: business),
-            headers: headers(token),
-            body: payload
+        let url = address.customers(of: business)
+        return exchange(
+            HTTPRequest(.post, url, headers: headers(token), body: payload),
+            outcome: OutcomeClassifier.outcome(of:)
         )
-        let start = clock.now
-        do {
-            let response = try handle.send(request)
-            return exchange(response, latency: clock.now - start)
-        } catch {
-            return Exchange(
-                outcome: OutcomeClassifier.outcome(of: error),
-                latency: clock.now - start
-            )
+    }
+
+    package func update(
+        _ customer: CustomerID,
+        _ changes: [UInt8],
+        business: BusinessID,
+        token: Token
+    ) -> Exchange {
+        let url = address.customer(customer, of: business)
+        return exchange(HTTPRequest(.patch, url, headers: headers(token), body: changes)) {
+            OutcomeClassifier.outcome(ofUpdating: customer, $0)
         }
     }
 
@@ -44,7 +45,8 @@ package final class RemoteCustomerService: CustomerService {
             let response = try handle.send(HTTPRequest(.get, url, headers: headers(token)))
             return ListExchange(
                 result: Self.page(response),
-                rate: RateLimitReport(headers: response.headers, receivedAt: Date())
+                rate: RateLimitReport(headers: response.headers, receivedAt: Date()),
+                httpStatus: response.status
             )
         } catch {
             return ListExchange(
@@ -53,8 +55,19 @@ package final class RemoteCustomerService: CustomerService {
         }
     }
 
-    private func exchange(_ response: HTTPResponse, latency: Duration) -> Exchange {
-        let outcome = OutcomeClassifier.outcome(of: response)
+    private func exchange(
+        _ request: HTTPRequest,
+        outcome: (Result<HTTPResponse, TransportFailure>) -> Outcome
+    ) -> Exchange {
+        let start = clock.now
+        let response: HTTPResponse
+        do {
+            response = try handle.send(request)
+        } catch {
+            return Exchange(outcome: outcome(.failure(error)), latency: clock.now - start)
+        }
+        let latency = clock.now - start
+        let outcome = outcome(.success(response))
         var answer: String?
         if outcome.problem != nil, !response.body.isEmpty {
             answer = String(decoding: response.body.prefix(4_096), as: UTF8.self)

@@ -36,7 +36,7 @@ extension JSONLine {
         if let text { string(text) } else { raw("null") }
     }
 
-    fileprivate mutating func address(_ address: Address) {
+    mutating func address(_ address: Address) {
         var isFirst = true
         raw("{")
         part("\"street_1\":", address.street1, &isFirst)

@@ -9,6 +9,8 @@ import Synchronization
 package final class Delivery: Sendable {
     private let pool: PoolState
     private let ledger: DeliveryLedger
+    private let listings: ListingLedger
+    private let journal: Journal
     private let options: DeliveryOptions
     private let tokens: TokenStore
     private let makeService: @Sendable () -> any CustomerService
@@ -36,6 +38,8 @@ package final class Delivery: Sendable {
         )
         pool = PoolState(dispatcher: dispatcher, totals: try writer.journal.totals())
         ledger = DeliveryLedger(writer, session: session)
+        listings = ListingLedger(writer, session: session)
+        journal = writer.journal
         self.options = options
         self.tokens = tokens
         self.makeService = makeService
@@ -43,7 +47,63 @@ package final class Delivery: Sendable {
     }
 
     /// Delivers until nothing is left to send, or something ends it. Blocks.
+    ///
+    /// First the rows are settled whose customers the service holds, and those whose outcome isn't
+    /// known; then rows are sent, and what became unknown is looked for, as long as that gives more
+    /// to send.
     package func run() -> DeliveryEnd {
+        do throws(JournalError) {
+            let tokens = TokenKeeper(tokens, pool: pool, report: report)
+            let reader = ListReader(
+                pool: pool,
+                ledger: listings,
+                service: makeService(),
+                tokens: tokens,
+                report: report
+            )
+            let reconciler = Reconciler(
+                pool: pool,
+                ledger: listings,
+                journal: journal,
+                reader: reader,
+                options: options,
+                report: report
+            )
+            if !options.reconcilesOnly {
+                try ExistingCheck(
+                    pool: pool,
+                    ledger: listings,
+                    reader: reader,
+                    policy: options.existing,
+                    report: report
+                ).run()
+                if pool.ending == nil { _ = try reconciler.run(waits: false) }
+            }
+            try send(reconciler)
+        } catch {
+            pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
+        }
+        return pool.ending ?? .finished
+    }
+
+    private func send(_ reconciler: Reconciler) throws(JournalError) {
+        if options.reconcilesOnly {
+            _ = try reconciler.run(waits: true)
+            return
+        }
+        while pool.ending == nil {
+            sendPending()
+            guard pool.mayGoOn, let end = pool.ending else { return }
+            pool.update { dispatcher, _ in dispatcher.reopen() }
+            let result = try reconciler.run(waits: true)
+            guard result.absent > 0 || pool.ending != nil else {
+                return pool.update { dispatcher, _ in dispatcher.end(end) }
+            }
+        }
+    }
+
+    /// Sends until no row is due any more.
+    private func sendPending() {
         let group = DispatchGroup()
         for number in 1...max(options.workers, 1) {
             // A queue of its own gives each worker a thread that may block.
@@ -52,7 +112,6 @@ package final class Delivery: Sendable {
             }
         }
         group.wait()
-        return pool.ending ?? .finished
     }
 
     /// Sends nothing more, and lets what is under way come to its end.
@@ -69,7 +128,7 @@ package final class Delivery: Sendable {
             pool: pool,
             ledger: ledger,
             service: makeService(),
-            tokens: tokens,
+            tokens: TokenKeeper(tokens, pool: pool, report: report),
             judge: Judge(retry: options.retry),
             random: SplitMix64(seed: seed),
             report: report

@@ -13,6 +13,16 @@ package struct DeliveryOptions: Sendable {
     package var giveUpAfter: Duration
     /// The most rows that the service may reject before the run ends. Default: nil, any number.
     package var maximumRejects: RejectLimit?
+    /// What becomes of rows whose `external_id` the service holds. Default: nil, ``skip`` where
+    /// rows have external ids, else ``ignore``.
+    package var existing: ExistingPolicy?
+    /// What becomes of unknown rows. Default: reconcile.
+    package var unknown: UnknownPolicy
+    /// How long after its sending an unknown row may be looked for in the list: its request may
+    /// still be at work before. Default: 60 s, twice the default timeout.
+    package var grace: Duration
+    /// Whether nothing is to be sent: only the unknown rows are looked for.
+    package var reconcilesOnly: Bool
     /// The seed of the jitter. Default: nil, none that repeats.
     package var seed: UInt64?
 
@@ -24,8 +34,16 @@ package struct DeliveryOptions: Sendable {
         retry: RetryPolicy = RetryPolicy(),
         giveUpAfter: Duration = .seconds(15 * 60),
         maximumRejects: RejectLimit? = nil,
+        existing: ExistingPolicy? = nil,
+        unknown: UnknownPolicy = .reconcile,
+        grace: Duration = .seconds(60),
+        reconcilesOnly: Bool = false,
         seed: UInt64? = nil
     ) {
+        self.existing = existing
+        self.unknown = unknown
+        self.grace = grace
+        self.reconcilesOnly = reconcilesOnly
         self.workers = workers
         self.rate = rate
         self.headroom = headroom
@@ -35,4 +53,26 @@ package struct DeliveryOptions: Sendable {
         self.maximumRejects = maximumRejects
         self.seed = seed
     }
+}
+
+/// What becomes of rows whose `external_id` the service holds before they were sent.
+package enum ExistingPolicy: String, Hashable, Sendable, CaseIterable {
+    /// They aren't sent.
+    case skip
+    /// The run ends before it sends anything.
+    case fail
+    /// They are sent like any other, and nobody looks.
+    case ignore
+    /// The service's customers get the fields that differ.
+    case update
+}
+
+/// What becomes of rows of which it isn't known whether the service created them.
+package enum UnknownPolicy: String, Hashable, Sendable, CaseIterable {
+    /// The service's list tells.
+    case reconcile
+    /// They stay as they are.
+    case hold
+    /// They are sent again, at the user's own risk of making customers twice.
+    case resend
 }

@@ -19,7 +19,7 @@ struct DeliveryStatements {
                 WHERE id = (
                     SELECT id FROM row WHERE status = 'pending' AND business = ?2 AND due_at <= ?1
                     ORDER BY due_at, id LIMIT 1)
-                RETURNING id, payload, attempts, failures
+                RETURNING id, payload, attempts, failures, patch, customer_id
                 """
         )
         nextDue = try db.cachedStatement(
@@ -27,9 +27,9 @@ struct DeliveryStatements {
         )
         moveRow = try db.cachedStatement(
             sql: """
-                UPDATE row SET status = ?, due_at = ?, failures = failures + ?, customer_id = ?,
-                    http_status = ?, problem_code = ?, problem_field = ?, problem = ?,
-                    settled_at = ?
+                UPDATE row SET status = ?, due_at = ?, failures = failures + ?,
+                    customer_id = coalesce(?, customer_id), http_status = ?, problem_code = ?, problem_field = ?,
+                    problem = ?, settled_at = ?
                 WHERE id = ? AND status = 'sending'
                 """
         )
@@ -48,11 +48,14 @@ struct DeliveryStatements {
             let due = try Int64.fetchOne(nextDue, arguments: [business])
             return .nothingDue(until: due.map(Timestamp.init(milliseconds:)))
         }
-        let payload: String = row["payload"] ?? ""
+        let patch: String? = row["patch"]
+        let payload: String = patch ?? row["payload"] ?? ""
         return .claimed(
             ClaimedRow(
                 row: row["id"],
                 payload: Array(payload.utf8),
+                updates: patch == nil
+                    ? nil : (row["customer_id"] as String?).flatMap(CustomerID.init),
                 attempt: row["attempts"],
                 failures: row["failures"]
             )
@@ -71,7 +74,7 @@ struct DeliveryStatements {
             dueAt = moment.milliseconds
             countedFailures = counts ? 1 : 0
         case .failed: countedFailures = 1
-        case .rejected, .unknown: break
+        case .updated, .rejected, .unknown: break
         }
         if settlement.verdict.status != .pending { settledAt = settlement.finishedAt.milliseconds }
         try moveRow.execute(arguments: [

@@ -44,6 +44,7 @@ package struct Settlement: Sendable {
     /// Where the row goes from `sending`.
     package enum Verdict: Hashable, Sendable {
         case created(CustomerID)
+        case updated
         case rejected
         case unknown
         /// Surely not created; to be sent again at the given time. `counts` tells whether the
@@ -55,6 +56,7 @@ package struct Settlement: Sendable {
         package var status: RowStatus {
             switch self {
             case .created: .created
+            case .updated: .updated
             case .rejected: .rejected
             case .unknown: .unknown
             case .pending: .pending
@@ -67,8 +69,10 @@ package struct Settlement: Sendable {
 /// A row that its claimer alone may send, durably `sending`.
 package struct ClaimedRow: Hashable, Sendable {
     package var row: Int64
-    /// The body of the POST.
+    /// The body of the request: a `POST`, or a `PATCH` where there is a customer to update.
     package var payload: [UInt8]
+    /// The customer to update; nil for one to be created.
+    package var updates: CustomerID?
     /// 1 for the row's first request of all.
     package var attempt: Int
     /// The attempts that counted against the allowed ones since the row was last queued.

@@ -24,6 +24,9 @@ package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
     /// The service, or an earlier row, already holds this `external_id`. Final.
     case existing
 
+    /// The service held this customer already, and was given the row's fields. Final.
+    case updated
+
     /// The service refused this row for good. `fix` or `retry` moves it out.
     case rejected
 
@@ -34,10 +37,10 @@ package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
     package var successors: Set<RowStatus> {
         switch self {
         case .invalid: [.pending]
-        case .pending: [.sending, .existing]
-        case .sending: [.created, .rejected, .pending, .failed, .unknown]
+        case .pending: [.sending, .existing, .failed]
+        case .sending: [.created, .updated, .rejected, .pending, .failed, .unknown]
         case .unknown: [.created, .pending]
-        case .created, .existing: []
+        case .created, .existing, .updated: []
         case .rejected, .failed: [.pending]
         }
     }

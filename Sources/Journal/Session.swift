@@ -50,7 +50,8 @@ extension Journal {
 
 extension JournalWriter {
     /// Opens a session, and puts right what a session that ended without a word left behind: a
-    /// row that was `sending` becomes `unknown`, since its request may have reached the service.
+    /// row that was `sending` becomes `unknown`, since its request may have reached the service; one
+    /// that was to update a customer becomes `pending`, since a `PATCH` may be repeated.
     ///
     /// - Parameter command: the command line, which never holds a secret.
     /// - Returns: the session's id, and the rows that became unknown.
@@ -102,8 +103,14 @@ extension JournalWriter {
             sql: """
                 INSERT INTO attempt (row, number, session, started_at, outcome, problem_code, problem)
                 SELECT id, attempts, (SELECT max(id) FROM session), coalesce(sent_at, 0),
-                       'unknown', 'crashed', 'the run ended while this request was under way'
+                       iif(patch IS NULL, 'unknown', 'pending'), 'crashed', 'the run ended while this request was under way'
                 FROM row WHERE status = 'sending';
+                """
+        )
+        try db.execute(
+            sql: """
+                UPDATE row SET status = 'pending', due_at = 0
+                WHERE status = 'sending' AND patch IS NOT NULL
                 """
         )
         try db.execute(

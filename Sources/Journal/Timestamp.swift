@@ -29,6 +29,11 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         return Timestamp(milliseconds: moment.milliseconds + seconds * 1000 + roundedUp)
     }
 
+    /// The moment that lies a duration earlier.
+    package static func - (moment: Timestamp, duration: Duration) -> Timestamp {
+        moment + (.zero - duration)
+    }
+
     /// The time from one moment to a later one; negative when it is an earlier one.
     package func duration(to later: Timestamp) -> Duration {
         .milliseconds(later.milliseconds - milliseconds)

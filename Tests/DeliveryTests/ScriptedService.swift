@@ -11,15 +11,29 @@ final class ScriptedService: Sendable {
     private struct State {
         var received: [String] = []
         var tokens: Set<Int> = []
+        var pages = 0
     }
 
     private let state = Mutex(State())
+    private let pages: @Sendable (_ number: Int, _ pageToken: String?) -> ListExchange
     private let answer: @Sendable (_ number: Int, _ payload: String, Token) -> Exchange
 
-    /// - Parameter answer: given the 1-based number of the request among all.
-    init(answer: @escaping @Sendable (_ number: Int, _ payload: String, Token) -> Exchange) {
+    /// - Parameters:
+    ///   - pages: given the 1-based number of the request for a page, and the page asked for.
+    ///   - answer: given the 1-based number of the request among all.
+    init(
+        pages: @escaping @Sendable (_ number: Int, _ pageToken: String?) -> ListExchange = {
+            _,
+            _ in .page([])
+        },
+        answer: @escaping @Sendable (_ number: Int, _ payload: String, Token) -> Exchange
+    ) {
+        self.pages = pages
         self.answer = answer
     }
+
+    /// The requests for a page so far.
+    var pagesRead: Int { state.withLock { $0.pages } }
 
     /// The payloads of all requests, in order of arrival.
     var received: [String] { state.withLock { $0.received } }
@@ -34,6 +48,14 @@ final class ScriptedService: Sendable {
             return state.received.count
         }
         return answer(number, text, token)
+    }
+
+    fileprivate func list(_ pageToken: String?) -> ListExchange {
+        let number = state.withLock { state in
+            state.pages += 1
+            return state.pages
+        }
+        return pages(number, pageToken)
     }
 
     private final class Handle: CustomerService {
@@ -53,8 +75,38 @@ final class ScriptedService: Sendable {
             size: Int,
             token: Token
         ) -> ListExchange {
-            ListExchange(result: .success(CustomerPage(customers: [], nextPageToken: nil)))
+            service.list(pageToken)
         }
+
+        func update(
+            _ customer: CustomerID,
+            _ changes: [UInt8],
+            business: BusinessID,
+            token: Token
+        ) -> Exchange {
+            service.create(Array("\(customer.text) ".utf8) + changes, token)
+        }
+    }
+}
+
+extension ListExchange {
+    /// A page of customers that have a name, and perhaps an `external_id`.
+    static func page(
+        _ customers: [(id: String, name: String, externalID: String?)],
+        next: String? = nil
+    ) -> ListExchange {
+        let customers = customers.compactMap { customer in
+            CustomerID(customer.id).map {
+                Customer(
+                    id: $0,
+                    fields: NewCustomer(name: customer.name, externalID: customer.externalID)
+                )
+            }
+        }
+        return ListExchange(
+            result: .success(CustomerPage(customers: customers, nextPageToken: next)),
+            httpStatus: 200
+        )
     }
 }
 
@@ -96,7 +148,11 @@ final class DeliveryFixture {
     let writer: JournalWriter
     let session: Int64
 
-    init(rows: Int) throws {
+    /// - Parameter payload: the name and the `external_id` of a row.
+    init(
+        rows: Int,
+        payload: (Int) -> (name: String, externalID: String?) = { ("\($0)", nil) }
+    ) throws {
         folder = NSTemporaryDirectory() + "delivery-tests-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         writer = try JournalWriter(path: folder + "/journal.sqlite", creating: true)
@@ -112,15 +168,17 @@ final class DeliveryFixture {
         )
         let stager = try Stager(writer, record: record)
         for number in 1...rows {
+            let (name, externalID) = payload(number)
+            let id = externalID.map { #","external_id":"\#($0)""# } ?? ""
             try stager.append(
                 StagedRow(
                     number: number,
                     line: number + 1,
                     business: BusinessID("biz_1"),
-                    externalID: nil,
+                    externalID: externalID,
                     digest: [UInt8](repeating: 0, count: 16),
                     cells: #"["\#(number)"]"#,
-                    payload: #"{"name":"\#(number)"}"#,
+                    payload: #"{"name":"\#(name)"\#(id)}"#,
                     problem: nil
                 )
             )
@@ -144,7 +202,8 @@ final class DeliveryFixture {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    /// Delivers without a limit on the rate, and with retries that come at once.
+    /// Delivers without a limit on the rate, with retries that come at once, and with unknown rows
+    /// left alone.
     func deliver(
         to service: ScriptedService,
         tokens: TokenStore = TokenStore(canRenew: false) { _ in (Secret("t"), nil) },
@@ -154,6 +213,8 @@ final class DeliveryFixture {
             workers: 8,
             rate: .unlimited,
             retry: RetryPolicy(base: .milliseconds(1), cap: .milliseconds(2)),
+            unknown: .hold,
+            grace: .zero,
             seed: 1
         )
         configure(&options)

@@ -109,6 +109,8 @@ struct CrashTests {
             file,
             "--rate",
             "unlimited",
+            "--unknown",
+            "hold",
             environment: service.environment
         )
         #expect(first.status == 4, "\(first.diagnostics)")
@@ -116,7 +118,13 @@ struct CrashTests {
         let unknown = try Journal(reading: journal).totals()[.unknown]
         #expect(unknown > 0)
         let arrivals = service.sandbox.statistics.arrivals
-        let again = try await Tool.run("resume", journal, environment: service.environment)
+        let again = try await Tool.run(
+            "resume",
+            journal,
+            "--unknown",
+            "hold",
+            environment: service.environment
+        )
         #expect(again.status == 4)
         #expect(service.sandbox.statistics.arrivals == arrivals)
         #expect(service.sandbox.statistics.mostArrivalsOfOnePayload == 1)

@@ -26,8 +26,8 @@ struct RowStatusTests {
         #expect(names == Set(RowStatus.allCases.map(\.rawValue)))
     }
 
-    @Test func `only created and existing are final`() {
-        #expect(RowStatus.allCases.filter(\.isFinal) == [.created, .existing])
+    @Test func `only created, existing and updated are final`() {
+        #expect(RowStatus.allCases.filter(\.isFinal) == [.created, .existing, .updated])
     }
 
     @Test func `unknown is left for created or pending only`() {

@@ -17,6 +17,30 @@ import Foundation
 /// | no connection; or the body never left | try later; a TLS identity that fails: stop everything |
 /// | the connection ended, or time ran out, after that | unknown |
 package enum OutcomeClassifier {
+    package static func outcome(of result: Result<HTTPResponse, TransportFailure>) -> Outcome {
+        switch result {
+        case .success(let response): outcome(of: response)
+        case .failure(let failure): outcome(of: failure)
+        }
+    }
+
+    /// The same for a `PATCH`: any 2xx counts, what would be unknown is tried again, and a 404 is
+    /// the customer's, who is gone.
+    package static func outcome(
+        ofUpdating customer: CustomerID,
+        _ result: Result<HTTPResponse, TransportFailure>
+    ) -> Outcome {
+        if case .success(let response) = result {
+            if (200...299).contains(response.status) { return .created(customer) }
+            if response.status == 404, !ErrorBody(response.body).isHTML {
+                return .rejected(problem("not_found", response))
+            }
+        }
+        let outcome = outcome(of: result)
+        if case .unknown(let problem) = outcome { return .tryLater(problem) }
+        return outcome
+    }
+
     package static func outcome(of response: HTTPResponse) -> Outcome {
         switch response.status {
         case 200...299: return success(response)

@@ -20,8 +20,17 @@ package struct Judge: Sendable {
         package var now: Timestamp
         /// Evenly drawn from 0 up to 1.
         package var jitter: Double
+        /// Whether the request was to update a customer, and not to create one.
+        package var isUpdate: Bool
 
-        package init(failures: Int, isServiceDown: Bool, now: Timestamp, jitter: Double) {
+        package init(
+            failures: Int,
+            isServiceDown: Bool,
+            now: Timestamp,
+            jitter: Double,
+            isUpdate: Bool = false
+        ) {
+            self.isUpdate = isUpdate
             self.failures = failures
             self.isServiceDown = isServiceDown
             self.now = now
@@ -36,7 +45,7 @@ package struct Judge: Sendable {
     ) -> Settlement.Verdict {
         let now = circumstances.now
         return switch exchange.outcome {
-        case .created(let id): .created(id)
+        case .created(let id): circumstances.isUpdate ? .updated : .created(id)
         case .rejected: .rejected
         case .unknown: .unknown
         case .unauthorised, .stop: .pending(dueAt: now, counts: false)

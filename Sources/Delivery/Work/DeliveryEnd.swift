@@ -18,7 +18,20 @@ package enum DeliveryEnd: Sendable {
     case gaveUp(after: Duration)
     /// The service rejected more rows than `--max-rejects` allows, of those that it answered.
     case tooManyRejects(Int, of: Int)
+    /// The service holds customers of this import already, and `--existing fail` was given.
+    case existing(rows: Int, first: [Int64])
     /// The journal could not be written; what wasn't recorded is `sending` there, and becomes
     /// `unknown` with the next session.
     case journalFailed(JournalError)
+}
+
+extension DeliveryEnd {
+    /// Whether this is only the end of what there was to send for now: a look into the service's
+    /// list may give more.
+    var isPhaseOver: Bool {
+        switch self {
+        case .finished, .limitReached: true
+        default: false
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import AssetAPI
 import Customers
+import Journal
 
 /// What a person who watches a delivery would want to hear of.
 package enum DeliveryEvent: Sendable {
@@ -13,4 +14,19 @@ package enum DeliveryEvent: Sendable {
     case tokenRenewed
     /// The service refuses this business; its rows stay pending.
     case businessStopped(BusinessID, Problem)
+    /// The list of a business was read before the first send.
+    case snapshotTaken(BusinessID, customers: Int, requests: Int, existing: ExistingResult)
+    /// The list was looked into for the unknown rows of a business.
+    case reconciled(BusinessID, Reconciliation, requests: Int)
+    /// The list can't be read, so that the unknown rows stay so.
+    case listRefused(BusinessID, Problem)
+}
+
+/// What the snapshot meant for the rows.
+package enum ExistingResult: Hashable, Sendable {
+    /// So many rows are the service's already, and aren't sent.
+    case skipped(Int)
+    case updates(ListingLedger.UpdatePlan)
+    /// So many rows are the service's already, and the run ends.
+    case refused(Int)
 }

@@ -13,6 +13,7 @@ package struct DeliverySnapshot: Sendable {
     /// What the pool waits for; nil while it works.
     package var waiting: Waiting?
     package var isEnding: Bool
+    package var activity: Activity
 
     package init(
         totals: Totals,
@@ -20,8 +21,10 @@ package struct DeliverySnapshot: Sendable {
         inFlight: Int,
         rate: Rate,
         waiting: Waiting?,
-        isEnding: Bool
+        isEnding: Bool,
+        activity: Activity = .sending
     ) {
+        self.activity = activity
         self.totals = totals
         self.requests = requests
         self.inFlight = inFlight
@@ -35,5 +38,16 @@ package struct DeliverySnapshot: Sendable {
         case rateLimit(Duration)
         case serviceDown(nextProbe: Duration)
         case retry(Duration)
+    }
+
+    /// What a delivery is about.
+    package enum Activity: Hashable, Sendable {
+        case sending
+        /// Reads the service's list before the first send.
+        case snapshot(pages: Int, customers: Int)
+        /// Looks into the service's list for unknown rows.
+        case reconciling(rows: Int, pages: Int)
+        /// Lets the grace period of unknown rows pass.
+        case grace(rows: Int, left: Duration)
     }
 }

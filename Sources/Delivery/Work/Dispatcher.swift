@@ -24,7 +24,9 @@ package struct Dispatcher: Sendable {
         package var lane: Int
         /// How many rows had come back to the lane by then: what a claim finds may be out of date
         /// when more have come back since.
-        fileprivate var returns: Int
+        var returns: Int
+        /// For a page of the lane's list, and not for a row: it doesn't count against a limit.
+        var isListing = false
     }
 
     /// One business's rows, and the pace at which they go.
@@ -50,8 +52,8 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    private(set) var lanes: [Lane]
-    private(set) var breaker: CircuitBreaker
+    var lanes: [Lane]
+    var breaker: CircuitBreaker
     private var permits = 0
     private let giveUpAfter: Duration
     private let maximumRejects: RejectLimit?
@@ -60,7 +62,7 @@ package struct Dispatcher: Sendable {
     /// How many more rows may be sent; nil without a limit.
     private var allowance: Int?
     /// Set once the delivery is to end; the first reason stays.
-    private(set) var ending: DeliveryEnd?
+    var ending: DeliveryEnd?
 
     /// - Parameters:
     ///   - businesses: those that have rows, each with a pacer of its own.
@@ -118,7 +120,7 @@ package struct Dispatcher: Sendable {
     package mutating func returnPermit(_ permit: Permit, at now: Instant) {
         lanes[permit.lane].pacer.giveBack(at: now)
         lanes[permit.lane].inFlight -= 1
-        allowance = allowance.map { $0 + 1 }
+        if !permit.isListing { allowance = allowance.map { $0 + 1 } }
         breaker.probeReturned(at: now)
     }
 
@@ -130,23 +132,43 @@ package struct Dispatcher: Sendable {
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
-        var events: [DeliveryEvent] = []
-        if exchange.isThrottled {
-            let until = lanes[lane].pacer.throttled(exchange.rate, at: now)
-            events.append(.throttled(lanes[lane].business.id, pause: until - now))
-        } else if exchange.httpStatus != nil {
-            lanes[lane].pacer.observe(exchange.rate, at: now)
-            if case .tryLater = exchange.outcome, let pause = exchange.rate?.retryAfter {
-                lanes[lane].pacer.pause(for: pause, at: now)
-                lanes[lane].outageUntil = now + pause
-            }
-        }
-        events += observeHealth(exchange, at: now)
+        let isOutage = if case .tryLater = exchange.outcome { true } else { false }
+        var events = observePace(
+            exchange.rate,
+            httpStatus: exchange.httpStatus,
+            isOutage: isOutage,
+            lane: lane,
+            at: now
+        )
+        events += observeHealth(exchange.isSignOfHealth, exchange.outcome.problem, at: now)
         countRejects(exchange.outcome)
         if case .stop(let problem, let scope) = exchange.outcome {
             events += stop(problem, scope, lane: lane)
         }
         return events
+    }
+
+    /// Learns from what an answer says of the pace.
+    ///
+    /// - Parameter isOutage: whether the service can't work now; a `Retry-After` is about that then.
+    mutating func observePace(
+        _ rate: RateLimitReport?,
+        httpStatus: Int?,
+        isOutage: Bool,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        if httpStatus == 429 {
+            let until = lanes[lane].pacer.throttled(rate, at: now)
+            return [.throttled(lanes[lane].business.id, pause: until - now)]
+        }
+        guard httpStatus != nil else { return [] }
+        lanes[lane].pacer.observe(rate, at: now)
+        if isOutage, let pause = rate?.retryAfter {
+            lanes[lane].pacer.pause(for: pause, at: now)
+            lanes[lane].outageUntil = now + pause
+        }
+        return []
     }
 
     /// A row's outcome is in the journal.
@@ -166,7 +188,14 @@ package struct Dispatcher: Sendable {
 
     /// Ends the delivery as soon as what is under way has its answers.
     package mutating func end(_ reason: DeliveryEnd) {
-        if ending == nil { ending = reason }
+        if ending == nil || ending?.isPhaseOver == true { ending = reason }
+    }
+
+    /// Takes up work again after all rows were sent, unless there was another reason to end.
+    package mutating func reopen() {
+        guard ending?.isPhaseOver == true else { return }
+        ending = nil
+        for index in lanes.indices { lanes[index].queue = .mayHaveRows }
     }
 
     /// What couldn't be sent for want of a token counts as the service being away, so that the
@@ -198,13 +227,18 @@ package struct Dispatcher: Sendable {
     }
 
     private func reasonToEnd(at now: Instant) -> DeliveryEnd? {
-        if let since = breaker.failingSince, !breaker.isClosed, now - since >= giveUpAfter {
-            return .gaveUp(after: now - since)
-        }
+        if let end = reasonToGiveUp(at: now) { return end }
         guard inFlight == 0 else { return nil }
         if allowance == 0 { return .limitReached }
         let hasRows = lanes.contains { !$0.isStopped && $0.queue != .empty }
         return hasRows ? nil : .finished
+    }
+
+    func reasonToGiveUp(at now: Instant) -> DeliveryEnd? {
+        guard let since = breaker.failingSince, !breaker.isClosed, now - since >= giveUpAfter else {
+            return nil
+        }
+        return .gaveUp(after: now - since)
     }
 
     /// The lane that may send soonest; among equals the one whose turn is longest ago.
@@ -226,11 +260,17 @@ package struct Dispatcher: Sendable {
         return best
     }
 
-    private mutating func observeHealth(
-        _ exchange: Exchange,
+    /// Learns of the service's health.
+    ///
+    /// - Parameters:
+    ///   - isHealthy: nil where an answer doesn't tell.
+    ///   - problem: what went wrong where it isn't.
+    mutating func observeHealth(
+        _ isHealthy: Bool?,
+        _ problem: Problem?,
         at now: Instant
     ) -> [DeliveryEvent] {
-        switch exchange.isSignOfHealth {
+        switch isHealthy {
         case nil:
             // A probe that told nothing is followed by another.
             breaker.probeReturned(at: now)
@@ -240,10 +280,7 @@ package struct Dispatcher: Sendable {
             breaker.succeeded()
             return wasDown ? [.serviceBack] : []
         case false:
-            switch exchange.outcome {
-            case .tryLater(let problem), .unknown(let problem): return fail(problem, at: now)
-            default: return []
-            }
+            return problem.map { fail($0, at: now) } ?? []
         }
     }
 
@@ -266,7 +303,7 @@ package struct Dispatcher: Sendable {
         return [.serviceDown(problem, nextProbe: probeAt - now)]
     }
 
-    private mutating func stop(
+    mutating func stop(
         _ problem: Problem,
         _ scope: StopScope,
         lane: Int

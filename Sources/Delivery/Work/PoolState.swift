@@ -17,6 +17,7 @@ final class PoolState: Sendable {
         /// The workers that wait, the one that came last at the end: it is woken first, since its
         /// connection is the least likely to have gone stale.
         var sleepers: [Sleeper] = []
+        var activity = DeliverySnapshot.Activity.sending
     }
 
     /// A worker's place to wait.
@@ -39,9 +40,21 @@ final class PoolState: Sendable {
 
     /// Blocks until the worker may send; nil when it is to go home.
     func waitForPermit(_ sleeper: Sleeper) -> Dispatcher.Permit? {
+        waitForPermit(sleeper) { $0.decide(at: $1) }
+    }
+
+    /// Blocks until a page of a lane's list may be asked for; nil when that isn't to be.
+    func waitForListPermit(_ sleeper: Sleeper, lane: Int) -> Dispatcher.Permit? {
+        waitForPermit(sleeper) { $0.decideListing(lane: lane, at: $1) }
+    }
+
+    private func waitForPermit(
+        _ sleeper: Sleeper,
+        _ decide: (inout sending Dispatcher, Instant) -> Dispatcher.Decision
+    ) -> Dispatcher.Permit? {
         while true {
             let decision = state.withLock { state in
-                let decision = state.dispatcher.decide(at: clock.now)
+                let decision = decide(&state.dispatcher, clock.now)
                 if case .wait = decision {
                     state.sleepers.append(sleeper)
                 } else {
@@ -130,8 +143,42 @@ final class PoolState: Sendable {
                 inFlight: state.dispatcher.inFlight,
                 rate: state.dispatcher.lanes.first?.pacer.rate ?? .unlimited,
                 waiting: state.dispatcher.waiting(at: clock.now),
-                isEnding: state.dispatcher.ending != nil
+                isEnding: state.dispatcher.ending != nil,
+                activity: state.activity
             )
+        }
+    }
+
+    /// Whether there is no reason to end but that all was sent for now.
+    var mayGoOn: Bool { state.withLock { $0.dispatcher.ending?.isPhaseOver ?? true } }
+
+    /// Takes the totals anew, after a look into the service's list moved rows.
+    func reload(_ totals: Totals) { state.withLock { $0.totals = totals } }
+
+    /// Counts a request that isn't a row's.
+    func countRequest() { state.withLock { $0.requests += 1 } }
+
+    /// What a display shows of what is done.
+    func show(_ activity: DeliverySnapshot.Activity) { state.withLock { $0.activity = activity } }
+
+    /// Blocks until the time has come or the delivery is to end.
+    ///
+    /// - Returns: whether to go on.
+    func pause(_ sleeper: Sleeper, until moment: Instant, tick: (Duration) -> Void) -> Bool {
+        while true {
+            let left = moment - clock.now
+            let isEnding = state.withLock { state in
+                let ending = state.dispatcher.ending
+                if ending == nil || ending?.isPhaseOver == true, left > .zero {
+                    state.sleepers.append(sleeper)
+                    return false
+                }
+                return ending.map { !$0.isPhaseOver } ?? false
+            }
+            if isEnding { return false }
+            guard left > .zero else { return true }
+            tick(left)
+            nap(sleeper, until: moment)
         }
     }
 

@@ -1,5 +1,4 @@
 import AssetAPI
-import Foundation
 import Journal
 
 /// One worker of the pool: a loop of permit, claim, POST, settle.
@@ -15,20 +14,18 @@ final class Worker {
     private let pool: PoolState
     private let ledger: DeliveryLedger
     private let service: any CustomerService
-    private let tokens: TokenStore
+    private let tokens: TokenKeeper
     private let judge: Judge
     private let report: @Sendable (DeliveryEvent) -> Void
     private let sleeper = PoolState.Sleeper()
     private let clock = ContinuousClock()
     private var random: SplitMix64
-    /// The newest token that the service is known to have taken from this worker.
-    private var provenToken = 0
 
     init(
         pool: PoolState,
         ledger: DeliveryLedger,
         service: any CustomerService,
-        tokens: TokenStore,
+        tokens: TokenKeeper,
         judge: Judge,
         random: SplitMix64,
         report: @escaping @Sendable (DeliveryEvent) -> Void
@@ -58,7 +55,7 @@ final class Worker {
     /// Waits for a permit, and claims a row with it.
     private func firstJob() throws(JournalError) -> Job? {
         while let permit = pool.waitForPermit(sleeper) {
-            guard let token = token(for: permit) else { continue }
+            guard let token = tokens.token(for: permit) else { continue }
             let business = pool.businesses[permit.lane]
             let claim = try ledger.claim(business: business.key, at: .now())
             if let job = job(permit, claim, token) { return job }
@@ -69,7 +66,12 @@ final class Worker {
     private func send(_ job: Job) -> (Exchange, startedAt: Timestamp) {
         let startedAt = Timestamp.now()
         let business = pool.businesses[job.permit.lane]
-        let exchange = service.create(job.row.payload, business: business.id, token: job.token)
+        let exchange =
+            if let customer = job.row.updates {
+                service.update(customer, job.row.payload, business: business.id, token: job.token)
+            } else {
+                service.create(job.row.payload, business: business.id, token: job.token)
+            }
         return (exchange, startedAt)
     }
 
@@ -80,11 +82,12 @@ final class Worker {
         exchange: (Exchange, startedAt: Timestamp)
     ) throws(JournalError) -> Job? {
         let (exchange, startedAt) = exchange
-        noteToken(job.token, exchange)
+        if exchange.provesToken { tokens.proven(job.token) }
+        if case .unauthorised = exchange.outcome { tokens.renew(job.token) }
         let reaction = pool.answered(
             exchange,
             job.permit,
-            wantsNext: tokens.isCurrent(job.token, at: Date())
+            wantsNext: tokens.isCurrent(job.token)
         )
         for event in reaction.events { report(event) }
         let settlement = settlement(
@@ -117,15 +120,6 @@ final class Worker {
         }
     }
 
-    /// Tells the store once that a token works, and sees to another where it doesn't.
-    private func noteToken(_ token: Token, _ exchange: Exchange) {
-        if exchange.provesToken, token.version > provenToken {
-            provenToken = token.version
-            tokens.accepted(token)
-        }
-        if case .unauthorised = exchange.outcome { renew(token) }
-    }
-
     /// A wall-clock time on the clock that paces.
     private func instant(_ moment: Timestamp) -> ContinuousClock.Instant {
         clock.now + Timestamp.now().duration(to: moment)
@@ -134,37 +128,6 @@ final class Worker {
     private func due(_ verdict: Settlement.Verdict) -> ContinuousClock.Instant? {
         guard case .pending(let dueAt, _) = verdict else { return nil }
         return instant(dueAt)
-    }
-
-    /// A token to send; without one, the permit goes back and the trouble is made known.
-    private func token(for permit: Dispatcher.Permit) -> Token? {
-        do {
-            return try tokens.token(at: Date())
-        } catch {
-            let events = pool.update { dispatcher, now in
-                defer { dispatcher.returnPermit(permit, at: now) }
-                if error.isPassing { return dispatcher.tokenDelayed(error.problem, at: now) }
-                dispatcher.end(.noToken(error))
-                return []
-            }
-            events.forEach(report)
-            return nil
-        }
-    }
-
-    /// The service refused the token: another is had, or the delivery ends with its rows pending.
-    private func renew(_ token: Token) {
-        do {
-            try tokens.renew(rejected: token, at: Date())
-            report(.tokenRenewed)
-        } catch {
-            let events = pool.update { dispatcher, now in
-                if error.isPassing { return dispatcher.tokenDelayed(error.problem, at: now) }
-                dispatcher.end(.noToken(error))
-                return []
-            }
-            events.forEach(report)
-        }
     }
 
     private func settlement(
@@ -180,7 +143,8 @@ final class Worker {
                 failures: job.row.failures,
                 isServiceDown: isServiceDown,
                 now: finishedAt,
-                jitter: Double.random(in: 0..<1, using: &random)
+                jitter: Double.random(in: 0..<1, using: &random),
+                isUpdate: job.row.updates != nil
             )
         )
         return Settlement(

@@ -24,7 +24,7 @@ struct Resume: ParsableCommand {
 
     func run() throws {
         let console = Console()
-        let options = try delivery.options()
+        let options = try delivery.options(timeout: service.requestTimeout())
         let (record, _) = try Journal(reading: journal).stagedImport()
         let target = try ServiceTarget(
             service,
@@ -46,7 +46,7 @@ struct Resume: ParsableCommand {
             business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: options,
-            flags: delivery,
+            output: RunOutput(json: delivery.json, quiet: delivery.quiet),
             console: console
         ).run()
     }

@@ -48,7 +48,7 @@ struct Run: ParsableCommand {
     func run() throws {
         let console = Console()
         let environment = ProcessInfo.processInfo.environment
-        let options = try delivery.options()
+        let options = try delivery.options(timeout: service.requestTimeout())
         let journalPath = try JournalPlace.path(for: reading.source, given: journal)
         let business = try business(environment)
         let source = try MappedSource(reading, mapping: mapping)
@@ -77,7 +77,7 @@ struct Run: ParsableCommand {
             business: business,
             transport: target.transport,
             options: options,
-            flags: delivery,
+            output: RunOutput(json: delivery.json, quiet: delivery.quiet),
             console: console
         ).run()
     }

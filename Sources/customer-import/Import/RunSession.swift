@@ -6,6 +6,12 @@ import Foundation
 import Journal
 import Synchronization
 
+/// How much a run says, and in what form.
+struct RunOutput {
+    var json: Bool
+    var quiet: Bool
+}
+
 /// One delivery from the first signal handler to the closing words: what `run` and `resume` share.
 struct RunSession {
     var writer: JournalWriter
@@ -15,7 +21,7 @@ struct RunSession {
     var business: BusinessID?
     var transport: TransportOptions
     var options: DeliveryOptions
-    var flags: DeliveryFlags
+    var output: RunOutput
     var console: Console
 
     /// Delivers, and tells what came of it.
@@ -30,11 +36,11 @@ struct RunSession {
         if session.cutOff > 0 {
             note(
                 "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
-                    + " created: now unknown, and not sent again"
+                    + " created: unknown until the service's list tells"
             )
         }
         let start = ContinuousClock.now
-        let progress = ProgressDisplay(console: console, isQuiet: flags.quiet)
+        let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
         let delivery = try Delivery(
             writer,
             session: session.id,
@@ -93,9 +99,9 @@ struct RunSession {
         report.seconds = length.seconds
         report.exitCode = status.rawValue
         writer.close()
-        if flags.json {
+        if output.json {
             try console.print(json: report)
-        } else if !flags.quiet {
+        } else if !output.quiet {
             RunSummary(report: report, words: words, length: length).print(console)
         }
         if let explained = words.error { console.report(explained) }
@@ -103,7 +109,7 @@ struct RunSession {
     }
 
     private func note(_ text: String) {
-        if !flags.quiet { console.note(text) }
+        if !output.quiet { console.note(text) }
     }
 }
 

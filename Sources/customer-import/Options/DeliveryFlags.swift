@@ -39,24 +39,51 @@ struct DeliveryFlags: ParsableArguments {
     )
     var maxRejects: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of rows whose external_id the service holds already: skip, fail (end before"
+                + " anything is sent), ignore (don't look) or update (send the fields that differ)."
+                + " Default: skip where rows have external ids, else ignore. Looking costs a request"
+                + " for each hundred customers.",
+            valueName: "policy"
+        ),
+        completion: .list(ExistingPolicy.allCases.map(\.rawValue))
+    )
+    var existing: ExistingPolicy?
+
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of rows of which no answer tells whether they were created: reconcile (the"
+                + " service's list tells), hold, or resend (at the risk of creating them twice).",
+            valueName: "policy"
+        ),
+        completion: .list(UnknownPolicy.allCases.map(\.rawValue))
+    )
+    var unknown = UnknownPolicy.reconcile
+
+    @Option(
+        help: ArgumentHelp(
+            "How long after its sending an unknown row is looked for. Default: twice --timeout.",
+            valueName: "time"
+        )
+    )
+    var grace: String?
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
     @Flag(name: [.short, .long], help: "Say nothing but errors.")
     var quiet = false
 
-    func options() throws -> DeliveryOptions {
-        guard let rate = Rate(argument: rate) else {
-            throw UsageError("--rate \(rate)", hint: "A rate is like 300/min, 5/s or unlimited.")
-        }
+    /// - Parameter timeout: of a request.
+    func options(timeout: Duration) throws -> DeliveryOptions {
+        let rate = try RateArgument.parse(rate)
         guard (1...256).contains(workers) else {
             throw UsageError("--workers \(workers): from 1 to 256")
         }
         guard maxAttempts >= 1 else { throw UsageError("--max-attempts \(maxAttempts): 1 or more") }
         if let limit, limit < 1 { throw UsageError("--limit \(limit): 1 or more") }
-        guard let giveUpAfter = DurationArgument.parse(giveUpAfter) else {
-            throw UsageError("--give-up-after \(giveUpAfter)", hint: "A time is like 15m or 2h.")
-        }
+        let giveUpAfter = try GiveUpArgument.parse(giveUpAfter)
         let maximumRejects = try maxRejects.map { text throws(UsageError) in
             guard let limit = RejectLimit(argument: text) else {
                 throw UsageError(
@@ -73,7 +100,10 @@ struct DeliveryFlags: ParsableArguments {
             limit: limit,
             retry: RetryPolicy(maximumAttempts: maxAttempts),
             giveUpAfter: giveUpAfter,
-            maximumRejects: maximumRejects
+            maximumRejects: maximumRejects,
+            existing: existing,
+            unknown: unknown,
+            grace: try GraceArgument.parse(grace, timeout: timeout)
         )
     }
 
@@ -83,5 +113,41 @@ struct DeliveryFlags: ParsableArguments {
             throw UsageError("--headroom \(headroom)", hint: "A share is like 20%, below 100%.")
         }
         return percent / 100
+    }
+}
+
+extension ExistingPolicy: ExpressibleByArgument {}
+extension UnknownPolicy: ExpressibleByArgument {}
+
+/// The grace period of unknown rows.
+enum GraceArgument {
+    /// What was given, else twice the timeout: a request may be at work for so long after its
+    /// client gave up.
+    static func parse(_ text: String?, timeout: Duration) throws -> Duration {
+        guard let text else { return timeout * 2 }
+        guard let grace = DurationArgument.parse(text) else {
+            throw UsageError("--grace \(text)", hint: "A time is like 0s, 30s or 2m.")
+        }
+        return grace
+    }
+}
+
+/// The rate never to exceed.
+enum RateArgument {
+    static func parse(_ text: String) throws -> Rate {
+        guard let rate = Rate(argument: text) else {
+            throw UsageError("--rate \(text)", hint: "A rate is like 300/min, 5/s or unlimited.")
+        }
+        return rate
+    }
+}
+
+/// How long the service may stay away.
+enum GiveUpArgument {
+    static func parse(_ text: String) throws -> Duration {
+        guard let length = DurationArgument.parse(text) else {
+            throw UsageError("--give-up-after \(text)", hint: "A time is like 15m or 2h.")
+        }
+        return length
     }
 }

@@ -37,10 +37,16 @@ struct ServiceOptions: ParsableArguments {
         baseURL ?? environment["ASSET_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    func transport(to address: ServiceAddress) throws -> TransportOptions {
-        guard let timeout = DurationArgument.parse(timeout), timeout > .zero else {
+    /// How long a request may take.
+    func requestTimeout() throws -> Duration {
+        guard let length = DurationArgument.parse(timeout), length > .zero else {
             throw UsageError("--timeout \(timeout)", hint: "A time is like 30s, 500ms or 2m.")
         }
+        return length
+    }
+
+    func transport(to address: ServiceAddress) throws -> TransportOptions {
+        let timeout = try requestTimeout()
         if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
             throw UsageError("--ca-file \(caFile): there is no such file that can be read")
         }

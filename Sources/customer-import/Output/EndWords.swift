@@ -31,6 +31,10 @@ struct EndWords {
             let reason = TooManyRejectsError(rejected: rejected, answered: answered)
             (ending, detail) = (.gaveUp, reason.message)
             error = reason
+        case .existing(let rows, let first):
+            let reason = ExistingError(rows: rows, first: first)
+            (ending, detail) = (.stopped, reason.message)
+            error = reason
         case .journalFailed(let reason):
             (ending, detail) = (.error, reason.message)
             error = reason
@@ -86,6 +90,20 @@ struct TooManyRejectsError: Explained {
         "`status` says why. The other rows are pending: give the same command again to go on, with"
             + " a higher --max-rejects if the rejects are right."
     }
+    var exitStatus: ExitStatus { .problems }
+}
+
+/// The service holds customers of this import, and the user wanted the run to end then.
+struct ExistingError: Explained {
+    var rows: Int
+    var first: [Int64]
+
+    var message: String {
+        "the service holds \(Words.count(rows, "customer")) of this file already (row "
+            + first.map(String.init).joined(separator: ", ") + (rows > first.count ? ", …" : "")
+            + "); nothing was sent"
+    }
+    var hint: String? { "--existing skip leaves them out, --existing update sends what differs." }
     var exitStatus: ExitStatus { .problems }
 }
 

@@ -43,6 +43,7 @@ enum ExitStatus: Int32, Error {
         }
         switch end {
         case .finished, .limitReached, .tooManyRejects: self.init(totals)
+        case .existing: self = .problems
         case .drained: self = .interrupted
         case .stopped, .gaveUp, .noToken: self = .stopped
         case .journalFailed: self = .unexpected

@@ -39,11 +39,12 @@ struct LiveLine {
         for status in [RowStatus.rejected, .failed, .unknown] where totals[status] > 0 {
             parts.append("\(Words.grouped(totals[status])) \(status.rawValue)")
         }
+        if let activity = Self.words(snapshot.activity) { parts.append(activity) }
         if let waiting = snapshot.waiting {
             parts.append(Self.words(waiting))
         } else if snapshot.isEnding {
             parts.append("waiting for \(Words.count(snapshot.inFlight, "answer"))")
-        } else if let remaining {
+        } else if let remaining, snapshot.activity == .sending {
             parts.append("\(Words.duration(remaining)) left")
         }
         return (share, parts)
@@ -62,6 +63,20 @@ struct LiveLine {
         let perSecond = rate >= 100 ? Words.grouped(Int(rate)) : "\((rate * 10).rounded() / 10)"
         guard case .perMinute(let limit) = allowed else { return "\(perSecond)/s" }
         return "\(perSecond)/s of \((limit / 6).rounded() / 10)"
+    }
+
+    private static func words(_ activity: DeliverySnapshot.Activity) -> String? {
+        switch activity {
+        case .sending: nil
+        case .snapshot(let pages, let customers):
+            "reading what the service holds: \(Words.count(pages, "page"))"
+                + (customers > 0 ? ", up to \(Words.grouped(customers)) customers" : "")
+        case .reconciling(let rows, let pages):
+            "looking for \(Words.count(rows, "unknown row")): \(Words.count(pages, "page"))"
+        case .grace(let rows, let left):
+            "\(Words.count(rows, "unknown row")): the service's list is asked in"
+                + " \(Words.duration(left))"
+        }
     }
 
     private static func words(_ waiting: DeliverySnapshot.Waiting) -> String {

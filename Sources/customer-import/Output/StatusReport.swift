@@ -138,8 +138,7 @@ extension StatusReport {
         }
         if totals[.unknown] > 0 {
             steps.append(
-                "customer-import export \(path) --status unknown"
-                    + "    # look for these in the service before sending them again"
+                "customer-import reconcile \(path)    # looks for the unknown rows in the service"
             )
         }
         if steps.isEmpty {
@@ -150,7 +149,7 @@ extension StatusReport {
 
     private static func coloured(_ status: RowStatus, _ style: Style) -> String {
         switch status {
-        case .created, .existing: style.green(status.rawValue)
+        case .created, .existing, .updated: style.green(status.rawValue)
         case .pending, .sending: style.cyan(status.rawValue)
         case .unknown: style.yellow(status.rawValue)
         case .invalid, .rejected, .failed: style.red(status.rawValue)
@@ -168,6 +167,7 @@ extension RowStatus {
         case .unknown: "sent, with no answer that tells whether the customer was created"
         case .created: "has its customer id"
         case .existing: "the service or an earlier row already holds this external_id"
+        case .updated: "the service held it, and was given the row's fields"
         case .rejected: "refused by the service for good"
         case .failed: "not accepted in the allowed attempts, and surely not created"
         }

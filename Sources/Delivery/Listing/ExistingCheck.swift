@@ -1,0 +1,106 @@
+import AssetAPI
+import Journal
+
+/// Takes the snapshot of the service's list before the first send, and settles the rows whose
+/// customers are there already.
+struct ExistingCheck {
+    let pool: PoolState
+    let ledger: ListingLedger
+    let reader: ListReader
+    /// Nil: what suits the rows.
+    let policy: ExistingPolicy?
+    let rule = ReadingRule()
+    let report: @Sendable (DeliveryEvent) -> Void
+
+    /// Looks at one business after the other; ends the delivery where that is to be.
+    func run() throws(JournalError) {
+        for lane in pool.businesses.indices where pool.ending == nil {
+            let business = pool.businesses[lane].key
+            let policy = try policy(for: business)
+            guard policy != .ignore, let listing = try listing(business, policy) else { continue }
+            try check(listing, lane, policy)
+        }
+        pool.show(.sending)
+    }
+
+    private func policy(for business: Int64) throws(JournalError) -> ExistingPolicy {
+        if let policy { return policy }
+        return try ledger.hasExternalIDs(business: business) ? .skip : .ignore
+    }
+
+    /// The listing to go on with; nil where the rows were settled by one already.
+    private func listing(
+        _ business: Int64,
+        _ policy: ExistingPolicy
+    ) throws(JournalError) -> ServiceListing? {
+        let isUpdate = policy == .update
+        let hasSent = try ledger.hasSent()
+        let purpose: ServiceListing.Purpose = hasSent ? .existing : .snapshot
+        for earlier in [ServiceListing.Purpose.snapshot, .existing] {
+            guard let found = try ledger.newest(earlier, of: business) else { continue }
+            if found.policy != nil { return nil }
+            // A snapshot that was cut off is one no more once something was sent.
+            let isOfUse = found.finishedAt != nil || found.purpose == purpose
+            if isOfUse, found.keepsCustomers || !isUpdate { return found }
+        }
+        return try ledger.begin(purpose, of: business, keepsCustomers: isUpdate, at: .now())
+    }
+
+    private func check(
+        _ start: ServiceListing,
+        _ lane: Int,
+        _ policy: ExistingPolicy
+    ) throws(JournalError) {
+        var listing = start
+        while true {
+            let end = try reader.read(listing, lane: lane) { listing in
+                pool.show(.snapshot(pages: listing.requests, customers: listing.requests * 100))
+            }
+            switch end {
+            case .cutOff: return
+            case .refused(let problem, let scope):
+                let events = pool.update { dispatcher, _ in
+                    dispatcher.stop(problem, scope, lane: lane)
+                }
+                return events.forEach(report)
+            case .whole(let whole):
+                guard rule.snapshotWantsMore(whole) else {
+                    return try settle(whole, lane, policy)
+                }
+                listing = try ledger.readAgain(whole)
+            }
+        }
+    }
+
+    private func settle(
+        _ listing: ServiceListing,
+        _ lane: Int,
+        _ policy: ExistingPolicy
+    ) throws(JournalError) {
+        let result: ExistingResult
+        switch policy {
+        case .skip, .ignore: result = .skipped(try ledger.skipHeld(listing, at: .now()))
+        case .update: result = .updates(try ledger.planUpdates(listing, at: .now()))
+        case .fail:
+            let held = try ledger.held(listing)
+            if held.rows > 0 {
+                try ledger.finish(listing, at: .now())
+                pool.update { dispatcher, _ in
+                    dispatcher.end(.existing(rows: held.rows, first: held.first))
+                }
+            } else {
+                _ = try ledger.skipHeld(listing, at: .now())
+            }
+            result = .refused(held.rows)
+        }
+        pool.reload(try ledger.totals())
+        report(
+            .snapshotTaken(
+                pool.businesses[lane].id,
+                customers: try ledger.count(listing),
+                requests: listing.requests,
+                existing: result
+            )
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import AssetAPI
+import Journal
+
+/// Reads the list of a business into the journal, page by page, at the pool's pace.
+final class ListReader {
+    /// How a reading ended.
+    enum End {
+        case whole(ServiceListing)
+        /// The delivery is to end; the reading goes on with the next session.
+        case cutOff
+        /// The service doesn't give the list.
+        case refused(Problem, StopScope)
+    }
+
+    /// The most that the service gives (API facts, "Other endpoints").
+    private static let pageSize = 100
+    /// Pages whose token the service doesn't know any more are read from the start this often.
+    private static let mostRestarts = 3
+
+    private let pool: PoolState
+    private let ledger: ListingLedger
+    private let service: any CustomerService
+    private let tokens: TokenKeeper
+    private let report: @Sendable (DeliveryEvent) -> Void
+    private let sleeper = PoolState.Sleeper()
+
+    init(
+        pool: PoolState,
+        ledger: ListingLedger,
+        service: any CustomerService,
+        tokens: TokenKeeper,
+        report: @escaping @Sendable (DeliveryEvent) -> Void
+    ) {
+        self.pool = pool
+        self.ledger = ledger
+        self.service = service
+        self.tokens = tokens
+        self.report = report
+    }
+
+    /// Reads on until the reading is whole.
+    ///
+    /// - Parameter progress: told of each page.
+    func read(
+        _ start: ServiceListing,
+        lane: Int,
+        progress: (ServiceListing) -> Void
+    ) throws(JournalError) -> End {
+        var listing = start
+        var restarts = 0
+        while !listing.isWhole {
+            progress(listing)
+            guard let permit = pool.waitForListPermit(sleeper, lane: lane) else { return .cutOff }
+            guard let token = tokens.token(for: permit) else { continue }
+            pool.countRequest()
+            let exchange = service.list(
+                business: pool.businesses[lane].id,
+                pageToken: listing.nextPage,
+                size: Self.pageSize,
+                token: token
+            )
+            let events = pool.update { dispatcher, now in
+                dispatcher.observe(exchange, permit, at: now)
+            }
+            events.forEach(report)
+            switch exchange.result {
+            case .success(let page):
+                tokens.proven(token)
+                listing = try ledger.add(
+                    page.customers.map(ListedCustomer.init),
+                    nextPage: page.nextPageToken.flatMap { $0.isEmpty ? nil : $0 },
+                    to: listing
+                )
+            case .failure(.unauthorised): tokens.renew(token)
+            case .failure(.tryLater): break
+            case .failure(.stop(let problem, let scope)):
+                // A token of a page may be too old: the list itself may still be had.
+                guard listing.nextPage != nil, restarts < Self.mostRestarts else {
+                    return .refused(problem, scope)
+                }
+                restarts += 1
+                listing = try ledger.readAgain(listing, isAnew: true)
+            }
+        }
+        return .whole(listing)
+    }
+
+    /// Waits on the pool's clock; false where the delivery is to end.
+    func pause(until moment: ContinuousClock.Instant, tick: (Duration) -> Void) -> Bool {
+        pool.pause(sleeper, until: moment, tick: tick)
+    }
+}

@@ -1,0 +1,52 @@
+import AssetAPI
+
+// Reading a list: its requests pay for the rate and heed the breaker like any other.
+extension Dispatcher {
+    /// Decides on a request for a page of a lane's list, and counts it where it may leave.
+    package mutating func decideListing(lane: Int, at now: Instant) -> Decision {
+        if ending == nil { ending = reasonToGiveUp(at: now) }
+        guard ending == nil, !lanes[lane].isStopped else { return .finish }
+        var isProbe = false
+        switch breaker.permission(at: now) {
+        case .wait(let until): return .wait(until: until)
+        case .probe: isProbe = true
+        case .go: break
+        }
+        let readyAt = lanes[lane].pacer.readyAt(now)
+        guard readyAt <= now else { return .wait(until: readyAt) }
+        if isProbe { breaker.probeLeft() }
+        lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
+        lanes[lane].inFlight += 1
+        return .send(Permit(lane: lane, returns: lanes[lane].returns, isListing: true))
+    }
+
+    /// Learns from a page, or from why there is none.
+    ///
+    /// - Returns: what a person would want to hear of.
+    package mutating func observe(
+        _ exchange: ListExchange,
+        _ permit: Permit,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        lanes[permit.lane].inFlight -= 1
+        var isOutage = false
+        var health: Bool? = true
+        var problem: Problem?
+        switch exchange.result {
+        case .success, .failure(.stop): break
+        case .failure(.unauthorised): health = nil
+        case .failure(.tryLater(let cause)):
+            isOutage = exchange.httpStatus != 429
+            health = isOutage ? false : nil
+            problem = cause
+        }
+        let events = observePace(
+            exchange.rate,
+            httpStatus: exchange.httpStatus,
+            isOutage: isOutage,
+            lane: permit.lane,
+            at: now
+        )
+        return events + observeHealth(health, problem, at: now)
+    }
+}

@@ -1,0 +1,61 @@
+import AssetAPI
+import Foundation
+
+/// One thread's way to tokens: what goes wrong with them is made known to the pool.
+final class TokenKeeper {
+    private let pool: PoolState
+    private let tokens: TokenStore
+    private let report: @Sendable (DeliveryEvent) -> Void
+    /// The newest token that the service is known to have taken from this thread.
+    private var provenVersion = 0
+
+    init(
+        _ tokens: TokenStore,
+        pool: PoolState,
+        report: @escaping @Sendable (DeliveryEvent) -> Void
+    ) {
+        self.tokens = tokens
+        self.pool = pool
+        self.report = report
+    }
+
+    /// A token to send; without one, the permit goes back and the trouble is made known.
+    func token(for permit: Dispatcher.Permit) -> Token? {
+        do {
+            return try tokens.token(at: Date())
+        } catch {
+            tell(error, permit)
+            return nil
+        }
+    }
+
+    /// Whether a token that was had before is still the one to send. Never waits.
+    func isCurrent(_ token: Token) -> Bool { tokens.isCurrent(token, at: Date()) }
+
+    /// The service took this token: the store is told once.
+    func proven(_ token: Token) {
+        guard token.version > provenVersion else { return }
+        provenVersion = token.version
+        tokens.accepted(token)
+    }
+
+    /// The service refused the token: another is had, or the delivery ends with its rows pending.
+    func renew(_ token: Token) {
+        do {
+            try tokens.renew(rejected: token, at: Date())
+            report(.tokenRenewed)
+        } catch {
+            tell(error, nil)
+        }
+    }
+
+    private func tell(_ error: TokenError, _ permit: Dispatcher.Permit?) {
+        let events = pool.update { dispatcher, now in
+            defer { if let permit { dispatcher.returnPermit(permit, at: now) } }
+            if error.isPassing { return dispatcher.tokenDelayed(error.problem, at: now) }
+            dispatcher.end(.noToken(error))
+            return []
+        }
+        events.forEach(report)
+    }
+}

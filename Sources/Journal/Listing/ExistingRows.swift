@@ -1,0 +1,170 @@
+import Customers
+import Foundation
+import GRDB
+
+extension ListingLedger {
+    /// Whether any row that may still be sent carries an `external_id`.
+    package func hasExternalIDs(business: Int64) throws(JournalError) -> Bool {
+        try writer.journal.read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM row WHERE status = 'pending' AND business = ?
+                        AND external_id IS NOT NULL)
+                    """,
+                arguments: [business]
+            ) ?? false
+        }
+    }
+
+    /// The pending rows whose `external_id` the service holds, and the first of them.
+    package func held(
+        _ listing: ServiceListing
+    ) throws(JournalError) -> (rows: Int, first: [Int64]) {
+        try writer.journal.read { db in
+            let rows = try Int64.fetchAll(
+                db,
+                sql: Self.heldRows,
+                arguments: Self.arguments(listing)
+            )
+            return (rows.count, Array(rows.prefix(5)))
+        }
+    }
+
+    /// Makes the pending rows `existing` whose `external_id` the service holds, and finishes the
+    /// listing in the same commit.
+    ///
+    /// - Returns: how many rows.
+    package func skipHeld(
+        _ listing: ServiceListing,
+        at now: Timestamp
+    ) throws(JournalError) -> Int {
+        try writer.transaction { db in
+            try db.execute(
+                sql: """
+                    UPDATE row SET status = 'existing', listing = ?1, settled_at = ?3,
+                        customer_id = (SELECT min(customer_id) FROM listed
+                            WHERE listing = ?1 AND listed.external_id = row.external_id)
+                    WHERE status = 'pending' AND business = ?2 AND EXISTS (
+                        SELECT 1 FROM listed
+                        WHERE listing = ?1 AND listed.external_id = row.external_id)
+                    """,
+                arguments: [listing.id, listing.business, now.milliseconds]
+            )
+            let count = db.changesCount
+            try settle(db, listing, policy: "skip", at: now)
+            return count
+        }
+    }
+
+    /// What updating comes to.
+    package struct UpdatePlan: Hashable, Sendable {
+        /// Rows whose fields differ from the service's: pending still, with a `PATCH` to send.
+        package var toUpdate = 0
+        /// Rows that are equal already.
+        package var equal = 0
+        /// Rows whose `external_id` several customers hold: none can be chosen, so they fail.
+        package var ambiguous = 0
+
+        package init() {}
+    }
+
+    /// Plans a `PATCH` for the pending rows whose `external_id` the service holds, and finishes
+    /// the listing in the same commit.
+    package func planUpdates(
+        _ listing: ServiceListing,
+        at now: Timestamp
+    ) throws(JournalError) -> UpdatePlan {
+        try writer.transaction { db in
+            var plan = UpdatePlan()
+            let candidates = try db.makeStatement(
+                sql:
+                    "SELECT customer_id, customer FROM listed WHERE listing = ? AND external_id = ?"
+            )
+            let rows = try Int64.fetchAll(
+                db,
+                sql: Self.heldRows,
+                arguments: Self.arguments(listing)
+            )
+            for number in rows {
+                guard
+                    let row = try Row.fetchOne(
+                        db,
+                        sql: "SELECT external_id, payload FROM row WHERE id = ?",
+                        arguments: [number]
+                    )
+                else { continue }
+                let held = try Row.fetchAll(
+                    candidates,
+                    arguments: [listing.id, row["external_id"] as String?]
+                )
+                guard held.count == 1, let one = held.first else {
+                    plan.ambiguous += 1
+                    try fail(db, number, held.count, listing, at: now)
+                    continue
+                }
+                let wanted: NewCustomer = try JSONText.decode(row["payload"] ?? "{}")
+                let fields: NewCustomer = try JSONText.decode(one["customer"] ?? "{}")
+                let patch = wanted.changes(from: fields).map { String(decoding: $0, as: UTF8.self) }
+                if patch == nil { plan.equal += 1 } else { plan.toUpdate += 1 }
+                try db.execute(
+                    sql: """
+                        UPDATE row SET customer_id = ?, patch = ?, listing = ?,
+                            status = iif(?2 IS NULL, 'existing', status),
+                            settled_at = iif(?2 IS NULL, ?4, settled_at)
+                        WHERE id = ?5
+                        """,
+                    arguments: [
+                        one["customer_id"] as String, patch, listing.id, now.milliseconds, number,
+                    ]
+                )
+            }
+            try settle(db, listing, policy: "update", at: now)
+            return plan
+        }
+    }
+
+    private func fail(
+        _ db: Database,
+        _ row: Int64,
+        _ count: Int,
+        _ listing: ServiceListing,
+        at now: Timestamp
+    ) throws {
+        try db.execute(
+            sql: """
+                UPDATE row SET status = 'failed', listing = ?, settled_at = ?,
+                    problem_code = 'ambiguous', problem_field = 'external_id', problem = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                listing.id, now.milliseconds,
+                "\(count) customers of the service hold this external_id: none was updated", row,
+            ]
+        )
+    }
+
+    private func settle(
+        _ db: Database,
+        _ listing: ServiceListing,
+        policy: String,
+        at now: Timestamp
+    ) throws {
+        try db.execute(
+            sql: """
+                UPDATE listing SET finished_at = coalesce(finished_at, ?), policy = ? WHERE id = ?
+                """,
+            arguments: [now.milliseconds, policy, listing.id]
+        )
+    }
+
+    private static let heldRows = """
+        SELECT id FROM row WHERE status = 'pending' AND business = ?2 AND patch IS NULL AND EXISTS (
+            SELECT 1 FROM listed WHERE listing = ?1 AND listed.external_id = row.external_id)
+        ORDER BY id
+        """
+
+    private static func arguments(_ listing: ServiceListing) -> StatementArguments {
+        [listing.id, listing.business]
+    }
+}

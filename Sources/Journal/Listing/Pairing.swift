@@ -1,0 +1,39 @@
+import Customers
+
+/// Decides which customers of the service's list are which unknown rows. Pure.
+package enum Pairing {
+    /// What is known of rows that can't be told apart: one `external_id`, or equal in all fields.
+    package struct Group: Hashable, Sendable {
+        package var rows: [Int64]
+        /// The customers that could be theirs, and aren't known to be another row's or to have been
+        /// there before the import.
+        package var candidates: [CustomerID]
+
+        package init(rows: [Int64], candidates: [CustomerID]) {
+            self.rows = rows
+            self.candidates = candidates
+        }
+    }
+
+    /// What a group comes to.
+    package struct Result: Hashable, Sendable {
+        package var found: [Int64: CustomerID] = [:]
+        /// Rows of which the list holds no customer.
+        package var missing: [Int64] = []
+        /// Rows that can't be told apart from what others made, with why.
+        package var ambiguous: [Int64] = []
+    }
+
+    /// Twins are paired off one to one, since it doesn't matter which is which. Where there are
+    /// more customers than rows, somebody else made one of them, and nothing tells which.
+    package static func pair(_ group: Group) -> Result {
+        var result = Result()
+        guard group.candidates.count <= group.rows.count else {
+            result.ambiguous = group.rows
+            return result
+        }
+        for (row, customer) in zip(group.rows, group.candidates) { result.found[row] = customer }
+        result.missing = Array(group.rows.dropFirst(group.candidates.count))
+        return result
+    }
+}

@@ -1,0 +1,262 @@
+import Customers
+import Foundation
+import GRDB
+
+/// What a look into the service's list came to, for the unknown rows of one business.
+package struct Reconciliation: Hashable, Sendable {
+    /// Rows whose customer was found: `created` now.
+    package var found = 0
+    /// Rows that surely weren't created: `pending` again.
+    package var absent = 0
+    /// Rows that surely weren't created, and have used up their attempts: `failed`.
+    package var failed = 0
+    /// Rows that stay unknown.
+    package var undecided = 0
+
+    package init() {}
+
+    package static func + (a: Reconciliation, b: Reconciliation) -> Reconciliation {
+        var sum = a
+        sum.found += b.found
+        sum.absent += b.absent
+        sum.failed += b.failed
+        sum.undecided += b.undecided
+        return sum
+    }
+}
+
+extension Journal {
+    /// How many unknown rows a business has, and when the latest of them was sent.
+    package func unknown(
+        business: Int64
+    ) throws(JournalError) -> (rows: Int, lastSentAt: Timestamp?) {
+        try read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) AS rows, max(sent_at) AS last FROM row
+                    WHERE status = 'unknown' AND business = ?
+                    """,
+                arguments: [business]
+            )
+            let last: Int64? = row?["last"]
+            return (row?["rows"] ?? 0, last.map(Timestamp.init(milliseconds:)))
+        }
+    }
+}
+
+extension ListingLedger {
+    /// Holds the unknown rows against a whole reading of the list.
+    ///
+    /// Rows are matched by `external_id`, those without one by equality of all fields, with
+    /// customers that neither the journal nor the snapshot knows.
+    ///
+    /// - Parameters:
+    ///   - sentBefore: rows sent later are left aside: their requests may still be at work.
+    ///   - absence: whether what the reading doesn't hold is surely absent.
+    ///   - maximumAttempts: a row that is absent counts a failure, and fails at so many.
+    package func reconcile(
+        _ listing: ServiceListing,
+        sentBefore: Timestamp,
+        absence: Absence,
+        maximumAttempts: Int,
+        at now: Timestamp
+    ) throws(JournalError) -> Reconciliation {
+        try writer.transaction { db in
+            var result = Reconciliation()
+            let statements = try ReconciliationStatements(db, listing: listing, now: now)
+            for group in try groups(db, listing, sentBefore) {
+                let pairing = Pairing.pair(group)
+                for (row, customer) in pairing.found { try statements.found(row, customer) }
+                result.found += pairing.found.count
+                for row in pairing.ambiguous {
+                    try statements.stays(
+                        row,
+                        "ambiguous",
+                        "\(group.candidates.count) customers of the service could be this row:"
+                            + " \(group.candidates.prefix(3).map(\.text).joined(separator: ", "))"
+                    )
+                }
+                result.undecided += pairing.ambiguous.count
+                for row in pairing.missing {
+                    switch absence {
+                    case .undecided: result.undecided += 1
+                    case .unprovable:
+                        try statements.stays(
+                            row,
+                            "list_changing",
+                            "the service's list kept changing while it was read"
+                        )
+                        result.undecided += 1
+                    case .proven:
+                        if try statements.absent(row, maximumAttempts) {
+                            result.failed += 1
+                        } else {
+                            result.absent += 1
+                        }
+                    }
+                }
+            }
+            return result
+        }
+    }
+
+    /// What it means that a reading doesn't hold a customer.
+    package enum Absence: Hashable, Sendable {
+        case proven
+        /// Another reading has to tell.
+        case undecided
+        /// No reading will tell.
+        case unprovable
+    }
+
+    /// Puts every unknown row back to be sent, without a look into the list: the user's own risk.
+    package func resendUnknown(maximumAttempts: Int) throws(JournalError) -> Reconciliation {
+        try writer.transaction { db in
+            var result = Reconciliation()
+            let statements = try ReconciliationStatements(db, listing: nil, now: .now())
+            for row in try Int64.fetchAll(db, sql: "SELECT id FROM row WHERE status = 'unknown'") {
+                if try statements.absent(row, maximumAttempts) {
+                    result.failed += 1
+                } else {
+                    result.absent += 1
+                }
+            }
+            return result
+        }
+    }
+
+    /// The unknown rows that are old enough, with the customers that could be theirs.
+    private func groups(
+        _ db: Database,
+        _ listing: ServiceListing,
+        _ sentBefore: Timestamp
+    ) throws -> [Pairing.Group] {
+        enum Key: Hashable {
+            case externalID(String)
+            case fields(Data)
+        }
+        var rowsByKey: [Key: [Int64]] = [:]
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, external_id, payload FROM row
+                WHERE status = 'unknown' AND business = ? AND sent_at <= ? ORDER BY id
+                """,
+            arguments: [listing.business, sentBefore.milliseconds]
+        )
+        while let row = try rows.next() {
+            let customer: NewCustomer = try JSONText.decode(row["payload"] ?? "{}")
+            let key: Key =
+                customer.normalised.externalID.map(Key.externalID)
+                ?? .fields(Data(FieldsDigest(of: customer).bytes))
+            rowsByKey[key, default: []].append(row["id"])
+        }
+        let byExternalID = try db.cachedStatement(
+            sql: "SELECT customer_id FROM listed WHERE listing = ? AND external_id = ?"
+        )
+        let byFields = try db.cachedStatement(
+            sql: """
+                SELECT customer_id FROM listed
+                WHERE listing = ? AND external_id IS NULL AND digest = ?
+                """
+        )
+        var candidates: [Key: [String]] = [:]
+        for key in rowsByKey.keys {
+            candidates[key] =
+                switch key {
+                case .externalID(let id):
+                    try String.fetchAll(byExternalID, arguments: [listing.id, id])
+                case .fields(let digest):
+                    try String.fetchAll(byFields, arguments: [listing.id, digest])
+                }
+        }
+        let known = try known(db, listing.business, Array(candidates.values.joined()))
+        return rowsByKey.map { key, rows in
+            Pairing.Group(
+                rows: rows,
+                candidates: (candidates[key] ?? []).filter { !known.contains($0) }
+                    .sorted().compactMap(CustomerID.init)
+            )
+        }.sorted { ($0.rows.first ?? 0) < ($1.rows.first ?? 0) }
+    }
+
+    /// Of the given customers those that are another row's, or were there before the first send.
+    private func known(
+        _ db: Database,
+        _ business: Int64,
+        _ candidates: [String]
+    ) throws -> Set<String> {
+        guard !candidates.isEmpty else { return [] }
+        let list = try JSONText.encode(candidates)
+        return try String.fetchSet(
+            db,
+            sql: """
+                SELECT customer_id FROM row
+                WHERE customer_id IN (SELECT value FROM json_each(?1))
+                UNION ALL
+                SELECT customer_id FROM listed
+                WHERE customer_id IN (SELECT value FROM json_each(?1)) AND listing IN (
+                    SELECT id FROM listing WHERE business = ?2 AND purpose = 'snapshot'
+                        AND finished_at IS NOT NULL)
+                """,
+            arguments: [list, business]
+        )
+    }
+}
+
+/// The statements by which reconciliation moves rows.
+private struct ReconciliationStatements {
+    private let moveToCreated: Statement
+    private let note: Statement
+    private let moveToPending: Statement
+    private let moveToFailed: Statement
+    private let db: Database
+    private let listing: Int64?
+    private let now: Timestamp
+
+    init(_ db: Database, listing: ServiceListing?, now: Timestamp) throws {
+        self.db = db
+        self.listing = listing?.id
+        self.now = now
+        moveToCreated = try db.cachedStatement(
+            sql: """
+                UPDATE row SET status = 'created', customer_id = ?, listing = ?, settled_at = ?,
+                    problem_code = NULL, problem_field = NULL, problem = NULL
+                WHERE id = ? AND status = 'unknown'
+                """
+        )
+        note = try db.cachedStatement(
+            sql: """
+                UPDATE row SET problem_code = ?, problem_field = NULL, problem = ?, listing = ?
+                WHERE id = ? AND status = 'unknown'
+                """
+        )
+        moveToPending = try db.cachedStatement(
+            sql: """
+                UPDATE row SET status = 'pending', due_at = 0, failures = failures + 1, listing = ?,
+                    settled_at = NULL
+                WHERE id = ? AND status = 'unknown' RETURNING failures
+                """
+        )
+        moveToFailed = try db.cachedStatement(
+            sql: "UPDATE row SET status = 'failed', settled_at = ? WHERE id = ?"
+        )
+    }
+
+    func found(_ row: Int64, _ customer: CustomerID) throws {
+        try moveToCreated.execute(arguments: [customer.text, listing, now.milliseconds, row])
+    }
+
+    func stays(_ row: Int64, _ code: String, _ text: String) throws {
+        try note.execute(arguments: [code, text, listing, row])
+    }
+
+    /// True where the row has used up its attempts, and fails.
+    func absent(_ row: Int64, _ maximumAttempts: Int) throws -> Bool {
+        let failures = try Int.fetchOne(moveToPending, arguments: [listing, row]) ?? 0
+        guard failures >= maximumAttempts else { return false }
+        try moveToFailed.execute(arguments: [now.milliseconds, row])
+        return true
+    }
+}

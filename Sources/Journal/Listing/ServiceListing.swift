@@ -1,0 +1,56 @@
+import Customers
+import GRDB
+
+/// How far the reading of one business's list has come. It may take several whole readings, since
+/// the list can change while it is read.
+package struct ServiceListing: Hashable, Sendable {
+    package var id: Int64
+    /// The `business.id`.
+    package var business: Int64
+    package var purpose: Purpose
+    package var startedAt: Timestamp
+    package var finishedAt: Timestamp?
+    /// Pages read in all readings.
+    package var requests: Int
+    /// The whole reading that is under way: 1 is the first.
+    package var reading: Int
+    /// Pages of the present reading so far.
+    package var pages: Int
+    /// Where the present reading goes on; nil at its start and at its end.
+    package var nextPage: String?
+    /// Customers that turned up twice in the present reading: the list moved meanwhile.
+    package var repeated: Int
+    /// Whether the customers' fields are kept, for updating them.
+    package var keepsCustomers: Bool
+    /// The policy by which the rows were settled; nil before that.
+    package var policy: String?
+
+    /// Whether the present reading has come to the list's end.
+    package var isWhole: Bool { pages > 0 && nextPage == nil }
+
+    /// What a list is read for. The raw value is the text in `listing.purpose`.
+    package enum Purpose: String, Hashable, Sendable {
+        /// What the service held before this import sent anything.
+        case snapshot
+        /// What the service holds, read when rows had been sent already.
+        case existing
+        /// What became of unknown rows.
+        case reconciliation
+    }
+
+    init?(_ row: Row) {
+        guard let purpose = Purpose(rawValue: row["purpose"]) else { return nil }
+        id = row["id"]
+        business = row["business"]
+        self.purpose = purpose
+        startedAt = Timestamp(milliseconds: row["started_at"])
+        finishedAt = (row["finished_at"] as Int64?).map(Timestamp.init(milliseconds:))
+        requests = row["requests"]
+        reading = row["reading"]
+        pages = row["pages"]
+        nextPage = row["next_page"]
+        repeated = row["repeated"]
+        keepsCustomers = row["keeps_customers"]
+        policy = row["policy"]
+    }
+}

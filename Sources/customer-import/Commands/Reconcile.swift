@@ -1,0 +1,84 @@
+import ArgumentParser
+import Customers
+import Delivery
+import Foundation
+import Journal
+
+/// `reconcile`: finds out what became of unknown rows, and sends nothing.
+struct Reconcile: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look for unknown rows in the service's own list. Sends no row.",
+        discussion: """
+            A row is unknown when its request may have reached the service and no answer tells what \
+            became of it. `run` and `resume` do the same at their start and end.
+
+            A row that the list holds becomes created, with its id. One that it surely doesn't hold \
+            becomes pending, for `resume` to send again. Where nothing tells, it stays unknown, and \
+            `status` says why.
+
+            Example:
+              customer-import reconcile customers.journal.sqlite
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Practice") var practice: SandboxOptions
+
+    @Option(help: ArgumentHelp("The rate never to exceed.", valueName: "rate"))
+    var rate = "300/min"
+
+    @Option(
+        help: ArgumentHelp(
+            "How long after its sending a row is looked for. Default: twice --timeout.",
+            valueName: "time"
+        )
+    )
+    var grace: String?
+
+    @Option(help: ArgumentHelp("Give up when the service is away so long.", valueName: "time"))
+    var giveUpAfter = "15m"
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    @Flag(name: [.short, .long], help: "Say nothing but errors.")
+    var quiet = false
+
+    func run() throws {
+        let console = Console()
+        let timeout = try service.requestTimeout()
+        let options = DeliveryOptions(
+            rate: try RateArgument.parse(rate),
+            giveUpAfter: try GiveUpArgument.parse(giveUpAfter),
+            grace: try GraceArgument.parse(grace, timeout: timeout),
+            reconcilesOnly: true
+        )
+        let (record, _) = try Journal(reading: journal).stagedImport()
+        let target = try ServiceTarget(
+            service,
+            practice: practice,
+            usesSandbox: record.baseURL == ServiceTarget.sandboxName,
+            recorded: record.baseURL,
+            environment: ProcessInfo.processInfo.environment
+        )
+        defer { target.close() }
+        guard target.name == record.baseURL else {
+            throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
+        }
+        let writer = try JournalWriter(path: journal, creating: false)
+        defer { writer.close() }
+        try RunSession(
+            writer: writer,
+            address: target.address,
+            credentials: target.credentials,
+            business: record.settings["business"].flatMap(BusinessID.init),
+            transport: target.transport,
+            options: options,
+            output: RunOutput(json: json, quiet: quiet),
+            console: console
+        ).run()
+    }
+}
