@@ -5,10 +5,12 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 SOURCES := Package.swift Sources Tests Fuzz
 FUZZ_SECONDS ?= 60
+CYCLES ?= 1000
+SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release install uninstall lint format fuzz clean setup
+.PHONY: demo test build release install uninstall lint format fuzz torture clean setup
 
 demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
@@ -44,6 +46,11 @@ fuzz: setup ## Throw bytes at the reader for FUZZ_SECONDS, with libFuzzer
 	    -I Sources/CZlib $$(find Sources/Spreadsheet -name '*.swift') Fuzz/ReaderFuzz.swift \
 	    -o .build/fuzz/reader
 	.build/fuzz/reader -max_total_time=$(FUZZ_SECONDS) -max_len=4000 .build/fuzz/corpus
+
+torture: setup ## Kill CYCLES imports at random moments, drawn from SEED
+	swift build --build-tests --disable-xctest
+	TORTURE_CYCLES=$(CYCLES) TORTURE_SEED=$(SEED) \
+	    swift test --skip-build --disable-xctest --filter TortureTests
 
 clean: ## Remove what was built
 	swift package clean

@@ -26,6 +26,8 @@ struct DocumentationTests {
             file,
             "--rate",
             "unlimited",
+            "--unknown",
+            "hold",
             environment: service.environment
         )
         #expect(run.status == 4)

@@ -80,9 +80,16 @@ struct StoppingTests {
         run.send(SIGINT)
         #expect(await run.wait().status == 130)
         #expect(try Journal(reading: path).totals()[.sending] == 10)
-        let resumed = try await Tool.run("resume", path, environment: service.environment)
-        #expect(resumed.status == 4)
-        #expect(try Journal(reading: path).totals()[.unknown] == 10)
+        let resumed = try await Tool.run(
+            "resume",
+            path,
+            "--grace",
+            "0s",
+            environment: service.environment
+        )
+        #expect(resumed.status == 0, "\(resumed.diagnostics)")
+        #expect(try Journal(reading: path).totals()[.created] == 10)
+        #expect(service.sandbox.statistics.mostArrivalsOfOnePayload == 1)
     }
 
     @Test func `a second run on the same journal is refused, and names the first`() async throws {

@@ -99,7 +99,7 @@ struct ExistingError: Explained {
     var first: [Int64]
 
     var message: String {
-        "the service holds \(Words.count(rows, "customer")) of this file already (row "
+        "the service holds \(Words.count(rows, "customer")) of this file already (\(rows == 1 ? "row" : "rows") "
             + first.map(String.init).joined(separator: ", ") + (rows > first.count ? ", …" : "")
             + "); nothing was sent"
     }

@@ -1,0 +1,150 @@
+import Foundation
+import Journal
+import Testing
+
+/// Imports that are killed at random moments and begun again, until each is done, under a mix of
+/// everything that can go wrong; then the journal is held against the service's own ledger.
+///
+/// `make torture CYCLES=1000 SEED=42` runs it at any size; the seed is part of every failure.
+struct Torture {
+    var seed: UInt64
+    /// Kills in all.
+    var cycles: Int
+    var hasExternalIDs: Bool
+
+    private static let faults = [
+        "drop-before:2%", "drop-after:2%", "429:1%", "500-before:1%", "500-after:1%", "502:1%",
+        "503:2%", "cut-body:1%", "not-json:1%", "no-id:1%", "slow:1%:100ms",
+        "slow-before:1%:100ms", "expire-token:1%", "reset:1%", "refuse:0.1%:200ms",
+        "list/500:3%", "list/drop-before:3%", "list/503:1%", "list/cut-body:1%", "token/503:5%",
+    ]
+
+    /// Runs import after import until the kills are used up.
+    ///
+    /// - Returns: how many imports that took.
+    func run() async throws -> Int {
+        var random = SeededRandom(seed: seed)
+        let service = try await Service(faults: Self.faults.joined(separator: ",")) {
+            $0.seed = seed
+        }
+        let folder = try TemporaryFolder()
+        var kills = 0
+        var imports = 0
+        while kills < cycles {
+            imports += 1
+            let business = "biz_Torture\(imports)"
+            if imports.isMultiple(of: 3) {
+                try await fill(service, folder, business)
+            }
+            let rows = Int.random(in: 100...900, using: &random)
+            let names = (1...rows).map { "Company \(imports)-\($0)" }
+            let file = try folder.write("import\(imports).csv", export(names))
+            let arguments = arguments(file)
+            while kills < cycles {
+                let run = try Tool.start(arguments, environment: environment(service, business))
+                let length = Double.random(in: 0.01...0.7, using: &random)
+                try await Task.sleep(for: .seconds(length))
+                let isDone = !run.process.isRunning
+                if !isDone { kills += 1 }
+                run.send(SIGKILL)
+                _ = await run.wait()
+                try check(folder.file("import\(imports).journal.sqlite"), kills)
+                if isDone { break }
+            }
+            let last = try await Tool.start(
+                arguments,
+                environment: environment(service, business)
+            ).wait()
+            try #require(last.status == 0, "seed \(seed), import \(imports): \(last.diagnostics)")
+            try verify(
+                Journal(reading: folder.file("import\(imports).journal.sqlite")),
+                service,
+                business,
+                names
+            )
+        }
+        return imports
+    }
+
+    /// Customers that are there before the import, for a snapshot of several pages.
+    private func fill(_ service: Service, _ folder: TemporaryFolder, _ business: String)
+        async throws
+    {
+        let names = (1...250).map { "Old \($0)" }
+        let file = try folder.write("\(business).csv", export(names))
+        let outcome = try await Tool.start(
+            arguments(file),
+            environment: environment(service, business)
+        ).wait()
+        try #require(outcome.status == 0, "seed \(seed): \(outcome.diagnostics)")
+    }
+
+    private func export(_ names: [String]) -> String {
+        let header = hasExternalIDs ? "Account ID,Company Name" : "Company Name"
+        let lines = names.map { hasExternalIDs ? "id of \($0),\($0)" : $0 }
+        return ([header] + lines).joined(separator: "\n") + "\n"
+    }
+
+    private func arguments(_ file: String) -> [String] {
+        [
+            "run", file, "--rate", "400/s", "--existing", "skip", "--grace", "300ms", "--timeout",
+            "1s", "--max-attempts", "50", "--quiet",
+        ]
+    }
+
+    private func environment(_ service: Service, _ business: String) -> [String: String] {
+        [
+            "ASSET_BASE_URL": service.sandbox.baseURL, "ASSET_BUSINESS_ID": business,
+            "ASSET_CLIENT_ID": "client", "ASSET_CLIENT_SECRET": "secret",
+        ]
+    }
+
+    /// What must hold after every cut: the journal opens, and its totals add up.
+    private func check(_ path: String, _ kills: Int) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        let journal = try Journal(reading: path)
+        guard let record = try journal.importRecord(), record.staged != nil else { return }
+        #expect(try journal.totals().addUp, "seed \(seed), kill \(kills)")
+    }
+
+    /// Each row is settled once, the service holds each customer once, and the ids agree.
+    private func verify(
+        _ journal: Journal,
+        _ service: Service,
+        _ business: String,
+        _ names: [String]
+    ) throws {
+        var ids: [String: String] = [:]
+        for entry in service.sandbox.ledger where entry.business.text == business {
+            let name = entry.customer.fields.name ?? ""
+            guard name.hasPrefix("Company") else { continue }
+            #expect(ids[name] == nil, "seed \(seed): \(name) was created twice")
+            ids[name] = entry.customer.id.text
+        }
+        #expect(Set(ids.keys) == Set(names), "seed \(seed)")
+        var seen = 0
+        try journal.forEachRow(in: Set(RowStatus.allCases)) { row in
+            seen += 1
+            let name = row.cells.compactMap(\.self).last ?? ""
+            #expect(row.status == .created, "seed \(seed), row \(row.number)")
+            #expect(row.customerID == ids[name], "seed \(seed), row \(row.number): \(name)")
+        }
+        #expect(seen == names.count, "seed \(seed)")
+        #expect(try journal.totals().addUp, "seed \(seed)")
+    }
+}
+
+/// Random numbers that repeat (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

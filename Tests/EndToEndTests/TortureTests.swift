@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+
+/// The crash test: 200 kills here; `make torture` runs it at any size.
+struct TortureTests {
+    private static func number(_ name: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+    }
+
+    @Test(arguments: [true, false])
+    func `promises 2 to 5: killed again and again, each row is settled once and created once`(
+        hasExternalIDs: Bool
+    ) async throws {
+        let cycles = Int(Self.number("TORTURE_CYCLES") ?? 200)
+        let torture = Torture(
+            seed: Self.number("TORTURE_SEED") ?? .random(in: 1...1_000_000),
+            cycles: max(cycles / 2, 1),
+            hasExternalIDs: hasExternalIDs
+        )
+        let imports = try await torture.run()
+        print("torture: seed \(torture.seed), \(torture.cycles) kills in \(imports) imports")
+    }
+}
