@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(name: "AssetAPITests", dependencies: ["AssetAPI", "Customers"]),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Journal", "AssetAPI", "Customers"]
+            dependencies: ["Delivery", "Journal", "AssetAPI", "Customers", "Sandbox"]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(

@@ -42,7 +42,7 @@ struct SecretTests {
             var environment = service.environment
             environment["ASSET_ACCESS_TOKEN"] = nil
             let run = try Tool.start(
-                ["run", file, "--rate", "unlimited"],
+                ["run", file, "--rate", "unlimited", "--grace", "0s"],
                 environment: environment.merging(credentials) { $1 }
             )
             let traces = await traces(run, folder)

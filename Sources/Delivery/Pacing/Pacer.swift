@@ -36,10 +36,22 @@ package struct Pacer: Sendable {
     /// Until when the last such answer held requests back.
     private var heldUntil: Instant?
 
+    /// What an answer said of the window.
     private struct Window {
         var remaining: Int
         var resetAt: Instant
+        /// Since when every answer named a reset that is near: so does a service that counts the
+        /// last minute, where something leaves the window all the time.
+        var nearSince: Instant?
+        /// The longest time to a reset that was named: about a window's length.
+        var longest: Duration
     }
+
+    /// By how much the time to the reset may be too long: both `Date` and `x-ratelimit-reset` may
+    /// be whole seconds.
+    private static let rounding = Duration.seconds(2)
+    /// A reset that stays so near for twice as long isn't one of a fixed window's.
+    private static let near = Duration.milliseconds(2_500)
 
     /// - Parameters:
     ///   - ceiling: the rate that is never exceeded, whatever the service says.
@@ -85,9 +97,15 @@ package struct Pacer: Sendable {
         guard let remaining = report.remaining, let resetAfter = report.resetAfter else { return }
         let resetAt = now + resetAfter
         // An answer that was long on its way still speaks of the window before this one.
-        if let window, window.resetAt > now, resetAt < window.resetAt - .seconds(1) { return }
-        window = Window(remaining: remaining, resetAt: resetAt)
-        if remaining == 0 { hold(until: resetAt) }
+        if let window, window.resetAt > now, resetAt < window.resetAt - Self.rounding { return }
+        let isNear = resetAfter <= Self.near
+        window = Window(
+            remaining: remaining,
+            resetAt: resetAt,
+            nearSince: isNear ? window?.nearSince ?? now : nil,
+            longest: max(window?.longest ?? .zero, resetAfter)
+        )
+        if remaining == 0, !isRolling(at: now) { hold(until: resetAt) }
     }
 
     /// Obeys a refusal for the rate: nothing leaves before the time that the service named, else
@@ -120,10 +138,22 @@ package struct Pacer: Sendable {
     private func spacing(at now: Instant, inFlight: Int) -> Duration? {
         guard let even = rate.interval.map({ $0 * Self.slack }) else { return nil }
         guard let window, window.resetAt > now else { return even }
-        // What remains has to last until the reset, when others take from the allowance too.
+        // Where the last minute counts, a place is free as soon as the oldest request leaves it:
+        // long before a reset that was rounded up.
+        if isRolling(at: now) { return window.remaining > 0 ? even : even * 2.0 }
+        // What remains has to last until the reset, when others take from the allowance too. That
+        // they do shows where less remains than the even spacing needs.
+        let left = window.resetAt - now
         let reserved = headroom * (announced ?? ceiling).perWindow
-        let available = max(Double(window.remaining - inFlight) - reserved, 1)
-        return max(even, (window.resetAt - now) / available)
+        let remaining = Double(window.remaining) - reserved
+        let doubt = min(Self.rounding, window.longest / 30)
+        guard remaining + 2 < (left - doubt).seconds / even.seconds else { return even }
+        return max(even, left / max(remaining - Double(inFlight), 1))
+    }
+
+    private func isRolling(at now: Instant) -> Bool {
+        guard let since = window?.nearSince else { return false }
+        return now - since > Self.near * 2.0
     }
 }
 
