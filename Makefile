@@ -5,12 +5,13 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 SOURCES := Package.swift Sources Tests Fuzz
 FUZZ_SECONDS ?= 60
+ROWS ?= 100000
 CYCLES ?= 1000
 SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release install uninstall lint format fuzz torture clean setup
+.PHONY: demo test build release install uninstall lint format fuzz torture bench clean setup
 
 demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
@@ -51,6 +52,9 @@ torture: setup ## Kill CYCLES imports at random moments, drawn from SEED
 	swift build --build-tests --disable-xctest
 	TORTURE_CYCLES=$(CYCLES) TORTURE_SEED=$(SEED) \
 	    swift test --skip-build --disable-xctest --filter TortureTests
+
+bench: release ## Deliver ROWS rows to an nginx on loopback, by this program and others
+	ROWS=$(ROWS) scripts/bench/run
 
 clean: ## Remove what was built
 	swift package clean

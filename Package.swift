@@ -79,7 +79,10 @@ let package = Package(
         .testTarget(name: "AssetAPITests", dependencies: ["AssetAPI", "Customers"]),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Journal", "AssetAPI", "Customers", "Sandbox"]
+            dependencies: [
+                "Delivery", "Journal", "AssetAPI", "Customers", "Sandbox",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// Lets many threads share commits: requests that arrive while one commit runs travel together in
 /// the next.
@@ -9,18 +8,21 @@ import Synchronization
 final class GroupCommit<Request: Sendable, Reply: Sendable>: Sendable {
     typealias Answer = Result<Reply, JournalError>
 
-    private struct State {
+    private struct State: Sendable {
         var waiting: [(Request, Ticket)] = []
         var isCommitting = false
     }
 
     /// What a thread waits on.
-    private final class Ticket: Sendable {
+    ///
+    /// `@unchecked Sendable` is sound since `answer` is written once before the semaphore is
+    /// signalled, and read once after it was waited for.
+    private final class Ticket: @unchecked Sendable {
         let arrived = DispatchSemaphore(value: 0)
-        let answer = Mutex<Answer?>(nil)
+        var answer: Answer?
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let queue: DispatchQueue
     private let commit: @Sendable ([Request]) -> [Answer]
 
@@ -41,7 +43,7 @@ final class GroupCommit<Request: Sendable, Reply: Sendable>: Sendable {
         }
         if mustStart { queue.async { self.drain() } }
         ticket.arrived.wait()
-        guard let answer = ticket.answer.withLock({ $0 }) else {
+        guard let answer = ticket.answer else {
             throw .database(path: queue.label, reason: "a commit gave no answer")
         }
         return try answer.get()
@@ -57,7 +59,7 @@ final class GroupCommit<Request: Sendable, Reply: Sendable>: Sendable {
             guard !group.isEmpty else { return }
             let answers = commit(group.map(\.0))
             for (ticket, answer) in zip(group.map(\.1), answers) {
-                ticket.answer.withLock { $0 = answer }
+                ticket.answer = answer
                 ticket.arrived.signal()
             }
         }

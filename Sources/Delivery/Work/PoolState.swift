@@ -1,7 +1,6 @@
 import AssetAPI
 import Dispatch
 import Journal
-import Synchronization
 
 /// What the workers of a pool share: the dispatcher under a lock, and a place to wait.
 ///
@@ -10,7 +9,7 @@ import Synchronization
 final class PoolState: Sendable {
     typealias Instant = ContinuousClock.Instant
 
-    private struct State {
+    private struct State: Sendable {
         var dispatcher: Dispatcher
         var totals: Totals
         var requests = 0
@@ -30,12 +29,12 @@ final class PoolState: Sendable {
 
     /// The businesses, by lane.
     let businesses: [Business]
-    private let state: Mutex<State>
+    private let state: Guarded<State>
     private let clock = ContinuousClock()
 
     init(dispatcher: Dispatcher, totals: Totals) {
         businesses = dispatcher.lanes.map(\.business)
-        state = Mutex(State(dispatcher: dispatcher, totals: totals))
+        state = Guarded(State(dispatcher: dispatcher, totals: totals))
     }
 
     /// Blocks until the worker may send; nil when it is to go home.
@@ -50,7 +49,7 @@ final class PoolState: Sendable {
 
     private func waitForPermit(
         _ sleeper: Sleeper,
-        _ decide: (inout sending Dispatcher, Instant) -> Dispatcher.Decision
+        _ decide: (inout Dispatcher, Instant) -> Dispatcher.Decision
     ) -> Dispatcher.Permit? {
         while true {
             let decision = state.withLock { state in
@@ -99,35 +98,54 @@ final class PoolState: Sendable {
         }
     }
 
-    /// Notes that a row's outcome is in the journal.
+    /// What a claim came to.
+    struct Claim {
+        var permit: Dispatcher.Permit
+        var hasRow: Bool
+        /// When the next row will be due, if none is now.
+        var dueAt: Instant?
+    }
+
+    /// Notes that a row's outcome is in the journal, and what the claim came to that travelled
+    /// with it.
     ///
     /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
-    func settled(_ permit: Dispatcher.Permit, as status: RowStatus, dueAt: Instant?) {
+    func settled(
+        _ permit: Dispatcher.Permit,
+        as status: RowStatus,
+        dueAt: Instant?,
+        next claim: Claim?
+    ) {
+        let now = clock.now
         state.withLock { state in
             state.totals.move(from: .sending, to: status)
             state.dispatcher.settled(lane: permit.lane, dueAt: dueAt)
+            if let claim { Self.note(claim, &state, at: now) }
             Self.wakeOne(&state)
         }
     }
 
     /// Notes what a claim came to.
-    ///
-    /// - Parameter dueAt: when the next row will be due, if none is now.
-    func claimed(_ permit: Dispatcher.Permit, _ hasRow: Bool, dueAt: Instant?) {
+    func claimed(_ claim: Claim) {
+        let now = clock.now
         state.withLock { state in
-            if hasRow {
-                state.totals.move(from: .pending, to: .sending)
-                state.requests += 1
-            } else {
-                state.dispatcher.foundNothing(permit, dueAt: dueAt, at: clock.now)
-                Self.wakeOne(&state)
-            }
+            Self.note(claim, &state, at: now)
+            if !claim.hasRow { Self.wakeOne(&state) }
+        }
+    }
+
+    private static func note(_ claim: Claim, _ state: inout State, at now: Instant) {
+        if claim.hasRow {
+            state.totals.move(from: .pending, to: .sending)
+            state.requests += 1
+        } else {
+            state.dispatcher.foundNothing(claim.permit, dueAt: claim.dueAt, at: now)
         }
     }
 
     /// Changes the dispatcher, and lets a waiting worker see what came of it.
     func update<Value: Sendable>(
-        _ body: (inout sending Dispatcher, Instant) -> sending Value
+        _ body: (inout Dispatcher, Instant) -> Value
     ) -> Value {
         state.withLock { state in
             defer { Self.wakeOne(&state) }

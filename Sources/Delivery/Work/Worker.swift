@@ -58,6 +58,7 @@ final class Worker {
             guard let token = tokens.token(for: permit) else { continue }
             let business = pool.businesses[permit.lane]
             let claim = try ledger.claim(business: business.key, at: .now())
+            if let noted = noted(permit, claim) { pool.claimed(noted) }
             if let job = job(permit, claim, token) { return job }
         }
         return nil
@@ -98,25 +99,32 @@ final class Worker {
         )
         let business = reaction.next.map { pool.businesses[$0.lane].key }
         let claim = try ledger.settle(settlement, thenClaim: business, at: .now())
-        pool.settled(job.permit, as: settlement.verdict.status, dueAt: due(settlement.verdict))
+        pool.settled(
+            job.permit,
+            as: settlement.verdict.status,
+            dueAt: due(settlement.verdict),
+            next: reaction.next.flatMap { noted($0, claim) }
+        )
         return reaction.next.flatMap { self.job($0, claim, job.token) }
     }
 
-    /// The job that a claim gave; without one, the permit goes back.
+    /// The job that a claim gave.
     private func job(
         _ permit: Dispatcher.Permit,
         _ claim: ClaimResult,
         _ token: Token
     ) -> Job? {
+        guard case .claimed(let row) = claim else { return nil }
+        return Job(permit: permit, row: row, token: token)
+    }
+
+    /// What the pool is to know of a claim; without a row the permit goes back.
+    private func noted(_ permit: Dispatcher.Permit, _ claim: ClaimResult) -> PoolState.Claim? {
         switch claim {
-        case .claimed(let row):
-            pool.claimed(permit, true, dueAt: nil)
-            return Job(permit: permit, row: row, token: token)
+        case .claimed: PoolState.Claim(permit: permit, hasRow: true)
         case .nothingDue(let until):
-            pool.claimed(permit, false, dueAt: until.map(instant))
-            return nil
-        case .notAsked:
-            return nil
+            PoolState.Claim(permit: permit, hasRow: false, dueAt: until.map(instant))
+        case .notAsked: nil
         }
     }
 
