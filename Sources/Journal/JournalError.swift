@@ -20,6 +20,8 @@ package enum JournalError: Error, Sendable {
     case nothingStaged(path: String)
     /// A move that ``RowStatus/successors`` doesn't allow was asked for: a bug of this tool.
     case illegalMove(row: Int64, to: RowStatus)
+    /// A condition that a user gave isn't one.
+    case condition(String, reason: String)
     /// Any other failure of SQLite.
     case database(path: String, reason: String)
 
@@ -40,6 +42,7 @@ package enum JournalError: Error, Sendable {
         case .nothingStaged(let path): "\(path): no import was completely read into this journal"
         case .illegalMove(let row, let status):
             "row \(row) can't become \(status.rawValue) from where it stands"
+        case .condition(let text, let reason): "--where “\(text)”: \(reason)"
         case .database(let path, let reason): "\(path): the journal's database failed: \(reason)"
         }
     }
@@ -57,6 +60,8 @@ package enum JournalError: Error, Sendable {
         case .diskFull: "Free some space and give the same command again: it goes on."
         case .nothingStaged: "Give `customer-import run` with the source file again."
         case .illegalMove: "This is a bug of customer-import: please report it."
+        case .condition:
+            "It is an SQL expression on the view problems: code = 'validation' AND http_status = 422"
         case .database: nil
         }
     }

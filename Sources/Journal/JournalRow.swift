@@ -19,6 +19,8 @@ package struct JournalRow: Hashable, Sendable {
     package var cells: [String?]
     /// The body of the POST; nil for a row that can't be mapped.
     package var payload: String?
+    /// What the row was in the source: 16 bytes.
+    package var digest: [UInt8]
 }
 
 extension Journal {
@@ -36,10 +38,7 @@ extension Journal {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT row.*, business.business_id AS business_name,
-                           coalesce(row.customer_id, twin.customer_id) AS known_id
-                    FROM row LEFT JOIN business ON business.id = row.business
-                        LEFT JOIN row AS twin ON twin.id = row.same_as
+                    \(JournalRow.query)
                     WHERE row.status IN (\(marks)) ORDER BY +row.id
                     """,
                 arguments: StatementArguments(names)
@@ -52,8 +51,16 @@ extension Journal {
 }
 
 extension JournalRow {
+    /// Without its condition.
+    static let query = """
+        SELECT row.*, business.business_id AS business_name,
+               coalesce(row.customer_id, twin.customer_id) AS known_id
+        FROM row LEFT JOIN business ON business.id = row.business
+            LEFT JOIN row AS twin ON twin.id = row.same_as
+        """
+
     /// Nil for a status that this version doesn't know, which the schema rules out.
-    fileprivate init?(_ row: Row) throws {
+    init?(_ row: Row) throws {
         guard let status = RowStatus(rawValue: row["status"]) else { return nil }
         let cells: String? = row["cells"]
         let code: String? = row["problem_code"]
@@ -71,7 +78,8 @@ extension JournalRow {
                 RowProblem(code: $0, field: row["problem_field"], text: row["problem"] ?? "")
             },
             cells: try cells.map { try JSONText.decode($0) } ?? [],
-            payload: row["payload"]
+            payload: row["payload"],
+            digest: Array(row["digest"] as Data)
         )
     }
 }

@@ -1,6 +1,7 @@
 extension Schema {
     /// What the service's list said: the snapshot before the first send, and what reconciliation
-    /// read; and rows that update a customer of the service.
+    /// read; rows that update a customer of
+    /// the service; and what rows were before they were fixed.
     static let version2 = """
         INSERT INTO status VALUES
             ('updated', 'the service held this customer, and was given the row''s fields');
@@ -35,6 +36,23 @@ extension Schema {
         CREATE INDEX listed_external_id ON listed (listing, external_id)
             WHERE external_id IS NOT NULL;
         CREATE INDEX listed_digest ON listed (listing, digest) WHERE external_id IS NULL;
+
+        CREATE TABLE edit (
+            row            INTEGER NOT NULL REFERENCES row (id),
+            number         INTEGER NOT NULL,
+            edited_at      INTEGER NOT NULL,
+            session        INTEGER NOT NULL REFERENCES session (id),
+            status         TEXT NOT NULL,
+            external_id    TEXT,
+            cells          TEXT,
+            payload        TEXT,
+            problem_code   TEXT,
+            problem_field  TEXT,
+            problem        TEXT,
+            PRIMARY KEY (row, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER edit_is_kept BEFORE DELETE ON edit
+        BEGIN SELECT RAISE(ABORT, 'the earlier version of a row is never deleted'); END;
 
         ALTER TABLE row ADD COLUMN patch TEXT;
         ALTER TABLE row ADD COLUMN listing INTEGER REFERENCES listing (id);

@@ -26,7 +26,10 @@ struct CustomerImport: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Before", subcommands: [Peek.self, MapCommand.self, Check.self]),
             CommandGroup(name: "During", subcommands: [Run.self, Resume.self, Status.self]),
-            CommandGroup(name: "After", subcommands: [Reconcile.self, Export.self]),
+            CommandGroup(
+                name: "After",
+                subcommands: [Reconcile.self, Export.self, Fix.self, Retry.self]
+            ),
             CommandGroup(name: "Practice", subcommands: [SandboxCommand.self]),
         ]
     )

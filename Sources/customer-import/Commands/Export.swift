@@ -10,8 +10,13 @@ struct Export: ParsableCommand {
             The source's columns come first, unchanged and in their order, then _row, _status, \
             _customer_id and _problem.
 
+            With --problems only the invalid, rejected and failed rows, with _row, _status, _field \
+            and _problem behind their cells, for `fix`. A cell that a spreadsheet would run as a \
+            formula has an apostrophe before it there, which `fix` takes away.
+
             Examples:
               customer-import export customers.journal.sqlite > everything.csv
+              customer-import export customers.journal.sqlite --problems -o problems.csv
               customer-import export customers.journal.sqlite --status rejected,invalid -o bad.csv
               customer-import export customers.journal.sqlite --format jsonl | jq ._customer_id
             """
@@ -26,6 +31,9 @@ struct Export: ParsableCommand {
     )
     var status: String?
 
+    @Flag(help: "The rows to be put right, for a spreadsheet and then `fix`.")
+    var problems = false
+
     @Option(help: "csv or jsonl.", completion: .list(["csv", "jsonl"]))
     var format = "csv"
 
@@ -37,9 +45,12 @@ struct Export: ParsableCommand {
 
     func run() throws {
         let console = Console()
-        let statuses = try self.statuses()
+        let statuses = try problems ? Self.problemStatuses : self.statuses()
         guard let format = ExportFormat(rawValue: format.lowercased()) else {
             throw UsageError("--format \(format): there is csv and jsonl")
+        }
+        guard !problems || (status == nil && format == .csv) else {
+            throw UsageError("--problems goes without --status, and as CSV")
         }
         let journal = try Journal(reading: journal)
         let (record, _) = try journal.stagedImport()
@@ -50,16 +61,22 @@ struct Export: ParsableCommand {
         )
         var lines = LineOutput(file.handle)
         let writer = ExportWriter(format: format, columns: record.columns)
-        if let header = writer.header { try lines.write(header) }
+        let header =
+            problems
+            ? ExportWriter.csv(record.columns + ExportWriter.problemColumns) : writer.header
+        if let header { try lines.write(header) }
         var count = 0
         try journal.forEachRow(in: statuses) { row in
             count += 1
-            try lines.write(try writer.line(row))
+            try lines.write(problems ? writer.problemLine(row) : try writer.line(row))
         }
         try lines.flush()
         try file.finish()
         if output != "-" { console.note("\(output): \(Words.count(count, "row"))") }
     }
+
+    /// Those that `fix` can put right.
+    static let problemStatuses: Set<RowStatus> = [.invalid, .rejected, .failed]
 
     private func statuses() throws -> Set<RowStatus> {
         guard let status else { return Set(RowStatus.allCases) }

@@ -31,7 +31,7 @@ struct UsageError: Explained {
 extension JournalError: Explained {
     var exitStatus: ExitStatus {
         switch self {
-        case .noJournal, .notAJournal, .newerVersion, .inUse, .nothingStaged, .unusable: .usage
+        case .condition, .noJournal, .notAJournal, .newerVersion, .inUse, .nothingStaged, .unusable: .usage
         case .corrupt, .diskFull, .illegalMove, .database: .unexpected
         }
     }

@@ -6,9 +6,23 @@ import Journal
 struct ExportWriter {
     private static let ownColumns = ["_row", "_status", "_customer_id", "_problem"]
 
+    /// The columns of ``RowMark``s and of what is wrong, for a file to be put right.
+    static let problemColumns = ["_row", "_status", "_field", "_problem"]
+
     let format: ExportFormat
     /// The source's columns.
     let columns: [String]
+
+    /// The row as a line to be put right in a spreadsheet: its cells unchanged but for
+    /// ``FormulaGuard``'s apostrophe.
+    func problemLine(_ row: JournalRow) -> [UInt8] {
+        let cells = columns.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : nil }
+        let own = [
+            RowMark(row: row.number, digest: row.digest).text, row.status.rawValue,
+            row.problem?.field ?? "", FormulaGuard.guarded(row.problem?.text ?? ""),
+        ]
+        return Self.csv(cells.map { FormulaGuard.guarded($0 ?? "") } + own)
+    }
 
     /// The first line; nil where the format has none.
     var header: [UInt8]? {
@@ -49,7 +63,7 @@ struct ExportWriter {
     private static let special: Set<UInt8> = [0x2C, 0x22, 0x0A, 0x0D]
 
     /// One record as RFC 4180 has it, quoted only where that is needed.
-    private static func csv(_ cells: [String]) -> [UInt8] {
+    static func csv(_ cells: [String]) -> [UInt8] {
         var line: [UInt8] = []
         for (index, cell) in cells.enumerated() {
             if index > 0 { line.append(UInt8(ascii: ",")) }
@@ -73,4 +87,29 @@ extension RowProblem {
     var line: String {
         [field, text].compactMap { $0 }.joined(separator: " ")
     }
+}
+
+/// What ties a line of a problem file to its row: the number, and the start of the digest of what
+/// the row was in the source, so that another journal's file is found out.
+struct RowMark: Hashable {
+    let row: Int64
+    let digest: String
+
+    init(row: Int64, digest: [UInt8]) {
+        self.row = row
+        self.digest = digest.prefix(4)
+            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// Nil for a text that isn't a mark.
+    init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, let row = Int64(parts[0]), row > 0, parts[1].count == 8 else {
+            return nil
+        }
+        self.row = row
+        digest = parts[1].lowercased()
+    }
+
+    var text: String { "\(row)-\(digest)" }
 }

@@ -132,8 +132,8 @@ extension StatusReport {
         let problems = totals[.invalid] + totals[.rejected] + totals[.failed]
         if problems > 0 {
             steps.append(
-                "customer-import export \(path) --status invalid,rejected,failed"
-                    + "    # the rows to look at"
+                "customer-import export \(path) --problems -o problems.csv"
+                    + "    # to put right, then `fix`"
             )
         }
         if totals[.unknown] > 0 {

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+/// `fix`: takes rows back that were put right in a spreadsheet.
+struct Fix: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take rows back that were put right in a spreadsheet.",
+        discussion: """
+            Each row keeps its number; what it was before is kept in the journal. Lines that \
+            weren't changed, or were taken out of the file, leave their rows as they are.
+
+            Example:
+              customer-import export customers.journal.sqlite --problems -o problems.csv
+              customer-import fix customers.journal.sqlite problems.csv
+              customer-import resume customers.journal.sqlite
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @Argument(
+        help: "The file that `export --problems` wrote, edited.",
+        completion: .file(extensions: ["csv"])
+    )
+    var problems: String
+
+    @Flag(help: "Say what would be done, and do nothing.")
+    var dryRun = false
+
+    func run() throws {
+        let console = Console()
+        let (record, _) = try Journal(reading: journal).stagedImport()
+        let file = try ProblemFile(problems, columns: record.columns)
+        let writer = try JournalWriter(path: journal, creating: false)
+        defer { writer.close() }
+        let result = try Repairer(journal: writer.journal, record: record).repairs(file)
+        if !dryRun, !result.repairs.isEmpty {
+            try writer.session(command: CommandLine.arguments.joined(separator: " ")) { session in
+                try writer.apply(result.repairs, session: session, at: .now())
+            }
+        }
+        let invalid = result.stillInvalid
+        let mended = result.repairs.count - invalid.count
+        console.print(
+            "\(Words.count(mended, "row")) put right, \(Words.grouped(invalid.count)) still invalid,"
+                + " \(Words.grouped(result.unchanged)) unchanged"
+                + (dryRun ? " (nothing was written)" : "")
+        )
+        let lines = Dictionary(file.entries.map { ($0.mark.row, $0.line) }) { first, _ in first }
+        for repair in invalid.prefix(20) {
+            console.note(
+                "\(problems):\(lines[repair.row] ?? 0): row \(repair.row): \(repair.problem?.line ?? "")"
+            )
+        }
+        if mended > 0, !dryRun {
+            let path = ShellWord.quoted(journal)
+            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+        }
+        if !invalid.isEmpty { throw ExitStatus.problems }
+    }
+}
+
+extension JournalWriter {
+    /// A session around a command that changes rows without sending any.
+    func session(command: String, _ body: (Int64) throws -> Void) throws {
+        let session = try beginSession(command: command, toolVersion: Version.current, at: .now())
+            .id
+        do {
+            try body(session)
+        } catch {
+            try? endSession(session, .error, detail: "\(error)", at: .now())
+            throw error
+        }
+        try endSession(session, .finished, detail: nil, at: .now())
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+/// `retry`: puts rows back to be sent as they are.
+struct Retry: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put rejected or failed rows back, to be sent again as they are.",
+        discussion: """
+            --where picks some of them, by an SQL expression on the journal's view `problems`: \
+            row, line, external_id, field, code, problem, http_status, attempts.
+
+            Examples:
+              customer-import retry customers.journal.sqlite --status failed
+              customer-import retry customers.journal.sqlite --status rejected --where \
+            "http_status = 409"
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @Option(help: "rejected or failed.", completion: .list(["rejected", "failed"]))
+    var status: String
+
+    @Option(name: .customLong("where"), help: "Which of them. Default: all.")
+    var condition: String?
+
+    @Flag(help: "Say what would be done, and do nothing.")
+    var dryRun = false
+
+    func run() throws {
+        let console = Console()
+        guard let status = RowStatus(rawValue: status), [.rejected, .failed].contains(status) else {
+            throw UsageError("--status \(status): there is rejected and failed")
+        }
+        _ = try Journal(reading: journal).stagedImport()
+        let writer = try JournalWriter(path: journal, creating: false)
+        defer { writer.close() }
+        let rows = try writer.journal.rows(status, where: condition)
+        if !dryRun, !rows.isEmpty {
+            try writer.session(command: CommandLine.arguments.joined(separator: " ")) { session in
+                try writer.retry(rows, session: session, at: .now())
+            }
+        }
+        console.print(
+            "\(Words.count(rows.count, "row")) to be sent again"
+                + (dryRun ? " (nothing was written)" : "")
+        )
+        if !rows.isEmpty, !dryRun {
+            let path = ShellWord.quoted(journal)
+            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+        }
+    }
+}
