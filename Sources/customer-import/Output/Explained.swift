@@ -31,7 +31,8 @@ struct UsageError: Explained {
 extension JournalError: Explained {
     var exitStatus: ExitStatus {
         switch self {
-        case .condition, .noJournal, .notAJournal, .newerVersion, .inUse, .nothingStaged, .unusable: .usage
+        case .condition, .noJournal, .notAJournal, .newerVersion, .inUse, .nothingStaged, .unusable:
+            .usage
         case .corrupt, .diskFull, .illegalMove, .database: .unexpected
         }
     }
