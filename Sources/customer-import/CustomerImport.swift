@@ -28,7 +28,9 @@ struct CustomerImport: ParsableCommand {
             CommandGroup(name: "During", subcommands: [Run.self, Resume.self, Status.self]),
             CommandGroup(
                 name: "After",
-                subcommands: [Reconcile.self, Export.self, Fix.self, Retry.self]
+                subcommands: [
+                    Reconcile.self, Export.self, Fix.self, Retry.self, JournalCommand.self,
+                ]
             ),
             CommandGroup(name: "Practice", subcommands: [SandboxCommand.self]),
         ]

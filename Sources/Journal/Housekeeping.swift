@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+
+/// What `journal check` found.
+package struct JournalCheck: Hashable, Sendable {
+    package var rows = 0
+    package var attempts = 0
+    /// Whether SQLite finds the file undamaged.
+    package var isWhole = true
+    /// A line for each fault.
+    package var faults: [String] = []
+}
+
+extension Journal {
+    /// Checks the file, the totals, and what each row must have in its status.
+    package func check() throws(JournalError) -> JournalCheck {
+        try read { db in
+            var check = JournalCheck()
+            let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
+            check.isWhole = integrity == ["ok"]
+            if !check.isWhole { check.faults += integrity.map { "damaged: \($0)" } }
+            for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20) {
+                check.faults.append(
+                    "\(row["table"] as String) refers to a missing \(row["parent"] as String)"
+                )
+            }
+            check.rows = try Int.fetchOne(db, sql: "SELECT count(*) FROM row") ?? 0
+            check.attempts = try Int.fetchOne(db, sql: "SELECT count(*) FROM attempt") ?? 0
+            let totals = try Totals.fetch(db)
+            if !totals.addUp {
+                check.faults.append(
+                    "\(totals.rowsRead) rows were read and \(totals.rowsHeld) are held"
+                )
+            }
+            for (what, condition) in Self.rules {
+                let rows = try Int64.fetchAll(
+                    db,
+                    sql: "SELECT id FROM row WHERE \(condition) ORDER BY id LIMIT 5"
+                )
+                if !rows.isEmpty {
+                    let numbers = rows.map(String.init).joined(separator: ", ")
+                    check.faults.append("\(what): row \(numbers)")
+                }
+            }
+            return check
+        }
+    }
+
+    /// What no row may be.
+    private static let rules = [
+        (
+            "created or updated without a customer id",
+            "status IN ('created', 'updated') AND customer_id IS NULL"
+        ),
+        (
+            "to be sent without a payload",
+            "status IN ('pending', 'sending', 'unknown') AND payload IS NULL"
+        ),
+        (
+            "created by more than one request",
+            "(SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = 'created') > 1"
+        ),
+        (
+            "fewer attempts counted than kept",
+            "attempts < (SELECT count(*) FROM attempt WHERE attempt.row = row.id)"
+        ),
+        (
+            "two rows with one customer",
+            "status = 'created' AND customer_id IN (SELECT customer_id FROM row"
+                + " WHERE status = 'created' GROUP BY customer_id HAVING count(*) > 1)"
+        ),
+    ]
+
+    /// Settled rows that still hold the customers' data.
+    package func redactableRows() throws(JournalError) -> Int {
+        try read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM row WHERE \(Self.redactable)") ?? 0
+        }
+    }
+
+    fileprivate static let redactable =
+        "status IN ('created', 'existing', 'updated') AND (cells IS NOT NULL OR payload IS NOT NULL)"
+}
+
+extension JournalWriter {
+    /// Rewrites the file without its unused space.
+    package func compact() throws(JournalError) {
+        do {
+            try journal.database.vacuum()
+        } catch {
+            throw .from(error, path: path)
+        }
+    }
+
+    /// Takes cells, payloads, patches, answers and earlier versions of rows that are settled for
+    /// good.
+    ///
+    /// - Returns: how many rows.
+    package func redact() throws(JournalError) -> Int {
+        try transaction { db in
+            try db.execute(
+                sql: """
+                    UPDATE attempt SET answer = NULL WHERE answer IS NOT NULL AND row IN (
+                        SELECT id FROM row WHERE status IN ('created', 'existing', 'updated'));
+                    UPDATE edit SET cells = NULL, payload = NULL WHERE row IN (
+                        SELECT id FROM row WHERE status IN ('created', 'existing', 'updated'));
+                    UPDATE listed SET customer = NULL WHERE customer IS NOT NULL;
+                    """
+            )
+            try db.execute(
+                sql: "UPDATE row SET cells = NULL, payload = NULL, patch = NULL"
+                    + " WHERE \(Journal.redactable)"
+            )
+            return db.changesCount
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+/// `journal`: looks after a journal itself.
+struct JournalCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journal",
+        abstract: "Check a journal, make it smaller, or take the customers' data out of it.",
+        subcommands: [CheckJournal.self, CompactJournal.self, RedactJournal.self]
+    )
+}
+
+/// `journal check`: whether a journal is whole.
+struct CheckJournal: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check that the file is whole, that totals add up, and that every row is legal.",
+        discussion: "Exits with 1 for a damaged file and 6 for totals that don't add up."
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    func run() throws {
+        let console = Console()
+        let journal = try Journal(reading: journal)
+        let report = try journal.check()
+        for fault in report.faults { console.print(fault) }
+        console.print(
+            report.faults.isEmpty
+                ? "\(journal.path): whole; \(Words.count(report.rows, "row")),"
+                    + " \(Words.count(report.attempts, "attempt")), the totals add up"
+                : "\(journal.path): \(Words.count(report.faults.count, "fault"))"
+        )
+        if !report.isWhole { throw ExitStatus.unexpected }
+        if !report.faults.isEmpty { throw ExitStatus.inconsistent }
+    }
+}
+
+/// `journal compact`: gives unused space back.
+struct CompactJournal: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compact",
+        abstract: "Give back the space that the journal doesn't need."
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    func run() throws {
+        let console = Console()
+        let before = JournalSize.of(journal)
+        let writer = try JournalWriter(path: journal, creating: false)
+        defer { writer.close() }
+        try writer.compact()
+        writer.close()
+        console.print("\(journal): \(JournalSize.change(from: before, journal))")
+    }
+}
+
+/// `journal redact`: takes the customers' data out of settled rows.
+struct RedactJournal: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "redact",
+        abstract: "Take the customers' data out of rows that are settled for good.",
+        discussion: """
+            Of created, existing and updated rows the cells, the payload and the answers go; numbers, \
+            lines, external ids, customer ids, digests, statuses and times stay, so that the audit \
+            still holds. This can't be undone.
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @Flag(help: "Do it: without this, only say what would go.")
+    var force = false
+
+    func run() throws {
+        let console = Console()
+        let (_, _) = try Journal(reading: journal).stagedImport()
+        let before = JournalSize.of(journal)
+        let writer = try JournalWriter(path: journal, creating: false)
+        defer { writer.close() }
+        guard force else {
+            let rows = try writer.journal.redactableRows()
+            console.print(
+                "\(Words.count(rows, "settled row")) would lose cells and payload; --force does it"
+            )
+            return
+        }
+        var rows = 0
+        try writer.session(command: CommandLine.arguments.joined(separator: " ")) { _ in
+            rows = try writer.redact()
+        }
+        try writer.compact()
+        writer.close()
+        console.print(
+            "\(Words.count(rows, "row")) redacted; \(JournalSize.change(from: before, journal))"
+        )
+    }
+}
+
+/// How large a journal is on the disk.
+private enum JournalSize {
+    static func of(_ path: String) -> Int64 {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
+    }
+
+    static func change(from before: Int64, _ path: String) -> String {
+        "\(Words.bytes(before)) → \(Words.bytes(of(path)))"
+    }
+}

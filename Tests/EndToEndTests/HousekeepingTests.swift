@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+import Journal
+import Testing
+
+/// `journal check`, `compact` and `redact`.
+struct HousekeepingTests {
+    private func imported(_ folder: TemporaryFolder) async throws -> String {
+        let service = try await Service()
+        let file = try folder.write("customers.csv", Export.customers(300) + "X,,secret@a.b\n")
+        _ = try await Tool.run("run", file, "--rate", "unlimited", environment: service.environment)
+        return JournalPath.beside(file)
+    }
+
+    @Test func `a journal that is whole is found to be so`() async throws {
+        let folder = try TemporaryFolder()
+        let journal = try await imported(folder)
+        let check = try await Tool.run("journal", "check", journal)
+        #expect(check.status == 0, "\(check.output)")
+        #expect(check.output.contains("whole; 301 rows, 300 attempts"))
+    }
+
+    @Test func `totals that don't add up and rows that can't be are told`() async throws {
+        let folder = try TemporaryFolder()
+        let journal = try await imported(folder)
+        try await DatabaseQueue(path: journal).write { db in
+            try db.execute(sql: "UPDATE import SET rows_read = 400")
+            try db.execute(sql: "UPDATE row SET customer_id = 'cus_1' WHERE id IN (7, 9)")
+        }
+        let check = try await Tool.run("journal", "check", journal)
+        #expect(check.status == 6)
+        #expect(check.output.contains("400 rows were read and 301 are held"))
+        #expect(check.output.contains("two rows with one customer: row 7, 9"))
+    }
+
+    @Test func `a damaged file is called one, with what to do`() async throws {
+        let folder = try TemporaryFolder()
+        let journal = try await imported(folder)
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: journal))
+        let size = try file.seekToEnd()
+        for offset in stride(from: UInt64(8_192), to: size, by: 4_096) {
+            try file.seek(toOffset: offset)
+            try file.write(contentsOf: Data(repeating: 0xA5, count: 600))
+        }
+        try file.close()
+        let check = try await Tool.run("journal", "check", journal)
+        #expect(check.status == 1)
+        #expect((check.output + check.diagnostics).contains("damaged"))
+        let status = try await Tool.run("status", journal)
+        #expect(status.status != 0)
+        #expect(!status.diagnostics.isEmpty)
+    }
+
+    @Test func `redact takes the data of settled rows and leaves the audit`() async throws {
+        let folder = try TemporaryFolder()
+        let journal = try await imported(folder)
+        let look = try await Tool.run("journal", "redact", journal)
+        #expect(look.output.contains("300 settled rows would lose"))
+        let redact = try await Tool.run("journal", "redact", journal, "--force")
+        #expect(redact.status == 0, "\(redact.diagnostics)")
+        let data = try Data(contentsOf: URL(fileURLWithPath: journal))
+        #expect(data.range(of: Data("Company 17".utf8)) == nil)
+        // What isn't settled keeps what a person needs to put it right.
+        #expect(data.range(of: Data("secret@a.b".utf8)) != nil)
+        let check = try await Tool.run("journal", "check", journal)
+        #expect(check.status == 0, "\(check.output)")
+        let totals = try Journal(reading: journal).totals()
+        #expect(totals[.created] == 300)
+    }
+}
