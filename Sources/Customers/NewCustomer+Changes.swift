@@ -46,6 +46,13 @@ extension NewCustomer {
     }
 }
 
+extension NewCustomer {
+    /// The names of the fields that are present here and not the same in another customer.
+    package func fieldsThatDiffer(in other: NewCustomer) -> [String] {
+        Field.allCases.filter { self[$0] != nil && self[$0] != other[$0] }.map(\.rawValue)
+    }
+}
+
 extension Address {
     /// This address, with the parts that it lacks taken from another.
     fileprivate func over(_ other: Address?) -> Address {

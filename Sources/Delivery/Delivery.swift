@@ -53,14 +53,7 @@ package final class Delivery: Sendable {
     /// to send.
     package func run() -> DeliveryEnd {
         do throws(JournalError) {
-            let tokens = TokenKeeper(tokens, pool: pool, report: report)
-            let reader = ListReader(
-                pool: pool,
-                ledger: listings,
-                service: makeService(),
-                tokens: tokens,
-                report: report
-            )
+            let reader = makeReader()
             let reconciler = Reconciler(
                 pool: pool,
                 ledger: listings,
@@ -84,6 +77,32 @@ package final class Delivery: Sendable {
             pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
         }
         return pool.ending ?? .finished
+    }
+
+    /// Holds the service's list against the journal; sends no row. Blocks.
+    package func verify() -> (end: DeliveryEnd, result: Verification) {
+        var result = Verification()
+        do throws(JournalError) {
+            result = try Verifier(
+                pool: pool,
+                ledger: listings,
+                reader: makeReader(),
+                report: report
+            ).run()
+        } catch {
+            pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
+        }
+        return (pool.ending ?? .finished, result)
+    }
+
+    private func makeReader() -> ListReader {
+        ListReader(
+            pool: pool,
+            ledger: listings,
+            service: makeService(),
+            tokens: TokenKeeper(tokens, pool: pool, report: report),
+            report: report
+        )
     }
 
     private func send(_ reconciler: Reconciler) throws(JournalError) {

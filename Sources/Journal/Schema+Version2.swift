@@ -11,7 +11,7 @@ extension Schema {
             id               INTEGER PRIMARY KEY,
             business         INTEGER NOT NULL REFERENCES business (id),
             purpose          TEXT NOT NULL
-                             CHECK (purpose IN ('snapshot', 'existing', 'reconciliation')),
+                             CHECK (purpose IN ('snapshot', 'existing', 'reconciliation', 'verification')),
             session          INTEGER REFERENCES session (id),
             started_at       INTEGER NOT NULL,
             finished_at      INTEGER,

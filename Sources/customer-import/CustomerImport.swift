@@ -29,7 +29,8 @@ struct CustomerImport: ParsableCommand {
             CommandGroup(
                 name: "After",
                 subcommands: [
-                    Reconcile.self, Export.self, Fix.self, Retry.self, JournalCommand.self,
+                    Reconcile.self, Export.self, Fix.self, Retry.self, Verify.self,
+                    JournalCommand.self,
                 ]
             ),
             CommandGroup(name: "Practice", subcommands: [SandboxCommand.self]),

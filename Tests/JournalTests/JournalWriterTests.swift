@@ -160,4 +160,32 @@ struct JournalWriterTests {
         }
         #expect(error?.hint?.contains("--journal") == true)
     }
+
+    @Test func `a journal of schema 1 is read as it is, and brought up to date when written`()
+        throws
+    {
+        let temporary = try TemporaryJournal()
+        let old = try DatabaseQueue(path: temporary.path)
+        try Schema.migrator.migrate(old, upTo: "1")
+        try old.write { db in
+            try ImportRecord.example.insert(db)
+            try db.execute(
+                sql: """
+                    UPDATE import SET staged_at = 1, source_sha256 = 'abc', source_size = 1,
+                        rows_read = 1;
+                    INSERT INTO business VALUES (1, 'biz_1');
+                    INSERT INTO row (id, line, business, digest, status, customer_id)
+                    VALUES (1, 2, 1, zeroblob(16), 'created', 'cus_1')
+                    """
+            )
+        }
+        try old.close()
+        let reading = try Journal(reading: temporary.path)
+        #expect(try reading.totals()[.created] == 1)
+        #expect(try reading.row(1)?.customerID == "cus_1")
+        let writer = try JournalWriter(path: temporary.path, creating: false)
+        defer { writer.close() }
+        #expect(try writer.journal.totals()[.created] == 1)
+        #expect(try temporary.sqlite { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+    }
 }

@@ -142,15 +142,15 @@ package struct ListingLedger: Sendable {
         }
     }
 
-    /// Ends a listing; one for reconciliation needs its customers no more.
+    /// Ends a listing; only the snapshot's customers are needed any longer.
     package func finish(_ listing: ServiceListing, at now: Timestamp) throws(JournalError) {
         try writer.transaction { db in
             try db.execute(
                 sql: "UPDATE listing SET finished_at = ?, next_page = NULL WHERE id = ?",
                 arguments: [now.milliseconds, listing.id]
             )
-            if listing.purpose == .reconciliation {
-                try dropCustomers(db, .reconciliation, listing.business)
+            if [.reconciliation, .verification].contains(listing.purpose) {
+                try dropCustomers(db, listing.purpose, listing.business)
             }
         }
     }

@@ -36,6 +36,8 @@ package struct ServiceListing: Hashable, Sendable {
         case existing
         /// What became of unknown rows.
         case reconciliation
+        /// Whether what the journal says is still so.
+        case verification
     }
 
     init?(_ row: Row) {

@@ -41,9 +41,49 @@ struct RunSession {
         }
         let start = ContinuousClock.now
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
-        let delivery = try Delivery(
+        let delivery = try makeDelivery(session.id, progress)
+        let signals = SignalWatcher {
+            progress.tell("stopping: waiting for the answers that are under way (again to end now)")
+            delivery.drain()
+        }
+        let end = withExtendedLifetime(signals) { deliver(delivery, progress) }
+        try close(session.id, end, delivery.snapshot(), ContinuousClock.now - start)
+    }
+
+    /// Holds the service's list against the journal, and sends nothing.
+    ///
+    /// - Throws: the status to exit with, where the list couldn't be read.
+    func verify() throws -> Verification {
+        let session = try writer.beginSession(
+            command: CommandLine.arguments.joined(separator: " "),
+            toolVersion: Version.current,
+            at: .now()
+        )
+        let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
+        let delivery = try makeDelivery(session.id, progress)
+        let found = Mutex(Verification())
+        let signals = SignalWatcher { delivery.drain() }
+        let end = withExtendedLifetime(signals) {
+            wait(for: delivery, progress) {
+                let (end, result) = delivery.verify()
+                found.withLock { $0 = result }
+                return end
+            }
+        }
+        let words = EndWords(end)
+        try writer.endSession(session.id, words.ending, detail: words.detail, at: .now())
+        if let explained = words.error { throw explained }
+        if case .drained = end { throw ExitStatus.interrupted }
+        return found.withLock { $0 }
+    }
+
+    private func makeDelivery(
+        _ session: Int64,
+        _ progress: ProgressDisplay
+    ) throws -> Delivery {
+        try Delivery(
             writer,
-            session: session.id,
+            session: session,
             options: options,
             tokens: TokenStore(
                 credentials,
@@ -56,19 +96,21 @@ struct RunSession {
             },
             report: { event in progress.tell(event) }
         )
-        let signals = SignalWatcher {
-            progress.tell("stopping: waiting for the answers that are under way (again to end now)")
-            delivery.drain()
-        }
-        let end = withExtendedLifetime(signals) { deliver(delivery, progress) }
-        try close(session.id, end, delivery.snapshot(), ContinuousClock.now - start)
     }
 
-    /// Runs the delivery beside the display, which this thread draws.
     private func deliver(_ delivery: Delivery, _ progress: ProgressDisplay) -> DeliveryEnd {
+        wait(for: delivery, progress) { delivery.run() }
+    }
+
+    /// Works beside the display, which this thread draws.
+    private func wait(
+        for delivery: Delivery,
+        _ progress: ProgressDisplay,
+        _ work: @escaping @Sendable () -> DeliveryEnd
+    ) -> DeliveryEnd {
         let outcome = DeliveryOutcome()
         DispatchQueue(label: "delivery").async {
-            outcome.set(delivery.run())
+            outcome.set(work())
         }
         while true {
             if let end = outcome.wait(for: progress.interval) {

@@ -1,0 +1,53 @@
+import AssetAPI
+import Journal
+
+/// Reads the service's list and holds it against the journal; changes no row.
+struct Verifier {
+    let pool: PoolState
+    let ledger: ListingLedger
+    let reader: ListReader
+    let rule = ReadingRule()
+    let report: @Sendable (DeliveryEvent) -> Void
+
+    /// - Returns: what was found, as far as the lists could be read.
+    func run() throws(JournalError) -> Verification {
+        var sum = Verification()
+        for lane in pool.businesses.indices where pool.ending == nil {
+            sum = sum + (try run(lane))
+        }
+        return sum
+    }
+
+    private func run(_ lane: Int) throws(JournalError) -> Verification {
+        let business = pool.businesses[lane].key
+        var listing = try ledger.begin(
+            .verification,
+            of: business,
+            keepsCustomers: true,
+            at: .now()
+        )
+        var result = Verification()
+        while true {
+            let end = try reader.read(listing, lane: lane) { listing in
+                pool.show(.snapshot(pages: listing.requests, customers: listing.requests * 100))
+            }
+            switch end {
+            case .cutOff:
+                result.isCertain = false
+                return result
+            case .refused(let problem, _):
+                pool.update { dispatcher, _ in dispatcher.end(.stopped(problem)) }
+                result.isCertain = false
+                return result
+            case .whole(let whole): listing = whole
+            }
+            result = try ledger.verify(listing)
+            let absence = rule.absence(listing, vanished: try ledger.vanished(listing))
+            result.isCertain = absence == .proven || result.missing == 0
+            guard absence == .undecided, result.missing > 0 else { break }
+            listing = try ledger.readAgain(listing)
+        }
+        try ledger.finish(listing, at: .now())
+        return result
+    }
+}

@@ -1,0 +1,116 @@
+import Customers
+import Foundation
+import GRDB
+
+/// How the service's customers compare with what a journal says was created.
+package struct Verification: Hashable, Sendable, Encodable {
+    /// A row whose customer isn't as it was sent.
+    package struct Difference: Hashable, Sendable, Encodable {
+        package var row: Int64
+        package var line: Int
+        package var customer: String
+        /// The fields that differ; empty for a customer that is gone.
+        package var fields: [String]
+    }
+
+    /// Rows that have a customer and were sent by this import.
+    package var rows = 0
+    /// Rows whose customer is as it was sent.
+    package var equal = 0
+    package var missing = 0
+    package var changed = 0
+    /// Customers that are no row's, and weren't there before the first send as far as is known.
+    package var extra = 0
+    /// The first thousand differences.
+    package var differences: [Difference] = []
+    /// Whether the list held still long enough to say that something is missing.
+    package var isCertain = true
+
+    package init() {}
+
+    /// Whether all that the journal says is so.
+    package var isRight: Bool { missing == 0 && changed == 0 }
+
+    package static func + (a: Verification, b: Verification) -> Verification {
+        var sum = a
+        sum.rows += b.rows
+        sum.equal += b.equal
+        sum.missing += b.missing
+        sum.changed += b.changed
+        sum.extra += b.extra
+        sum.differences = Array((sum.differences + b.differences).prefix(1_000))
+        sum.isCertain = a.isCertain && b.isCertain
+        return sum
+    }
+}
+
+extension ListingLedger {
+    /// Holds the created and updated rows of a business against a whole reading of its list.
+    ///
+    /// Fields that the row has are compared, trimmed; what the service has besides is its own. Of a
+    /// redacted row only whether its customer is there can be told.
+    package func verify(_ listing: ServiceListing) throws(JournalError) -> Verification {
+        do {
+            return try writer.journal.database.read { db in
+                var result = Verification()
+                let rows = try Row.fetchCursor(
+                    db,
+                    sql: """
+                        SELECT row.id, row.line, row.customer_id, row.payload, listed.customer,
+                               listed.customer_id IS NOT NULL AS is_there
+                        FROM row LEFT JOIN listed
+                            ON listed.listing = ?1 AND listed.customer_id = row.customer_id
+                        WHERE row.status IN ('created', 'updated') AND row.business = ?2
+                        ORDER BY +row.id
+                        """,
+                    arguments: [listing.id, listing.business]
+                )
+                while let row = try rows.next() { try result.count(row) }
+                result.extra =
+                    try Int.fetchOne(
+                        db,
+                        sql: """
+                            SELECT count(*) FROM listed WHERE listing = ?1 AND customer_id NOT IN (
+                                SELECT customer_id FROM row WHERE customer_id IS NOT NULL
+                                UNION ALL SELECT customer_id FROM listed WHERE listing IN (
+                                    SELECT id FROM listing WHERE purpose = 'snapshot'))
+                            """,
+                        arguments: [listing.id]
+                    ) ?? 0
+                return result
+            }
+        } catch {
+            throw .from(error, path: writer.path)
+        }
+    }
+}
+
+extension Verification {
+    fileprivate mutating func count(_ row: Row) throws {
+        rows += 1
+        var fields: [String] = []
+        if row["is_there"] as Bool {
+            if let payload = row["payload"] as String?, let held = row["customer"] as String? {
+                let sent: NewCustomer = try JSONText.decode(payload)
+                let customer: NewCustomer = try JSONText.decode(held)
+                fields = sent.normalised.fieldsThatDiffer(in: customer.normalised)
+            }
+            if fields.isEmpty {
+                equal += 1
+                return
+            }
+            changed += 1
+        } else {
+            missing += 1
+        }
+        guard differences.count < 1_000 else { return }
+        differences.append(
+            Difference(
+                row: row["id"],
+                line: row["line"],
+                customer: row["customer_id"],
+                fields: fields
+            )
+        )
+    }
+}

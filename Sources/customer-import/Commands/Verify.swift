@@ -1,0 +1,119 @@
+import ArgumentParser
+import Customers
+import Delivery
+import Foundation
+import Journal
+
+/// `verify`: holds the service, or the source file, against the journal.
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Hold the service's customers, or the source file, against the journal.",
+        discussion: """
+            Every created and updated customer must be in the service's list, with the fields that \
+            were sent. Exits with 3 where one is missing or has changed since.
+
+            With --source FILE nothing is asked of the service: the file must have the bytes that \
+            were imported.
+
+            Examples:
+              customer-import verify customers.journal.sqlite
+              customer-import verify customers.journal.sqlite --source customers.csv
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @Option(help: "Only hold this file against the one that was imported.", completion: .file())
+    var source: String?
+
+    @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Practice") var practice: SandboxOptions
+
+    @Option(help: ArgumentHelp("The rate never to exceed.", valueName: "rate"))
+    var rate = "300/min"
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    func run() throws {
+        let console = Console()
+        let (record, staged) = try Journal(reading: journal).stagedImport()
+        if let source {
+            return try verify(source, staged, console)
+        }
+        _ = try service.requestTimeout()
+        let target = try ServiceTarget(
+            service,
+            practice: practice,
+            usesSandbox: record.baseURL == ServiceTarget.sandboxName,
+            recorded: record.baseURL,
+            environment: ProcessInfo.processInfo.environment
+        )
+        defer { target.close() }
+        guard target.name == record.baseURL else {
+            throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
+        }
+        let writer = try JournalWriter(path: journal, creating: false)
+        defer { writer.close() }
+        let result = try RunSession(
+            writer: writer,
+            address: target.address,
+            credentials: target.credentials,
+            business: record.settings["business"].flatMap(BusinessID.init),
+            transport: target.transport,
+            options: DeliveryOptions(rate: try RateArgument.parse(rate)),
+            output: RunOutput(json: json, quiet: json),
+            console: console
+        ).verify()
+        if json { try console.print(json: result) } else { print(result, console) }
+        if !result.isRight { throw ExitStatus.problems }
+        if !result.isCertain { throw ExitStatus.unknown }
+    }
+
+    private func verify(
+        _ path: String,
+        _ staged: ImportRecord.Staged,
+        _ console: Console
+    ) throws {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw UsageError("\(path): this file can't be read")
+        }
+        let hash = SourceHash()
+        while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+            chunk.withUnsafeBytes { hash.update($0) }
+        }
+        let (size, digest) = hash.finish()
+        guard (size, digest) == (staged.sourceSize, staged.sourceSHA256) else {
+            console.print(
+                "\(path): not the file that was imported: \(size) bytes, SHA-256 \(digest);"
+                    + " imported were \(staged.sourceSize) bytes, \(staged.sourceSHA256)"
+            )
+            throw ExitStatus.problems
+        }
+        console.print("\(path): the file that was imported (SHA-256 \(digest))")
+    }
+
+    private func print(_ result: Verification, _ console: Console) {
+        var table = Table(.right, .left)
+        table.add(Words.grouped(result.equal), "as they were sent")
+        if result.missing > 0 { table.add(Words.grouped(result.missing), "missing") }
+        if result.changed > 0 { table.add(Words.grouped(result.changed), "changed since") }
+        table.add(Words.grouped(result.rows), "created or updated by this import")
+        if result.extra > 0 {
+            table.add(Words.grouped(result.extra), "of the service's are no row's")
+        }
+        table.lines(indent: 2).forEach { console.print($0) }
+        if !result.isCertain {
+            console.note("the list kept changing while it was read: what is missing isn't certain")
+        }
+        for difference in result.differences.prefix(20) {
+            let what =
+                difference.fields.isEmpty ? "missing" : difference.fields.joined(separator: ", ")
+            console.print(
+                "  row \(difference.row) (line \(difference.line)), \(difference.customer): \(what)"
+            )
+        }
+        if result.differences.count > 20 { console.print("  … --json has up to 1,000 of them") }
+    }
+}

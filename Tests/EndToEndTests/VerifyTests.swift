@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// The journal held against the service, and the file against the journal.
+struct VerifyTests {
+    @Test func `verify finds every customer as it was sent`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(230))
+        _ = try await Tool.run("run", file, "--rate", "unlimited", environment: service.environment)
+        let verify = try await Tool.run(
+            "verify",
+            JournalPath.beside(file),
+            "--rate",
+            "unlimited",
+            environment: service.environment
+        )
+        #expect(verify.status == 0, "\(verify.diagnostics)")
+        #expect(verify.output.contains("230  as they were sent"))
+    }
+
+    @Test func `verify tells what was changed since and what is missing`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let first = try folder.write("first.csv", Export.customers(20))
+        _ = try await Tool.run(
+            "run",
+            first,
+            "--rate",
+            "unlimited",
+            environment: service.environment
+        )
+        // Somebody else changes one customer and makes another.
+        let second = try folder.write(
+            "second.csv",
+            Export.customers(21).replacing("Company 7,", with: "Company Seven,")
+        )
+        _ = try await Tool.run(
+            "run",
+            second,
+            "--existing",
+            "update",
+            "--rate",
+            "unlimited",
+            environment: service.environment
+        )
+        let changed = try await Tool.run(
+            "verify",
+            JournalPath.beside(first),
+            environment: service.environment
+        )
+        #expect(changed.status == 3)
+        #expect(changed.output.contains("1  changed since"), "\(changed.output)")
+        #expect(changed.output.contains("row 7 (line 8)"))
+        #expect(changed.output.contains("1  of the service's are no row's"))
+    }
+
+    @Test func `verify --source tells the imported file from any other`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(3))
+        _ = try await Tool.run("run", file, "--rate", "unlimited", environment: service.environment)
+        let journal = JournalPath.beside(file)
+        #expect(try await Tool.run("verify", journal, "--source", file).status == 0)
+        let other = try folder.write("other.csv", Export.customers(4))
+        let verify = try await Tool.run("verify", journal, "--source", other)
+        #expect(verify.status == 3)
+        #expect(verify.output.contains("not the file that was imported"))
+    }
+}
