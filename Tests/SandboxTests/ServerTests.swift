@@ -89,11 +89,12 @@ struct ServerTests {
         }
     }
 
-    @Test func `a reset connection is reset, and the next one isn't`() async throws {
+    @Test func `a reset connection gets no answer, and the next one does`() async throws {
         try await withSandbox("reset@1") { sandbox, client in
             let first = await client.send(RawClient.create("Ann"))
-            // Where the reset comes before the client has seen its connection, that looks refused.
-            #expect(first == .broken || first == .refused)
+            // Whether that looks broken, refused or closed depends on what the client has seen of
+            // its connection by then.
+            #expect(first.status == nil)
             #expect(await client.send(RawClient.create("Ann")).status == 201)
             #expect(sandbox.statistics.arrivals == 1)
         }

@@ -28,6 +28,11 @@ package struct Verification: Hashable, Sendable, Encodable {
 
     package init() {}
 
+    enum CodingKeys: String, CodingKey {
+        case rows, equal, missing, changed, extra, differences
+        case isCertain = "is_certain"
+    }
+
     /// Whether all that the journal says is so.
     package var isRight: Bool { missing == 0 && changed == 0 }
 
