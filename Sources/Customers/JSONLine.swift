@@ -15,6 +15,9 @@ package struct JSONLine {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// A number or another literal, as it is.
+    package mutating func literal(_ text: String) { bytes += Array(text.utf8) }
+
     /// A string, quoted and escaped (RFC 8259, 7).
     package mutating func string(_ text: String) {
         append(text.utf8)

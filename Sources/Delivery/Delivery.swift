@@ -15,11 +15,13 @@ package final class Delivery: Sendable {
     private let tokens: TokenStore
     private let makeService: @Sendable () -> any CustomerService
     private let report: @Sendable (DeliveryEvent) -> Void
+    private let settled: (@Sendable (Settlement) -> Void)?
 
     /// - Parameters:
     ///   - writer: the journal, whose session has begun.
     ///   - makeService: called once a worker, on the worker's thread.
     ///   - report: told what a person would want to hear of, on a worker's thread.
+    ///   - settled: told what each request came to once the journal holds it, on a worker's thread.
     /// - Throws: what the journal says when it is asked for its totals.
     package init(
         _ writer: JournalWriter,
@@ -27,7 +29,8 @@ package final class Delivery: Sendable {
         options: DeliveryOptions,
         tokens: TokenStore,
         makeService: @escaping @Sendable () -> any CustomerService,
-        report: @escaping @Sendable (DeliveryEvent) -> Void
+        report: @escaping @Sendable (DeliveryEvent) -> Void,
+        settled: (@Sendable (Settlement) -> Void)? = nil
     ) throws(JournalError) {
         let dispatcher = Dispatcher(
             businesses: try writer.journal.businesses(),
@@ -44,6 +47,7 @@ package final class Delivery: Sendable {
         self.tokens = tokens
         self.makeService = makeService
         self.report = report
+        self.settled = settled
     }
 
     /// Delivers until nothing is left to send, or something ends it. Blocks.
@@ -150,7 +154,8 @@ package final class Delivery: Sendable {
             tokens: TokenKeeper(tokens, pool: pool, report: report),
             judge: Judge(retry: options.retry),
             random: SplitMix64(seed: seed),
-            report: report
+            report: report,
+            settled: settled
         ).run()
     }
 }

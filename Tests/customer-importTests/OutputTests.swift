@@ -27,8 +27,7 @@ struct LiveLineTests {
     func `the line never wraps, whatever the width`(width: Int) {
         let line = LiveLine(style: Style(isOn: false), width: width).text(
             snapshot(created: 124, pending: 76),
-            rate: 4.97,
-            remaining: .seconds(15)
+            Forecast(rate: 4.97, remaining: .seconds(15))
         )
         #expect(line.count < width)
     }
@@ -36,8 +35,7 @@ struct LiveLineTests {
     @Test func `it says how far, how fast and how long`() {
         let line = LiveLine(style: Style(isOn: false), width: 100).text(
             snapshot(created: 150, pending: 50),
-            rate: 4.97,
-            remaining: .seconds(10)
+            Forecast(rate: 4.97, remaining: .seconds(10))
         )
         #expect(line.hasSuffix("75% · 150/200 · 5.0/s of 5.0 · 10 s left"))
     }
@@ -45,8 +43,7 @@ struct LiveLineTests {
     @Test func `it says what is waited for`() {
         let line = LiveLine(style: Style(isOn: false), width: 100).text(
             snapshot(created: 1, pending: 1, waiting: .serviceDown(nextProbe: .seconds(8))),
-            rate: nil,
-            remaining: nil
+            Forecast(rate: nil, remaining: nil)
         )
         #expect(line.contains("service down: next probe in 8.0 s"))
     }
@@ -54,8 +51,7 @@ struct LiveLineTests {
     @Test func `no rows to send is all done, not nothing done`() {
         let line = LiveLine(style: Style(isOn: false), width: 100).text(
             snapshot(created: 0, pending: 0),
-            rate: nil,
-            remaining: nil
+            Forecast(rate: nil, remaining: nil)
         )
         #expect(line.contains("100%"))
     }
@@ -83,6 +79,40 @@ struct PaceMeterTests {
             )
         }
         #expect(meter.rate.map { ($0 * 10).rounded() / 10 } == 2)
+    }
+}
+
+struct ForecastTests {
+    private let start = ContinuousClock.now
+
+    @Test func `an outage doesn't make the time left absurd`() {
+        var meter = PaceMeter()
+        for second in 0...60 { meter.note(settled: second * 5, at: start + .seconds(second)) }
+        for second in 61...600 {
+            meter.note(settled: 300, isHeld: true, at: start + .seconds(second))
+        }
+        for second in 601...605 {
+            meter.note(settled: 300 + (second - 600) * 5, at: start + .seconds(second))
+        }
+        #expect(meter.steadyRate.map { ($0 * 10).rounded() / 10 } == 5)
+    }
+
+    @Test func `the line is cut to its width with its colours, and never in one`() {
+        let totals = Totals(rowsRead: 9, counts: [.created: 4, .pending: 2, .rejected: 3])
+        let snapshot = DeliverySnapshot(
+            totals: totals,
+            requests: 7,
+            inFlight: 0,
+            rate: .unlimited,
+            waiting: .rateLimit(.seconds(11)),
+            isEnding: false
+        )
+        for width in 10...60 {
+            let line = LiveLine(style: Style(isOn: true), width: width).text(snapshot, Forecast())
+            let plain = line.replacing(/\u{1B}\[[0-9]*m/, with: "")
+            #expect(plain.count < max(width, 11))
+            #expect(!plain.contains("\u{1B}"))
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import customer_import
@@ -48,5 +49,20 @@ struct DurationArgumentTests {
     @Test(arguments: ["", "s", "-1s", "5d", "soon", "1e99"])
     func `anything else is refused`(text: String) {
         #expect(DurationArgument.parse(text) == nil)
+    }
+}
+
+struct ClockWordsTests {
+    @Test(
+        arguments: [
+            (40, "40 s left"), (200 * 60, "3 h 20 min left, done about 17:40"),
+            (10 * 3_600, "10 h left, done about Wed 00:20"),
+            (20 * 86_400, "20 d left, done about 2026-12-14 14:20"),
+        ]
+    )
+    func `the end is told by the user's clock`(seconds: Int, words: String) throws {
+        let now = Date(timeIntervalSince1970: 1_795_530_000)
+        let zone = try #require(TimeZone(identifier: "UTC"))
+        #expect(Words.left(.seconds(seconds), from: now, timeZone: zone) == words)
     }
 }

@@ -17,6 +17,7 @@ final class Worker {
     private let tokens: TokenKeeper
     private let judge: Judge
     private let report: @Sendable (DeliveryEvent) -> Void
+    private let settled: (@Sendable (Settlement) -> Void)?
     private let sleeper = PoolState.Sleeper()
     private let clock = ContinuousClock()
     private var random: SplitMix64
@@ -28,7 +29,8 @@ final class Worker {
         tokens: TokenKeeper,
         judge: Judge,
         random: SplitMix64,
-        report: @escaping @Sendable (DeliveryEvent) -> Void
+        report: @escaping @Sendable (DeliveryEvent) -> Void,
+        settled: (@Sendable (Settlement) -> Void)? = nil
     ) {
         self.pool = pool
         self.ledger = ledger
@@ -37,6 +39,7 @@ final class Worker {
         self.judge = judge
         self.random = random
         self.report = report
+        self.settled = settled
     }
 
     /// Works until there is nothing left to do, or the delivery is to end.
@@ -99,6 +102,7 @@ final class Worker {
         )
         let business = reaction.next.map { pool.businesses[$0.lane].key }
         let claim = try ledger.settle(settlement, thenClaim: business, at: .now())
+        settled?(settlement)
         pool.settled(
             job.permit,
             as: settlement.verdict.status,

@@ -41,11 +41,7 @@ struct Reconcile: ParsableCommand {
     @Option(help: ArgumentHelp("Give up when the service is away so long.", valueName: "time"))
     var giveUpAfter = "15m"
 
-    @Flag(help: "Print the outcome as JSON.")
-    var json = false
-
-    @Flag(name: [.short, .long], help: "Say nothing but errors.")
-    var quiet = false
+    @OptionGroup(title: "Output") var output: OutputFlags
 
     func run() throws {
         let console = Console()
@@ -77,7 +73,7 @@ struct Reconcile: ParsableCommand {
             business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: options,
-            output: RunOutput(json: json, quiet: quiet),
+            output: try output.open(),
             console: console
         ).run()
     }

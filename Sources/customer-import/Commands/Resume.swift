@@ -20,11 +20,13 @@ struct Resume: ParsableCommand {
 
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
+    @OptionGroup(title: "Output") var output: OutputFlags
     @OptionGroup(title: "Practice") var practice: SandboxOptions
 
     func run() throws {
         let console = Console()
         let options = try delivery.options(timeout: service.requestTimeout())
+        let runOutput = try output.open()
         let (record, _) = try Journal(reading: journal).stagedImport()
         let target = try ServiceTarget(
             service,
@@ -46,7 +48,7 @@ struct Resume: ParsableCommand {
             business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: options,
-            output: RunOutput(json: delivery.json, quiet: delivery.quiet),
+            output: runOutput,
             console: console
         ).run()
     }

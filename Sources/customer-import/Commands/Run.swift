@@ -26,6 +26,7 @@ struct Run: ParsableCommand {
     @OptionGroup(title: "Mapping") var mapping: MappingOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
+    @OptionGroup(title: "Output") var output: OutputFlags
     @OptionGroup(title: "Practice") var practice: SandboxOptions
 
     @Option(
@@ -49,6 +50,7 @@ struct Run: ParsableCommand {
         let console = Console()
         let environment = ProcessInfo.processInfo.environment
         let options = try delivery.options(timeout: service.requestTimeout())
+        let runOutput = try output.open()
         let journalPath = try JournalPlace.path(for: reading.source, given: journal)
         let business = try business(environment)
         let source = try MappedSource(reading, mapping: mapping)
@@ -67,7 +69,7 @@ struct Run: ParsableCommand {
             environment: environment
         )
         defer { target.close() }
-        if !delivery.quiet { SourceIntroduction(source).note(console) }
+        if !output.quiet { SourceIntroduction(source).note(console) }
         let writer = try stagedJournal(journalPath, source, target, business, console)
         defer { writer.close() }
         try RunSession(
@@ -77,7 +79,7 @@ struct Run: ParsableCommand {
             business: business,
             transport: target.transport,
             options: options,
-            output: RunOutput(json: delivery.json, quiet: delivery.quiet),
+            output: runOutput,
             console: console
         ).run()
     }
@@ -97,7 +99,7 @@ struct Run: ParsableCommand {
             if let record = try writer.journal.importRecord(), let staged = record.staged {
                 try SourceComparer(source: source, writer: writer)
                     .compare(wanted, with: record, staged)
-                if !delivery.quiet { console.note("going on with \(path)") }
+                if !output.quiet { console.note("going on with \(path)") }
                 return writer
             }
             var staging = Staging(source, business: business)
@@ -105,7 +107,7 @@ struct Run: ParsableCommand {
                 into: writer,
                 as: wanted
             )
-            if !delivery.quiet {
+            if !output.quiet {
                 StagingReport(summary, totals: try writer.journal.totals()).note(console)
             }
             return writer

@@ -63,7 +63,7 @@ struct Verify: ParsableCommand {
             business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: DeliveryOptions(rate: try RateArgument.parse(rate)),
-            output: RunOutput(json: json, quiet: json),
+            output: RunOutput(quiet: json),
             console: console
         ).verify()
         if json { try console.print(json: result) } else { print(result, console) }

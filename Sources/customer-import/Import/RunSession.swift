@@ -6,12 +6,6 @@ import Foundation
 import Journal
 import Synchronization
 
-/// How much a run says, and in what form.
-struct RunOutput {
-    var json: Bool
-    var quiet: Bool
-}
-
 /// One delivery from the first signal handler to the closing words: what `run` and `resume` share.
 struct RunSession {
     var writer: JournalWriter
@@ -39,8 +33,13 @@ struct RunSession {
                     + " created: unknown until the service's list tells"
             )
         }
+        try writeStarted(session.id)
         let start = ContinuousClock.now
-        let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
+        let progress = ProgressDisplay(
+            console: console,
+            isQuiet: output.quiet,
+            events: output.events
+        )
         let delivery = try makeDelivery(session.id, progress)
         let signals = SignalWatcher {
             progress.tell("stopping: waiting for the answers that are under way (again to end now)")
@@ -94,8 +93,15 @@ struct RunSession {
             makeService: { [address, transport] in
                 RemoteCustomerService(address: address, transport: transport)
             },
-            report: { event in progress.tell(event) }
+            report: { event in progress.tell(event) },
+            settled: rowReport
         )
+    }
+
+    /// Writes each row's event, where events are wanted.
+    private var rowReport: (@Sendable (Settlement) -> Void)? {
+        guard let events = output.events else { return nil }
+        return { settlement in events.write(.row(settlement)) }
     }
 
     private func deliver(_ delivery: Delivery, _ progress: ProgressDisplay) -> DeliveryEnd {
@@ -141,13 +147,31 @@ struct RunSession {
         report.seconds = length.seconds
         report.exitCode = status.rawValue
         writer.close()
+        if let events = output.events {
+            events.write(.ended(report, totals: totals))
+            if let failure = events.failure { console.warn(failure) }
+        }
         if output.json {
             try console.print(json: report)
         } else if !output.quiet {
-            RunSummary(report: report, words: words, length: length).print(console)
+            let summary = RunSummary(report: report, words: words, length: length)
+            summary.print(output.events?.path == "-" ? console.onDiagnostics : console)
         }
         if let explained = words.error { console.report(explained) }
         if status != .done { throw status }
+    }
+
+    private func writeStarted(_ session: Int64) throws {
+        guard let events = output.events else { return }
+        let (record, _) = try writer.journal.stagedImport()
+        events.write(
+            .started(
+                session: session,
+                record: record,
+                journal: writer.journal.path,
+                totals: try writer.journal.totals()
+            )
+        )
     }
 
     private func note(_ text: String) {

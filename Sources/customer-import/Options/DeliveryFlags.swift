@@ -69,12 +69,6 @@ struct DeliveryFlags: ParsableArguments {
     )
     var grace: String?
 
-    @Flag(help: "Print the outcome as JSON.")
-    var json = false
-
-    @Flag(name: [.short, .long], help: "Say nothing but errors.")
-    var quiet = false
-
     /// - Parameter timeout: of a request.
     func options(timeout: Duration) throws -> DeliveryOptions {
         let rate = try RateArgument.parse(rate)

@@ -4,17 +4,26 @@ import Foundation
 ///
 /// A reader that goes away (`| head`) ends the program quietly, as people expect of a filter.
 struct Console: Sendable {
-    let output: Terminal
+    private(set) var output: Terminal
     let diagnostics: Terminal
+    private var resultHandle = FileHandle.standardOutput
 
     init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         output = .standardOutput(environment)
         diagnostics = .standardError(environment)
     }
 
+    /// The same, with results on standard error, where standard output is for something else.
+    var onDiagnostics: Console {
+        var console = self
+        console.output = diagnostics
+        console.resultHandle = .standardError
+        return console
+    }
+
     /// A line of the result.
     func print(_ line: String = "") {
-        write(line + "\n", to: .standardOutput)
+        write(line + "\n", to: resultHandle)
     }
 
     /// A line about the work.

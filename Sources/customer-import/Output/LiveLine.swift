@@ -4,48 +4,72 @@ import Journal
 
 /// The line that shows a run's progress on a terminal, made of what is known at one moment. Pure.
 struct LiveLine {
-    var style: Style
+    var style = Style(isOn: false)
     /// Columns of the terminal.
-    var width: Int
+    var width = 80
+    /// What the user's clock shows.
+    var now = Date()
 
-    /// - Parameters:
-    ///   - rate: rows settled a second, lately; nil before that can be said.
-    ///   - remaining: the time that is left; nil before that can be said.
-    func text(_ snapshot: DeliverySnapshot, rate: Double?, remaining: Duration?) -> String {
-        let (share, parts) = parts(snapshot, rate, remaining)
-        let line = parts.joined(separator: " · ")
-        let room = width - line.count - 3
+    /// A piece of the line.
+    private struct Part {
+        var text: String
+        var paint: (Style, String) -> String = { $1 }
+    }
+
+    func text(_ snapshot: DeliverySnapshot, _ forecast: Forecast) -> String {
+        let (share, parts) = parts(snapshot, forecast)
+        let length = parts.reduce(0) { $0 + $1.text.count } + 3 * (parts.count - 1)
+        let room = width - length - 3
         let bar = room >= 10 ? bar(share, length: min(room, 30)) + " " : ""
-        return bar + String(line.prefix(max(width - 1, 10)))
+        return bar + fitted(parts)
     }
 
     /// The same as a plain line for a log, without a bar.
-    func plainText(_ snapshot: DeliverySnapshot, rate: Double?, remaining: Duration?) -> String {
-        parts(snapshot, rate, remaining).words.joined(separator: ", ")
+    func plainText(_ snapshot: DeliverySnapshot, _ forecast: Forecast) -> String {
+        parts(snapshot, forecast).parts.map(\.text).joined(separator: ", ")
+    }
+
+    /// The parts with colours, cut off before the last column: a line that is too long would wrap,
+    /// and its beginning stay on the screen.
+    private func fitted(_ parts: [Part]) -> String {
+        var left = max(width - 1, 10)
+        var line = ""
+        for (index, part) in parts.enumerated() {
+            let separator = index > 0 ? " · " : ""
+            guard left > separator.count else { break }
+            line += separator
+            left -= separator.count
+            line += part.paint(style, String(part.text.prefix(left)))
+            left -= min(left, part.text.count)
+        }
+        return line
     }
 
     private func parts(
         _ snapshot: DeliverySnapshot,
-        _ rate: Double?,
-        _ remaining: Duration?
-    ) -> (share: Double, words: [String]) {
+        _ forecast: Forecast
+    ) -> (share: Double, parts: [Part]) {
         let totals = snapshot.totals
         let toSend = totals.rowsHeld - totals[.invalid] - totals[.existing]
         let done = toSend - totals.remaining
         let share = toSend > 0 ? Double(done) / Double(toSend) : 1
-        var parts = ["\(Int((share * 100).rounded(.down)))%"]
-        parts.append("\(Words.grouped(done))/\(Words.grouped(toSend))")
-        if let rate { parts.append(Self.pace(rate, snapshot.rate)) }
+        var parts = [Part(text: "\(Int((share * 100).rounded(.down)))%") { $0.bold($1) }]
+        parts.append(Part(text: "\(Words.grouped(done))/\(Words.grouped(toSend))"))
+        if let rate = forecast.rate { parts.append(Part(text: Self.pace(rate, snapshot.rate))) }
         for status in [RowStatus.rejected, .failed, .unknown] where totals[status] > 0 {
-            parts.append("\(Words.grouped(totals[status])) \(status.rawValue)")
+            parts.append(
+                Part(text: "\(Words.grouped(totals[status])) \(status.rawValue)") { style, text in
+                    status == .unknown ? style.yellow(text) : style.red(text)
+                }
+            )
         }
-        if let activity = Self.words(snapshot.activity) { parts.append(activity) }
+        if let activity = Self.words(snapshot.activity) { parts.append(Part(text: activity)) }
         if let waiting = snapshot.waiting {
-            parts.append(Self.words(waiting))
+            parts.append(Part(text: Self.words(waiting)) { $0.yellow($1) })
         } else if snapshot.isEnding {
-            parts.append("waiting for \(Words.count(snapshot.inFlight, "answer"))")
-        } else if let remaining, snapshot.activity == .sending {
-            parts.append("\(Words.duration(remaining)) left")
+            parts.append(Part(text: "waiting for \(Words.count(snapshot.inFlight, "answer"))"))
+        } else if let remaining = forecast.remaining, snapshot.activity == .sending {
+            parts.append(Part(text: Words.left(remaining, from: now)))
         }
         return (share, parts)
     }
@@ -85,27 +109,5 @@ struct LiveLine {
         case .serviceDown(let pause): "service down: next probe in \(Words.duration(pause))"
         case .retry(let pause): "next retry in \(Words.duration(pause))"
         }
-    }
-}
-
-/// The pace of the last half minute, from samples of how many rows are settled. Pure.
-struct PaceMeter {
-    private static let window = Duration.seconds(30)
-
-    private var samples: [(at: ContinuousClock.Instant, settled: Int)] = []
-
-    mutating func note(settled: Int, at now: ContinuousClock.Instant) {
-        samples.append((now, settled))
-        while samples.count > 2, now - samples[1].at > Self.window { samples.removeFirst() }
-    }
-
-    /// Rows a second; nil until there is a second to go by.
-    var rate: Double? {
-        guard let first = samples.first, let last = samples.last,
-            last.at - first.at >= .seconds(1), last.settled > first.settled
-        else { return nil }
-        let length = last.at - first.at
-        return Double(last.settled - first.settled)
-            / (Double(length.components.seconds) + Double(length.components.attoseconds) * 1e-18)
     }
 }

@@ -10,18 +10,24 @@ final class ProgressDisplay: Sendable {
         var meter = PaceMeter()
         var hasLine = false
         var lastHeartbeat = ContinuousClock.now
+        var lastEvent = ContinuousClock.now
     }
 
     /// Between lines where there is no terminal: a log of five hours stays readable.
     private static let heartbeat = Duration.seconds(60)
 
+    /// Between `progress` events.
+    private static let eventInterval = Duration.seconds(1)
+
     private let console: Console
     private let isQuiet: Bool
+    private let events: EventStream?
     private let state = Mutex(State())
 
-    init(console: Console, isQuiet: Bool) {
+    init(console: Console, isQuiet: Bool, events: EventStream? = nil) {
         self.console = console
         self.isQuiet = isQuiet
+        self.events = events
     }
 
     /// How often to draw.
@@ -29,27 +35,28 @@ final class ProgressDisplay: Sendable {
 
     /// Shows where the delivery stands.
     func draw(_ snapshot: DeliverySnapshot) {
-        guard !isQuiet else { return }
+        guard !isQuiet || events != nil else { return }
         state.withLock { state in
             let now = ContinuousClock.now
-            let settled = snapshot.totals.rowsHeld - snapshot.totals.remaining
-            state.meter.note(settled: settled, at: now)
-            let rate = state.meter.rate
-            let remaining = rate.map { Duration.seconds(Double(snapshot.totals.remaining) / $0) }
+            let forecast = state.meter.forecast(snapshot, at: now)
+            if let events, now - state.lastEvent >= Self.eventInterval {
+                state.lastEvent = now
+                events.write(
+                    .progress(snapshot, rate: forecast.rate, remaining: forecast.remaining)
+                )
+            }
+            guard !isQuiet else { return }
             if console.diagnostics.isTerminal {
                 let line = LiveLine(
                     style: console.diagnostics.style,
                     width: console.diagnostics.width
                 )
                 // One write, and only the rest of the line cleared: nothing flickers.
-                console.noteInPlace(
-                    "\r" + line.text(snapshot, rate: rate, remaining: remaining) + "\u{1B}[K"
-                )
+                console.noteInPlace("\r" + line.text(snapshot, forecast) + "\u{1B}[K")
                 state.hasLine = true
             } else if now - state.lastHeartbeat >= Self.heartbeat {
                 state.lastHeartbeat = now
-                let line = LiveLine(style: Style(isOn: false), width: 0)
-                console.note(line.plainText(snapshot, rate: rate, remaining: remaining))
+                console.note(LiveLine().plainText(snapshot, forecast))
             }
         }
     }
@@ -64,6 +71,7 @@ final class ProgressDisplay: Sendable {
     }
 
     func tell(_ event: DeliveryEvent) {
+        events?.write(.event(event))
         tell(event.words)
     }
 
@@ -75,53 +83,5 @@ final class ProgressDisplay: Sendable {
     private func clear(_ state: inout State) {
         if state.hasLine { console.noteInPlace("\r\u{1B}[K") }
         state.hasLine = false
-    }
-}
-
-extension DeliveryEvent {
-    /// The event as a line for a person.
-    var words: String {
-        switch self {
-        case .throttled(let business, let pause):
-            "\(business): over the rate limit; waiting for \(Words.duration(pause))"
-        case .serviceDown(let problem, let nextProbe):
-            "service down (\(problem.text)); next probe in \(Words.duration(nextProbe))"
-        case .serviceBack: "the service is back"
-        case .tokenRenewed: "the service refused the token; it was renewed"
-        case .businessStopped(let business, let problem):
-            "\(business): stopped (\(problem.text)); its rows stay pending"
-        case .snapshotTaken(let business, let customers, let requests, let existing):
-            "\(business): the service holds \(Words.count(customers, "customer"))"
-                + " (\(Words.count(requests, "request")))" + existing.words
-        case .reconciled(let business, let result, let requests):
-            "\(business): \(result.words) (\(Words.count(requests, "request")))"
-        case .listRefused(let business, let problem):
-            "\(business): the list can't be read (\(problem.text)): unknown rows stay unknown"
-        }
-    }
-}
-
-extension ExistingResult {
-    fileprivate var words: String {
-        switch self {
-        case .skipped(0), .refused(0), .updates(ListingLedger.UpdatePlan()): ", none of this file"
-        case .skipped(let rows): ": \(Words.count(rows, "row")) of this file won't be sent"
-        case .refused(let rows): ": \(Words.count(rows, "row")) of this file among them"
-        case .updates(let plan):
-            ": \(Words.count(plan.toUpdate, "row")) to update, \(Words.grouped(plan.equal)) equal"
-                + (plan.ambiguous > 0 ? ", \(Words.grouped(plan.ambiguous)) ambiguous" : "")
-        }
-    }
-}
-
-extension Reconciliation {
-    /// What became of the unknown rows, leaving out what didn't happen.
-    var words: String {
-        let parts = [
-            (found, "had been created"), (absent, "had not, and is to be sent again"),
-            (failed, "had not, and has used up its attempts"), (undecided, "can't be told"),
-        ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
-        return "of the unknown rows "
-            + (parts.isEmpty ? "none was due" : parts.joined(separator: "; "))
     }
 }

@@ -63,6 +63,46 @@ enum Words {
         )
     }
 
+    /// `40 s left`, `3 h 20 min left, done about 17:40`, `…, done about Thu 17:40`.
+    static func left(_ remaining: Duration, from now: Date, timeZone: TimeZone = .current) -> String
+    {
+        let left = "\(duration(remaining)) left"
+        guard remaining >= .seconds(60), remaining < .seconds(1_000 * 86_400) else { return left }
+        let end = now.addingTimeInterval(remaining.seconds)
+        return "\(left), done about \(clock(end, from: now, timeZone))"
+    }
+
+    /// `17:40`, with the day of the week where it isn't today, and the date from a week on.
+    static func clock(_ date: Date, from now: Date, _ timeZone: TimeZone = .current) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        func text(_ format: Date.FormatString) -> String {
+            date.formatted(
+                Date.VerbatimFormatStyle(
+                    format: format,
+                    locale: Locale(identifier: "en_US_POSIX"),
+                    timeZone: timeZone,
+                    calendar: calendar
+                )
+            )
+        }
+        let time = text(
+            "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)"
+        )
+        let days = calendar.dateComponents(
+            [.day],
+            from: calendar.startOfDay(for: now),
+            to: calendar.startOfDay(for: date)
+        ).day
+        switch days ?? 0 {
+        case 0: return time
+        case 1..<7: return text("\(weekday: .abbreviated)") + " " + time
+        default:
+            return text("\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits)") + " "
+                + time
+        }
+    }
+
     private static func pair(_ large: Int, _ unit: String, _ small: Int, _ rest: String) -> String {
         small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(rest)"
     }

@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// How much a run says, in what form, and where.
+struct OutputFlags: ParsableArguments {
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    @Flag(name: [.short, .long], help: "Say nothing but errors.")
+    var quiet = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write what happens, an event a line as JSON, to the end of a file, or - for standard"
+                + " output; the outcome goes to standard error then.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var events: String?
+
+    func validate() throws {
+        if json, events == "-" {
+            throw ValidationError(
+                "--json and --events - both write to standard output; name a file for the events."
+            )
+        }
+    }
+
+    /// - Throws: ``UsageError`` for an events file that can't be written.
+    func open() throws -> RunOutput {
+        RunOutput(json: json, quiet: quiet, events: try events.map(EventStream.init(path:)))
+    }
+}
+
+/// How much a run says, and in what form.
+struct RunOutput {
+    var json = false
+    var quiet = false
+    var events: EventStream?
+}

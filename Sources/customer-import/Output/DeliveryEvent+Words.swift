@@ -1,0 +1,50 @@
+import Delivery
+import Journal
+
+extension DeliveryEvent {
+    /// The event as a line for a person.
+    var words: String {
+        switch self {
+        case .throttled(let business, let pause):
+            "\(business): over the rate limit; waiting for \(Words.duration(pause))"
+        case .serviceDown(let problem, let nextProbe):
+            "service down (\(problem.text)); next probe in \(Words.duration(nextProbe))"
+        case .serviceBack: "the service is back"
+        case .tokenRenewed: "the service refused the token; it was renewed"
+        case .businessStopped(let business, let problem):
+            "\(business): stopped (\(problem.text)); its rows stay pending"
+        case .snapshotTaken(let business, let customers, let requests, let existing):
+            "\(business): the service holds \(Words.count(customers, "customer"))"
+                + " (\(Words.count(requests, "request")))" + existing.words
+        case .reconciled(let business, let result, let requests):
+            "\(business): \(result.words) (\(Words.count(requests, "request")))"
+        case .listRefused(let business, let problem):
+            "\(business): the list can't be read (\(problem.text)): unknown rows stay unknown"
+        }
+    }
+}
+
+extension ExistingResult {
+    fileprivate var words: String {
+        switch self {
+        case .skipped(0), .refused(0), .updates(ListingLedger.UpdatePlan()): ", none of this file"
+        case .skipped(let rows): ": \(Words.count(rows, "row")) of this file won't be sent"
+        case .refused(let rows): ": \(Words.count(rows, "row")) of this file among them"
+        case .updates(let plan):
+            ": \(Words.count(plan.toUpdate, "row")) to update, \(Words.grouped(plan.equal)) equal"
+                + (plan.ambiguous > 0 ? ", \(Words.grouped(plan.ambiguous)) ambiguous" : "")
+        }
+    }
+}
+
+extension Reconciliation {
+    /// What became of the unknown rows, leaving out what didn't happen.
+    var words: String {
+        let parts = [
+            (found, "had been created"), (absent, "had not, and is to be sent again"),
+            (failed, "had not, and has used up its attempts"), (undecided, "can't be told"),
+        ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
+        return "of the unknown rows "
+            + (parts.isEmpty ? "none was due" : parts.joined(separator: "; "))
+    }
+}

@@ -1,0 +1,137 @@
+import AssetAPI
+import Customers
+import Delivery
+import Journal
+
+extension EventLine {
+    /// The version of the events' shape; raised when a key changes its meaning or goes.
+    static let version = 1
+
+    static func started(
+        session: Int64,
+        record: ImportRecord,
+        journal: String,
+        totals: Totals,
+        at now: Timestamp = .now()
+    ) -> EventLine {
+        var line = EventLine("started", at: now)
+        line.add("version", version)
+        line.add("tool_version", Version.current)
+        line.add("session", session)
+        line.add("journal", journal)
+        line.add("source", record.sourcePath)
+        line.add("base_url", record.baseURL)
+        line.add("rows", totals)
+        return line
+    }
+
+    /// What an answer, or its absence, came to; written once the journal holds it.
+    static func row(_ settlement: Settlement) -> EventLine {
+        var line = EventLine("row", at: settlement.finishedAt)
+        line.add("row", settlement.row)
+        line.add("attempt", settlement.attempt)
+        line.add("status", settlement.verdict.status.rawValue)
+        if case .created(let id) = settlement.verdict { line.add("customer_id", id.text) }
+        line.add("http_status", settlement.httpStatus)
+        line.add("request_id", settlement.requestID)
+        line.add("latency_seconds", seconds: settlement.latency)
+        line.add("code", settlement.problem?.code)
+        line.add("field", settlement.problem?.field)
+        line.add("problem", settlement.problem?.text)
+        return line
+    }
+
+    static func progress(
+        _ snapshot: DeliverySnapshot,
+        rate: Double?,
+        remaining: Duration?,
+        at now: Timestamp = .now()
+    ) -> EventLine {
+        var line = EventLine("progress", at: now)
+        line.add("rows", snapshot.totals)
+        line.add("requests", snapshot.requests)
+        line.add("in_flight", snapshot.inFlight)
+        line.add("rows_per_second", number: rate)
+        line.add("remaining_seconds", seconds: remaining)
+        switch snapshot.waiting {
+        case nil: break
+        case .rateLimit(let pause): line.add("rate_limit_seconds", seconds: pause)
+        case .serviceDown(let pause): line.add("next_probe_seconds", seconds: pause)
+        case .retry(let pause): line.add("next_retry_seconds", seconds: pause)
+        }
+        return line
+    }
+
+    static func ended(_ report: StatusReport, totals: Totals, at now: Timestamp = .now())
+        -> EventLine
+    {
+        var line = EventLine("ended", at: now)
+        line.add("ended", report.ended)
+        line.add("detail", report.detail)
+        line.add("exit_code", report.exitCode)
+        line.add("requests", report.requests)
+        line.add("seconds", number: report.seconds)
+        line.add("rows", totals)
+        return line
+    }
+
+    static func event(_ event: DeliveryEvent, at now: Timestamp = .now()) -> EventLine {
+        switch event {
+        case .throttled(let business, let pause):
+            var line = EventLine("throttled", at: now)
+            line.add("business", business.text)
+            line.add("seconds", seconds: pause)
+            return line
+        case .serviceDown(let problem, let nextProbe):
+            var line = EventLine("service_down", at: now)
+            line.add("next_probe_seconds", seconds: nextProbe)
+            line.add(problem)
+            return line
+        case .serviceBack: return EventLine("service_back", at: now)
+        case .tokenRenewed: return EventLine("token_renewed", at: now)
+        case .businessStopped(let business, let problem):
+            var line = EventLine("business_stopped", at: now)
+            line.add("business", business.text)
+            line.add(problem)
+            return line
+        case .snapshotTaken(let business, let customers, let requests, let existing):
+            var line = EventLine("snapshot_taken", at: now)
+            line.add("business", business.text)
+            line.add("customers", customers)
+            line.add("requests", requests)
+            line.add(existing)
+            return line
+        case .reconciled(let business, let result, let requests):
+            var line = EventLine("reconciled", at: now)
+            line.add("business", business.text)
+            line.add("requests", requests)
+            line.add("found", result.found)
+            line.add("absent", result.absent)
+            line.add("failed", result.failed)
+            line.add("undecided", result.undecided)
+            return line
+        case .listRefused(let business, let problem):
+            var line = EventLine("list_refused", at: now)
+            line.add("business", business.text)
+            line.add(problem)
+            return line
+        }
+    }
+
+    private mutating func add(_ problem: Problem) {
+        add("code", problem.code)
+        add("field", problem.field)
+        add("problem", problem.text)
+    }
+
+    private mutating func add(_ existing: ExistingResult) {
+        switch existing {
+        case .skipped(let rows): add("skipped", rows)
+        case .refused(let rows): add("refused", rows)
+        case .updates(let plan):
+            add("to_update", plan.toUpdate)
+            add("equal", plan.equal)
+            add("ambiguous", plan.ambiguous)
+        }
+    }
+}
