@@ -1,5 +1,5 @@
 /// Finds what somebody probably meant to write.
-enum Suggestion {
+package enum Suggestion {
     /// The nearest of some known words; nil when none is near.
     ///
     /// Near: at most a third of the word's letters inserted, removed, changed or swapped with
@@ -27,7 +27,7 @@ enum Suggestion {
     }
 
     /// The sentence for a hint, nil without a near word.
-    static func hint(for word: String, among known: some Sequence<String>) -> String? {
+    package static func hint(for word: String, among known: some Sequence<String>) -> String? {
         nearest(to: word, among: known).map { "Did you mean “\($0)”?" }
     }
 

@@ -14,10 +14,15 @@ struct Export: ParsableCommand {
             and _problem behind their cells, for `fix`. A cell that a spreadsheet would run as a \
             formula has an apostrophe before it there, which `fix` takes away.
 
+            With --id-map two columns, external_id and customer_id, of the rows that have both: to \
+            be joined to the source in a spreadsheet.
+
             Examples:
               customer-import export customers.journal.sqlite > everything.csv
               customer-import export customers.journal.sqlite --problems -o problems.csv
               customer-import export customers.journal.sqlite --status rejected,invalid -o bad.csv
+              customer-import export customers.journal.sqlite --id-map -o ids.csv
+              customer-import export customers.journal.sqlite --columns Company,_customer_id
               customer-import export customers.journal.sqlite --format jsonl | jq ._customer_id
             """
     )
@@ -34,6 +39,19 @@ struct Export: ParsableCommand {
     @Flag(help: "The rows to be put right, for a spreadsheet and then `fix`.")
     var problems = false
 
+    @Flag(help: "The customer id of each external_id, and nothing else.")
+    var idMap = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Only these columns, in this order: the source's, and _row, _status, _customer_id,"
+                + " _problem, _line, _business_id, _external_id, _field, _code, _http_status,"
+                + " _attempts.",
+            valueName: "names"
+        )
+    )
+    var columns: String?
+
     @Option(help: "csv or jsonl.", completion: .list(["csv", "jsonl"]))
     var format = "csv"
 
@@ -49,30 +67,41 @@ struct Export: ParsableCommand {
         guard let format = ExportFormat(rawValue: format.lowercased()) else {
             throw UsageError("--format \(format): there is csv and jsonl")
         }
-        guard !problems || (status == nil && format == .csv) else {
-            throw UsageError("--problems goes without --status, and as CSV")
+        guard !problems || (status == nil && format == .csv && columns == nil && !idMap) else {
+            throw UsageError("--problems goes without --status, --columns and --id-map, and as CSV")
+        }
+        guard !idMap || columns == nil else {
+            throw UsageError("--id-map has its own two columns, and goes without --columns")
         }
         let journal = try Journal(reading: journal)
         let (record, _) = try journal.stagedImport()
+        let writer = ExportWriter(
+            format: format,
+            columns: try exportColumns(record.columns)
+        )
         let file = try OutputFile(
             output,
             overwrites: force,
             protecting: [journal.path, record.sourcePath]
         )
         var lines = LineOutput(file.handle)
-        let writer = ExportWriter(format: format, columns: record.columns)
-        let header =
-            problems
-            ? ExportWriter.csv(record.columns + ExportWriter.problemColumns) : writer.header
-        if let header { try lines.write(header) }
+        if let header = writer.header { try lines.write(header) }
         var count = 0
         try journal.forEachRow(in: statuses) { row in
+            if idMap, row.externalID == nil || row.customerID == nil { return }
             count += 1
-            try lines.write(problems ? writer.problemLine(row) : try writer.line(row))
+            try lines.write(writer.line(row))
         }
         try lines.flush()
         try file.finish()
         if output != "-" { console.note("\(output): \(Words.count(count, "row"))") }
+    }
+
+    private func exportColumns(_ source: [String]) throws -> [ExportColumn] {
+        if problems { return ExportColumn.problems(source) }
+        if idMap { return ExportColumn.idMap }
+        guard let columns else { return ExportColumn.everything(source) }
+        return try ExportColumn.named(columns, source)
     }
 
     /// Those that `fix` can put right.

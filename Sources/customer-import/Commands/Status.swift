@@ -10,8 +10,9 @@ struct Status: ParsableCommand {
             Exits like a run that ended here would: 0 when every row is settled well or still to \
             be sent, 3 with invalid, rejected or failed rows, 4 with unknown ones.
 
-            Example:
+            Examples:
               customer-import status customers.journal.sqlite
+              customer-import status customers.journal.sqlite --watch
             """
     )
 
@@ -21,46 +22,28 @@ struct Status: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @Flag(help: "Follow a run that is on, until it ends.")
+    var watch = false
+
+    func validate() throws {
+        if json, watch {
+            throw ValidationError("--watch is for people; `run --events FILE` is for programs.")
+        }
+    }
+
     func run() throws {
         let console = Console()
         let journal = try Journal(reading: journal)
-        let report = try StatusReport(journal)
+        let report =
+            watch
+            ? try StatusWatch(journal: journal, console: console).run()
+            : try StatusReport(journal)
         if json {
             try console.print(json: report)
         } else {
-            print(report, try journal.sessions().last, console)
+            report.lines(console.output).forEach { console.print($0) }
         }
         let status = ExitStatus(try journal.totals())
         if status != .done { throw status }
-    }
-
-    private func print(_ report: StatusReport, _ session: Session?, _ console: Console) {
-        let style = console.output.style
-        console.print("\(style.bold(report.source)) → \(report.baseURL)")
-        if let session { console.print(style.dim(Self.line(session))) }
-        console.print()
-        report.totalsLines(style).forEach { console.print($0) }
-        let problems = report.problemLines(style)
-        if !problems.isEmpty {
-            console.print()
-            problems.forEach { console.print($0) }
-        }
-        console.print()
-        report.nextSteps().forEach { console.print(style.dim("next: ") + $0) }
-    }
-
-    private static func line(_ session: Session) -> String {
-        let started = Words.time(session.startedAt.date)
-        guard let ending = session.ended, let endedAt = session.endedAt else {
-            let isAlive = session.holder.isAlive
-            return isAlive
-                ? "session \(session.id) is running since \(started) (\(session.holder))"
-                : "session \(session.id), begun \(started), ended without a word"
-                    + " (\(session.holder)); the next run puts that right"
-        }
-        let length = Words.duration(session.startedAt.duration(to: endedAt))
-        let detail = session.detail.map { ": \($0)" } ?? ""
-        return "session \(session.id) began \(started) and ended after \(length): "
-            + ending.rawValue.replacing("_", with: " ") + detail
     }
 }

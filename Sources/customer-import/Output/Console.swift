@@ -26,6 +26,11 @@ struct Console: Sendable {
         write(line + "\n", to: resultHandle)
     }
 
+    /// Text of the result without an end of line, for what is drawn over again.
+    func printInPlace(_ text: String) {
+        write(text, to: resultHandle)
+    }
+
     /// A line about the work.
     func note(_ line: String) {
         write(line + "\n", to: .standardError)

@@ -2,56 +2,32 @@ import Customers
 import Foundation
 import Journal
 
-/// Makes the lines of an export: the source's columns, then what became of the row.
+/// Makes the lines of an export. Pure.
 struct ExportWriter {
-    private static let ownColumns = ["_row", "_status", "_customer_id", "_problem"]
-
-    /// The columns of ``RowMark``s and of what is wrong, for a file to be put right.
-    static let problemColumns = ["_row", "_status", "_field", "_problem"]
-
     let format: ExportFormat
-    /// The source's columns.
-    let columns: [String]
-
-    /// The row as a line to be put right in a spreadsheet: its cells unchanged but for
-    /// ``FormulaGuard``'s apostrophe.
-    func problemLine(_ row: JournalRow) -> [UInt8] {
-        let cells = columns.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : nil }
-        let own = [
-            RowMark(row: row.number, digest: row.digest).text, row.status.rawValue,
-            row.problem?.field ?? "", FormulaGuard.guarded(row.problem?.text ?? ""),
-        ]
-        return Self.csv(cells.map { FormulaGuard.guarded($0 ?? "") } + own)
-    }
+    let columns: [ExportColumn]
 
     /// The first line; nil where the format has none.
     var header: [UInt8]? {
-        format == .csv ? Self.csv(columns + Self.ownColumns) : nil
+        format == .csv ? Self.csv(columns.map(\.name)) : nil
     }
 
-    func line(_ row: JournalRow) throws -> [UInt8] {
-        let own = [
-            String(row.number), row.status.rawValue, row.customerID, row.problem?.line,
-        ]
+    func line(_ row: JournalRow) -> [UInt8] {
         switch format {
-        case .csv:
-            let cells = columns.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : nil }
-            return Self.csv((cells + own).map { $0 ?? "" })
-        case .jsonl:
-            return json(row, own)
+        case .csv: Self.csv(columns.map { $0.text(row) ?? "" })
+        case .jsonl: json(row)
         }
     }
 
-    private func json(_ row: JournalRow, _ own: [String?]) -> [UInt8] {
+    private func json(_ row: JournalRow) -> [UInt8] {
         var line = JSONLine()
         line.raw("{")
         var isFirst = true
-        let cells = zip(columns, row.cells)
-        for (name, text) in Array(cells) + Array(zip(Self.ownColumns, own)) {
-            guard let text else { continue }
+        for column in columns {
+            guard let text = column.text(row) else { continue }
             if !isFirst { line.raw(",") }
             isFirst = false
-            line.string(name)
+            line.string(column.name)
             line.raw(":")
             line.string(text)
         }

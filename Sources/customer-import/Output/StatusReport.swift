@@ -13,7 +13,8 @@ struct StatusReport: Encodable {
     var rows: [String: Int]
     var addsUp: Bool
     var problems: [ProblemGroup]
-    var session: SessionReport?
+    /// The last session.
+    var session: SessionReport? { sessions.last }
     /// The rest is what a run alone can say.
     var ended: String?
     var detail: String?
@@ -21,25 +22,17 @@ struct StatusReport: Encodable {
     var seconds: Double?
     var exitCode: Int32?
 
-    struct SessionReport: Encodable {
-        var id: Int64
-        var pid: Int32
-        var host: String
-        var startedAt: String
-        var endedAt: String?
-        var ended: String?
-
-        enum CodingKeys: String, CodingKey {
-            case id, pid, host
-            case startedAt = "started_at"
-            case endedAt = "ended_at"
-            case ended
-        }
-    }
+    /// Every session so far, the first one first.
+    var sessions: [SessionReport]
+    /// While a run is on: the time that is left, in seconds.
+    var remainingSeconds: Double?
+    /// While a run is on: when it will be done.
+    var doneAt: String?
 
     private var totals: Totals
 
-    init(_ journal: Journal) throws(JournalError) {
+    /// - Parameter now: what the user's clock shows.
+    init(_ journal: Journal, at now: Timestamp = .now()) throws(JournalError) {
         let (record, staged) = try journal.stagedImport()
         totals = try journal.totals()
         self.journal = journal.path
@@ -51,7 +44,15 @@ struct StatusReport: Encodable {
         for status in RowStatus.allCases { rows[status.rawValue] = totals[status] }
         addsUp = totals.addUp
         problems = try journal.problemGroups()
-        session = try journal.sessions().last.map(SessionReport.init)
+        let work = try journal.workBySession(recentSince: now - SessionReport.window)
+        sessions = try journal.sessions().map {
+            SessionReport($0, work[$0.id] ?? .none, at: now)
+        }
+        if let rate = sessions.last?.rowsPerSecond {
+            let seconds = Double(totals.remaining) / rate
+            remainingSeconds = seconds
+            doneAt = now.date.addingTimeInterval(seconds).formatted(.iso8601)
+        }
     }
 
     enum CodingKeys: String, CodingKey {
@@ -61,25 +62,54 @@ struct StatusReport: Encodable {
         case blankRows = "blank_rows"
         case rows
         case addsUp = "adds_up"
-        case problems, session, ended, detail, requests, seconds
+        case problems, sessions, ended, detail, requests, seconds
+        case remainingSeconds = "remaining_seconds"
+        case doneAt = "done_at"
         case exitCode = "exit_code"
-    }
-}
-
-extension StatusReport.SessionReport {
-    fileprivate init(_ session: Session) {
-        id = session.id
-        pid = session.holder.pid
-        host = session.holder.host
-        startedAt = session.startedAt.date.formatted(.iso8601)
-        endedAt = session.endedAt.map { $0.date.formatted(.iso8601) }
-        ended = session.ended?.rawValue
     }
 }
 
 // MARK: - For a person
 
 extension StatusReport {
+    /// All that `status` says.
+    func lines(_ terminal: Terminal, withNextSteps: Bool = true) -> [String] {
+        let style = terminal.style
+        var lines = ["\(style.bold(source)) → \(baseURL)"]
+        let shown = sessions.suffix(4)
+        if shown.count < sessions.count {
+            lines.append(style.dim("\(sessions.count) sessions, the last \(shown.count):"))
+        }
+        lines += shown.map { style.dim($0.line) }
+        if let progressLine { lines.append(progressLine) }
+        lines.append("")
+        lines += totalsLines(style)
+        let problems = problemLines(style)
+        if !problems.isEmpty { lines += [""] + problems }
+        guard withNextSteps else { return lines }
+        lines.append("")
+        lines += nextSteps().map { style.dim("next: ") + $0 }
+        return lines
+    }
+
+    /// One line, for a log.
+    var heartbeat: String {
+        let done = rowsRead - totals.remaining
+        let share = rowsRead > 0 ? 100 * done / rowsRead : 100
+        let parts = [
+            "\(share)%", "\(Words.grouped(done))/\(Words.grouped(rowsRead))", progressLine,
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// How fast a run that is under way goes, and how long it will take.
+    private var progressLine: String? {
+        guard let rate = session?.rowsPerSecond else { return nil }
+        let left = remainingSeconds.map { Words.left(.seconds($0), from: Date()) }
+        return ["\((rate * 10).rounded() / 10) rows a second", left].compactMap { $0 }
+            .joined(separator: ", ")
+    }
+
     /// The totals, one status a line, and what they add up to.
     func totalsLines(_ style: Style) -> [String] {
         var table = Table(.right, .left, .left)
@@ -126,6 +156,9 @@ extension StatusReport {
     func nextSteps() -> [String] {
         let path = ShellWord.quoted(journal)
         var steps: [String] = []
+        if session?.isRunning == true {
+            return ["customer-import status \(path) --watch    # follows the run"]
+        }
         if totals.remaining > 0 {
             steps.append("customer-import resume \(path)    # goes on with what is left")
         }

@@ -37,6 +37,13 @@ struct Terminal: Sendable {
         return Int(size.ws_col)
     }
 
+    /// Lines; 24 where that can't be told.
+    var height: Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+        return Int(size.ws_row)
+    }
+
     var style: Style { Style(isOn: hasColour) }
 }
 
@@ -53,5 +60,26 @@ struct Style: Sendable {
 
     private func wrap(_ text: String, _ code: String) -> String {
         isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Style {
+    /// A line with no more than so many characters, its colours not counted and ended.
+    static func clipped(_ line: String, to width: Int) -> String {
+        var clipped = ""
+        var left = max(width, 0)
+        var isCode = false
+        for character in line {
+            if character == "\u{1B}" { isCode = true }
+            if !isCode {
+                guard left > 0 else {
+                    return clipped + (line.contains("\u{1B}") ? "\u{1B}[0m" : "")
+                }
+                left -= 1
+            }
+            clipped.append(character)
+            if isCode, character == "m" { isCode = false }
+        }
+        return clipped
     }
 }

@@ -1,0 +1,46 @@
+import Foundation
+import Journal
+
+/// Draws a journal's status over and over, while a run of another process is on.
+struct StatusWatch {
+    /// How often to look: reading a journal of a million rows takes a fifth of that.
+    private static let interval = 1.0
+    /// Between lines where there is no terminal.
+    private static let heartbeat = 60
+
+    var journal: Journal
+    var console: Console
+
+    /// Returns when no session is under way.
+    ///
+    /// - Throws: what the journal says.
+    func run() throws -> StatusReport {
+        var drawn = 0
+        var looks = 0
+        while true {
+            let report = try StatusReport(journal)
+            let isOver = report.session?.isRunning != true
+            if console.output.isTerminal {
+                // Up to the first line that was drawn, and only what is behind each line cleared:
+                // nothing flickers.
+                let up = drawn > 0 ? "\u{1B}[\(drawn)A" : ""
+                let screen = console.output
+                let lines =
+                    isOver
+                    ? []
+                    : report.lines(screen, withNextSteps: false)
+                        .prefix(screen.height - 1)
+                let text =
+                    lines
+                    .map { Style.clipped($0, to: screen.width - 1) + "\u{1B}[K\n" }.joined()
+                console.printInPlace(up + text + "\u{1B}[J")
+                drawn = lines.count
+            } else if !isOver, looks % Self.heartbeat == 0 {
+                console.print(report.heartbeat)
+            }
+            if isOver { return report }
+            looks += 1
+            Thread.sleep(forTimeInterval: Self.interval)
+        }
+    }
+}

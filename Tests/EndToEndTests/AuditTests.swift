@@ -1,0 +1,84 @@
+import Foundation
+import Sandbox
+import Testing
+
+/// What is asked of a journal while a run is on and after it.
+struct AuditTests {
+    /// A finished import of so many good rows and one without a name.
+    private func finished(_ rows: Int, _ folder: TemporaryFolder) async throws -> Service {
+        let service = try await Service()
+        let file = try folder.write("a.csv", Export.customers(rows) + "X-1,,x@example.com\n")
+        let run = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            "-q",
+            environment: service.environment
+        )
+        #expect(run.status == 3)
+        return service
+    }
+
+    @Test func `the id map joins the service's ids to the source's`() async throws {
+        let folder = try TemporaryFolder()
+        let service = try await finished(12, folder)
+        let map = try await Tool.run("export", folder.file("a.journal.sqlite"), "--id-map")
+        let ids = Dictionary(
+            uniqueKeysWithValues: service.sandbox.ledger.map {
+                ($0.customer.fields.externalID ?? "", $0.customer.id.text)
+            }
+        )
+        let lines = (1...12).map { "C-\($0),\(ids["C-\($0)"] ?? "")" }
+        #expect(map.output == (["external_id,customer_id"] + lines).joined(separator: "\n") + "\n")
+    }
+
+    @Test func `an export has the columns that were asked for, in that order`() async throws {
+        let folder = try TemporaryFolder()
+        _ = try await finished(2, folder)
+        let journal = folder.file("a.journal.sqlite")
+        let export = try await Tool.run(
+            "export",
+            journal,
+            "--columns",
+            "_status,\"Company Name\",_line,_code"
+        )
+        #expect(
+            export.output
+                == "_status,Company Name,_line,_code\ncreated,Company 1,2,\ncreated,Company 2,3,\ninvalid,,4,missing\n"
+        )
+        let wrong = try await Tool.run("export", journal, "--columns", "_row,Compny Name")
+        #expect(wrong.status == 2)
+        #expect(wrong.diagnostics.contains("Did you mean “Company Name”?"))
+        #expect(wrong.output.isEmpty)
+        let mixed = try await Tool.run("export", journal, "--columns", "_row", "--id-map")
+        #expect(mixed.status == 2)
+    }
+
+    @Test func `status follows a run to its end, and tells its sessions`() async throws {
+        let limit = RateLimit(40, per: .seconds(1))
+        let service = try await Service(limit: limit)
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(80))
+        let journal = folder.file("a.journal.sqlite")
+        let run = try Tool.start(
+            ["run", file, "--rate", "unlimited", "-q"],
+            environment: service.environment
+        )
+        while service.sandbox.ledger.isEmpty { await Task.yield() }
+        let watch = try await Tool.run("status", journal, "--watch")
+        #expect(await run.wait().status == 0)
+        #expect(watch.status == 0)
+        #expect(watch.output.contains("0/80") || watch.output.contains("/80"))
+        #expect(watch.output.contains("session 1 began"))
+        #expect(watch.output.contains("80  created"))
+        let json = try await Tool.run("status", journal, "--json")
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+        )
+        let sessions = try #require(report["sessions"] as? [[String: Any]])
+        #expect(sessions.first?["requests"] as? Int == 80)
+        #expect(sessions.first?["is_running"] as? Bool == false)
+        #expect(sessions.first?["ended"] as? String == "finished")
+    }
+}
