@@ -11,13 +11,13 @@ SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release install uninstall lint format fuzz torture bench clean setup
+.PHONY: demo test build release install uninstall lint format fuzz torture bench clean setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
 	@scripts/demo
 
-test: build lint ## Build, lint, and run every test
+test: browser build lint ## Build, lint, and run every test
 	$(STRICT) swift test --disable-xctest --no-parallel
 
 build: setup ## Build for debugging, with warnings of our own code as errors
@@ -62,3 +62,6 @@ clean: ## Remove what was built
 
 setup: ## Install the system libraries that are missing
 	@scripts/setup
+
+browser: ## Install a browser for the tests of the report
+	@scripts/setup browser

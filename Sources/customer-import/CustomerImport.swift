@@ -29,7 +29,7 @@ struct CustomerImport: ParsableCommand {
             CommandGroup(
                 name: "After",
                 subcommands: [
-                    Reconcile.self, Export.self, Fix.self, Retry.self, Verify.self,
+                    Reconcile.self, Export.self, Fix.self, Retry.self, Verify.self, Report.self,
                     JournalCommand.self,
                 ]
             ),

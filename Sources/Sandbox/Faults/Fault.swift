@@ -22,6 +22,9 @@ package struct Fault: Hashable, Sendable {
         case dropAfter = "drop-after"
         /// 429 though the allowance isn't spent; with `Retry-After` where a time is given.
         case tooManyRequests = "429"
+        /// 422 on the e-mail address, whatever it is: a service's checks may be stricter than its
+        /// reference page says.
+        case unprocessable = "422"
         /// 500, and nothing was handled.
         case errorBefore = "500-before"
         /// The request is handled, then answered with 500.
@@ -78,6 +81,7 @@ extension Fault.Kind {
     func canHit(_ operation: Operation) -> Bool {
         switch self {
         case .reset: operation == .connection
+        case .unprocessable: operation == .create || operation == .update
         case .noID: operation == .create || operation == .update || operation == .get
         case .expireToken, .forbidden, .notFound:
             operation != .token && operation != .connection

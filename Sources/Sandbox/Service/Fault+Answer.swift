@@ -10,6 +10,7 @@ extension Fault {
         case .tooManyRequests:
             time.map { Answer.detail(429, "Rate limit exceeded").retryAfter($0) }
                 ?? .detail(429, "Rate limit exceeded")
+        case .unprocessable: .refusal([.notAnAddress(["email"])])
         case .errorBefore: .detail(500, "Internal Server Error")
         case .badGateway: .page(502, "502 Bad Gateway")
         case .unavailable:

@@ -43,6 +43,14 @@ struct PayloadProblem: Hashable, Sendable, Encodable {
         )
     }
 
+    static func notAnAddress(_ path: [String]) -> PayloadProblem {
+        PayloadProblem(
+            loc: ["body"] + path,
+            msg: "value is not a valid email address",
+            type: "value_error"
+        )
+    }
+
     static func query(_ name: String, _ message: String) -> PayloadProblem {
         PayloadProblem(loc: ["query", name], msg: message, type: "value_error")
     }

@@ -50,18 +50,29 @@ struct SessionReport: Encodable {
         }
     }
 
+    /// When it began, in the user's time zone.
+    var began: String { Words.time(session.startedAt.date) }
+
+    /// How long it took; nothing before it has ended.
+    var length: String {
+        session.endedAt.map { Words.duration(session.startedAt.duration(to: $0)) } ?? ""
+    }
+
+    /// How it ended, or that it didn't.
+    var ending: String {
+        guard let ended else { return isRunning ? "is running" : "without a word" }
+        return ended.replacing("_", with: " ") + (detail.map { " (\($0))" } ?? "")
+    }
+
     /// The session as a line for a person.
     var line: String {
-        let started = Words.time(session.startedAt.date)
-        guard let ending = session.ended, let endedAt = session.endedAt else {
+        guard session.endedAt != nil else {
             return isRunning
-                ? "session \(id) is running since \(started) (\(session.holder))"
-                : "session \(id), begun \(started), ended without a word (\(session.holder));"
+                ? "session \(id) is running since \(began) (\(session.holder))"
+                : "session \(id), begun \(began), ended without a word (\(session.holder));"
                     + " the next run puts that right"
         }
-        let length = Words.duration(session.startedAt.duration(to: endedAt))
-        return "session \(id) began \(started) and took \(length): "
-            + (requests > 0 ? "\(Words.count(requests, "request")), " : "")
-            + ending.rawValue.replacing("_", with: " ") + (detail.map { " (\($0))" } ?? "")
+        return "session \(id) began \(began) and took \(length): "
+            + (requests > 0 ? "\(Words.count(requests, "request")), " : "") + ending
     }
 }

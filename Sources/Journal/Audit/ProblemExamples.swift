@@ -1,0 +1,18 @@
+import GRDB
+
+extension Journal {
+    /// The first rows of a group of problems, for a person to look at.
+    package func examples(of group: ProblemGroup, limit: Int) throws -> [JournalRow] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    \(JournalRow.query)
+                    WHERE row.status = ? AND coalesce(row.problem_code, '') = ?
+                        AND row.problem_field IS ? ORDER BY +row.id LIMIT ?
+                    """,
+                arguments: [group.status.rawValue, group.code, group.field, limit]
+            ).compactMap(JournalRow.init)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+/// `report`: an import as a page to be read and passed on.
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write an import as one page to read, print or pass on.",
+        discussion: """
+            Totals, problems with example rows, requests over time with the pauses, how long answers \
+            took, sessions, the source's fingerprint and the mapping, in one HTML file that needs \
+            no network. It names rows by their numbers; --include-values shows what they hold.
+
+            Example:
+              customer-import report customers.journal.sqlite -o report.html
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @Option(
+        name: [.short, .long],
+        help: "The file to write; - for standard output.",
+        completion: .file(extensions: ["html"])
+    )
+    var output: String
+
+    @Flag(help: "Show what the example rows hold: the page has customers' data then.")
+    var includeValues = false
+
+    @Flag(help: "Write over an existing file.")
+    var force = false
+
+    func run() throws {
+        let console = Console()
+        let journal = try Journal(reading: journal)
+        let figures = try ReportFigures(journal, includesValues: includeValues, at: Date())
+        let file = try OutputFile(
+            output,
+            overwrites: force,
+            protecting: [journal.path, figures.record.sourcePath]
+        )
+        try file.handle.write(contentsOf: Data(ReportPage(figures: figures).html.utf8))
+        try file.finish()
+        if output != "-" { console.note("\(output): open it in a browser") }
+    }
+}

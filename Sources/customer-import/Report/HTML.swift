@@ -1,0 +1,34 @@
+/// Text in a page, with what HTML would take for its own escaped.
+enum HTML {
+    static func text(_ text: String) -> String {
+        var escaped = ""
+        for character in text {
+            switch character {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.append(character)
+            }
+        }
+        return escaped
+    }
+
+    /// A table; the cells are HTML already.
+    ///
+    /// - Parameter numbers: the columns that hold numbers, and stand to the right.
+    static func table(_ head: [String], _ rows: [[String]], numbers: Set<Int> = []) -> String {
+        func cells(_ tag: String, _ cells: [String]) -> String {
+            cells.enumerated().map { index, cell in
+                let style = numbers.contains(index) ? " class=\"n\"" : ""
+                return "<\(tag)\(style)>\(cell)</\(tag)>"
+            }.joined()
+        }
+        let body = rows.map { "<tr>\(cells("td", $0))</tr>" }.joined(separator: "\n")
+        return """
+            <div class="scroll"><table><thead><tr>\(cells("th", head))</tr></thead>
+            <tbody>\(body)</tbody></table></div>
+            """
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// The report as a browser shows it, and what it gives away.
+struct ReportTests {
+    /// A journal with created, invalid and rejected rows.
+    private func journal(_ folder: TemporaryFolder) async throws -> String {
+        let service = try await Service(faults: "422@41")
+        let file = try folder.write(
+            "a.csv",
+            Export.customers(40) + "S-1,Secret & <b>Sons</b>,hidden-address\nS-2,,a@example.com\n"
+        )
+        let run = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            "--workers",
+            "1",
+            "-q",
+            environment: service.environment
+        )
+        #expect(run.status == 3)
+        return folder.file("a.journal.sqlite")
+    }
+
+    private func report(_ folder: TemporaryFolder, _ arguments: String...) async throws -> String {
+        let page = folder.file("report.html")
+        let made = try await Tool.start(
+            ["report", try await journal(folder), "-o", page] + arguments
+        ).wait()
+        #expect(made.status == 0, "\(made.diagnostics)")
+        return folder.text("report.html")
+    }
+
+    @Test func `a report holds no customers' data unless it is asked for`() async throws {
+        let page = try await report(try TemporaryFolder())
+        for value in ["Company 1", "Sons", "hidden-address", "info1@", "C-1", "S-2"] {
+            #expect(!page.contains(value), "\(value)")
+        }
+        #expect(page.contains("email"))
+        #expect(page.contains("row 41"))
+        let open = try await report(try TemporaryFolder(), "--include-values")
+        #expect(open.contains("Secret &amp; &lt;b&gt;Sons&lt;/b&gt;"))
+        #expect(!open.contains("<b>Sons"))
+    }
+
+    @Test func `a report needs nothing else, and is never written over another file`() async throws
+    {
+        let folder = try TemporaryFolder()
+        let page = try await report(folder)
+        #expect(
+            !page.contains("<script") && !page.contains(" src=") && !page.contains(" href=")
+        )
+        let again = try await Tool.run(
+            "report",
+            folder.file("a.journal.sqlite"),
+            "-o",
+            folder.file("report.html")
+        )
+        #expect(again.status == 2)
+        #expect(again.diagnostics.contains("--force"))
+    }
+
+    @Test(.enabled(if: Browser.path != nil, "there is no Chromium on this machine"))
+    func `a browser shows the totals, and has nothing to complain of`() async throws {
+        let folder = try TemporaryFolder()
+        _ = try await report(folder)
+        let page = "file://" + folder.file("report.html")
+        let shown = try await Browser.run("--enable-logging=stderr", "--dump-dom", page)
+        #expect(shown.output.contains("<b data-status=\"created\">40</b>"))
+        #expect(shown.output.contains("<b data-status=\"rejected\">1</b>"))
+        #expect(shown.output.contains("<b data-status=\"invalid\">1</b>"))
+        #expect(!shown.diagnostics.contains("CONSOLE"), "\(shown.diagnostics)")
+        // That a complaint would be seen.
+        let broken = try folder.write("broken.html", "<script>console.error('seen')</script>")
+        let complaint = try await Browser.run(
+            "--enable-logging=stderr",
+            "--dump-dom",
+            "file://" + broken
+        )
+        #expect(complaint.diagnostics.contains("CONSOLE"))
+        let picture = folder.file("report.png")
+        _ = try await Browser.run("--window-size=1100,1800", "--screenshot=\(picture)", page)
+        let png = try Data(contentsOf: URL(fileURLWithPath: picture))
+        #expect(png.count > 20_000, "a blank page makes a picture of some 7,000 bytes")
+    }
+}
+
+/// A Chromium without a window.
+private enum Browser {
+    static let path = ["/usr/bin/chromium", "/usr/bin/google-chrome"]
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    static func run(_ arguments: String...) async throws -> Tool.Outcome {
+        let path = try #require(path)
+        let profile = try TemporaryFolder()
+        return try await RunningTool(
+            path,
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                "--user-data-dir=\(profile.path)",
+            ] + arguments,
+            ProcessInfo.processInfo.environment,
+            input: nil
+        ).wait()
+    }
+}
