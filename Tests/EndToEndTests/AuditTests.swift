@@ -82,3 +82,35 @@ struct AuditTests {
         #expect(sessions.first?["ended"] as? String == "finished")
     }
 }
+
+/// `--json` of the commands that have it: a document with a version, and nothing else.
+struct JSONOutputTests {
+    @Test func `every command with --json prints one document with a version`() async throws {
+        let service = try await Service(faults: "422@3")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(5) + "X-1,,x@example.com\n")
+        let journal = folder.file("a.journal.sqlite")
+        let problems = folder.file("problems.csv")
+        let commands = [
+            ["peek", file], ["check", file],
+            ["run", file, "--rate", "unlimited", "--workers", "1"], ["status", journal],
+            ["verify", journal], ["verify", journal, "--source", file],
+            ["journal", "check", journal],
+            ["reconcile", journal],
+            ["retry", journal, "--status", "rejected", "--dry-run"],
+            ["fix", journal, problems, "--dry-run"],
+        ]
+        for command in commands {
+            if command[0] == "fix" {
+                _ = try await Tool.run("export", journal, "--problems", "-o", problems)
+            }
+            let outcome = try await Tool.start(
+                command + ["--json"],
+                environment: service.environment
+            ).wait()
+            let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+            let keys = try #require(document as? [String: Any], "\(command)")
+            #expect(keys["version"] as? Int == 1, "\(command): \(outcome.output)")
+        }
+    }
+}

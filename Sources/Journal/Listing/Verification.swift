@@ -13,6 +13,9 @@ package struct Verification: Hashable, Sendable, Encodable {
         package var fields: [String]
     }
 
+    /// Of the shape that JSON has.
+    private let version = 1
+
     /// Rows that have a customer and were sent by this import.
     package var rows = 0
     /// Rows whose customer is as it was sent.
@@ -29,7 +32,7 @@ package struct Verification: Hashable, Sendable, Encodable {
     package init() {}
 
     enum CodingKeys: String, CodingKey {
-        case rows, equal, missing, changed, extra, differences
+        case version, rows, equal, missing, changed, extra, differences
         case isCertain = "is_certain"
     }
 

@@ -29,6 +29,9 @@ struct Fix: ParsableCommand {
     @Flag(help: "Say what would be done, and do nothing.")
     var dryRun = false
 
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
     func run() throws {
         let console = Console()
         let (record, _) = try Journal(reading: journal).stagedImport()
@@ -43,22 +46,53 @@ struct Fix: ParsableCommand {
         }
         let invalid = result.stillInvalid
         let mended = result.repairs.count - invalid.count
+        defer { if !invalid.isEmpty { noteInvalid(invalid, file, console) } }
+        if json {
+            try console.print(
+                json: Outcome(
+                    fixed: mended,
+                    stillInvalid: invalid.count,
+                    unchanged: result.unchanged,
+                    isDryRun: dryRun
+                )
+            )
+            if !invalid.isEmpty { throw ExitStatus.problems }
+            return
+        }
         console.print(
             "\(Words.count(mended, "row")) put right, \(Words.grouped(invalid.count)) still invalid,"
                 + " \(Words.grouped(result.unchanged)) unchanged"
                 + (dryRun ? " (nothing was written)" : "")
         )
+        if mended > 0, !dryRun {
+            let path = ShellWord.quoted(journal)
+            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+        }
+        if !invalid.isEmpty { throw ExitStatus.problems }
+    }
+
+    private func noteInvalid(_ invalid: [RowRepair], _ file: ProblemFile, _ console: Console) {
         let lines = Dictionary(file.entries.map { ($0.mark.row, $0.line) }) { first, _ in first }
         for repair in invalid.prefix(20) {
             console.note(
                 "\(problems):\(lines[repair.row] ?? 0): row \(repair.row): \(repair.problem?.line ?? "")"
             )
         }
-        if mended > 0, !dryRun {
-            let path = ShellWord.quoted(journal)
-            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+    }
+
+    /// What `--json` prints.
+    private struct Outcome: Encodable {
+        var version = 1
+        var fixed: Int
+        var stillInvalid: Int
+        var unchanged: Int
+        var isDryRun: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case version, fixed, unchanged
+            case stillInvalid = "still_invalid"
+            case isDryRun = "is_dry_run"
         }
-        if !invalid.isEmpty { throw ExitStatus.problems }
     }
 }
 

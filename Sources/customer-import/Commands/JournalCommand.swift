@@ -22,19 +22,45 @@ struct CheckJournal: ParsableCommand {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
     func run() throws {
         let console = Console()
         let journal = try Journal(reading: journal)
         let report = try journal.check()
-        for fault in report.faults { console.print(fault) }
-        console.print(
-            report.faults.isEmpty
-                ? "\(journal.path): whole; \(Words.count(report.rows, "row")),"
-                    + " \(Words.count(report.attempts, "attempt")), the totals add up"
-                : "\(journal.path): \(Words.count(report.faults.count, "fault"))"
-        )
+        if json {
+            try console.print(json: Outcome(report))
+        } else {
+            report.faults.forEach { console.print($0) }
+            console.print(
+                report.faults.isEmpty
+                    ? "\(journal.path): whole; \(Words.count(report.rows, "row")),"
+                        + " \(Words.count(report.attempts, "attempt")), the totals add up"
+                    : "\(journal.path): \(Words.count(report.faults.count, "fault"))"
+            )
+        }
         if !report.isWhole { throw ExitStatus.unexpected }
         if !report.faults.isEmpty { throw ExitStatus.inconsistent }
+    }
+
+    /// What `--json` prints.
+    private struct Outcome: Encodable {
+        var version = 1
+        var rows: Int
+        var attempts: Int
+        var isWhole: Bool
+        var faults: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case version, rows, attempts, faults
+            case isWhole = "is_whole"
+        }
+
+        init(_ report: JournalCheck) {
+            (rows, attempts) = (report.rows, report.attempts)
+            (isWhole, faults) = (report.isWhole, report.faults)
+        }
     }
 }
 

@@ -29,6 +29,9 @@ struct Retry: ParsableCommand {
     @Flag(help: "Say what would be done, and do nothing.")
     var dryRun = false
 
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
     func run() throws {
         let console = Console()
         guard let status = RowStatus(rawValue: status), [.rejected, .failed].contains(status) else {
@@ -43,6 +46,9 @@ struct Retry: ParsableCommand {
                 try writer.retry(rows, session: session, at: .now())
             }
         }
+        if json {
+            return try console.print(json: Outcome(rows: rows.count, isDryRun: dryRun))
+        }
         console.print(
             "\(Words.count(rows.count, "row")) to be sent again"
                 + (dryRun ? " (nothing was written)" : "")
@@ -50,6 +56,18 @@ struct Retry: ParsableCommand {
         if !rows.isEmpty, !dryRun {
             let path = ShellWord.quoted(journal)
             console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+        }
+    }
+
+    /// What `--json` prints.
+    private struct Outcome: Encodable {
+        var version = 1
+        var rows: Int
+        var isDryRun: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case version, rows
+            case isDryRun = "is_dry_run"
         }
     }
 }

@@ -84,7 +84,13 @@ struct Verify: ParsableCommand {
             chunk.withUnsafeBytes { hash.update($0) }
         }
         let (size, digest) = hash.finish()
-        guard (size, digest) == (staged.sourceSize, staged.sourceSHA256) else {
+        let isSame = (size, digest) == (staged.sourceSize, staged.sourceSHA256)
+        if json {
+            try console.print(json: SourceOutcome(isSame: isSame, size: size, sha256: digest))
+            if !isSame { throw ExitStatus.problems }
+            return
+        }
+        guard isSame else {
             console.print(
                 "\(path): not the file that was imported: \(size) bytes, SHA-256 \(digest);"
                     + " imported were \(staged.sourceSize) bytes, \(staged.sourceSHA256)"
@@ -115,5 +121,18 @@ struct Verify: ParsableCommand {
             )
         }
         if result.differences.count > 20 { console.print("  … --json has up to 1,000 of them") }
+    }
+
+    /// What `--json` prints of a source.
+    private struct SourceOutcome: Encodable {
+        var version = 1
+        var isSame: Bool
+        var size: Int64
+        var sha256: String
+
+        enum CodingKeys: String, CodingKey {
+            case version, size, sha256
+            case isSame = "is_same"
+        }
     }
 }
