@@ -11,13 +11,15 @@ SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release install uninstall lint format fuzz torture bench clean setup browser
+.PHONY: demo test build release static man deb install uninstall lint format fuzz torture bench clean \
+    setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
 	@scripts/demo
 
-test: browser build lint ## Build, lint, and run every test
+test: browser build lint ## Build, lint, test the package, and run every test
+	@$(STRICT) scripts/test-deb
 	$(STRICT) swift test --disable-xctest --no-parallel
 
 build: setup ## Build for debugging, with warnings of our own code as errors
@@ -26,12 +28,34 @@ build: setup ## Build for debugging, with warnings of our own code as errors
 release: setup ## Build for use
 	swift build -c release --product customer-import
 
-install: release ## Install to $(PREFIX)/bin
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+static: setup ## Build a program that has the Swift runtime in it: .build/dist/customer-import
+	swift build -c release --static-swift-stdlib --product customer-import --scratch-path .build/static
+	install -D -m 755 .build/static/release/customer-import .build/dist/customer-import
+	strip .build/dist/customer-import
+
+man: release ## Write manual pages and completions to .build/share
+	scripts/man .build/release/customer-import .build/share
+
+deb: static ## Build a Debian package in .build/dist
+	scripts/deb .build/dist/customer-import .build/dist
+
+install: man ## Install the program, its manual pages and completions to $(PREFIX)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -m 755 .build/release/customer-import "$(DESTDIR)$(PREFIX)/bin/"
+	install -m 644 .build/share/man1/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
+	install -D -m 644 .build/share/bash/customer-import \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/customer-import"
+	install -D -m 644 .build/share/zsh/_customer-import \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_customer-import"
+	install -D -m 644 .build/share/fish/customer-import.fish \
+	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/customer-import.fish"
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/customer-import"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/customer-import" \
+	    "$(DESTDIR)$(PREFIX)"/share/man/man1/customer-import*.1 \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/customer-import" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_customer-import" \
+	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/customer-import.fish"
 
 lint: ## Check the formatting
 	swift format lint --strict --recursive --parallel $(SOURCES)
