@@ -94,7 +94,8 @@ let package = Package(
             dependencies: [
                 "customer-import", "Journal", "Sandbox", "Customers",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Help"]
         ),
     ],
     swiftLanguageModes: [.v6]

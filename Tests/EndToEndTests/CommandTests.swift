@@ -146,4 +146,15 @@ struct CommandTests {
         #expect(outcome.status == 0)
         #expect(!outcome.output.isEmpty)
     }
+
+    @Test func `a column that no row of JSON Lines has is told once all were read`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.jsonl", "{\"Company\":\"Cedar\",\"id\":\"1\"}\n")
+        let mapping = try folder.write(
+            "m.yaml",
+            "version: 1\nfields:\n  name: Company\n  external_id: id\n  email: Mail\n"
+        )
+        let check = try await Tool.run("check", file, "--map", mapping)
+        #expect(check.output.contains("no row has “Mail”, which the mapping names"))
+    }
 }

@@ -17,7 +17,7 @@ struct DocumentationTests {
             .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
     }
 
-    @Test func `every query of docs journal.md runs on a real journal`() async throws {
+    @Test func `every query of docs audit.md runs on a real journal`() async throws {
         let service = try await Service(faults: "drop-after:5%,503:10%")
         let folder = try TemporaryFolder()
         let file = try folder.write("a.csv", Export.customers(80) + "X,,none\n")
@@ -32,7 +32,7 @@ struct DocumentationTests {
         )
         #expect(run.status == 4)
         let database = try DatabaseQueue(path: folder.file("a.journal.sqlite"))
-        let queries = try statements(in: "docs/journal.md")
+        let queries = try statements(in: "docs/audit.md")
         #expect(queries.count >= 11)
         for query in queries {
             let rows = try database.read { try Row.fetchAll($0, sql: query) }
@@ -51,5 +51,56 @@ struct DocumentationTests {
             encoding: .utf8
         )
         for code in [0, 1, 2, 3, 4, 5, 6, 130] { #expect(text.contains("\n| \(code) | ")) }
+    }
+
+    @Test func `every problem code that the sources name has its entry in docs troubleshooting.md`()
+        throws
+    {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let guide = try String(
+            contentsOf: root.appendingPathComponent("docs/troubleshooting.md"),
+            encoding: .utf8
+        )
+        let places = [
+            "AssetAPI/Answers/OutcomeClassifier.swift", "AssetAPI/Transport/CurlHandle.swift",
+            "AssetAPI/Transport/TransportFailure.swift", "Spreadsheet/RecordProblem.swift",
+            "Customers/FieldProblem.swift", "Mapping/Warnings/Damage.swift",
+            "Mapping/Rows/RowMapper+Findings.swift", "Journal/Session.swift",
+            "Journal/Listing/ExistingRows.swift",
+        ]
+        let patterns = try [
+            #"code: "([a-z_]+)""#, #"case [a-zA-Z]+ = "([a-z_]+)""#, #"\("([a-z_]+)", "#,
+            #"'pending'\), '([a-z]+)'"#, #"problem_code = '([a-z_]+)'"#,
+        ].map { try Regex($0, as: (Substring, Substring).self) }
+        var codes: Set<String> = ["missing", "formula", "mojibake"]
+        for place in places {
+            let text = try String(
+                contentsOf: root.appendingPathComponent("Sources/\(place)"),
+                encoding: .utf8
+            )
+            for pattern in patterns {
+                for match in text.matches(of: pattern) { codes.insert(String(match.1)) }
+            }
+        }
+        #expect(codes.count > 40)
+        for code in codes.sorted() { #expect(guide.contains("`\(code)`"), "\(code)") }
+    }
+
+    @Test func `the documents link to files that are there`() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let folder = root.appendingPathComponent("docs")
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
+        for name in names + ["README.md", "CONTRIBUTING.md", "SECURITY.md"] {
+            let document = root.appendingPathComponent(name)
+            let text = try String(contentsOf: document, encoding: .utf8)
+            for match in text.matches(of: /\]\(([^):#]+)(#[^)]*)?\)/) {
+                let target = document.deletingLastPathComponent()
+                    .appendingPathComponent(String(match.1))
+                #expect(FileManager.default.fileExists(atPath: target.path), "\(name): \(match.1)")
+            }
+        }
     }
 }

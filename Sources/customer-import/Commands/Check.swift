@@ -8,6 +8,7 @@ import Spreadsheet
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what would be sent and what is wrong, without sending anything.",
+        usage: "customer-import check [<options>] <file>",
         discussion: """
             Exits with 0 when every row could be sent, and with 3 when some are invalid.
 
@@ -70,6 +71,9 @@ struct Check: ParsableCommand {
         }
         console.print()
         for line in StagingReport.lines(report.summary, style) { console.print(line) }
+        for remark in source.lateRemarks {
+            console.print("  \(style.yellow("warning"))  \(remark)")
+        }
         console.print(
             "\(Words.count(report.rows, "row")): \(Words.grouped(report.valid)) can be sent,"
                 + " \(Words.grouped(report.invalid)) invalid\(report.leftOut)"

@@ -6,6 +6,7 @@ import Journal
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write the rows of a journal, with their status, customer id and problem.",
+        usage: "customer-import export [<options>] <journal>",
         discussion: """
             The source's columns come first, unchanged and in their order, then _row, _status, \
             _customer_id and _problem.

@@ -16,7 +16,12 @@ struct CheckJournal: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check that the file is whole, that totals add up, and that every row is legal.",
-        discussion: "Exits with 1 for a damaged file and 6 for totals that don't add up."
+        discussion: """
+            Exits with 1 for a damaged file and 6 for totals that don't add up.
+
+            Example:
+              customer-import journal check customers.journal.sqlite
+            """
     )
 
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
@@ -68,7 +73,11 @@ struct CheckJournal: ParsableCommand {
 struct CompactJournal: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compact",
-        abstract: "Give back the space that the journal doesn't need."
+        abstract: "Give back the space that the journal doesn't need.",
+        discussion: """
+            Example:
+              customer-import journal compact customers.journal.sqlite
+            """
     )
 
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
@@ -94,6 +103,9 @@ struct RedactJournal: ParsableCommand {
             Of created, existing and updated rows the cells, the payload and the answers go; numbers, \
             lines, external ids, customer ids, digests, statuses and times stay, so that the audit \
             still holds. This can't be undone.
+
+            Example:
+              customer-import journal redact customers.journal.sqlite --force
             """
     )
 

@@ -8,6 +8,7 @@ struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",
         abstract: "Write the mapping that the headers suggest to a file that you can edit.",
+        usage: "customer-import map [<options>] <file>",
         discussion: """
             Each line says why a column was taken. Give the edited file to `check` and `run` with \
             --map.

@@ -6,6 +6,7 @@ import Spreadsheet
 struct Peek: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show how a file is read: its format, encoding, columns and first rows.",
+        usage: "customer-import peek [<options>] <file>",
         discussion: """
             Examples:
               customer-import peek customers.csv

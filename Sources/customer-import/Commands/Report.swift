@@ -6,6 +6,7 @@ import Journal
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write an import as one page to read, print or pass on.",
+        usage: "customer-import report <journal> -o <file> [--include-values] [--force]",
         discussion: """
             Totals, problems with example rows, requests over time with the pauses, how long answers \
             took, sessions, the source's fingerprint and the mapping, in one HTML file that needs \

@@ -6,6 +6,7 @@ import Journal
 struct Retry: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put rejected or failed rows back, to be sent again as they are.",
+        usage: "customer-import retry [<options>] <journal> --status <status>",
         discussion: """
             --where picks some of them, by an SQL expression on the journal's view `problems`: \
             row, line, external_id, field, code, problem, http_status, attempts.

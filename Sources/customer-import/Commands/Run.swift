@@ -109,6 +109,7 @@ struct Run: ParsableCommand {
             )
             if !output.quiet {
                 StagingReport(summary, totals: try writer.journal.totals()).note(console)
+                for remark in source.lateRemarks { console.warn(remark) }
             }
             return writer
         } catch {

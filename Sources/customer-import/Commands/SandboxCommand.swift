@@ -8,6 +8,7 @@ struct SandboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
         abstract: "Run a stand-in for the service on 127.0.0.1, with faults on demand.",
+        usage: "customer-import sandbox [<options>]",
         discussion: """
             It prints its base URL as the first line of its output, and takes the token of \
             --accept-token, tokens of its own token endpoint, and any business.

@@ -55,8 +55,17 @@ final class MappedSource {
     /// The mapping as it stands, made ready for this source.
     var mapper: RowMapper { checker.mapper }
 
-    /// Whether there are more ids than are held against each other for duplicates.
-    var mayMissDuplicates: Bool { checker.mayMissDuplicates }
+    /// What can be said of the whole source only once it was read to its end.
+    var lateRemarks: [String] {
+        var remarks = mapper.unseenColumns.map { "no row has “\($0)”, which the mapping names" }
+        if checker.mayMissDuplicates {
+            remarks.append(
+                "there are more ids than are held against each other: of the later rows one with an"
+                    + " external_id of an earlier one may go unnoticed"
+            )
+        }
+        return remarks
+    }
 
     /// Reads the next row and maps it; nil at the end.
     func next(into record: inout Record) throws -> MappedRow? {

@@ -9,6 +9,7 @@ final class ProgressDisplay: Sendable {
     private struct State {
         var meter = PaceMeter()
         var hasLine = false
+        var isServiceDown = false
         var lastHeartbeat = ContinuousClock.now
         var lastEvent = ContinuousClock.now
     }
@@ -70,9 +71,19 @@ final class ProgressDisplay: Sendable {
         }
     }
 
+    /// Tells of an event. Of an outage the first probe is told, and the others by the live line.
     func tell(_ event: DeliveryEvent) {
         events?.write(.event(event))
-        tell(event.words)
+        let isNews = state.withLock { state in
+            let wasDown = state.isServiceDown
+            switch event {
+            case .serviceDown: state.isServiceDown = true
+            case .serviceBack: state.isServiceDown = false
+            default: return true
+            }
+            return wasDown != state.isServiceDown
+        }
+        if isNews { tell(event.words) }
     }
 
     /// Takes the live line away, for what comes after it.

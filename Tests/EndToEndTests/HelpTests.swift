@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// Help is the manual: what it says changes on purpose only.
+///
+/// `UPDATE_HELP=1 swift test --filter HelpTests` writes the files anew.
+struct HelpTests {
+    static let commands = [
+        [], ["peek"], ["map"], ["check"], ["run"], ["resume"], ["status"], ["reconcile"],
+        ["export"], ["fix"], ["retry"], ["verify"], ["report"], ["journal"], ["journal", "check"],
+        ["journal", "compact"], ["journal", "redact"], ["sandbox"],
+    ]
+
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Help")
+
+    @Test(arguments: commands)
+    func `the help of a command is as it was`(command: [String]) async throws {
+        let help = try await Tool.start(command + ["--help"], environment: ["COLUMNS": "80"]).wait()
+        #expect(help.status == 0)
+        let name = (["customer-import"] + command).joined(separator: "-") + ".txt"
+        let golden = Self.folder.appendingPathComponent(name)
+        if ProcessInfo.processInfo.environment["UPDATE_HELP"] == "1" {
+            try Data(help.output.utf8).write(to: golden)
+        }
+        #expect(help.output == (try String(contentsOf: golden, encoding: .utf8)))
+        for line in help.output.split(separator: "\n") {
+            #expect(line.count <= 80, "wider than a terminal: \(line)")
+        }
+        let isGroup = command.isEmpty || command == ["journal"]
+        #expect(isGroup || help.output.contains("Example"))
+    }
+}
