@@ -11,7 +11,7 @@ SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release static man deb install uninstall lint format fuzz torture bench clean \
+.PHONY: demo test build release static man deb install uninstall lint format fuzz torture bench bench-reader clean \
     setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
@@ -79,6 +79,9 @@ torture: setup ## Kill CYCLES imports at random moments, drawn from SEED
 
 bench: release ## Deliver ROWS rows to an nginx on loopback, by this program and others
 	ROWS=$(ROWS) scripts/bench/run
+
+bench-reader: release ## Read, check and stage a large export, beside other readers
+	ROWS=$${ROWS_READ:-1000000} scripts/bench/reader
 
 clean: ## Remove what was built
 	swift package clean
