@@ -56,6 +56,8 @@ package final class Delivery: Sendable {
     /// known; then rows are sent, and what became unknown is looked for, as long as that gives more
     /// to send.
     package func run() -> DeliveryEnd {
+        let ticks = startTicking()
+        defer { ticks.cancel() }
         do throws(JournalError) {
             let reader = makeReader()
             let reconciler = Reconciler(
@@ -97,6 +99,15 @@ package final class Delivery: Sendable {
             pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
         }
         return (pool.ending ?? .finished, result)
+    }
+
+    /// Wakes a worker each second by a timer that no change of the wall clock reaches.
+    private func startTicking() -> any DispatchSourceTimer {
+        let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "delivery.ticks"))
+        timer.schedule(deadline: .now() + 1, repeating: 1)
+        timer.setEventHandler { @Sendable [pool] in pool.tick() }
+        timer.activate()
+        return timer
     }
 
     private func makeReader() -> ListReader {

@@ -167,6 +167,12 @@ final class PoolState: Sendable {
         }
     }
 
+    /// Lets a waiting worker look at the clock.
+    ///
+    /// On Linux a semaphore's deadline is one of the wall clock: were that set back, a nap would
+    /// last as much longer.
+    func tick() { state.withLock { Self.wakeOne(&$0) } }
+
     /// Whether there is no reason to end but that all was sent for now.
     var mayGoOn: Bool { state.withLock { $0.dispatcher.ending?.isPhaseOver ?? true } }
 
