@@ -12,8 +12,8 @@ CURLcode ccurl_set_data_callback(CURL *handle, CURLoption option, curl_write_cal
     return curl_easy_setopt(handle, option, callback);
 }
 
-CURLcode ccurl_set_seek_callback(CURL *handle, curl_seek_callback callback) {
-    return curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, callback);
+CURLcode ccurl_set_prereq_callback(CURL *handle, curl_prereq_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
 }
 
 CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {
@@ -22,4 +22,18 @@ CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {
 
 CURLcode ccurl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(handle, info, value);
+}
+
+CURLcode ccurl_perform(CURLM *multi, CURL *handle) {
+    CURLcode result = CURLE_FAILED_INIT;
+    if (curl_multi_add_handle(multi, handle) != CURLM_OK) return result;
+    int running = 0;
+    while (curl_multi_perform(multi, &running) == CURLM_OK && running > 0)
+        if (curl_multi_poll(multi, NULL, 0, 1000, NULL) != CURLM_OK) break;
+    int left = 0;
+    for (CURLMsg *message; (message = curl_multi_info_read(multi, &left));)
+        if (message->msg == CURLMSG_DONE && message->easy_handle == handle)
+            result = message->data.result;
+    curl_multi_remove_handle(multi, handle);
+    return result;
 }

@@ -7,9 +7,11 @@ import GRDB
 /// its claimer can write a byte of it to a socket.
 package final class DeliveryLedger: Sendable {
     private struct Request: Sendable {
-        var settlement: Settlement?
-        /// The `row.business` to claim a row of, and the time.
-        var claim: (business: Int64, now: Timestamp)?
+        var settlements: [Settlement] = []
+        /// Rows that were claimed and not sent.
+        var released: [ClaimedRow] = []
+        var claim: ClaimRequest?
+        var now: Timestamp
     }
 
     private let commits: GroupCommit<Request, ClaimResult>
@@ -27,38 +29,44 @@ package final class DeliveryLedger: Sendable {
         }
     }
 
-    /// Settles a finished attempt and, if asked, claims the next row in the same commit.
+    /// Settles finished attempts, gives back rows that weren't sent after all and, if asked, claims
+    /// the next rows, all in one commit.
     ///
-    /// - Throws: ``JournalError/illegalMove(row:to:)`` if the row wasn't `sending`; what SQLite
-    ///   says otherwise, and then nothing of this call was recorded.
+    /// - Parameter released: rows of which no byte was sent: they are `pending` as before, and the
+    ///   attempt isn't counted.
+    /// - Throws: ``JournalError/illegalMove(row:to:)`` if a row wasn't `sending`; what SQLite says
+    ///   otherwise, and then nothing of this call was recorded.
     package func settle(
-        _ settlement: Settlement,
-        thenClaim business: Int64? = nil,
+        _ settlements: [Settlement],
+        releasing released: [ClaimedRow] = [],
+        thenClaim claim: ClaimRequest? = nil,
         at now: Timestamp
     ) throws(JournalError) -> ClaimResult {
         try commits.submit(
-            Request(settlement: settlement, claim: business.map { ($0, now) })
+            Request(settlements: settlements, released: released, claim: claim, now: now)
         )
     }
 
-    /// Claims the pending row of a business that has been due longest: it becomes `sending`.
-    package func claim(business: Int64, at now: Timestamp) throws(JournalError) -> ClaimResult {
-        try commits.submit(Request(settlement: nil, claim: (business, now)))
+    /// Claims the pending rows of a business that have been due longest: they become `sending`.
+    package func claim(_ claim: ClaimRequest, at now: Timestamp) throws(JournalError) -> ClaimResult
+    {
+        try commits.submit(Request(claim: claim, now: now))
     }
 
     private static func answer(
         _ request: Request,
         _ statements: DeliveryStatements
     ) throws -> Result<ClaimResult, JournalError> {
-        if let settlement = request.settlement {
-            // An illegal move is this caller's error alone: the others of the group go on.
-            guard try statements.settle(settlement) else {
-                let target = settlement.verdict.status
-                return .failure(.illegalMove(row: settlement.row, to: target))
-            }
+        // An illegal move is this caller's error alone: the others of the group go on.
+        for settlement in request.settlements where try !statements.settle(settlement) {
+            let target = settlement.verdict.status
+            return .failure(.illegalMove(row: settlement.row, to: target))
+        }
+        for claimed in request.released where try !statements.release(claimed) {
+            return .failure(.illegalMove(row: claimed.row, to: .pending))
         }
         guard let claim = request.claim else { return .success(.notAsked) }
-        return .success(try statements.claim(business: claim.business, now: claim.now))
+        return .success(try statements.claim(claim, now: request.now))
     }
 }
 

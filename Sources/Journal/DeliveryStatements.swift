@@ -5,20 +5,21 @@ import GRDB
 struct DeliveryStatements {
     private let db: Database
     private let session: Int64
-    private let claimRow: Statement
+    private let claimRows: Statement
     private let nextDue: Statement
     private let moveRow: Statement
+    private let releaseRow: Statement
     private let addAttempt: Statement
 
     init(_ db: Database, session: Int64) throws {
         self.db = db
         self.session = session
-        claimRow = try db.cachedStatement(
+        claimRows = try db.cachedStatement(
             sql: """
                 UPDATE row SET status = 'sending', attempts = attempts + 1, sent_at = ?1
-                WHERE id = (
+                WHERE id IN (
                     SELECT id FROM row WHERE status = 'pending' AND business = ?2 AND due_at <= ?1
-                    ORDER BY due_at, id LIMIT 1)
+                    ORDER BY due_at, id LIMIT ?3)
                 RETURNING id, payload, attempts, failures, patch, customer_id
                 """
         )
@@ -33,6 +34,13 @@ struct DeliveryStatements {
                 WHERE id = ? AND status = 'sending'
                 """
         )
+        releaseRow = try db.cachedStatement(
+            sql: """
+                UPDATE row SET status = 'pending', attempts = attempts - 1,
+                    sent_at = CASE WHEN attempts > 1 THEN sent_at END
+                WHERE id = ? AND status = 'sending'
+                """
+        )
         addAttempt = try db.cachedStatement(
             sql: """
                 INSERT INTO attempt (row, number, session, started_at, finished_at, latency_us,
@@ -42,24 +50,34 @@ struct DeliveryStatements {
         )
     }
 
-    func claim(business: Int64, now: Timestamp) throws -> ClaimResult {
-        let row = try Row.fetchOne(claimRow, arguments: [now.milliseconds, business])
-        guard let row else {
-            let due = try Int64.fetchOne(nextDue, arguments: [business])
-            return .nothingDue(until: due.map(Timestamp.init(milliseconds:)))
-        }
-        let patch: String? = row["patch"]
-        let payload: String = patch ?? row["payload"] ?? ""
-        return .claimed(
-            ClaimedRow(
-                row: row["id"],
-                payload: Array(payload.utf8),
-                updates: patch == nil
-                    ? nil : (row["customer_id"] as String?).flatMap(CustomerID.init),
-                attempt: row["attempts"],
-                failures: row["failures"]
-            )
+    func claim(_ claim: ClaimRequest, now: Timestamp) throws -> ClaimResult {
+        var claimed: [ClaimedRow] = []
+        let rows = try Row.fetchCursor(
+            claimRows,
+            arguments: [now.milliseconds, claim.business, claim.count]
         )
+        while let row = try rows.next() {
+            let patch: String? = row[4]
+            let payload: String = patch ?? row[1] ?? ""
+            claimed.append(
+                ClaimedRow(
+                    row: row[0],
+                    payload: Array(payload.utf8),
+                    updates: patch == nil ? nil : (row[5] as String?).flatMap(CustomerID.init),
+                    attempt: row[2],
+                    failures: row[3]
+                )
+            )
+        }
+        guard claimed.isEmpty else { return .claimed(claimed) }
+        let due = try Int64.fetchOne(nextDue, arguments: [claim.business])
+        return .nothingDue(until: due.map(Timestamp.init(milliseconds:)))
+    }
+
+    /// False where the row isn't `sending`, and then nothing was changed.
+    func release(_ claimed: ClaimedRow) throws -> Bool {
+        try releaseRow.execute(arguments: [claimed.row])
+        return db.changesCount == 1
     }
 
     /// False where the row isn't `sending`, and then nothing was changed.

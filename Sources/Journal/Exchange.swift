@@ -79,9 +79,23 @@ package struct ClaimedRow: Hashable, Sendable {
     package var failures: Int
 }
 
+/// A wish for rows to send.
+package struct ClaimRequest: Hashable, Sendable {
+    /// The `row.business` whose rows are wanted.
+    package var business: Int64
+    /// The most rows to claim, 1 or more.
+    package var count: Int
+
+    package init(business: Int64, count: Int = 1) {
+        self.business = business
+        self.count = count
+    }
+}
+
 /// What a claim came to.
 package enum ClaimResult: Hashable, Sendable {
-    case claimed(ClaimedRow)
+    /// At least one row, at most as many as were asked for.
+    case claimed([ClaimedRow])
     /// No pending row is due; the earliest one will be at the given time, nil if there is none.
     case nothingDue(until: Timestamp?)
     case notAsked

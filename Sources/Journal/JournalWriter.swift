@@ -29,6 +29,8 @@ package final class JournalWriter: Sendable {
             try database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA journal_mode = WAL")
                 try db.execute(sql: "PRAGMA synchronous = FULL")
+                // Fewer checkpoints write a page fewer times: 16 MB of WAL instead of 4.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
                 // Darwin's fsync doesn't reach the platter; elsewhere this does nothing.
                 try db.execute(sql: "PRAGMA fullfsync = 1")
             }

@@ -26,10 +26,10 @@ package struct Totals: Hashable, Sendable {
     /// The rows that a run may still send.
     package var remaining: Int { self[.pending] + self[.sending] }
 
-    /// Notes that one row moved.
-    package mutating func move(from source: RowStatus, to target: RowStatus) {
-        self[source] -= 1
-        self[target] += 1
+    /// Notes that rows moved.
+    package mutating func move(from source: RowStatus, to target: RowStatus, count: Int = 1) {
+        self[source] -= count
+        self[target] += count
     }
 
     static func fetch(_ db: Database) throws -> Totals {

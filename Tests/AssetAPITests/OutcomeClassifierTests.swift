@@ -65,7 +65,7 @@ struct OutcomeClassifierTests {
 
     @Test func `a redirect names where it would have led, and nothing else of it`() {
         var headers = ResponseHeaders()
-        headers.note(line: "Location: https://elsewhere.example/x?token=secret")
+        headers.note("Location: https://elsewhere.example/x?token=secret".utf8)
         let outcome = OutcomeClassifier.outcome(of: HTTPResponse(status: 302, headers: headers))
         #expect(outcome.problem?.text.contains("elsewhere.example") == true)
         #expect(outcome.problem?.text.contains("secret") == false)

@@ -8,7 +8,7 @@ struct RateLimitReportTests {
 
     private func report(_ lines: String...) -> RateLimitReport? {
         var headers = ResponseHeaders()
-        for line in lines { headers.note(line: line) }
+        for line in lines { headers.note(line.utf8) }
         return RateLimitReport(headers: headers, receivedAt: now)
     }
 
@@ -91,5 +91,27 @@ struct HTTPDateTests {
     ])
     func `anything else is no date`(text: String) {
         #expect(HTTPDate.parse(text) == nil)
+    }
+}
+
+struct ResponseHeadersTests {
+    @Test(arguments: [
+        ("Retry-After: 30\r\n", "30"), ("retry-after:30\r\n", "30"),
+        ("RETRY-AFTER:\t 30 \r\n", "30"),
+        ("Retry-After:\r\n", ""), ("Retry-After: a: b\r\n", "a: b"),
+    ])
+    func `a header is known whatever its case, and trimmed`(line: String, value: String) {
+        var headers = ResponseHeaders()
+        headers.note(line.utf8)
+        #expect(headers.retryAfter == value)
+    }
+
+    @Test(arguments: [
+        "", "\r\n", "HTTP/1.1 201 Created\r\n", "Retry-Afte: 1", "Retry\u{0}After: 1",
+    ])
+    func `other lines are passed over`(line: String) {
+        var headers = ResponseHeaders()
+        headers.note(line.utf8)
+        #expect(headers == ResponseHeaders())
     }
 }

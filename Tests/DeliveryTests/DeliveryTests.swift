@@ -1,4 +1,5 @@
 import AssetAPI
+import GRDB
 import Journal
 import Synchronization
 import Testing
@@ -49,6 +50,42 @@ struct DeliveryTests {
         #expect(Set(service.received).count == service.received.count)
         #expect(try fixture.totals()[.unknown] == 10)
         #expect(try fixture.totals()[.created] == 30)
+    }
+
+    @Test func `what ends a run in the middle of a stride leaves its other rows unsent`() throws {
+        let fixture = try DeliveryFixture(rows: 100)
+        let service = ScriptedService { number, _, _ in
+            number == 40 ? .rejected : .created(number)
+        }
+        _ = try fixture.deliver(to: service) {
+            $0.workers = 1
+            $0.maximumRejects = .count(0)
+        }
+        #expect(service.received.count == 40)
+        let totals = try fixture.totals()
+        #expect(totals[.created] == 39)
+        #expect(totals[.pending] == 60)
+        let attempts = try DatabaseQueue(path: fixture.writer.path).read {
+            try Int.fetchOne($0, sql: "SELECT sum(attempts) FROM row")
+        }
+        #expect(attempts == 40)
+    }
+
+    @Test func `a token that expires in the middle of a stride costs one request`() throws {
+        let fixture = try DeliveryFixture(rows: 100)
+        let service = ScriptedService { number, _, token in
+            number > 50 && token.version == 1 ? .unauthorised : .created(number)
+        }
+        let count = Mutex(0)
+        let end = try fixture.deliver(
+            to: service,
+            tokens: TokenStore(canRenew: true) { _ in
+                (Secret("t\(count.withLock { $0 += 1; return $0 })"), nil)
+            }
+        ) { $0.workers = 1 }
+        #expect(isFinished(end))
+        #expect(service.received.count == 101)
+        #expect(try fixture.totals()[.created] == 100)
     }
 
     @Test func `a passing refusal is retried until it passes`() throws {

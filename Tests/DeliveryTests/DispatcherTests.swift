@@ -98,6 +98,56 @@ struct DispatcherTests {
         #expect(granted(dispatcher.decide(at: at(0))) != nil)
     }
 
+    @Test func `a permit is for as many rows as may leave at once, and no more than are wanted`()
+        throws
+    {
+        var free = try dispatcher()
+        #expect(granted(free.decide(at: at(0), upTo: 16))?.count == 16)
+        var paced = try dispatcher(rate: .perMinute(60))
+        #expect(granted(paced.decide(at: at(0), upTo: 16))?.count == 1)
+        var limited = try dispatcher(limit: 3)
+        #expect(granted(limited.decide(at: at(0), upTo: 16))?.count == 3)
+        #expect(limited.decide(at: at(0)) == .wait(until: nil))
+    }
+
+    @Test func `a probe is one row, whatever is wanted`() throws {
+        var dispatcher = try dispatcher()
+        for _ in 1...5 {
+            let permit = try #require(granted(dispatcher.decide(at: at(0))))
+            _ = dispatcher.observe(exchange(.unknown(problem)), lane: permit.lane, at: at(0))
+            dispatcher.settled(lane: permit.lane, dueAt: nil)
+        }
+        #expect(granted(dispatcher.decide(at: at(2), upTo: 16))?.count == 1)
+        #expect(granted(dispatcher.decide(at: at(2), upTo: 16)) == nil)
+    }
+
+    @Test func `rows that were claimed and not sent are there for the next claim`() throws {
+        var dispatcher = try dispatcher(limit: 4)
+        let permit = try #require(granted(dispatcher.decide(at: at(0), upTo: 4)))
+        dispatcher.settled(lane: permit.lane, dueAt: nil)
+        dispatcher.released(permit.of(3), at: at(0))
+        #expect(dispatcher.inFlight == 0)
+        #expect(granted(dispatcher.decide(at: at(0), upTo: 16))?.count == 3)
+    }
+
+    @Test func `claimed rows stay where they are once something holds them back`() throws {
+        let outcomes: [(Exchange, Bool)] = [
+            (exchange(.rejected(problem), status: 422), true),
+            (exchange(.tryLater(problem), status: 429), false),
+            (exchange(.stop(problem, .business), status: 403), false),
+            (exchange(.stop(problem, .service), status: 302), false),
+        ]
+        for (answer, mayGoOn) in outcomes {
+            var dispatcher = try dispatcher(businesses: 2)
+            let permit = try #require(granted(dispatcher.decide(at: at(0), upTo: 8)))
+            _ = dispatcher.observe(answer, lane: permit.lane, at: at(0))
+            #expect(dispatcher.mayGoOn(lane: permit.lane, at: at(0)) == mayGoOn, "\(answer)")
+        }
+        var drained = try dispatcher()
+        drained.end(.drained)
+        #expect(!drained.mayGoOn(lane: 0, at: at(0)))
+    }
+
     @Test func `businesses that are equally ready take turns`() throws {
         var dispatcher = try dispatcher(businesses: 3)
         let lanes = (0..<9).map { _ in granted(dispatcher.decide(at: at(0)))?.lane }

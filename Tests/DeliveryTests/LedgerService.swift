@@ -22,9 +22,13 @@ final class LedgerService: Sendable {
     private let state = Mutex(State())
     private let failing: Int?
     private let fault: Fault
+    private let latency: Duration
 
-    /// - Parameter failing: the number of the request that goes wrong, of all; nil for none.
-    init(failing: Int? = nil, fault: Fault = .unavailable) {
+    /// - Parameters:
+    ///   - failing: the number of the request that goes wrong, of all; nil for none.
+    ///   - latency: what a request seems to take.
+    init(failing: Int? = nil, fault: Fault = .unavailable, latency: Duration = .zero) {
+        self.latency = latency
         self.failing = failing
         self.fault = fault
     }
@@ -42,7 +46,11 @@ final class LedgerService: Sendable {
     var scripted: ScriptedService {
         ScriptedService(
             pages: { [self] _, page in list(page) },
-            answer: { [self] _, payload, _ in create(payload) }
+            answer: { [self] _, payload, _ in
+                var exchange = create(payload)
+                exchange.latency = latency
+                return exchange
+            }
         )
     }
 

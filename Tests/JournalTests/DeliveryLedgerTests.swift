@@ -101,6 +101,42 @@ struct DeliveryLedgerTests {
         bundle.writer.close()
     }
 
+    @Test func `rows that are claimed together are those due longest, each once`() throws {
+        let bundle = try Bundle(rows: 5)
+        let first = try bundle.ledger.claim(ClaimRequest(business: 1, count: 3), at: bundle.now)
+        #expect(first.rows.map(\.row).sorted() == [1, 2, 3])
+        let rest = try bundle.ledger.claim(ClaimRequest(business: 1, count: 3), at: bundle.now)
+        #expect(rest.rows.map(\.row).sorted() == [4, 5])
+        #expect(try bundle.writer.journal.totals()[.sending] == 5)
+        bundle.writer.close()
+    }
+
+    @Test func `a row that was claimed and not sent is pending as if nothing had been`() throws {
+        let bundle = try Bundle(rows: 3)
+        let id = try #require(CustomerID("cus_1"))
+        func row(_ number: Int64) throws -> Row? {
+            try bundle.writer.journal.read {
+                try Row.fetchOne($0, sql: "SELECT * FROM row WHERE id = ?", arguments: [number])
+            }
+        }
+        let untouched = try row(2)
+        let rows = try bundle.ledger.claim(ClaimRequest(business: 1, count: 2), at: bundle.now).rows
+            .sorted { $0.row < $1.row }
+        let next = try bundle.ledger.settle(
+            [.example(rows[0], .created(id))],
+            releasing: [rows[1]],
+            at: bundle.now
+        )
+        #expect(next == .notAsked)
+        #expect(try row(2) == untouched)
+        let again = try bundle.claim()
+        #expect(again == rows[1])
+        #expect(throws: JournalError.self) {
+            try bundle.ledger.settle([], releasing: [rows[0]], at: bundle.now)
+        }
+        bundle.writer.close()
+    }
+
     @Test func `settling a row that isn't sending is refused and changes nothing`() throws {
         let bundle = try Bundle(rows: 2)
         let row = try bundle.claim()

@@ -80,8 +80,25 @@ extension StagedRow {
 }
 
 extension ClaimResult {
-    var row: ClaimedRow? {
-        if case .claimed(let row) = self { row } else { nil }
+    var rows: [ClaimedRow] {
+        if case .claimed(let rows) = self { rows } else { [] }
+    }
+
+    var row: ClaimedRow? { rows.first }
+}
+
+/// One row at a time.
+extension DeliveryLedger {
+    func claim(business: Int64, at now: Timestamp) throws(JournalError) -> ClaimResult {
+        try claim(ClaimRequest(business: business), at: now)
+    }
+
+    func settle(
+        _ settlement: Settlement,
+        thenClaim business: Int64? = nil,
+        at now: Timestamp
+    ) throws(JournalError) -> ClaimResult {
+        try settle([settlement], thenClaim: business.map { ClaimRequest(business: $0) }, at: now)
     }
 }
 

@@ -62,12 +62,7 @@ package enum OutcomeClassifier {
     }
 
     private static func success(_ response: HTTPResponse) -> Outcome {
-        struct Answer: Decodable {
-            struct Created: Decodable { var id: CustomerID }
-            var data: Created
-        }
-        let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body))
-        guard let answer, response.status <= 201 else {
+        guard response.status <= 201, let id = CreatedAnswer.id(in: response.body) else {
             return .unknown(
                 Problem(
                     code: "unreadable_answer",
@@ -75,7 +70,7 @@ package enum OutcomeClassifier {
                 )
             )
         }
-        return .created(answer.data.id)
+        return .created(id)
     }
 
     private static func refusal(_ response: HTTPResponse) -> Outcome {

@@ -4,25 +4,28 @@ import Foundation
 /// One libcurl easy handle: sends one request at a time, over a connection that it keeps.
 ///
 /// All unsafe code of this room is here. The handle and its callbacks are used by the one thread
-/// that calls ``send(_:)``: libcurl calls back only from within `curl_easy_perform`, and the
-/// object outlives that call, so the unretained pointers to it stay valid.
+/// that calls ``send(_:)``: libcurl calls back only from within `ccurl_perform`, and the object
+/// outlives that call, so the unretained pointers to it stay valid.
 ///
 /// A POST is never sent twice. On a kept connection that dies before a byte of the answer came,
-/// libcurl repeats the request on a new one by itself; that needs the body again from its start,
-/// and the seek callback here refuses, which ends the transfer as
-/// ``TransportFailure/interrupted(_:)``.
+/// libcurl repeats the request on a new one by itself; before it does, it asks leave for a second
+/// time, and is refused, which ends the transfer as ``TransportFailure/interrupted(_:)``.
 package final class CurlHandle {
     private static let largestBody = 1 << 20
 
     private let curl: UnsafeMutableRawPointer?
+    /// Keeps the connection.
+    private let multi: UnsafeMutableRawPointer?
     private var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private var headerLines: [String] = []
     private var url = ""
     private var method: HTTPRequest.Method?
 
-    private var upload: [UInt8] = []
-    private var uploaded = 0
+    /// How often libcurl was about to send the present request.
+    private var departures = 0
+    /// What libcurl had sent by the first of them: a proxy's CONNECT.
+    private var sentBefore = 0
     private var headers = ResponseHeaders()
     private var body: [UInt8] = []
     private var isTruncated = false
@@ -30,26 +33,39 @@ package final class CurlHandle {
     package init(_ options: TransportOptions) {
         Self.startLibrary
         curl = curl_easy_init()
+        multi = curl_multi_init()
         configure(options)
     }
 
     deinit {
-        curl_slist_free_all(headerList)
         if let curl { curl_easy_cleanup(curl) }
+        if let multi { curl_multi_cleanup(multi) }
+        curl_slist_free_all(headerList)
     }
 
     /// Sends a request and waits for its answer, whatever its status.
     package func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
-        guard let curl else {
+        guard let curl, let multi else {
             throw .notSent(.init(.other, "libcurl can't make a handle"))
         }
-        upload = request.body
-        uploaded = 0
+        departures = 0
+        sentBefore = 0
         headers = ResponseHeaders()
         body.removeAll(keepingCapacity: true)
         isTruncated = false
+        errorText[0] = 0
         prepare(request, curl)
-        let code = withExtendedLifetime(self) { curl_easy_perform(curl) }
+        // Without a pointer libcurl would read the body from standard input.
+        let upload = request.body.isEmpty ? [0] : request.body
+        let code = withExtendedLifetime(self) {
+            upload.withUnsafeBufferPointer { bytes in
+                // Read in place: libcurl is done with it when the call returns.
+                if request.method != .get {
+                    _ = ccurl_set_pointer(curl, CURLOPT_POSTFIELDS, bytes.baseAddress)
+                }
+                return ccurl_perform(multi, curl)
+            }
+        }
         guard code == CURLE_OK || isTruncated else { throw failure(code, of: request) }
         var status = 0
         _ = ccurl_get_long(curl, CURLINFO_RESPONSE_CODE, &status)
@@ -91,13 +107,12 @@ extension CurlHandle {
             // The array is never resized, so its storage stays where it is.
             _ = ccurl_set_pointer(curl, CURLOPT_ERRORBUFFER, buffer.baseAddress)
         }
-        _ = ccurl_set_pointer(curl, CURLOPT_READDATA, me)
+        _ = ccurl_set_pointer(curl, CURLOPT_PREREQDATA, me)
         _ = ccurl_set_pointer(curl, CURLOPT_WRITEDATA, me)
         _ = ccurl_set_pointer(curl, CURLOPT_HEADERDATA, me)
-        _ = ccurl_set_data_callback(curl, CURLOPT_READFUNCTION, Self.read)
         _ = ccurl_set_data_callback(curl, CURLOPT_WRITEFUNCTION, Self.write)
         _ = ccurl_set_data_callback(curl, CURLOPT_HEADERFUNCTION, Self.header)
-        _ = ccurl_set_seek_callback(curl) { _, _, _ in CURL_SEEKFUNC_FAIL }
+        _ = ccurl_set_prereq_callback(curl, Self.departure)
     }
 
     private func prepare(_ request: HTTPRequest, _ curl: UnsafeMutableRawPointer) {
@@ -148,18 +163,15 @@ extension CurlHandle {
         context.map { Unmanaged<CurlHandle>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private static let read: curl_write_callback = { buffer, size, count, context in
-        guard let me = from(context), let buffer else { return Int(CURL_READFUNC_ABORT) }
-        let length = min(size * count, me.upload.count - me.uploaded)
-        me.upload.withUnsafeBufferPointer { bytes in
-            guard length > 0, let base = bytes.baseAddress else { return }
-            UnsafeMutableRawPointer(buffer).copyMemory(
-                from: base + me.uploaded,
-                byteCount: length
-            )
+    private static let departure: curl_prereq_callback = { context, _, _, _, _ in
+        guard let me = from(context) else { return CURL_PREREQFUNC_ABORT }
+        me.departures += 1
+        guard me.departures > 1 else {
+            me.sentBefore = me.sentSoFar
+            return CURL_PREREQFUNC_OK
         }
-        me.uploaded += length
-        return length
+        // To read twice does no harm.
+        return me.method == .get ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
     }
 
     private static let write: curl_write_callback = { buffer, size, count, context in
@@ -173,13 +185,10 @@ extension CurlHandle {
 
     private static let header: curl_write_callback = { buffer, size, count, context in
         guard let me = from(context), let buffer else { return 0 }
-        let line = String(
-            decoding: UnsafeRawBufferPointer(start: buffer, count: size * count),
-            as: UTF8.self
-        )
+        let line = UnsafeRawBufferPointer(start: buffer, count: size * count)
         // A status line starts the headers anew: those before were of a 1xx or of a proxy.
-        if line.hasPrefix("HTTP/") { me.headers = ResponseHeaders() }
-        me.headers.note(line: line)
+        if line.starts(with: "HTTP/".utf8) { me.headers = ResponseHeaders() }
+        me.headers.note(line)
         return size * count
     }
 }
@@ -187,14 +196,25 @@ extension CurlHandle {
 // MARK: - Failures
 
 extension CurlHandle {
+    /// The bytes of requests that the network took since ``send(_:)`` was called.
+    private var sentSoFar: Int {
+        guard let curl else { return 0 }
+        var size = 0
+        _ = ccurl_get_long(curl, CURLINFO_REQUEST_SIZE, &size)
+        return size
+    }
+
     private func failure(_ code: CURLcode, of request: HTTPRequest) -> TransportFailure {
         let said = errorText.withUnsafeBufferPointer { buffer in
             String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
         let text = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
         let reason = TransportFailure.Reason(Self.cause(of: code), text)
-        // Without its body, a request that has one can't have been acted on.
-        let mayHaveArrived = request.body.isEmpty ? code != CURLE_COULDNT_CONNECT : uploaded > 0
+        if departures > 1, code == CURLE_ABORTED_BY_CALLBACK {
+            return .interrupted(.init(.cut, "the connection ended before an answer came"))
+        }
+        // What no byte of was taken by the network can't have been acted on.
+        let mayHaveArrived = departures > 0 && sentSoFar > sentBefore
         return mayHaveArrived ? .interrupted(reason) : .notSent(reason)
     }
 

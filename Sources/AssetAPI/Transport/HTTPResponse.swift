@@ -32,27 +32,36 @@ package struct ResponseHeaders: Hashable, Sendable {
     package init() {}
 
     /// Notes a header line, such as `Retry-After: 30`; others than those above are passed over.
-    package mutating func note(line: some StringProtocol) {
-        guard let colon = line.firstIndex(of: ":") else { return }
-        let value = String(line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" })
-            .trimmedAtEnd
-        switch line[..<colon].lowercased() {
-        case "date": date = value
-        case "location": location = value
-        case "x-ratelimit-limit": rateLimit = value
-        case "x-ratelimit-remaining": rateRemaining = value
-        case "x-ratelimit-reset": rateReset = value
-        case "retry-after": retryAfter = value
-        case "x-request-id", "request-id": requestID = String(value.prefix(200))
+    ///
+    /// It is called for each line of each answer, so it makes texts only of what it keeps.
+    package mutating func note(_ line: some BidirectionalCollection<UInt8>) {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return }
+        let name = line[..<colon]
+        var value: String { Self.trimmed(line[line.index(after: colon)...]) }
+        switch name.count {
+        case 4 where Self.isEqual(name, "date"): date = value
+        case 8 where Self.isEqual(name, "location"): location = value
+        case 10 where Self.isEqual(name, "request-id"): requestID = String(value.prefix(200))
+        case 11 where Self.isEqual(name, "retry-after"): retryAfter = value
+        case 12 where Self.isEqual(name, "x-request-id"): requestID = String(value.prefix(200))
+        case 17 where Self.isEqual(name, "x-ratelimit-limit"): rateLimit = value
+        case 17 where Self.isEqual(name, "x-ratelimit-reset"): rateReset = value
+        case 21 where Self.isEqual(name, "x-ratelimit-remaining"): rateRemaining = value
         default: break
         }
     }
-}
 
-extension String {
-    fileprivate var trimmedAtEnd: String {
-        var text = self
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text
+    /// - Parameter known: in small letters, which is what setting the bit 0x20 makes of them; `-`
+    ///   has it.
+    private static func isEqual(_ name: some Sequence<UInt8>, _ known: StaticString) -> Bool {
+        known.withUTF8Buffer { name.elementsEqual($0) { $0 | 0x20 == $1 } }
+    }
+
+    private static func trimmed(_ bytes: some BidirectionalCollection<UInt8>) -> String {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+            let last = bytes.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
     }
 }

@@ -69,6 +69,9 @@ package struct Pacer: Sendable {
     /// The earliest moment at which ``take(at:)`` may be called.
     package func readyAt(_ now: Instant) -> Instant { max(next ?? now, now) }
 
+    /// Whether the service asked for a pause that isn't over.
+    package func isHeld(at now: Instant) -> Bool { floor.map { $0 > now } ?? false }
+
     /// Counts a request that leaves now, and holds the next one back.
     ///
     /// - Parameter inFlight: requests to this business that have no answer yet.

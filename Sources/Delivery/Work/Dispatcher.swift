@@ -19,14 +19,23 @@ package struct Dispatcher: Sendable {
         case finish
     }
 
-    /// The right to send one row of a lane.
+    /// The right to send rows of a lane.
     package struct Permit: Hashable, Sendable {
         package var lane: Int
+        /// How many rows.
+        package var count = 1
         /// How many rows had come back to the lane by then: what a claim finds may be out of date
         /// when more have come back since.
         var returns: Int
         /// For a page of the lane's list, and not for a row: it doesn't count against a limit.
         var isListing = false
+
+        /// The same right, to fewer or more rows.
+        func of(_ count: Int) -> Permit {
+            var permit = self
+            permit.count = count
+            return permit
+        }
     }
 
     /// One business's rows, and the pace at which they go.
@@ -87,8 +96,11 @@ package struct Dispatcher: Sendable {
     /// Requests without an answer yet.
     package var inFlight: Int { lanes.reduce(0) { $0 + $1.inFlight } }
 
-    /// Decides, and counts the request where the decision is to send.
-    package mutating func decide(at now: Instant) -> Decision {
+    /// Decides, and counts the requests where the decision is to send.
+    ///
+    /// - Parameter most: how many rows are wanted; a permit is for as many of them as may leave at
+    ///   once.
+    package mutating func decide(at now: Instant, upTo most: Int = 1) -> Decision {
         if ending == nil { ending = reasonToEnd(at: now) }
         guard ending == nil else { return .finish }
         if allowance == 0 { return .wait(until: nil) }
@@ -101,12 +113,24 @@ package struct Dispatcher: Sendable {
         }
         guard readyAt <= now else { return .wait(until: readyAt) }
         if isProbe { breaker.probeLeft() }
-        lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
-        lanes[lane].inFlight += 1
         permits += 1
         lanes[lane].lastTurn = permits
-        allowance = allowance.map { $0 - 1 }
-        return .send(Permit(lane: lane, returns: lanes[lane].returns))
+        var permit = Permit(lane: lane, count: 0, returns: lanes[lane].returns)
+        repeat {
+            lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
+            lanes[lane].inFlight += 1
+            allowance = allowance.map { $0 - 1 }
+            permit.count += 1
+        } while permit.count < (isProbe ? 1 : most) && allowance != 0
+            && lanes[lane].pacer.readyAt(now) <= now
+        return .send(permit)
+    }
+
+    /// Whether a row that was claimed before may still leave: nothing came up since that holds its
+    /// lane back, or ends the delivery.
+    package func mayGoOn(lane: Int, at now: Instant) -> Bool {
+        ending == nil && breaker.isClosed && !lanes[lane].isStopped
+            && !lanes[lane].pacer.isHeld(at: now)
     }
 
     /// A lane had no row to claim after all: the permit goes back.
@@ -118,10 +142,17 @@ package struct Dispatcher: Sendable {
 
     /// A permit wasn't used, for a reason that says nothing about the lane's rows.
     package mutating func returnPermit(_ permit: Permit, at now: Instant) {
-        lanes[permit.lane].pacer.giveBack(at: now)
-        lanes[permit.lane].inFlight -= 1
-        if !permit.isListing { allowance = allowance.map { $0 + 1 } }
+        for _ in 0..<permit.count { lanes[permit.lane].pacer.giveBack(at: now) }
+        lanes[permit.lane].inFlight -= permit.count
+        if !permit.isListing { allowance = allowance.map { $0 + permit.count } }
         breaker.probeReturned(at: now)
+    }
+
+    /// Rows that had been claimed weren't sent, and are pending as before.
+    package mutating func released(_ permit: Permit, at now: Instant) {
+        returnPermit(permit, at: now)
+        lanes[permit.lane].returns += 1
+        lanes[permit.lane].queue = .mayHaveRows
     }
 
     /// Learns from an answer, as soon as it is there.

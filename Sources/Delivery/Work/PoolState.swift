@@ -38,8 +38,10 @@ final class PoolState: Sendable {
     }
 
     /// Blocks until the worker may send; nil when it is to go home.
-    func waitForPermit(_ sleeper: Sleeper) -> Dispatcher.Permit? {
-        waitForPermit(sleeper) { $0.decide(at: $1) }
+    ///
+    /// - Parameter most: how many rows it would send at once.
+    func waitForPermit(_ sleeper: Sleeper, upTo most: Int) -> Dispatcher.Permit? {
+        waitForPermit(sleeper) { $0.decide(at: $1, upTo: most) }
     }
 
     /// Blocks until a page of a lane's list may be asked for; nil when that isn't to be.
@@ -75,23 +77,31 @@ final class PoolState: Sendable {
         var wasServiceDown: Bool
         /// What a person would want to hear of.
         var events: [DeliveryEvent]
-        /// The right to send the next row, if it may leave at once.
+        /// Whether a further row that was claimed before may leave.
+        var mayGoOn: Bool
+        /// The right to send the next rows, if they may leave at once.
         var next: Dispatcher.Permit?
     }
 
     /// Learns from an answer, and gives the next permit if one is wanted and to be had at once.
+    ///
+    /// - Parameter most: how many rows the worker would claim next; 0 while it has rows to send.
     func answered(
         _ exchange: Exchange,
         _ permit: Dispatcher.Permit,
-        wantsNext: Bool
+        wantsNext most: Int
     ) -> Reaction {
         let now = clock.now
         return state.withLock { state in
+            state.requests += 1
+            let wasServiceDown = !state.dispatcher.breaker.isClosed
+            let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
             var reaction = Reaction(
-                wasServiceDown: !state.dispatcher.breaker.isClosed,
-                events: state.dispatcher.observe(exchange, lane: permit.lane, at: now)
+                wasServiceDown: wasServiceDown,
+                events: events,
+                mayGoOn: state.dispatcher.mayGoOn(lane: permit.lane, at: now)
             )
-            if wantsNext, case .send(let next) = state.dispatcher.decide(at: now) {
+            if most > 0, case .send(let next) = state.dispatcher.decide(at: now, upTo: most) {
                 reaction.next = next
             }
             return reaction
@@ -101,25 +111,39 @@ final class PoolState: Sendable {
     /// What a claim came to.
     struct Claim {
         var permit: Dispatcher.Permit
-        var hasRow: Bool
+        /// The rows that it gave, at most as many as the permit is for.
+        var rows: Int
         /// When the next row will be due, if none is now.
         var dueAt: Instant?
     }
 
-    /// Notes that a row's outcome is in the journal, and what the claim came to that travelled
-    /// with it.
+    /// What became of one row.
+    struct Result {
+        var status: RowStatus
+        /// When the row may be sent again, if it is pending once more.
+        var dueAt: Instant?
+    }
+
+    /// Notes that the outcomes of some rows are in the journal, and what the claim came to that
+    /// travelled with them.
     ///
-    /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
+    /// - Parameter released: how many rows weren't sent after all.
     func settled(
         _ permit: Dispatcher.Permit,
-        as status: RowStatus,
-        dueAt: Instant?,
+        _ results: [Result],
+        released: Int,
         next claim: Claim?
     ) {
         let now = clock.now
         state.withLock { state in
-            state.totals.move(from: .sending, to: status)
-            state.dispatcher.settled(lane: permit.lane, dueAt: dueAt)
+            for result in results {
+                state.totals.move(from: .sending, to: result.status)
+                state.dispatcher.settled(lane: permit.lane, dueAt: result.dueAt)
+            }
+            if released > 0 {
+                state.totals.move(from: .sending, to: .pending, count: released)
+                state.dispatcher.released(permit.of(released), at: now)
+            }
             if let claim { Self.note(claim, &state, at: now) }
             Self.wakeOne(&state)
         }
@@ -130,17 +154,18 @@ final class PoolState: Sendable {
         let now = clock.now
         state.withLock { state in
             Self.note(claim, &state, at: now)
-            if !claim.hasRow { Self.wakeOne(&state) }
+            if claim.rows < claim.permit.count { Self.wakeOne(&state) }
         }
     }
 
     private static func note(_ claim: Claim, _ state: inout State, at now: Instant) {
-        if claim.hasRow {
-            state.totals.move(from: .pending, to: .sending)
-            state.requests += 1
-        } else {
+        if claim.rows == 0 {
             state.dispatcher.foundNothing(claim.permit, dueAt: claim.dueAt, at: now)
+            return
         }
+        state.totals.move(from: .pending, to: .sending, count: claim.rows)
+        let unused = claim.permit.count - claim.rows
+        if unused > 0 { state.dispatcher.returnPermit(claim.permit.of(unused), at: now) }
     }
 
     /// Changes the dispatcher, and lets a waiting worker see what came of it.

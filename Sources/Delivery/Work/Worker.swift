@@ -3,11 +3,13 @@ import Journal
 
 /// One worker of the pool: a loop of permit, claim, POST, settle.
 ///
-/// It runs on one thread, with one service handle of its own.
+/// It claims as many rows at a time as ``StrideLength`` says: one, unless the service answers faster
+/// than the journal commits. It runs on one thread, with one service handle of its own.
 final class Worker {
-    private struct Job {
+    /// Rows that were claimed together.
+    private struct Stride {
         var permit: Dispatcher.Permit
-        var row: ClaimedRow
+        var rows: [ClaimedRow]
         var token: Token
     }
 
@@ -21,6 +23,7 @@ final class Worker {
     private let sleeper = PoolState.Sleeper()
     private let clock = ContinuousClock()
     private var random: SplitMix64
+    private var length = StrideLength()
 
     init(
         pool: PoolState,
@@ -45,89 +48,118 @@ final class Worker {
     /// Works until there is nothing left to do, or the delivery is to end.
     func run() {
         do throws(JournalError) {
-            var next = try firstJob()
-            while let job = next {
-                next = try finish(job, exchange: send(job))
-                if next == nil { next = try firstJob() }
+            var next = try firstStride()
+            while let stride = next {
+                next = try work(stride)
+                if next == nil { next = try firstStride() }
             }
         } catch {
             pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
         }
     }
 
-    /// Waits for a permit, and claims a row with it.
-    private func firstJob() throws(JournalError) -> Job? {
-        while let permit = pool.waitForPermit(sleeper) {
+    /// Waits for a permit, and claims rows with it.
+    private func firstStride() throws(JournalError) -> Stride? {
+        while let permit = pool.waitForPermit(sleeper, upTo: length.rows) {
             guard let token = tokens.token(for: permit) else { continue }
-            let business = pool.businesses[permit.lane]
-            let claim = try ledger.claim(business: business.key, at: .now())
+            let claim = try ledger.claim(request(permit), at: .now())
             if let noted = noted(permit, claim) { pool.claimed(noted) }
-            if let job = job(permit, claim, token) { return job }
+            if let stride = stride(permit, claim, token) { return stride }
         }
         return nil
     }
 
-    private func send(_ job: Job) -> (Exchange, startedAt: Timestamp) {
+    /// Sends the rows of a stride one after the other, as long as nothing speaks against it, then
+    /// records what became of them, and claims the next ones in the same commit if they may go at
+    /// once.
+    private func work(_ stride: Stride) throws(JournalError) -> Stride? {
+        let start = clock.now
+        var settlements: [Settlement] = []
+        var next: Dispatcher.Permit?
+        for (index, row) in stride.rows.enumerated() {
+            let (exchange, startedAt) = send(row, stride)
+            length.observe(exchange.latency)
+            if exchange.provesToken { tokens.proven(stride.token) }
+            if case .unauthorised = exchange.outcome { tokens.renew(stride.token) }
+            let isCurrent = tokens.isCurrent(stride.token)
+            let isLast = index + 1 == stride.rows.count || length.isOver(after: clock.now - start)
+            let reaction = pool.answered(
+                exchange,
+                stride.permit,
+                wantsNext: isLast && isCurrent ? length.rows : 0
+            )
+            for event in reaction.events { report(event) }
+            settlements.append(
+                settlement(
+                    row,
+                    exchange,
+                    startedAt: startedAt,
+                    isServiceDown: reaction.wasServiceDown
+                )
+            )
+            next = reaction.next
+            if isLast || !isCurrent || !reaction.mayGoOn { break }
+        }
+        return try settle(stride, settlements, next: next)
+    }
+
+    private func send(
+        _ row: ClaimedRow,
+        _ stride: Stride
+    ) -> (Exchange, startedAt: Timestamp) {
         let startedAt = Timestamp.now()
-        let business = pool.businesses[job.permit.lane]
+        let business = pool.businesses[stride.permit.lane].id
         let exchange =
-            if let customer = job.row.updates {
-                service.update(customer, job.row.payload, business: business.id, token: job.token)
+            if let customer = row.updates {
+                service.update(customer, row.payload, business: business, token: stride.token)
             } else {
-                service.create(job.row.payload, business: business.id, token: job.token)
+                service.create(row.payload, business: business, token: stride.token)
             }
         return (exchange, startedAt)
     }
 
-    /// Records what became of a request, and claims the next row in the same commit if it may go
-    /// at once.
-    private func finish(
-        _ job: Job,
-        exchange: (Exchange, startedAt: Timestamp)
-    ) throws(JournalError) -> Job? {
-        let (exchange, startedAt) = exchange
-        if exchange.provesToken { tokens.proven(job.token) }
-        if case .unauthorised = exchange.outcome { tokens.renew(job.token) }
-        let reaction = pool.answered(
-            exchange,
-            job.permit,
-            wantsNext: tokens.isCurrent(job.token)
+    private func settle(
+        _ stride: Stride,
+        _ settlements: [Settlement],
+        next: Dispatcher.Permit?
+    ) throws(JournalError) -> Stride? {
+        let released = stride.rows.dropFirst(settlements.count)
+        let claim = try ledger.settle(
+            settlements,
+            releasing: Array(released),
+            thenClaim: next.map(request),
+            at: .now()
         )
-        for event in reaction.events { report(event) }
-        let settlement = settlement(
-            job,
-            exchange,
-            startedAt: startedAt,
-            isServiceDown: reaction.wasServiceDown
-        )
-        let business = reaction.next.map { pool.businesses[$0.lane].key }
-        let claim = try ledger.settle(settlement, thenClaim: business, at: .now())
-        settled?(settlement)
+        if let settled { settlements.forEach(settled) }
         pool.settled(
-            job.permit,
-            as: settlement.verdict.status,
-            dueAt: due(settlement.verdict),
-            next: reaction.next.flatMap { noted($0, claim) }
+            stride.permit,
+            settlements.map { .init(status: $0.verdict.status, dueAt: due($0.verdict)) },
+            released: released.count,
+            next: next.flatMap { noted($0, claim) }
         )
-        return reaction.next.flatMap { self.job($0, claim, job.token) }
+        return next.flatMap { self.stride($0, claim, stride.token) }
     }
 
-    /// The job that a claim gave.
-    private func job(
+    private func request(_ permit: Dispatcher.Permit) -> ClaimRequest {
+        ClaimRequest(business: pool.businesses[permit.lane].key, count: permit.count)
+    }
+
+    /// The rows that a claim gave.
+    private func stride(
         _ permit: Dispatcher.Permit,
         _ claim: ClaimResult,
         _ token: Token
-    ) -> Job? {
-        guard case .claimed(let row) = claim else { return nil }
-        return Job(permit: permit, row: row, token: token)
+    ) -> Stride? {
+        guard case .claimed(let rows) = claim else { return nil }
+        return Stride(permit: permit, rows: rows, token: token)
     }
 
-    /// What the pool is to know of a claim; without a row the permit goes back.
+    /// What the pool is to know of a claim; what gave no row goes back.
     private func noted(_ permit: Dispatcher.Permit, _ claim: ClaimResult) -> PoolState.Claim? {
         switch claim {
-        case .claimed: PoolState.Claim(permit: permit, hasRow: true)
+        case .claimed(let rows): PoolState.Claim(permit: permit, rows: rows.count)
         case .nothingDue(let until):
-            PoolState.Claim(permit: permit, hasRow: false, dueAt: until.map(instant))
+            PoolState.Claim(permit: permit, rows: 0, dueAt: until.map(instant))
         case .notAsked: nil
         }
     }
@@ -143,7 +175,7 @@ final class Worker {
     }
 
     private func settlement(
-        _ job: Job,
+        _ row: ClaimedRow,
         _ exchange: Exchange,
         startedAt: Timestamp,
         isServiceDown: Bool
@@ -152,16 +184,16 @@ final class Worker {
         let verdict = judge.verdict(
             on: exchange,
             Judge.Circumstances(
-                failures: job.row.failures,
+                failures: row.failures,
                 isServiceDown: isServiceDown,
                 now: finishedAt,
                 jitter: Double.random(in: 0..<1, using: &random),
-                isUpdate: job.row.updates != nil
+                isUpdate: row.updates != nil
             )
         )
         return Settlement(
-            row: job.row.row,
-            attempt: job.row.attempt,
+            row: row.row,
+            attempt: row.attempt,
             startedAt: startedAt,
             finishedAt: finishedAt,
             latency: exchange.latency,

@@ -1,0 +1,36 @@
+/// How many rows a worker claims in one commit, to send them one after the other.
+///
+/// A commit costs a worker a wait. Where the service takes milliseconds to answer that is nothing,
+/// and a worker claims one row at a time. Where it answers faster than a commit takes, as on the
+/// same machine, the waits are what the time goes to, and a stride of rows shares one.
+///
+/// An answer waits in memory until the stride ends, and a row that was claimed waits to be sent: so
+/// a stride is over after ``budget``, whatever it was meant to be, and a crash leaves no more rows
+/// unknown than are sent in that time. A pure value.
+package struct StrideLength: Hashable, Sendable {
+    /// How long a stride may take. Default: 10 ms, some times what a commit takes on a disk.
+    private let budget: Duration
+    /// The most rows. Default: 24; measured, more gain nothing.
+    private let most: Int
+    /// What an answer takes: the slowest one seen, unless many since then were faster.
+    private var latency: Duration?
+
+    package init(budget: Duration = .milliseconds(10), most: Int = 24) {
+        self.budget = budget
+        self.most = max(most, 1)
+    }
+
+    /// The rows to claim next: 1 until an answer has shown how fast they come.
+    package var rows: Int {
+        guard let latency else { return 1 }
+        return min(max(Int(budget / max(latency, .microseconds(1))), 1), most)
+    }
+
+    /// Learns from an answer: at once that they are slow, and slowly that they are fast.
+    package mutating func observe(_ latency: Duration) {
+        self.latency = self.latency.map { max(latency, ($0 * 7 + latency) / 8) } ?? latency
+    }
+
+    /// Whether a stride that began so long ago is to end with the row that was just answered.
+    package func isOver(after elapsed: Duration) -> Bool { elapsed >= budget }
+}
