@@ -43,6 +43,7 @@ let package = Package(
                 "Customers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
         .target(name: "AssetAPI", dependencies: ["Customers", "CCurl"]),

@@ -32,8 +32,21 @@ package struct JSONLine {
     }
 
     /// Generic within this file only: across modules it wouldn't be specialised.
-    private mutating func append(_ utf8: some Sequence<UInt8>) {
+    private mutating func append(_ utf8: some Collection<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
+        if utf8.allSatisfy(Self.standsForItself) {
+            bytes.append(contentsOf: utf8)
+        } else {
+            escape(utf8)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ utf8: some Collection<UInt8>) {
         for byte in utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -49,7 +62,6 @@ package struct JSONLine {
                 bytes.append(Self.digit(byte & 0x0F))
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

@@ -13,12 +13,12 @@ final class BatchInserter: Sendable {
         var failure: JournalError?
     }
 
-    private let writer: JournalWriter
+    private let journal: NewJournal
     private let queue = DispatchQueue(label: "journal.staging")
     private let state = Mutex(State())
 
-    init(_ writer: JournalWriter) {
-        self.writer = writer
+    init(_ journal: NewJournal) {
+        self.journal = journal
     }
 
     /// Hands a batch over, once the one before it is in the journal.
@@ -29,7 +29,7 @@ final class BatchInserter: Sendable {
         queue.async { [self] in
             state.withLock { state in
                 do throws(JournalError) {
-                    try Self.insert(batch, &state.businesses, writer)
+                    try Self.insert(batch, &state.businesses, journal)
                 } catch {
                     state.failure = error
                 }
@@ -48,24 +48,13 @@ final class BatchInserter: Sendable {
     private static func insert(
         _ batch: [StagedRow],
         _ businesses: inout [BusinessID: Int64],
-        _ writer: JournalWriter
+        _ journal: NewJournal
     ) throws(JournalError) {
         var keys = businesses
-        try writer.transaction { db in
-            let insert = try db.cachedStatement(
-                sql: """
-                    INSERT INTO row (id, line, business, external_id, digest, cells, payload,
-                        status, problem_code, problem_field, problem, same_as)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """
-            )
+        try journal.transaction { db in
+            let insert = try RowInsert(db)
             for row in batch {
-                try insert.execute(arguments: [
-                    row.number, row.line, try row.business.map { try key(of: $0, &keys, db) },
-                    row.externalID, row.digest.asData, row.cells, row.payload,
-                    row.status.rawValue,
-                    row.problem?.code, row.problem?.field, row.problem?.text, row.sameAs,
-                ])
+                try insert.run(row, business: try row.business.map { try key(of: $0, &keys, db) })
             }
         }
         businesses = keys

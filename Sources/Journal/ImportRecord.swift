@@ -117,6 +117,22 @@ extension ImportRecord {
     }
 }
 
+extension ImportRecord.Staged {
+    /// Notes that an import is complete.
+    func record(in db: Database, columns: [String]) throws {
+        try db.execute(
+            sql: """
+                UPDATE import SET columns = ?, staged_at = ?, source_size = ?, source_sha256 = ?,
+                    rows_read = ?, blank_rows = ?, skipped_rows = ?
+                """,
+            arguments: [
+                try JSONText.encode(columns), at.milliseconds, sourceSize, sourceSHA256, rowsRead,
+                blankRows, skippedRows,
+            ]
+        )
+    }
+}
+
 /// JSON as the text of a column.
 enum JSONText {
     static func encode(_ value: some Encodable) throws -> String {

@@ -12,16 +12,21 @@ package final class JournalWriter: Sendable {
 
     package var path: String { journal.path }
 
-    /// Opens a journal and takes its lock; makes the file, readable by its owner only, if allowed.
+    /// Whether there is anything to open at a path, a journal or not; an empty file is nothing.
+    package static func hasFile(at path: String) -> Bool { !NewJournal.isMissingOrEmpty(path) }
+
+    /// Opens a journal and takes its lock.
     ///
     /// - Throws: ``JournalError/inUse(path:holder:)`` while another process has the lock,
-    ///   ``JournalError/noJournal(path:)`` unless `creating`, or what keeps the file from use.
-    package init(path: String, creating: Bool) throws(JournalError) {
-        if !FileManager.default.fileExists(atPath: path) {
-            guard creating else { throw .noJournal(path: path) }
-        }
-        lock = try SessionLock(journal: path)
-        if creating { try NewJournal.make(at: path) }
+    ///   ``JournalError/noJournal(path:)``, or what keeps the file from use.
+    package convenience init(path: String) throws(JournalError) {
+        guard FileManager.default.fileExists(atPath: path) else { throw .noJournal(path: path) }
+        try self.init(path: path, lock: try SessionLock(journal: path))
+    }
+
+    /// Opens a journal whose lock is held already.
+    init(path: String, lock: SessionLock) throws(JournalError) {
+        self.lock = lock
         do {
             let database = try DatabaseQueue(path: path, configuration: Journal.configuration)
             try database.read { try Journal.identify($0, path: path) }
@@ -53,14 +58,10 @@ package final class JournalWriter: Sendable {
         lock.release()
     }
 
-    /// Closes the journal and removes it with all its files: for one that was begun and in which
-    /// nothing was sent.
-    package func discard() {
+    /// Closes the journal, and hands its lock on: for one that is to be made anew.
+    func surrender() -> SessionLock {
         try? journal.database.close()
-        for suffix in ["", "-wal", "-shm"] {
-            try? FileManager.default.removeItem(atPath: path + suffix)
-        }
-        lock.release()
+        return lock
     }
 
     /// Runs statements in one transaction, durable when this returns.

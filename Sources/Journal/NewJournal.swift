@@ -1,49 +1,99 @@
 import Foundation
 import GRDB
 
-/// Makes an empty journal that is there whole or not at all.
+/// A journal in the making, which is there whole or not at all.
 ///
-/// The tables are made in a file with another name, which then gets the journal's: a process that
-/// is killed in between leaves no file that is only partly a journal.
-enum NewJournal {
-    /// Makes a journal, readable by its owner only, where there is no file or an empty one; does
-    /// nothing where there is more. The caller has the journal's lock.
+/// It has another name until ``publish()``, so that a process which is killed meanwhile leaves no
+/// file that is only partly a journal. So nothing of it needs to outlive a crash, and SQLite writes
+/// each page once, with no journal of its own: staging takes half the time that it takes in WAL mode
+/// (measured: `make bench-reader`).
+final class NewJournal: Sendable {
+    let path: String
+    let database: DatabaseQueue
+    private let lock: SessionLock
+
+    private var unfinished: String { Self.unfinished(path) }
+
+    /// Begins a journal, readable by its owner only, and takes the lock of its path.
     ///
-    /// - Throws: ``JournalError/unusable(path:reason:)`` and what SQLite says of the disk.
-    static func make(at path: String) throws(JournalError) {
-        guard isMissingOrEmpty(path) else { return }
-        let unfinished = path + "-new"
-        remove(unfinished)
-        // SQLite gives its -wal and -shm files the mode of the database.
+    /// - Throws: ``JournalError/inUse(path:holder:)`` while another process has the lock or has just
+    ///   made a journal there, ``JournalError/unusable(path:reason:)`` and what SQLite says of the
+    ///   disk.
+    convenience init(at path: String) throws(JournalError) {
+        let lock = try SessionLock(journal: path)
+        guard Self.isMissingOrEmpty(path) else { throw .inUse(path: path, holder: nil) }
+        try self.init(path: path, lock: lock)
+    }
+
+    /// Begins a journal in place of one whose staging was cut off, and in which nothing was sent.
+    convenience init(replacing writer: JournalWriter) throws(JournalError) {
+        let path = writer.path
+        try self.init(path: path, lock: writer.surrender())
+    }
+
+    private init(path: String, lock: SessionLock) throws(JournalError) {
+        self.path = path
+        self.lock = lock
+        let unfinished = Self.unfinished(path)
+        Self.remove(unfinished)
         PrivateFile.close(try PrivateFile.open(unfinished, journal: path))
         do {
-            let database = try DatabaseQueue(
-                path: unfinished,
-                configuration: Journal.configuration
-            )
+            database = try DatabaseQueue(path: unfinished, configuration: Journal.configuration)
             try Schema.migrator.migrate(database)
-            try database.close()
-            // A WAL that outlived a deleted journal would be replayed into this one.
-            removeCompanions(of: path)
-            guard rename(unfinished, path) == 0 else {
-                throw JournalError.unusable(
-                    path: path,
-                    reason: String(cString: strerror(errno))
-                )
+            try database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA journal_mode = OFF")
+                try db.execute(sql: "PRAGMA synchronous = OFF")
+                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
             }
         } catch {
-            remove(unfinished)
+            Self.remove(unfinished)
             throw .from(error, path: path)
         }
     }
 
-    private static func isMissingOrEmpty(_ path: String) -> Bool {
+    /// Whether a path has no journal yet: no file, or an empty one.
+    static func isMissingOrEmpty(_ path: String) -> Bool {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
             return !FileManager.default.fileExists(atPath: path)
         }
         return attributes[.type] as? FileAttributeType == .typeRegular
             && attributes[.size] as? UInt64 == 0
     }
+
+    /// Runs statements in one transaction.
+    func transaction<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
+        do {
+            return try database.write(body)
+        } catch {
+            throw .from(error, path: path)
+        }
+    }
+
+    /// Gives the journal its name once all of it is on the disk, and opens it to be worked with.
+    func publish() throws(JournalError) -> JournalWriter {
+        do {
+            try database.close()
+            try PrivateFile.synchronize(unfinished)
+            // A WAL that outlived a deleted journal would be replayed into this one.
+            Self.removeCompanions(of: path)
+            guard rename(unfinished, path) == 0 else {
+                throw JournalError.unusable(path: path, reason: String(cString: strerror(errno)))
+            }
+            try PrivateFile.synchronize((path as NSString).deletingLastPathComponent)
+        } catch {
+            throw .from(error, path: path)
+        }
+        return try JournalWriter(path: path, lock: lock)
+    }
+
+    /// Leaves nothing behind.
+    func discard() {
+        try? database.close()
+        Self.remove(unfinished)
+        lock.release()
+    }
+
+    private static func unfinished(_ path: String) -> String { path + "-new" }
 
     private static func remove(_ path: String) {
         try? FileManager.default.removeItem(atPath: path)

@@ -25,6 +25,15 @@ enum PrivateFile {
         return descriptor
     }
 
+    /// Blocks until a file, or the names in a folder, are on the disk.
+    ///
+    /// - Throws: the system's error, such as for a full disk.
+    static func synchronize(_ path: String) throws {
+        guard let file = FileHandle(forReadingAtPath: path.isEmpty ? "." : path) else { return }
+        defer { try? file.close() }
+        try file.synchronize()
+    }
+
     static func close(_ descriptor: Int32) {
         FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).closeFile()
     }

@@ -12,10 +12,10 @@ package struct StagedRow: Sendable {
     package var externalID: String?
     /// What tells whether two rows are the same, whatever their place: 16 bytes.
     package var digest: [UInt8]
-    /// The cells as a JSON array aligned with the import's columns.
-    package var cells: String
+    /// The cells as a JSON array, in UTF-8, aligned with the import's columns.
+    package var cells: [UInt8]
     /// The body of the POST; nil for a row that can't be mapped.
-    package var payload: String?
+    package var payload: [UInt8]?
     /// Why the row is invalid; nil for a row to be sent.
     package var problem: RowProblem?
     /// The earlier row that is the same customer in every field: this one is `existing` then.
@@ -27,8 +27,8 @@ package struct StagedRow: Sendable {
         business: BusinessID?,
         externalID: String?,
         digest: [UInt8],
-        cells: String,
-        payload: String?,
+        cells: [UInt8],
+        payload: [UInt8]?,
         problem: RowProblem?,
         sameAs: Int? = nil
     ) {
@@ -49,81 +49,77 @@ package struct StagedRow: Sendable {
     }
 }
 
-/// Brings the rows of a source into a journal, a batch a transaction.
+/// Brings the rows of a source into a new journal, a batch at a time.
 ///
-/// Until ``finish(_:columns:)`` the import counts as not staged: a journal whose staging was cut
-/// off is staged anew from the first row, which loses nothing since nothing was sent.
+/// The journal is there once ``finish(_:columns:)`` returns, with every row. A staging that is cut
+/// off before leaves none, and is begun anew from the first row, which loses nothing since nothing
+/// was sent.
 package final class Stager {
-    /// Rows a transaction: enough that the commit costs little, few enough to stay in cache.
-    private static let batchSize = 2_000
+    /// Rows that are handed over together: enough that handing over costs little, and few, since two
+    /// batches are in memory.
+    private static let batchSize = 500
 
-    private let writer: JournalWriter
+    private let journal: NewJournal
     private var batch: [StagedRow] = []
     private let inserter: BatchInserter
+    private var isFinished = false
 
-    /// Begins an import in a journal that holds none that was completely staged.
-    package init(_ writer: JournalWriter, record: ImportRecord) throws(JournalError) {
-        self.writer = writer
-        inserter = BatchInserter(writer)
-        batch.reserveCapacity(Self.batchSize)
-        try writer.transaction { db in
-            // A staging that was cut off left rows of which none was ever sent.
-            try db.execute(sql: "DELETE FROM row")
-            try db.execute(sql: "DELETE FROM business")
-            try db.execute(sql: "DELETE FROM import WHERE staged_at IS NULL")
-            try record.insert(db)
-        }
-        try setSynchronous("NORMAL")
+    /// Begins an import at a path where there is no file, or an empty one.
+    ///
+    /// - Throws: ``JournalError/inUse(path:holder:)``, or what keeps a journal from being made.
+    package convenience init(at path: String, record: ImportRecord) throws(JournalError) {
+        try self.init(NewJournal(at: path), record)
     }
 
-    /// A staging that is given up leaves nothing at work on the journal.
-    deinit { try? inserter.wait() }
+    /// Begins an import in place of one that was never completely staged.
+    package convenience init(
+        replacing writer: JournalWriter,
+        record: ImportRecord
+    ) throws(JournalError) {
+        try self.init(NewJournal(replacing: writer), record)
+    }
+
+    init(_ journal: NewJournal, _ record: ImportRecord) throws(JournalError) {
+        self.journal = journal
+        inserter = BatchInserter(journal)
+        batch.reserveCapacity(Self.batchSize)
+        do {
+            try journal.transaction { try record.insert($0) }
+        } catch {
+            journal.discard()
+            throw error
+        }
+    }
+
+    /// A staging that is given up leaves nothing behind, and nothing at work.
+    deinit {
+        try? inserter.wait()
+        if !isFinished { journal.discard() }
+    }
 
     package func append(_ row: StagedRow) throws(JournalError) {
         batch.append(row)
         if batch.count == Self.batchSize { try flush() }
     }
 
-    /// Ends the staging: from here on the import is whole, and durable.
+    /// Ends the staging: from here on the journal is there, whole and durable.
     ///
     /// - Parameter columns: the source's columns, which JSON Lines may have grown.
     package func finish(
         _ staged: ImportRecord.Staged,
         columns: [String]
-    ) throws(JournalError) {
+    ) throws(JournalError) -> JournalWriter {
         try flush()
         try inserter.wait()
-        try setSynchronous("FULL")
-        try writer.transaction { db in
-            try db.execute(
-                sql: """
-                    UPDATE import SET columns = ?, staged_at = ?, source_size = ?,
-                        source_sha256 = ?, rows_read = ?, blank_rows = ?,
-                        skipped_rows = ?
-                    """,
-                arguments: [
-                    try JSONText.encode(columns), staged.at.milliseconds, staged.sourceSize,
-                    staged.sourceSHA256, staged.rowsRead, staged.blankRows,
-                    staged.skippedRows,
-                ]
-            )
-        }
+        try journal.transaction { try staged.record(in: $0, columns: columns) }
+        let writer = try journal.publish()
+        isFinished = true
+        return writer
     }
 
     private func flush() throws(JournalError) {
         guard !batch.isEmpty else { return }
         try inserter.insert(batch)
         batch.removeAll(keepingCapacity: true)
-    }
-
-    /// While staging, a commit needn't reach the disk: an import that isn't whole is staged anew.
-    private func setSynchronous(_ level: String) throws(JournalError) {
-        do {
-            try writer.journal.database.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA synchronous = \(level)")
-            }
-        } catch {
-            throw .from(error, path: writer.path)
-        }
     }
 }

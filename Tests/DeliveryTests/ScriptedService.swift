@@ -155,7 +155,6 @@ final class DeliveryFixture {
     ) throws {
         folder = NSTemporaryDirectory() + "delivery-tests-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        writer = try JournalWriter(path: folder + "/journal.sqlite", creating: true)
         let record = ImportRecord(
             sourcePath: "customers.csv",
             dialect: [:],
@@ -166,7 +165,7 @@ final class DeliveryFixture {
             toolVersion: "0",
             createdAt: .now()
         )
-        let stager = try Stager(writer, record: record)
+        let stager = try Stager(at: folder + "/journal.sqlite", record: record)
         for number in 1...rows {
             let (name, externalID) = payload(number)
             let id = externalID.map { #","external_id":"\#($0)""# } ?? ""
@@ -177,13 +176,13 @@ final class DeliveryFixture {
                     business: BusinessID("biz_1"),
                     externalID: externalID,
                     digest: [UInt8](repeating: 0, count: 16),
-                    cells: #"["\#(number)"]"#,
-                    payload: #"{"name":"\#(name)"\#(id)}"#,
+                    cells: Array(#"["\#(number)"]"#.utf8),
+                    payload: Array(#"{"name":"\#(name)"\#(id)}"#.utf8),
                     problem: nil
                 )
             )
         }
-        try stager.finish(
+        writer = try stager.finish(
             ImportRecord.Staged(
                 at: .now(),
                 sourceSize: 1,

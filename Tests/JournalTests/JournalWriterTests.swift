@@ -8,6 +8,7 @@ struct JournalWriterTests {
     @Test func `a new journal is readable by its owner only`() throws {
         let temporary = try TemporaryJournal()
         let writer = try temporary.staged(rows: 1)
+        _ = try writer.beginSession(command: "run", toolVersion: "1", at: .now())
         for suffix in ["", "-wal", "-shm", "-lock"] {
             let attributes = try FileManager.default.attributesOfItem(
                 atPath: temporary.path + suffix
@@ -53,17 +54,11 @@ struct JournalWriterTests {
         #expect(try Journal(reading: temporary.path).totals()[.pending] == 3)
     }
 
-    @Test func `a journal that is discarded leaves nothing behind`() throws {
-        let temporary = try TemporaryJournal()
-        try temporary.staged(rows: 1).discard()
-        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.folder).isEmpty)
-    }
-
     @Test func `a second writer is refused and told who is at work`() throws {
         let temporary = try TemporaryJournal()
         let first = try temporary.staged(rows: 1)
         let error = #expect(throws: JournalError.self) {
-            try JournalWriter(path: temporary.path, creating: false)
+            try JournalWriter(path: temporary.path)
         }
         guard case .inUse(_, let holder) = error else {
             Issue.record("not inUse: \(String(describing: error))")
@@ -77,15 +72,15 @@ struct JournalWriterTests {
     @Test func `the lock is free again once its holder is gone`() throws {
         let temporary = try TemporaryJournal()
         try temporary.staged(rows: 1).close()
-        let second = try JournalWriter(path: temporary.path, creating: false)
+        let second = try JournalWriter(path: temporary.path)
         #expect(try second.journal.totals()[.pending] == 1)
         second.close()
     }
 
-    @Test func `a missing journal is not made unless that is wanted`() throws {
+    @Test func `a missing journal is not made by opening it`() throws {
         let temporary = try TemporaryJournal()
         #expect(throws: JournalError.self) {
-            try JournalWriter(path: temporary.path, creating: false)
+            try JournalWriter(path: temporary.path)
         }
         #expect(throws: JournalError.self) { try Journal(reading: temporary.path) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.folder).isEmpty)
@@ -107,6 +102,7 @@ struct JournalWriterTests {
         let temporary = try TemporaryJournal()
         let files = FileManager.default
         let first = try temporary.staged(rows: 50)
+        _ = try first.beginSession(command: "run", toolVersion: "1", at: .now())
         try files.copyItem(atPath: temporary.path + "-wal", toPath: temporary.path + "-kept")
         first.close()
         try files.removeItem(atPath: temporary.path)
@@ -120,9 +116,9 @@ struct JournalWriterTests {
         let temporary = try TemporaryJournal()
         let text = Data("Name,Email\nAda,ada@example.com\n".utf8)
         try text.write(to: URL(fileURLWithPath: temporary.path))
-        #expect(throws: JournalError.self) {
-            try JournalWriter(path: temporary.path, creating: true)
-        }
+        #expect(JournalWriter.hasFile(at: temporary.path))
+        #expect(throws: JournalError.self) { try JournalWriter(path: temporary.path) }
+        #expect(throws: JournalError.self) { try Stager(at: temporary.path, record: .example) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: temporary.path)) == text)
     }
 
@@ -130,7 +126,7 @@ struct JournalWriterTests {
         let temporary = try TemporaryJournal()
         try temporary.sqlite { try $0.execute(sql: "CREATE TABLE notes (text)") }
         let error = #expect(throws: JournalError.self) {
-            try JournalWriter(path: temporary.path, creating: true)
+            try JournalWriter(path: temporary.path)
         }
         guard case .notAJournal = error else {
             Issue.record("not notAJournal: \(String(describing: error))")
@@ -143,7 +139,7 @@ struct JournalWriterTests {
         try temporary.staged(rows: 1).close()
         try temporary.sqlite { try $0.execute(sql: "PRAGMA user_version = 99") }
         for open in [
-            { _ = try JournalWriter(path: temporary.path, creating: true) },
+            { _ = try JournalWriter(path: temporary.path) },
             { _ = try Journal(reading: temporary.path) },
         ] {
             let error = #expect(throws: JournalError.self) { try open() }
@@ -156,7 +152,7 @@ struct JournalWriterTests {
 
     @Test func `a folder that can't be written in gives a reason and a way on`() throws {
         let error = #expect(throws: JournalError.self) {
-            try JournalWriter(path: "/proc/no-such-place/x.sqlite", creating: true)
+            try Stager(at: "/proc/no-such-place/x.sqlite", record: .example)
         }
         #expect(error?.hint?.contains("--journal") == true)
     }
@@ -183,7 +179,7 @@ struct JournalWriterTests {
         let reading = try Journal(reading: temporary.path)
         #expect(try reading.totals()[.created] == 1)
         #expect(try reading.row(1)?.customerID == "cus_1")
-        let writer = try JournalWriter(path: temporary.path, creating: false)
+        let writer = try JournalWriter(path: temporary.path)
         defer { writer.close() }
         #expect(try writer.journal.totals()[.created] == 1)
         #expect(try temporary.sqlite { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)

@@ -6,7 +6,7 @@ import Testing
 struct RowStatusTests {
     @Test func `the journal's own table of moves is the program's`() throws {
         let temporary = try TemporaryJournal()
-        _ = try JournalWriter(path: temporary.path, creating: true)
+        try temporary.staged(rows: 1).close()
         let moves = try temporary.sqlite { db in
             try Row.fetchAll(db, sql: "SELECT source, target FROM move").map { row in
                 "\(row["source"] as String) → \(row["target"] as String)"
@@ -21,7 +21,7 @@ struct RowStatusTests {
 
     @Test func `the journal's own list of statuses is the program's`() throws {
         let temporary = try TemporaryJournal()
-        _ = try JournalWriter(path: temporary.path, creating: true)
+        try temporary.staged(rows: 1).close()
         let names = try temporary.sqlite { try String.fetchSet($0, sql: "SELECT name FROM status") }
         #expect(names == Set(RowStatus.allCases.map(\.rawValue)))
     }

@@ -18,7 +18,7 @@ struct SessionTests {
             // Closed without the session's end: what a crash leaves behind.
             writer.close()
         }
-        let writer = try JournalWriter(path: temporary.path, creating: false)
+        let writer = try JournalWriter(path: temporary.path)
         let session = try writer.beginSession(
             command: "resume",
             toolVersion: "1",
@@ -69,7 +69,7 @@ struct SessionTests {
                 at: Timestamp(milliseconds: 1)
             )
         }
-        let writer = try JournalWriter(path: temporary.path, creating: false)
+        let writer = try JournalWriter(path: temporary.path)
         let second = try writer.beginSession(
             command: "run b",
             toolVersion: "1",

@@ -1,4 +1,5 @@
 import Customers
+import Foundation
 import GRDB
 import Testing
 
@@ -16,37 +17,90 @@ struct StagerTests {
         writer.close()
     }
 
-    @Test func `a staging that was cut off is staged anew from the first row`() throws {
+    @Test func `a staging that is given up leaves nothing, and is begun anew`() throws {
         let temporary = try TemporaryJournal()
         do {
-            let writer = try JournalWriter(path: temporary.path, creating: true)
-            let stager = try Stager(writer, record: .example)
+            let stager = try Stager(at: temporary.path, record: .example)
             for number in 1...5_000 { try stager.append(.example(number)) }
-            #expect(throws: JournalError.self) { _ = try writer.journal.stagedImport() }
+            #expect(throws: JournalError.self) { try Journal(reading: temporary.path) }
         }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.folder).isEmpty)
         let writer = try temporary.staged(rows: 10)
         #expect(try writer.journal.totals()[.pending] == 10)
         #expect(try writer.journal.totals().addUp)
         writer.close()
     }
 
-    @Test func `a disk that fills up while staging is told, and the import is not whole`() throws {
+    @Test func `a journal whose staging an earlier version left half done is staged anew`() throws {
         let temporary = try TemporaryJournal()
-        let writer = try JournalWriter(path: temporary.path, creating: true)
-        let stager = try Stager(writer, record: .example)
-        try writer.journal.database.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA max_page_count = 60")
-        }
-        let error = #expect(throws: JournalError.self) {
-            for number in 1...9_000 { try stager.append(.example(number)) }
-            try stager.finish(.example(rows: 9_000), columns: [])
-        }
-        guard case .diskFull = error else {
-            Issue.record("not diskFull: \(String(describing: error))")
-            return
-        }
-        #expect(throws: JournalError.self) { _ = try writer.journal.stagedImport() }
+        let old = try DatabaseQueue(path: temporary.path)
+        try Schema.migrator.migrate(old, upTo: "1")
+        try old.write { try ImportRecord.example.insert($0) }
+        try old.close()
+        let half = try JournalWriter(path: temporary.path)
+        #expect(throws: JournalError.self) { _ = try half.journal.stagedImport() }
+        let stager = try Stager(replacing: half, record: .example)
+        try stager.append(.example(1))
+        let writer = try stager.finish(.example(rows: 1), columns: ["Name"])
+        #expect(try writer.journal.totals()[.pending] == 1)
         writer.close()
+    }
+
+    @Test func `while one process stages, another is refused`() throws {
+        let temporary = try TemporaryJournal()
+        let first = try Stager(at: temporary.path, record: .example)
+        #expect(throws: JournalError.self) { try Stager(at: temporary.path, record: .example) }
+        try first.append(.example(1))
+        try first.finish(.example(rows: 1), columns: ["Name"]).close()
+        #expect(throws: JournalError.self) { try Stager(at: temporary.path, record: .example) }
+        #expect(try Journal(reading: temporary.path).totals()[.pending] == 1)
+    }
+
+    @Test func `a disk that fills up while staging is told, and nothing is left`() throws {
+        let temporary = try TemporaryJournal()
+        do {
+            let journal = try NewJournal(at: temporary.path)
+            let stager = try Stager(journal, .example)
+            try journal.database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA max_page_count = 60")
+            }
+            let error = #expect(throws: JournalError.self) {
+                for number in 1...9_000 { try stager.append(.example(number)) }
+                _ = try stager.finish(.example(rows: 9_000), columns: [])
+            }
+            guard case .diskFull = error else {
+                Issue.record("not diskFull: \(String(describing: error))")
+                return
+            }
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.folder).isEmpty)
+    }
+
+    @Test func `a row is staged to the byte, whatever it holds`() throws {
+        let temporary = try TemporaryJournal()
+        let stager = try Stager(at: temporary.path, record: .example)
+        var row = StagedRow.example(1)
+        row.externalID = ""
+        row.cells = Array("[\"Zoë \\u0000 😀\",\"\",null]".utf8)
+        row.payload = Array("{}".utf8)
+        try stager.append(row)
+        var invalid = StagedRow.example(2, isValid: false)
+        invalid.business = nil
+        invalid.externalID = nil
+        try stager.append(invalid)
+        try stager.finish(.example(rows: 2), columns: ["Name"]).close()
+        let rows = try temporary.sqlite { try Row.fetchAll($0, sql: "SELECT * FROM row") }
+        #expect(rows[0]["external_id"] == "")
+        #expect(rows[0]["cells"] == "[\"Zoë \\u0000 😀\",\"\",null]")
+        #expect(rows[0]["payload"] == "{}")
+        #expect(rows[0]["digest"] == Data(row.digest))
+        #expect(rows[0]["status"] == "pending")
+        #expect(rows[0]["problem_code"] == nil as String?)
+        #expect(rows[1]["business"] == nil as Int64?)
+        #expect(rows[1]["external_id"] == nil as String?)
+        #expect(rows[1]["payload"] == nil as String?)
+        #expect(rows[1]["problem_field"] == "name")
+        #expect(rows[1]["problem"] == "is required")
     }
 
     @Test func `the import is kept as it was given`() throws {
@@ -61,13 +115,12 @@ struct StagerTests {
 
     @Test func `a row that is the same as an earlier one is existing, with that one's id`() throws {
         let temporary = try TemporaryJournal()
-        let writer = try JournalWriter(path: temporary.path, creating: true)
-        let stager = try Stager(writer, record: .example)
+        let stager = try Stager(at: temporary.path, record: .example)
         try stager.append(.example(1))
         var twin = StagedRow.example(2)
         twin.sameAs = 1
         try stager.append(twin)
-        try stager.finish(.example(rows: 2), columns: ["Name"])
+        let writer = try stager.finish(.example(rows: 2), columns: ["Name"])
         #expect(try writer.journal.totals()[.existing] == 1)
         let session = try writer.beginSession(
             command: "run",

@@ -21,13 +21,11 @@ final class TemporaryJournal {
 
     /// A journal with so many pending rows of one business, staged and open to be written.
     func staged(rows: Int, invalid: Set<Int> = []) throws -> JournalWriter {
-        let writer = try JournalWriter(path: path, creating: true)
-        let stager = try Stager(writer, record: .example)
+        let stager = try Stager(at: path, record: .example)
         for number in 1...max(rows, 1) where number <= rows {
             try stager.append(.example(number, isValid: !invalid.contains(number)))
         }
-        try stager.finish(.example(rows: rows), columns: ["Name"])
-        return writer
+        return try stager.finish(.example(rows: rows), columns: ["Name"])
     }
 
     /// Runs SQL on a connection of its own, as another program would.
@@ -72,8 +70,8 @@ extension StagedRow {
             business: BusinessID("biz_GA6EG2qFxA97NZHtxeLPUy"),
             externalID: "A-\(number)",
             digest: withUnsafeBytes(of: UInt128(number).bigEndian) { Array($0) },
-            cells: #"["Customer \#(number)"]"#,
-            payload: isValid ? #"{"name":"Customer \#(number)"}"# : nil,
+            cells: Array(#"["Customer \#(number)"]"#.utf8),
+            payload: isValid ? Array(#"{"name":"Customer \#(number)"}"#.utf8) : nil,
             problem: isValid ? nil : RowProblem(code: "missing", field: "name", text: "is required")
         )
     }

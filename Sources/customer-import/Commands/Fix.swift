@@ -36,7 +36,7 @@ struct Fix: ParsableCommand {
         let console = Console()
         let (record, _) = try Journal(reading: journal).stagedImport()
         let file = try ProblemFile(problems, columns: record.columns)
-        let writer = try JournalWriter(path: journal, creating: false)
+        let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         let result = try Repairer(journal: writer.journal, record: record).repairs(file)
         if !dryRun, !result.repairs.isEmpty {

@@ -86,7 +86,7 @@ struct CompactJournal: ParsableCommand {
     func run() throws {
         let console = Console()
         let before = JournalSize.of(journal)
-        let writer = try JournalWriter(path: journal, creating: false)
+        let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         try writer.compact()
         writer.close()
@@ -119,7 +119,7 @@ struct RedactJournal: ParsableCommand {
         let console = Console()
         let (_, _) = try Journal(reading: journal).stagedImport()
         let before = JournalSize.of(journal)
-        let writer = try JournalWriter(path: journal, creating: false)
+        let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         guard force else {
             let rows = try writer.journal.redactableRows()

@@ -39,7 +39,7 @@ struct Resume: ParsableCommand {
         guard target.name == record.baseURL else {
             throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
         }
-        let writer = try JournalWriter(path: journal, creating: false)
+        let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         try RunSession(
             writer: writer,

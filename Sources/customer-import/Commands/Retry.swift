@@ -39,7 +39,7 @@ struct Retry: ParsableCommand {
             throw UsageError("--status \(status): there is rejected and failed")
         }
         _ = try Journal(reading: journal).stagedImport()
-        let writer = try JournalWriter(path: journal, creating: false)
+        let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         let rows = try writer.journal.rows(status, where: condition)
         if !dryRun, !rows.isEmpty {

@@ -92,31 +92,32 @@ struct Run: ParsableCommand {
         _ business: BusinessID?,
         _ console: Console
     ) throws -> JournalWriter {
-        let isNew = !FileManager.default.fileExists(atPath: path)
-        let writer = try JournalWriter(path: path, creating: true)
-        do {
-            let wanted = importRecord(source, target, business)
+        let wanted = importRecord(source, target, business)
+        let stager: Stager
+        if JournalWriter.hasFile(at: path) {
+            let writer = try JournalWriter(path: path)
             if let record = try writer.journal.importRecord(), let staged = record.staged {
-                try SourceComparer(source: source, writer: writer)
-                    .compare(wanted, with: record, staged)
+                do {
+                    try SourceComparer(source: source, writer: writer)
+                        .compare(wanted, with: record, staged)
+                } catch {
+                    writer.close()
+                    throw error
+                }
                 if !output.quiet { console.note("going on with \(path)") }
                 return writer
             }
-            var staging = Staging(source, business: business)
-            let summary = try staging.run(
-                into: writer,
-                as: wanted
-            )
-            if !output.quiet {
-                StagingReport(summary, totals: try writer.journal.totals()).note(console)
-                for remark in source.lateRemarks { console.warn(remark) }
-            }
-            return writer
-        } catch {
-            // Nothing was sent, so a journal that this run began is worth nothing.
-            if isNew { writer.discard() } else { writer.close() }
-            throw error
+            stager = try Stager(replacing: writer, record: wanted)
+        } else {
+            stager = try Stager(at: path, record: wanted)
         }
+        var staging = Staging(source, business: business)
+        let (writer, summary) = try staging.run(into: stager)
+        if !output.quiet {
+            StagingReport(summary, totals: try writer.journal.totals()).note(console)
+            for remark in source.lateRemarks { console.warn(remark) }
+        }
+        return writer
     }
 
     private func importRecord(

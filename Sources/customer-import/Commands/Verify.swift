@@ -54,7 +54,7 @@ struct Verify: ParsableCommand {
         guard target.name == record.baseURL else {
             throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
         }
-        let writer = try JournalWriter(path: journal, creating: false)
+        let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         let result = try RunSession(
             writer: writer,

@@ -17,12 +17,10 @@ struct Staging {
         self.business = business
     }
 
-    /// Stages the source as the given import.
+    /// Stages the source.
     ///
-    /// - Returns: the problems and warnings of all rows, grouped.
-    mutating func run(into writer: JournalWriter, as record: ImportRecord) throws -> FindingSummary
-    {
-        let stager = try Stager(writer, record: record)
+    /// - Returns: the journal, and the problems and warnings of all rows, grouped.
+    mutating func run(into stager: Stager) throws -> (JournalWriter, FindingSummary) {
         var row = Record()
         var staged = 0
         var skipped = 0
@@ -36,7 +34,7 @@ struct Staging {
             try stager.append(try stagedRow(mapped, row))
         }
         let (size, sha256) = source.fingerprint
-        try stager.finish(
+        let writer = try stager.finish(
             ImportRecord.Staged(
                 at: .now(),
                 sourceSize: size,
@@ -47,23 +45,19 @@ struct Staging {
             ),
             columns: source.reader.columns.map(\.name)
         )
-        return summary
+        return (writer, summary)
     }
 
     private mutating func stagedRow(_ mapped: MappedRow, _ record: Record) throws -> StagedRow {
         let problem = Self.problem(of: mapped)
-        var payload: String?
-        if problem == nil {
-            payload = String(decoding: mapped.customer.payload(), as: UTF8.self)
-        }
         return StagedRow(
             number: mapped.row,
             line: mapped.line,
             business: mapped.business ?? business,
             externalID: mapped.customer.externalID,
             digest: digests.digest(of: record, columns: source.reader.columns),
-            cells: String(decoding: json.array(record), as: UTF8.self),
-            payload: payload,
+            cells: json.array(record),
+            payload: problem == nil ? mapped.customer.payload() : nil,
             problem: problem,
             sameAs: mapped.twin
         )
