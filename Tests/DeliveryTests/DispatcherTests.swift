@@ -130,6 +130,24 @@ struct DispatcherTests {
         #expect(granted(dispatcher.decide(at: at(0), upTo: 16))?.count == 3)
     }
 
+    @Test func `every other answer a failure, the retry budget runs out`() throws {
+        var dispatcher = try dispatcher()
+        let id = try #require(CustomerID("cus_1"))
+        var affordable = 0
+        for number in 1...400 {
+            let isGood = number.isMultiple(of: 2)
+            let answer =
+                isGood
+                ? exchange(.created(id), status: 201) : exchange(.tryLater(problem), status: 503)
+            let afforded = dispatcher.affordsRetry(after: answer)
+            if !isGood, afforded { affordable += 1 }
+            _ = dispatcher.observe(answer, lane: 0, at: at(0))
+        }
+        // 500 at first and 1 more with each good answer, 5 for a retry.
+        #expect(affordable == 124)
+        #expect(dispatcher.affordsRetry(after: exchange(.tryLater(problem), status: 429)))
+    }
+
     @Test func `claimed rows stay where they are once something holds them back`() throws {
         let outcomes: [(Exchange, Bool)] = [
             (exchange(.rejected(problem), status: 422), true),

@@ -13,13 +13,15 @@ struct JudgeTests {
         status: Int? = nil,
         rate: RateLimitReport? = nil,
         failures: Int = 0,
-        isServiceDown: Bool = false
+        isServiceDown: Bool = false,
+        affordsRetry: Bool = true
     ) -> Settlement.Verdict {
         Judge().verdict(
             on: Exchange(outcome: outcome, httpStatus: status, rate: rate),
             Judge.Circumstances(
                 failures: failures,
                 isServiceDown: isServiceDown,
+                affordsRetry: affordsRetry,
                 now: now,
                 jitter: 0.5
             )
@@ -44,6 +46,14 @@ struct JudgeTests {
     @Test func `a passing refusal waits half the bound at half the jitter`() {
         let later = Timestamp(milliseconds: 1_000_250)
         #expect(verdict(.tryLater(problem), status: 503) == .pending(dueAt: later, counts: true))
+    }
+
+    @Test func `once the retry budget is used up, a row waits for the longest`() {
+        let later = Timestamp(milliseconds: 1_060_000)
+        #expect(
+            verdict(.tryLater(problem), status: 503, affordsRetry: false)
+                == .pending(dueAt: later, counts: true)
+        )
     }
 
     @Test func `Retry-After sets the time`() {

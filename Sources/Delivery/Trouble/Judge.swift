@@ -17,6 +17,8 @@ package struct Judge: Sendable {
         package var failures: Int
         /// Whether the service is known to be down: then a failure isn't the row's.
         package var isServiceDown: Bool
+        /// Whether the shared budget has a retry left; else the row waits as long as one ever does.
+        package var affordsRetry: Bool
         package var now: Timestamp
         /// Evenly drawn from 0 up to 1.
         package var jitter: Double
@@ -26,6 +28,7 @@ package struct Judge: Sendable {
         package init(
             failures: Int,
             isServiceDown: Bool,
+            affordsRetry: Bool = true,
             now: Timestamp,
             jitter: Double,
             isUpdate: Bool = false
@@ -33,6 +36,7 @@ package struct Judge: Sendable {
             self.isUpdate = isUpdate
             self.failures = failures
             self.isServiceDown = isServiceDown
+            self.affordsRetry = affordsRetry
             self.now = now
             self.jitter = jitter
         }
@@ -69,7 +73,9 @@ package struct Judge: Sendable {
             jitter: circumstances.jitter,
             retryAfter: exchange.rate?.retryAfter
         )
-        return delay.map { .pending(dueAt: now + $0, counts: true) } ?? .failed
+        guard let delay else { return .failed }
+        let wait = circumstances.affordsRetry ? delay : max(delay, retry.cap)
+        return .pending(dueAt: now + wait, counts: true)
     }
 }
 

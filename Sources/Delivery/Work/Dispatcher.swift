@@ -63,6 +63,7 @@ package struct Dispatcher: Sendable {
 
     var lanes: [Lane]
     var breaker: CircuitBreaker
+    private var retries = RetryBudget()
     private var permits = 0
     private let giveUpAfter: Duration
     private let maximumRejects: RejectLimit?
@@ -177,6 +178,17 @@ package struct Dispatcher: Sendable {
             events += stop(problem, scope, lane: lane)
         }
         return events
+    }
+
+    /// Whether the row of an answer may be sent again after the usual wait, if it is to be sent again;
+    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:lane:at:)``.
+    package mutating func affordsRetry(after exchange: Exchange) -> Bool {
+        if exchange.isSignOfHealth == true { retries.earn() }
+        // A refusal for the rate is paid for by the pacer, an outage by the breaker.
+        guard case .tryLater = exchange.outcome, !exchange.isThrottled, breaker.isClosed else {
+            return true
+        }
+        return retries.spend()
     }
 
     /// Learns from what an answer says of the pace.

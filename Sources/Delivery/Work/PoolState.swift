@@ -75,6 +75,8 @@ final class PoolState: Sendable {
     struct Reaction {
         /// Whether the service was known to be down before this answer.
         var wasServiceDown: Bool
+        /// Whether the row may be sent again after the usual wait.
+        var affordsRetry: Bool
         /// What a person would want to hear of.
         var events: [DeliveryEvent]
         /// Whether a further row that was claimed before may leave.
@@ -95,9 +97,11 @@ final class PoolState: Sendable {
         return state.withLock { state in
             state.requests += 1
             let wasServiceDown = !state.dispatcher.breaker.isClosed
+            let affordsRetry = state.dispatcher.affordsRetry(after: exchange)
             let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
             var reaction = Reaction(
                 wasServiceDown: wasServiceDown,
+                affordsRetry: affordsRetry,
                 events: events,
                 mayGoOn: state.dispatcher.mayGoOn(lane: permit.lane, at: now)
             )

@@ -94,7 +94,7 @@ final class Worker {
                     row,
                     exchange,
                     startedAt: startedAt,
-                    isServiceDown: reaction.wasServiceDown
+                    reaction
                 )
             )
             next = reaction.next
@@ -178,14 +178,15 @@ final class Worker {
         _ row: ClaimedRow,
         _ exchange: Exchange,
         startedAt: Timestamp,
-        isServiceDown: Bool
+        _ reaction: PoolState.Reaction
     ) -> Settlement {
         let finishedAt = Timestamp.now()
         let verdict = judge.verdict(
             on: exchange,
             Judge.Circumstances(
                 failures: row.failures,
-                isServiceDown: isServiceDown,
+                isServiceDown: reaction.wasServiceDown,
+                affordsRetry: reaction.affordsRetry,
                 now: finishedAt,
                 jitter: Double.random(in: 0..<1, using: &random),
                 isUpdate: row.updates != nil
