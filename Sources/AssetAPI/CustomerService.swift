@@ -2,10 +2,11 @@ import Customers
 
 /// What a worker asks of the service. One value serves one thread at a time.
 package protocol CustomerService: AnyObject {
-    /// Sends one POST, once, and tells what came of it.
+    /// Sends a `POST` for each payload, side by side, each once, and tells what came of each, in the
+    /// same order.
     ///
-    /// - Parameter payload: the body, JSON as the API page has it.
-    func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange
+    /// - Parameter payloads: the bodies, JSON as the API page has it.
+    func create(_ payloads: [[UInt8]], business: BusinessID, token: Token) -> [Exchange]
 
     /// Sends one `PATCH`. Its effect is the same however often it arrives, so no outcome is unknown.
     ///

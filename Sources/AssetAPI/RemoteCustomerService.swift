@@ -1,25 +1,27 @@
 import Customers
 import Foundation
 
-/// The service over HTTP, on one libcurl handle and so one kept connection.
+/// The service over HTTP, through libcurl, over connections that are kept.
 package final class RemoteCustomerService: CustomerService {
     private let address: ServiceAddress
-    private let handle: CurlHandle
-    private let clock = ContinuousClock()
+    private let client: CurlClient
     /// The headers for the token that was used last: they change with it only.
     private var authorised: (version: Int, headers: [String])?
 
     package init(address: ServiceAddress, transport: TransportOptions) {
         self.address = address
-        handle = CurlHandle(transport)
+        client = CurlClient(transport)
     }
 
-    package func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange {
+    package func create(
+        _ payloads: [[UInt8]],
+        business: BusinessID,
+        token: Token
+    ) -> [Exchange] {
         let url = address.customers(of: business)
-        return exchange(
-            HTTPRequest(.post, url, headers: headers(token), body: payload),
-            outcome: OutcomeClassifier.outcome(of:)
-        )
+        let headers = headers(token)
+        let requests = payloads.map { HTTPRequest(.post, url, headers: headers, body: $0) }
+        return client.send(requests).map { exchange($0, OutcomeClassifier.outcome(of:)) }
     }
 
     package func update(
@@ -29,7 +31,8 @@ package final class RemoteCustomerService: CustomerService {
         token: Token
     ) -> Exchange {
         let url = address.customer(customer, of: business)
-        return exchange(HTTPRequest(.patch, url, headers: headers(token), body: changes)) {
+        let request = HTTPRequest(.patch, url, headers: headers(token), body: changes)
+        return exchange(client.send([request])[0]) {
             OutcomeClassifier.outcome(ofUpdating: customer, $0)
         }
     }
@@ -42,7 +45,7 @@ package final class RemoteCustomerService: CustomerService {
     ) -> ListExchange {
         let url = address.customers(of: business, page: pageToken, size: size)
         do {
-            let response = try handle.send(HTTPRequest(.get, url, headers: headers(token)))
+            let response = try client.send(HTTPRequest(.get, url, headers: headers(token)))
             return ListExchange(
                 result: Self.page(response),
                 rate: RateLimitReport(headers: response.headers, receivedAt: Date()),
@@ -56,18 +59,13 @@ package final class RemoteCustomerService: CustomerService {
     }
 
     private func exchange(
-        _ request: HTTPRequest,
-        outcome: (Result<HTTPResponse, TransportFailure>) -> Outcome
+        _ transfer: Transfer,
+        _ outcome: (Result<HTTPResponse, TransportFailure>) -> Outcome
     ) -> Exchange {
-        let start = clock.now
-        let response: HTTPResponse
-        do {
-            response = try handle.send(request)
-        } catch {
-            return Exchange(outcome: outcome(.failure(error)), latency: clock.now - start)
+        let outcome = outcome(transfer.result)
+        guard case .success(let response) = transfer.result else {
+            return Exchange(outcome: outcome, latency: transfer.time)
         }
-        let latency = clock.now - start
-        let outcome = outcome(.success(response))
         var answer: String?
         if outcome.problem != nil, !response.body.isEmpty {
             answer = String(decoding: response.body.prefix(4_096), as: UTF8.self)
@@ -77,7 +75,7 @@ package final class RemoteCustomerService: CustomerService {
             httpStatus: response.status,
             rate: RateLimitReport(headers: response.headers, receivedAt: Date()),
             requestID: response.headers.requestID,
-            latency: latency,
+            latency: transfer.time,
             answer: answer
         )
     }

@@ -8,6 +8,7 @@ import Synchronization
 /// handle of its own, paced together.
 package final class Delivery: Sendable {
     private let pool: PoolState
+    private let places: WirePlaces
     private let ledger: DeliveryLedger
     private let listings: ListingLedger
     private let journal: Journal
@@ -40,6 +41,7 @@ package final class Delivery: Sendable {
             maximumRejects: options.maximumRejects
         )
         pool = PoolState(dispatcher: dispatcher, totals: try writer.journal.totals())
+        places = WirePlaces(options.workers)
         ledger = DeliveryLedger(writer, session: session)
         listings = ListingLedger(writer, session: session)
         journal = writer.journal
@@ -160,6 +162,7 @@ package final class Delivery: Sendable {
         let seed = (options.seed ?? .random(in: 0 ... .max)) &+ UInt64(number)
         Worker(
             pool: pool,
+            places: places,
             ledger: ledger,
             service: makeService(),
             tokens: TokenKeeper(tokens, pool: pool, report: report),

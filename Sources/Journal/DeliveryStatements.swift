@@ -5,16 +5,17 @@ import GRDB
 struct DeliveryStatements {
     private let db: Database
     private let session: Int64
-    private let claimRows: Statement
-    private let nextDue: Statement
-    private let moveRow: Statement
-    private let releaseRow: Statement
-    private let addAttempt: Statement
+    private let claimRows: RawStatement
+    private let nextDue: RawStatement
+    private let moveRow: RawStatement
+    private let releaseRow: RawStatement
+    private let addAttempt: RawStatement
 
     init(_ db: Database, session: Int64) throws {
         self.db = db
         self.session = session
-        claimRows = try db.cachedStatement(
+        claimRows = try RawStatement(
+            db,
             sql: """
                 UPDATE row SET status = 'sending', attempts = attempts + 1, sent_at = ?1
                 WHERE id IN (
@@ -23,10 +24,16 @@ struct DeliveryStatements {
                 RETURNING id, payload, attempts, failures, patch, customer_id
                 """
         )
-        nextDue = try db.cachedStatement(
-            sql: "SELECT min(due_at) FROM row WHERE status = 'pending' AND business = ?"
+        nextDue = try RawStatement(
+            db,
+            sql: """
+                SELECT min(due_at), count(due_at) FROM (
+                    SELECT due_at FROM row WHERE status = 'pending' AND business = ?
+                    ORDER BY due_at LIMIT 1)
+                """
         )
-        moveRow = try db.cachedStatement(
+        moveRow = try RawStatement(
+            db,
             sql: """
                 UPDATE row SET status = ?, due_at = ?, failures = failures + ?,
                     customer_id = coalesce(?, customer_id), http_status = ?, problem_code = ?, problem_field = ?,
@@ -34,14 +41,16 @@ struct DeliveryStatements {
                 WHERE id = ? AND status = 'sending'
                 """
         )
-        releaseRow = try db.cachedStatement(
+        releaseRow = try RawStatement(
+            db,
             sql: """
                 UPDATE row SET status = 'pending', attempts = attempts - 1,
                     sent_at = CASE WHEN attempts > 1 THEN sent_at END
                 WHERE id = ? AND status = 'sending'
                 """
         )
-        addAttempt = try db.cachedStatement(
+        addAttempt = try RawStatement(
+            db,
             sql: """
                 INSERT INTO attempt (row, number, session, started_at, finished_at, latency_us,
                     outcome, http_status, request_id, problem_code, problem, answer)
@@ -52,31 +61,35 @@ struct DeliveryStatements {
 
     func claim(_ claim: ClaimRequest, now: Timestamp) throws -> ClaimResult {
         var claimed: [ClaimedRow] = []
-        let rows = try Row.fetchCursor(
-            claimRows,
-            arguments: [now.milliseconds, claim.business, claim.count]
-        )
-        while let row = try rows.next() {
-            let patch: String? = row[4]
-            let payload: String = patch ?? row[1] ?? ""
+        claimRows.bind(now.milliseconds, 1)
+        claimRows.bind(claim.business, 2)
+        claimRows.bind(Int64(claim.count), 3)
+        try claimRows.run {
+            let patch = claimRows.text(4)
+            let customer = claimRows.text(5).map { String(decoding: $0, as: UTF8.self) }
             claimed.append(
                 ClaimedRow(
-                    row: row[0],
-                    payload: Array(payload.utf8),
-                    updates: patch == nil ? nil : (row[5] as String?).flatMap(CustomerID.init),
-                    attempt: row[2],
-                    failures: row[3]
+                    row: claimRows.int(0),
+                    payload: patch ?? claimRows.text(1) ?? [],
+                    updates: patch == nil ? nil : customer.flatMap(CustomerID.init),
+                    attempt: Int(claimRows.int(2)),
+                    failures: Int(claimRows.int(3))
                 )
             )
         }
         guard claimed.isEmpty else { return .claimed(claimed) }
-        let due = try Int64.fetchOne(nextDue, arguments: [claim.business])
-        return .nothingDue(until: due.map(Timestamp.init(milliseconds:)))
+        var due: Timestamp?
+        nextDue.bind(claim.business, 1)
+        try nextDue.run {
+            if nextDue.int(1) > 0 { due = Timestamp(milliseconds: nextDue.int(0)) }
+        }
+        return .nothingDue(until: due)
     }
 
     /// False where the row isn't `sending`, and then nothing was changed.
     func release(_ claimed: ClaimedRow) throws -> Bool {
-        try releaseRow.execute(arguments: [claimed.row])
+        releaseRow.bind(claimed.row, 1)
+        try releaseRow.run()
         return db.changesCount == 1
     }
 
@@ -84,8 +97,7 @@ struct DeliveryStatements {
     func settle(_ settlement: Settlement) throws -> Bool {
         var customerID: CustomerID?
         var dueAt: Int64 = 0
-        var countedFailures = 0
-        var settledAt: Int64?
+        var countedFailures: Int64 = 0
         switch settlement.verdict {
         case .created(let id): customerID = id
         case .pending(let moment, let counts):
@@ -94,19 +106,34 @@ struct DeliveryStatements {
         case .failed: countedFailures = 1
         case .updated, .rejected, .unknown: break
         }
-        if settlement.verdict.status != .pending { settledAt = settlement.finishedAt.milliseconds }
-        try moveRow.execute(arguments: [
-            settlement.verdict.status.rawValue, dueAt, countedFailures, customerID?.text,
-            settlement.httpStatus, settlement.problem?.code, settlement.problem?.field,
-            settlement.problem?.text, settledAt, settlement.row,
-        ])
+        let status = settlement.verdict.status
+        let finishedAt = settlement.finishedAt.milliseconds
+        let httpStatus = settlement.httpStatus.map(Int64.init)
+        moveRow.bind(status.rawValue, 1)
+        moveRow.bind(dueAt, 2)
+        moveRow.bind(countedFailures, 3)
+        moveRow.bind(customerID?.text, 4)
+        moveRow.bind(httpStatus, 5)
+        moveRow.bind(settlement.problem?.code, 6)
+        moveRow.bind(settlement.problem?.field, 7)
+        moveRow.bind(settlement.problem?.text, 8)
+        moveRow.bind(status == .pending ? nil : finishedAt, 9)
+        moveRow.bind(settlement.row, 10)
+        try moveRow.run()
         guard db.changesCount == 1 else { return false }
-        try addAttempt.execute(arguments: [
-            settlement.row, settlement.attempt, session, settlement.startedAt.milliseconds,
-            settlement.finishedAt.milliseconds, settlement.latency.microseconds,
-            settlement.verdict.status.rawValue, settlement.httpStatus, settlement.requestID,
-            settlement.problem?.code, settlement.problem?.text, settlement.answer,
-        ])
+        addAttempt.bind(settlement.row, 1)
+        addAttempt.bind(Int64(settlement.attempt), 2)
+        addAttempt.bind(session, 3)
+        addAttempt.bind(settlement.startedAt.milliseconds, 4)
+        addAttempt.bind(finishedAt, 5)
+        addAttempt.bind(settlement.latency.microseconds, 6)
+        addAttempt.bind(status.rawValue, 7)
+        addAttempt.bind(httpStatus, 8)
+        addAttempt.bind(settlement.requestID, 9)
+        addAttempt.bind(settlement.problem?.code, 10)
+        addAttempt.bind(settlement.problem?.text, 11)
+        addAttempt.bind(settlement.answer, 12)
+        try addAttempt.run()
         return true
     }
 }

@@ -52,6 +52,23 @@ struct DeliveryTests {
         #expect(try fixture.totals()[.created] == 30)
     }
 
+    @Test(arguments: [(1, Duration.zero, 1), (8, .zero, 4), (8, .milliseconds(20), 1)])
+    func `rows go side by side only where answers are faster than commits`(
+        workers: Int,
+        latency: Duration,
+        most: Int
+    ) throws {
+        let fixture = try DeliveryFixture(rows: 400)
+        let service = ScriptedService { number, _, _ in
+            var exchange = Exchange.created(number)
+            exchange.latency = latency
+            return exchange
+        }
+        _ = try fixture.deliver(to: service) { $0.workers = workers }
+        #expect(service.mostTogether == most)
+        #expect(Set(service.received).count == 400)
+    }
+
     @Test func `what ends a run in the middle of a stride leaves its other rows unsent`() throws {
         let fixture = try DeliveryFixture(rows: 100)
         let service = ScriptedService { number, _, _ in

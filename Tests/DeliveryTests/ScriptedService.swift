@@ -12,6 +12,7 @@ final class ScriptedService: Sendable {
         var received: [String] = []
         var tokens: Set<Int> = []
         var pages = 0
+        var mostTogether = 0
     }
 
     private let state = Mutex(State())
@@ -38,6 +39,9 @@ final class ScriptedService: Sendable {
     /// The payloads of all requests, in order of arrival.
     var received: [String] { state.withLock { $0.received } }
 
+    /// The most rows that one worker sent side by side.
+    var mostTogether: Int { state.withLock { $0.mostTogether } }
+
     /// A worker's handle on this service.
     func handle() -> any CustomerService { Handle(service: self) }
 
@@ -48,6 +52,10 @@ final class ScriptedService: Sendable {
             return state.received.count
         }
         return answer(number, text, token)
+    }
+
+    fileprivate func sent(together count: Int) {
+        state.withLock { $0.mostTogether = max($0.mostTogether, count) }
     }
 
     fileprivate func list(_ pageToken: String?) -> ListExchange {
@@ -65,8 +73,9 @@ final class ScriptedService: Sendable {
             self.service = service
         }
 
-        func create(_ payload: [UInt8], business: BusinessID, token: Token) -> Exchange {
-            service.create(payload, token)
+        func create(_ payloads: [[UInt8]], business: BusinessID, token: Token) -> [Exchange] {
+            service.sent(together: payloads.count)
+            return payloads.map { service.create($0, token) }
         }
 
         func list(

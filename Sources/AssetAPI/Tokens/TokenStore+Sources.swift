@@ -46,7 +46,7 @@ struct TokenRequest: Sendable {
     func send(at now: Date) throws(TokenError) -> TokenAnswer {
         let response: HTTPResponse
         do {
-            response = try CurlHandle(transport).send(request)
+            response = try CurlClient(transport).send(request)
         } catch {
             throw .unavailable(error.reason.problem)
         }

@@ -1,21 +1,20 @@
 import CCurl
 import Foundation
 
-/// One libcurl easy handle: sends one request at a time, over a connection that it keeps.
+/// One libcurl easy handle: a request on its way, one at a time.
 ///
-/// All unsafe code of this room is here. The handle and its callbacks are used by the one thread
-/// that calls ``send(_:)``: libcurl calls back only from within `ccurl_perform`, and the object
-/// outlives that call, so the unretained pointers to it stay valid.
+/// The unsafe code of this room is here and in ``CurlClient``. The handle and its callbacks are used
+/// by the one thread that uses the client: libcurl calls back only from within `ccurl_perform`, and
+/// the client keeps this object for longer than that, so the unretained pointers to it stay valid.
 ///
 /// A POST is never sent twice. On a kept connection that dies before a byte of the answer came,
 /// libcurl repeats the request on a new one by itself; before it does, it asks leave for a second
 /// time, and is refused, which ends the transfer as ``TransportFailure/interrupted(_:)``.
-package final class CurlHandle {
+final class CurlHandle {
     private static let largestBody = 1 << 20
 
-    private let curl: UnsafeMutableRawPointer?
-    /// Keeps the connection.
-    private let multi: UnsafeMutableRawPointer?
+    /// Nil where libcurl can't make one.
+    let curl: UnsafeMutableRawPointer?
     private var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private var headerLines: [String] = []
@@ -30,24 +29,20 @@ package final class CurlHandle {
     private var body: [UInt8] = []
     private var isTruncated = false
 
-    package init(_ options: TransportOptions) {
+    init(_ options: TransportOptions) {
         Self.startLibrary
         curl = curl_easy_init()
-        multi = curl_multi_init()
         configure(options)
     }
 
     deinit {
         if let curl { curl_easy_cleanup(curl) }
-        if let multi { curl_multi_cleanup(multi) }
         curl_slist_free_all(headerList)
     }
 
-    /// Sends a request and waits for its answer, whatever its status.
-    package func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
-        guard let curl, let multi else {
-            throw .notSent(.init(.other, "libcurl can't make a handle"))
-        }
+    /// Sets the handle to send a request.
+    func prepare(_ request: HTTPRequest) {
+        guard let curl else { return }
         departures = 0
         sentBefore = 0
         headers = ResponseHeaders()
@@ -55,26 +50,30 @@ package final class CurlHandle {
         isTruncated = false
         errorText[0] = 0
         prepare(request, curl)
-        // Without a pointer libcurl would read the body from standard input.
-        let upload = request.body.isEmpty ? [0] : request.body
-        let code = withExtendedLifetime(self) {
-            upload.withUnsafeBufferPointer { bytes in
-                // Read in place: libcurl is done with it when the call returns.
-                if request.method != .get {
-                    _ = ccurl_set_pointer(curl, CURLOPT_POSTFIELDS, bytes.baseAddress)
-                }
-                return ccurl_perform(multi, curl)
-            }
+    }
+
+    /// What came of the request, whatever its status.
+    func finish(_ code: CURLcode) -> Transfer {
+        guard let curl else {
+            return Transfer(
+                result: .failure(.notSent(.init(.other, "libcurl can't make a handle")))
+            )
         }
-        guard code == CURLE_OK || isTruncated else { throw failure(code, of: request) }
+        var microseconds: curl_off_t = 0
+        _ = ccurl_get_offset(curl, CURLINFO_TOTAL_TIME_T, &microseconds)
+        let time = Duration.microseconds(Int64(microseconds))
+        guard code == CURLE_OK || isTruncated else {
+            return Transfer(result: .failure(failure(code)), time: time)
+        }
         var status = 0
         _ = ccurl_get_long(curl, CURLINFO_RESPONSE_CODE, &status)
-        return HTTPResponse(
+        let response = HTTPResponse(
             status: status,
             headers: headers,
             body: body,
             isTruncated: isTruncated
         )
+        return Transfer(result: .success(response), time: time)
     }
 
     /// Once a process, before any handle. SIGPIPE is ignored since TLS libraries write without
@@ -129,7 +128,14 @@ extension CurlHandle {
                 _ = ccurl_set_pointer(curl, CURLOPT_CUSTOMREQUEST, nil)
             }
         }
-        if request.method != .get { set(CURLOPT_POSTFIELDSIZE, request.body.count) }
+        if request.method != .get {
+            set(CURLOPT_POSTFIELDSIZE, request.body.count)
+            // Without a pointer libcurl would read the body from standard input. It makes a copy.
+            let body = request.body.isEmpty ? [0] : request.body
+            body.withUnsafeBytes {
+                _ = ccurl_set_pointer(curl, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
+            }
+        }
         if request.headers != headerLines { use(request.headers, curl) }
     }
 
@@ -196,7 +202,7 @@ extension CurlHandle {
 // MARK: - Failures
 
 extension CurlHandle {
-    /// The bytes of requests that the network took since ``send(_:)`` was called.
+    /// The bytes of requests that the network took since ``prepare(_:)`` was called.
     private var sentSoFar: Int {
         guard let curl else { return 0 }
         var size = 0
@@ -204,7 +210,7 @@ extension CurlHandle {
         return size
     }
 
-    private func failure(_ code: CURLcode, of request: HTTPRequest) -> TransportFailure {
+    private func failure(_ code: CURLcode) -> TransportFailure {
         let said = errorText.withUnsafeBufferPointer { buffer in
             String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }

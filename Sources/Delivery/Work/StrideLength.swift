@@ -31,6 +31,10 @@ package struct StrideLength: Hashable, Sendable {
         self.latency = self.latency.map { max(latency, ($0 * 7 + latency) / 8) } ?? latency
     }
 
+    /// The most rows of a stride that go side by side. Measured with two cores, on the same machine as
+    /// the service: 4 cost 20 µs a request, where one at a time costs 28; 8 gain nothing more.
+    package static let width = 4
+
     /// Whether a stride that began so long ago is to end with the row that was just answered.
     package func isOver(after elapsed: Duration) -> Bool { elapsed >= budget }
 }

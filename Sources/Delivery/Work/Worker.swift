@@ -14,6 +14,7 @@ final class Worker {
     }
 
     private let pool: PoolState
+    private let places: WirePlaces
     private let ledger: DeliveryLedger
     private let service: any CustomerService
     private let tokens: TokenKeeper
@@ -27,6 +28,7 @@ final class Worker {
 
     init(
         pool: PoolState,
+        places: WirePlaces,
         ledger: DeliveryLedger,
         service: any CustomerService,
         tokens: TokenKeeper,
@@ -36,6 +38,7 @@ final class Worker {
         settled: (@Sendable (Settlement) -> Void)? = nil
     ) {
         self.pool = pool
+        self.places = places
         self.ledger = ledger
         self.service = service
         self.tokens = tokens
@@ -69,53 +72,70 @@ final class Worker {
         return nil
     }
 
-    /// Sends the rows of a stride one after the other, as long as nothing speaks against it, then
-    /// records what became of them, and claims the next ones in the same commit if they may go at
-    /// once.
+    /// Sends the rows of a stride, as long as nothing speaks against it, then records what became of
+    /// them, and claims the next ones in the same commit if they may go at once.
     private func work(_ stride: Stride) throws(JournalError) -> Stride? {
         let start = clock.now
         var settlements: [Settlement] = []
         var next: Dispatcher.Permit?
-        for (index, row) in stride.rows.enumerated() {
-            let (exchange, startedAt) = send(row, stride)
-            length.observe(exchange.latency)
-            if exchange.provesToken { tokens.proven(stride.token) }
-            if case .unauthorised = exchange.outcome { tokens.renew(stride.token) }
-            let isCurrent = tokens.isCurrent(stride.token)
-            let isLast = index + 1 == stride.rows.count || length.isOver(after: clock.now - start)
-            let reaction = pool.answered(
-                exchange,
-                stride.permit,
-                wantsNext: isLast && isCurrent ? length.rows : 0
-            )
-            for event in reaction.events { report(event) }
-            settlements.append(
-                settlement(
-                    row,
+        var mayGoOn = true
+        while mayGoOn, settlements.count < stride.rows.count {
+            let (rows, exchanges, startedAt) = send(stride.rows[settlements.count...], stride)
+            let isEnd =
+                settlements.count + rows.count == stride.rows.count
+                || length.isOver(after: clock.now - start)
+            for (row, exchange) in zip(rows, exchanges) {
+                note(exchange, stride.token)
+                let isLast = isEnd && row.row == rows.last?.row
+                let isCurrent = tokens.isCurrent(stride.token)
+                let reaction = pool.answered(
                     exchange,
-                    startedAt: startedAt,
-                    reaction
+                    stride.permit,
+                    wantsNext: isLast && isCurrent ? length.rows : 0
                 )
-            )
-            next = reaction.next
-            if isLast || !isCurrent || !reaction.mayGoOn { break }
+                for event in reaction.events { report(event) }
+                settlements.append(settlement(row, exchange, startedAt: startedAt, reaction))
+                next = reaction.next
+                mayGoOn = !isEnd && isCurrent && reaction.mayGoOn
+            }
         }
         return try settle(stride, settlements, next: next)
     }
 
+    private func note(_ exchange: Exchange, _ token: Token) {
+        length.observe(exchange.latency)
+        if exchange.provesToken { tokens.proven(token) }
+        if case .unauthorised = exchange.outcome { tokens.renew(token) }
+    }
+
+    /// Sends the first of some rows, and those after it that may go beside it.
+    ///
+    /// - Returns: the rows that were sent, and what came of each.
     private func send(
-        _ row: ClaimedRow,
+        _ rows: ArraySlice<ClaimedRow>,
         _ stride: Stride
-    ) -> (Exchange, startedAt: Timestamp) {
-        let startedAt = Timestamp.now()
+    ) -> (ArraySlice<ClaimedRow>, [Exchange], startedAt: Timestamp) {
         let business = pool.businesses[stride.permit.lane].id
-        let exchange =
-            if let customer = row.updates {
-                service.update(customer, row.payload, business: business, token: stride.token)
-            } else {
-                service.create(row.payload, business: business, token: stride.token)
-            }
-        return (exchange, startedAt)
+        let creating = rows.prefix(StrideLength.width).prefix { $0.updates == nil }
+        let taken = places.take(upTo: creating.count)
+        defer { places.giveBack(taken) }
+        let startedAt = Timestamp.now()
+        if let row = rows.first, let customer = row.updates {
+            let exchange = service.update(
+                customer,
+                row.payload,
+                business: business,
+                token: stride.token
+            )
+            return (rows.prefix(1), [exchange], startedAt)
+        }
+        let sent = creating.prefix(taken)
+        let exchanges = service.create(
+            sent.map(\.payload),
+            business: business,
+            token: stride.token
+        )
+        return (sent, exchanges, startedAt)
     }
 
     private func settle(

@@ -2,9 +2,9 @@ import Testing
 
 @testable import AssetAPI
 
-struct CurlHandleTests {
-    private func handle(timeout: Duration = .seconds(10)) -> CurlHandle {
-        CurlHandle(TransportOptions(timeout: timeout, ignoresProxies: true))
+struct CurlClientTests {
+    private func client(timeout: Duration = .seconds(10)) -> CurlClient {
+        CurlClient(TransportOptions(timeout: timeout, ignoresProxies: true))
     }
 
     private func post(_ server: ScriptedServer, _ body: String = #"{"name":"A"}"#) -> HTTPRequest {
@@ -20,7 +20,7 @@ struct CurlHandleTests {
         let server = try ScriptedServer { _, _ in
             .bytes(httpAnswer(201, "hello", headers: ["Retry-After: 7", "X-Request-ID: r1"]))
         }
-        let response = try handle().send(post(server))
+        let response = try client().send(post(server))
         #expect(response.status == 201)
         #expect(response.body == Array("hello".utf8))
         #expect(response.headers.retryAfter == "7")
@@ -34,8 +34,8 @@ struct CurlHandleTests {
 
     @Test func `a connection is kept from one request to the next`() throws {
         let server = try ScriptedServer { _, _ in .bytes(httpAnswer(200)) }
-        let handle = handle()
-        for _ in 1...5 { _ = try handle.send(post(server)) }
+        let client = client()
+        for _ in 1...5 { _ = try client.send(post(server)) }
         #expect(server.connectionCount == 1)
     }
 
@@ -44,15 +44,15 @@ struct CurlHandleTests {
         let server = try ScriptedServer { number, _ in
             number == 2 ? .close : .bytes(httpAnswer(201))
         }
-        let handle = handle()
-        _ = try handle.send(post(server, "1"))
-        let error = #expect(throws: TransportFailure.self) { try handle.send(post(server, "2")) }
+        let client = client()
+        _ = try client.send(post(server, "1"))
+        let error = #expect(throws: TransportFailure.self) { try client.send(post(server, "2")) }
         guard case .interrupted = error else {
             Issue.record("\(String(describing: error))")
             return
         }
         #expect(server.received.map(\.body) == ["1", "2"])
-        _ = try handle.send(post(server, "3"))
+        _ = try client.send(post(server, "3"))
         #expect(server.received.map(\.body) == ["1", "2", "3"])
     }
 
@@ -60,15 +60,15 @@ struct CurlHandleTests {
         let server = try ScriptedServer { _, _ in
             .bytesThenClose(httpAnswer(201, headers: ["Connection: close"]))
         }
-        let handle = handle()
-        for _ in 1...3 { #expect(try handle.send(post(server)).status == 201) }
+        let client = client()
+        for _ in 1...3 { #expect(try client.send(post(server)).status == 201) }
         #expect(server.received.count == 3)
     }
 
     @Test func `a port where nobody listens means that nothing was sent`() throws {
         // Port 1 (tcpmux) is reserved, and nothing listens there.
         let error = #expect(throws: TransportFailure.self) {
-            try handle().send(HTTPRequest(.post, "http://127.0.0.1:1/", headers: [], body: [1]))
+            try client().send(HTTPRequest(.post, "http://127.0.0.1:1/", headers: [], body: [1]))
         }
         guard case .notSent(let reason) = error else {
             Issue.record("\(String(describing: error))")
@@ -79,7 +79,7 @@ struct CurlHandleTests {
 
     @Test func `a name that doesn't resolve means that nothing was sent`() throws {
         let error = #expect(throws: TransportFailure.self) {
-            try handle().send(
+            try client().send(
                 HTTPRequest(.post, "http://no-such-host.invalid/", headers: [], body: [1])
             )
         }
@@ -93,7 +93,7 @@ struct CurlHandleTests {
     @Test func `an answer that doesn't come in time leaves the outcome open`() throws {
         let server = try ScriptedServer { _, _ in .stall }
         let error = #expect(throws: TransportFailure.self) {
-            try handle(timeout: .milliseconds(100)).send(post(server))
+            try client(timeout: .milliseconds(100)).send(post(server))
         }
         guard case .interrupted(let reason) = error else {
             Issue.record("\(String(describing: error))")
@@ -108,7 +108,7 @@ struct CurlHandleTests {
     ])
     func `an answer that is cut off leaves the outcome open`(bytes: String) throws {
         let server = try ScriptedServer { _, _ in .bytesThenClose(bytes) }
-        let error = #expect(throws: TransportFailure.self) { try handle().send(post(server)) }
+        let error = #expect(throws: TransportFailure.self) { try client().send(post(server)) }
         guard case .interrupted = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -118,7 +118,7 @@ struct CurlHandleTests {
     @Test func `an answer of more than a mebibyte is cut off and still has its status`() throws {
         let body = String(repeating: "x", count: 3 << 20)
         let server = try ScriptedServer { _, _ in .bytes(httpAnswer(500, body)) }
-        let response = try handle().send(post(server))
+        let response = try client().send(post(server))
         #expect(response.status == 500)
         #expect(response.body.count == 1 << 20)
         #expect(response.isTruncated)
@@ -129,14 +129,52 @@ struct CurlHandleTests {
         let server = try ScriptedServer { _, _ in
             .bytes(httpAnswer(307, headers: ["Location: \(other.url)/"]))
         }
-        #expect(try handle().send(post(server)).status == 307)
+        #expect(try client().send(post(server)).status == 307)
         #expect(other.received.isEmpty)
     }
 
     @Test func `a large body arrives whole`() throws {
         let server = try ScriptedServer { _, _ in .bytes(httpAnswer(201)) }
         let body = String(repeating: "ä", count: 1 << 20)
-        _ = try handle().send(post(server, body))
+        _ = try client().send(post(server, body))
         #expect(server.received.first?.body == body)
+    }
+
+    @Test func `requests go side by side, and each gets its own answer`() throws {
+        let server = try ScriptedServer { _, request in
+            .bytes(httpAnswer(201, "answer to \(request.body)"))
+        }
+        let client = client()
+        for _ in 1...3 {
+            let transfers = client.send((1...4).map { post(server, "\($0)") })
+            let answers = try transfers.map {
+                String(decoding: try $0.result.get().body, as: UTF8.self)
+            }
+            #expect(answers == (1...4).map { "answer to \($0)" })
+            #expect(transfers.allSatisfy { $0.time > .zero })
+        }
+        #expect(server.received.count == 12)
+        #expect(server.connectionCount <= 4)
+    }
+
+    @Test func `promise 2: of requests side by side, one that is cut off is sent once`() throws {
+        let server = try ScriptedServer { _, request in
+            request.body == "cut" ? .close : .bytes(httpAnswer(201))
+        }
+        let client = client()
+        _ = client.send((1...4).map { post(server, "first \($0)") })
+        let transfers = client.send([post(server, "a"), post(server, "cut"), post(server, "b")])
+        #expect((try? transfers[0].result.get().status) == 201)
+        #expect((try? transfers[2].result.get().status) == 201)
+        guard case .failure(.interrupted) = transfers[1].result else {
+            Issue.record("\(transfers[1].result)")
+            return
+        }
+        #expect(server.received.count { $0.body == "cut" } == 1)
+        #expect(server.received.count == 7)
+    }
+
+    @Test func `nothing to send is nothing`() {
+        #expect(client().send([HTTPRequest]()).isEmpty)
     }
 }
