@@ -5,7 +5,18 @@
 package struct JSONLine {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    /// - Parameter capacity: the bytes to make place for at once.
+    package init(capacity: Int = 0) {
+        if capacity > 0 { bytes.reserveCapacity(capacity) }
+    }
+
+    /// Gives the text away, and starts anew with place for another of its length.
+    package mutating func take() -> [UInt8] {
+        let whole = bytes
+        bytes = []
+        bytes.reserveCapacity(whole.count)
+        return whole
+    }
 
     /// Starts anew, in the same memory.
     package mutating func clear() { bytes.removeAll(keepingCapacity: true) }

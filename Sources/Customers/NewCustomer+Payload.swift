@@ -4,7 +4,7 @@ extension NewCustomer {
     /// Absent texts that the page calls `string | null` are null; an absent address is left out,
     /// since the page doesn't call those nullable. The same object as ``encode(to:)`` makes.
     package func payload() -> [UInt8] {
-        var json = JSONLine()
+        var json = JSONLine(capacity: 320)
         json.raw("{")
         if let name {
             json.raw("\"name\":")

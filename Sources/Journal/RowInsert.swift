@@ -22,7 +22,7 @@ struct RowInsert {
         statement.bind(row.externalID, 4)
         statement.bind(blob: row.digest, 5)
         statement.bind(text: row.cells, 6)
-        if let payload = row.payload { statement.bind(text: payload, 7) }
+        if let payload = row.payload { statement.bind(text: payload(), 7) }
         statement.bind(row.status.rawValue, 8)
         statement.bind(row.problem?.code, 9)
         statement.bind(row.problem?.field, 10)

@@ -71,7 +71,7 @@ extension StagedRow {
             externalID: "A-\(number)",
             digest: withUnsafeBytes(of: UInt128(number).bigEndian) { Array($0) },
             cells: Array(#"["Customer \#(number)"]"#.utf8),
-            payload: isValid ? Array(#"{"name":"Customer \#(number)"}"#.utf8) : nil,
+            payload: isValid ? { Array(#"{"name":"Customer \#(number)"}"#.utf8) } : nil,
             problem: isValid ? nil : RowProblem(code: "missing", field: "name", text: "is required")
         )
     }

@@ -57,7 +57,7 @@ struct Staging {
             externalID: mapped.customer.externalID,
             digest: digests.digest(of: record, columns: source.reader.columns),
             cells: json.array(record),
-            payload: problem == nil ? mapped.customer.payload() : nil,
+            payload: problem == nil ? mapped.customer.payload : nil,
             problem: problem,
             sameAs: mapped.twin
         )

@@ -16,7 +16,7 @@ struct RecordJSON {
             append(record, index)
         }
         line.raw("]")
-        return line.bytes
+        return line.take()
     }
 
     /// The record as an object. A key that several columns have gets a number from the second on,
