@@ -116,6 +116,7 @@ package final class RemoteCustomerService: CustomerService {
         switch outcome {
         case .unauthorised(let problem): .unauthorised(problem)
         case .stop(let problem, let scope): .stop(problem, scope)
+        case .lost(let problem): .stop(problem, .service)
         case .rejected(let problem): .stop(problem, .business)
         case .tryLater(let problem), .unknown(let problem): .tryLater(problem)
         case .created: .tryLater(Problem(code: "unreadable_answer", text: "not a page"))

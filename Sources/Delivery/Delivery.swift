@@ -84,7 +84,7 @@ package final class Delivery: Sendable {
         } catch {
             pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
         }
-        return pool.ending ?? .finished
+        return pool.lastWord
     }
 
     /// Holds the service's list against the journal; sends no row. Blocks.

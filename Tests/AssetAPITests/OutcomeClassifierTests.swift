@@ -5,7 +5,7 @@ import Testing
 
 struct OutcomeClassifierTests {
     private enum Kind: String {
-        case created, rejected, tryLater, unknown, unauthorised, stopBusiness, stopService
+        case created, rejected, tryLater, unknown, unauthorised, lost, stopBusiness, stopService
     }
 
     private func kind(_ outcome: Outcome) -> Kind {
@@ -15,6 +15,7 @@ struct OutcomeClassifierTests {
         case .tryLater: .tryLater
         case .unknown: .unknown
         case .unauthorised: .unauthorised
+        case .lost: .lost
         case .stop(_, .business): .stopBusiness
         case .stop(_, .service): .stopService
         }
@@ -27,7 +28,8 @@ struct OutcomeClassifierTests {
         (201, "", "unknown"), (201, "{}", "unknown"), (201, #"{"data":{"id":""}}"#, "unknown"),
         (201, #"{"data":{"id":7}}"#, "unknown"), (201, "<html>", "unknown"),
         (202, good, "unknown"), (204, "", "unknown"),
-        (301, "", "stopService"), (302, "", "stopService"), (307, "", "stopService"),
+        (300, "", "lost"), (301, "", "lost"), (302, "", "lost"), (303, "", "lost"),
+        (304, "", "lost"), (307, "", "stopService"), (308, "", "stopService"),
         (400, "", "rejected"), (401, "", "unauthorised"), (402, "", "stopBusiness"),
         (403, "", "stopBusiness"), (404, #"{"detail":"no"}"#, "stopBusiness"),
         (404, "<html><title>Not found</title>", "stopService"), (405, "", "stopService"),

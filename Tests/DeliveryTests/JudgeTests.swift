@@ -43,6 +43,10 @@ struct JudgeTests {
         }
     }
 
+    @Test func `a redirect that may stand for something done leaves the row unknown`() {
+        #expect(verdict(.lost(problem), status: 303) == .unknown)
+    }
+
     @Test func `a passing refusal waits half the bound at half the jitter`() {
         let later = Timestamp(milliseconds: 1_000_250)
         #expect(verdict(.tryLater(problem), status: 503) == .pending(dueAt: later, counts: true))

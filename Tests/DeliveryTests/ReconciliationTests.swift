@@ -98,6 +98,83 @@ struct ReconciliationTests {
         #expect(service.pagesRead == 4)
     }
 
+    /// What the list says of Ada, and what becomes of Bob, whom it doesn't hold.
+    private struct Witness: Sendable {
+        var listed: [(id: String, name: String, externalID: String?)] = []
+        var bob: RowStatus = .unknown
+        var code: String
+    }
+
+    private static let witnesses = [
+        Witness(code: "list_incomplete"),
+        Witness(listed: [("cus_1", "Ada", nil)], code: "list_differs"),
+        Witness(listed: [("cus_1", "Ada", "A-1")], bob: .failed, code: "connection_cut"),
+    ]
+
+    @Test(arguments: [0, 1, 2])
+    func `a list that lacks what this import made proves no absence`(number: Int) throws {
+        let witness = Self.witnesses[number]
+        let listed = witness.listed
+        let fixture = try DeliveryFixture(rows: 2) { $0 == 1 ? ("Ada", "A-1") : ("Bob", "B-2") }
+        let service = ScriptedService(pages: { _, _ in .page(listed) }) { _, payload, _ in
+            payload.contains("Ada") ? .created(1) : .cut
+        }
+        _ = try fixture.deliver(to: service) {
+            $0.unknown = .reconcile
+            $0.existing = .ignore
+            $0.retry.maximumAttempts = 1
+        }
+        #expect(try fixture.totals()[witness.bob] == 1)
+        #expect(try fixture.writer.journal.problemGroups().first?.code == witness.code)
+    }
+
+    @Test func `fields that come back in another form prove no absence without external_id`() throws
+    {
+        let fixture = try DeliveryFixture(rows: 2) { ($0 == 1 ? "Ada" : "Bob", nil) }
+        let service = ScriptedService(
+            pages: { _, _ in .page([("cus_1", "ADA", nil), ("cus_2", "BOB", nil)]) },
+            answer: { _, payload, _ in payload.contains("Ada") ? .created(1) : .cut }
+        )
+        _ = try fixture.deliver(to: service) {
+            $0.unknown = .reconcile
+            $0.retry.maximumAttempts = 1
+        }
+        #expect(try fixture.totals()[.unknown] == 1)
+        #expect(try fixture.writer.journal.problemGroups().first?.code == "list_differs")
+        #expect(service.received.count == 2)
+    }
+
+    @Test func `a customer that moves to the front in every reading is not taken for absent`()
+        throws
+    {
+        let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
+        // Ours is on page 2 while page 1 is read, and on page 1 while page 2 is read.
+        let service = try deliver(fixture) { _, page in
+            page == nil
+                ? .page([("cus_8", "Other", nil), ("cus_9", "Last", nil)], next: "2")
+                : .page([("cus_9", "Last", nil)])
+        }
+        #expect(try fixture.totals()[.unknown] == 1)
+        #expect(try fixture.writer.journal.problemGroups().first?.code == "list_changing")
+        #expect(service.received.count == 1)
+    }
+
+    @Test(arguments: ["the same token", "in a circle", "empty pages"])
+    func `a list without an end leaves the rows unknown, with why`(kind: String) throws {
+        let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
+        let service = try deliver(fixture) { number, page in
+            switch kind {
+            case "the same token": .page([("cus_\(number)", "X", nil)], next: "2")
+            case "in a circle": .page([("cus_\(number)", "X", nil)], next: page == "2" ? "3" : "2")
+            default: .page([], next: "\(number)")
+            }
+        }
+        #expect(service.pagesRead <= 12)
+        #expect(try fixture.totals()[.unknown] == 1)
+        let group = try fixture.writer.journal.problemGroups().first
+        #expect(group?.code == "list_refused")
+    }
+
     @Test func `a list that keeps losing customers proves nothing`() throws {
         let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
         _ = try deliver(fixture) { number, page in
@@ -130,6 +207,7 @@ struct ReconciliationTests {
             )
         }
         #expect(try fixture.totals()[.unknown] == 1)
+        #expect(try fixture.writer.journal.problemGroups().first?.code == "list_refused")
     }
 
     @Test func `resend sends unknown rows again without a look`() throws {
@@ -165,6 +243,48 @@ struct ExistingTests {
         _ = try fixture.deliver(to: service)
         #expect(service.pagesRead == 1)
         #expect(try fixture.totals()[.created] == 3)
+    }
+
+    @Test func `a list that never holds still ends the run before anything is sent`() throws {
+        let fixture = try DeliveryFixture(rows: 3) { ("Row \($0)", "A-\($0)") }
+        let service = ScriptedService(
+            pages: { _, page in
+                page == nil
+                    ? .page([("cus_1", "One", nil), ("cus_2", "Two", nil)], next: "2")
+                    : .page([("cus_2", "Two", nil)])
+            },
+            answer: { number, _, _ in .created(number) }
+        )
+        let end = try fixture.deliver(to: service)
+        guard case .stopped(let problem) = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(problem.code == "list_changing")
+        #expect(service.received.isEmpty)
+        #expect(service.pagesRead == 10)
+    }
+
+    @Test func `customers that others add while the list is read don't stop a run`() throws {
+        let fixture = try DeliveryFixture(rows: 2) { ("Row \($0)", "A-\($0)") }
+        // Each reading sees one more at the front, which pushes another to the next page.
+        let service = ScriptedService(
+            pages: { number, page in
+                let reading = (number + 1) / 2
+                guard page != nil else {
+                    return .page(
+                        [("new_\(reading)", "New", nil), ("cus_1", "One", nil)],
+                        next: "2"
+                    )
+                }
+                let older = (1..<reading).map { ("new_\($0)", "New", nil as String?) }
+                return .page([("cus_1", "One", nil)] + older)
+            },
+            answer: { number, _, _ in .created(number) }
+        )
+        _ = try fixture.deliver(to: service)
+        #expect(service.received.count == 2)
+        #expect(service.pagesRead == 4)
     }
 
     @Test func `rows without external ids cost no look`() throws {

@@ -11,6 +11,9 @@ package enum Outcome: Hashable, Sendable {
     case unknown(Problem)
     /// The service didn't take the token; surely not created.
     case unauthorised(Problem)
+    /// May have been created, since the service points elsewhere for what came of it; and no further
+    /// request would fare better.
+    case lost(Problem)
     /// Surely not created, and no further request of this scope would fare better.
     case stop(Problem, StopScope)
 
@@ -19,7 +22,7 @@ package enum Outcome: Hashable, Sendable {
         switch self {
         case .created: nil
         case .rejected(let problem), .tryLater(let problem), .unknown(let problem),
-            .unauthorised(let problem), .stop(let problem, _):
+            .unauthorised(let problem), .lost(let problem), .stop(let problem, _):
             problem
         }
     }

@@ -7,7 +7,8 @@ import Foundation
 /// |---|---|
 /// | 200, 201 with a readable id | created |
 /// | any other 2xx, or without a readable id | unknown |
-/// | 3xx | stop everything: redirects are never followed |
+/// | 307, 308 | stop everything: redirects are never followed |
+/// | any other 3xx | unknown, and stop everything: 303 says that it was done (RFC 9110, 15.4.4), and others are used for it |
 /// | 401 | unauthorised |
 /// | 402, 403, 404 | stop the business; 404 with an HTML page, 405, 407: stop everything |
 /// | 408 | unknown |
@@ -37,14 +38,19 @@ package enum OutcomeClassifier {
             }
         }
         let outcome = outcome(of: result)
-        if case .unknown(let problem) = outcome { return .tryLater(problem) }
-        return outcome
+        switch outcome {
+        case .unknown(let problem): return .tryLater(problem)
+        case .lost(let problem): return .stop(problem, .service)
+        default: return outcome
+        }
     }
 
     package static func outcome(of response: HTTPResponse) -> Outcome {
         switch response.status {
         case 200...299: return success(response)
-        case 300...399: return .stop(redirect(response), .service)
+        // To be sent again, elsewhere, as it was: so nothing was done.
+        case 307, 308: return .stop(redirect(response), .service)
+        case 300...399: return .lost(redirect(response))
         case 400...499: return refusal(response)
         case 503: return .tryLater(problem("unavailable", response))
         default: return .unknown(problem("server_error", response))

@@ -52,24 +52,40 @@ struct ExistingCheck {
         _ policy: ExistingPolicy
     ) throws(JournalError) {
         var listing = start
+        var seenBefore: Int?
         while true {
             let end = try reader.read(listing, lane: lane) { listing in
                 pool.show(.snapshot(pages: listing.requests, customers: listing.requests * 100))
             }
             switch end {
             case .cutOff: return
-            case .refused(let problem, let scope):
-                let events = pool.update { dispatcher, _ in
-                    dispatcher.stop(problem, scope, lane: lane)
-                }
-                return events.forEach(report)
+            case .refused(let problem, let scope): return stop(problem, scope, lane)
             case .whole(let whole):
-                guard rule.snapshotWantsMore(whole) else {
-                    return try settle(whole, lane, policy)
+                let seen = try ledger.count(whole)
+                switch rule.snapshot(
+                    whole,
+                    vanished: try ledger.vanished(whole),
+                    added: seenBefore.map { seen - $0 } ?? 0
+                ) {
+                case .whole: return try settle(whole, lane, policy)
+                case .again:
+                    seenBefore = seen
+                    listing = try ledger.readAgain(whole)
+                case .unsteady: return stop(Self.unsteady, .business, lane)
                 }
-                listing = try ledger.readAgain(whole)
             }
         }
+    }
+
+    /// To go on with such a list would create customers that are there already.
+    private static let unsteady = Problem(
+        code: "list_changing",
+        text: "the service's list of customers kept changing while it was read"
+    )
+
+    private func stop(_ problem: Problem, _ scope: StopScope, _ lane: Int) {
+        let events = pool.update { dispatcher, _ in dispatcher.stop(problem, scope, lane: lane) }
+        events.forEach(report)
     }
 
     private func settle(

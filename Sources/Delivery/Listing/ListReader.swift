@@ -48,6 +48,7 @@ final class ListReader {
     ) throws(JournalError) -> End {
         var listing = start
         var restarts = 0
+        var progressOfPages = PageProgress()
         while !listing.isWhole {
             progress(listing)
             guard let permit = pool.waitForListPermit(sleeper, lane: lane) else { return .cutOff }
@@ -66,11 +67,16 @@ final class ListReader {
             switch exchange.result {
             case .success(let page):
                 tokens.proven(token)
+                let repeatedBefore = listing.repeated
                 listing = try ledger.add(
                     page.customers.map(ListedCustomer.init),
                     nextPage: page.nextPageToken.flatMap { $0.isEmpty ? nil : $0 },
                     to: listing
                 )
+                let news = page.customers.count - (listing.repeated - repeatedBefore)
+                if progressOfPages.isStuck(next: listing.nextPage, news: news) {
+                    return .refused(PageProgress.problem, .business)
+                }
             case .failure(.unauthorised): tokens.renew(token)
             case .failure(.tryLater): break
             case .failure(.stop(let problem, let scope)):
@@ -79,6 +85,7 @@ final class ListReader {
                     return .refused(problem, scope)
                 }
                 restarts += 1
+                progressOfPages = PageProgress()
                 listing = try ledger.readAgain(listing, isAnew: true)
             }
         }

@@ -5,7 +5,8 @@ import Journal
 /// The order of the list isn't documented, and its pages may be cut by counting. A customer that is
 /// added while the pages are read pushes others to later pages, where they turn up again; one that
 /// goes away, or moves to the front, pulls others to earlier pages, where nobody sees them. So that
-/// something isn't there is believed only where nothing that one reading saw was gone in the next.
+/// something isn't there is believed only where nothing moved during a reading, nothing that the one
+/// before saw was gone, and everything was there that this import is known to have made.
 package struct ReadingRule: Sendable {
     /// The most whole readings of one list. Default: 5.
     package var maximumReadings: Int
@@ -16,16 +17,44 @@ package struct ReadingRule: Sendable {
 
     /// What a whole reading says of what it didn't see.
     ///
-    /// - Parameter vanished: customers that the reading before saw, and this one didn't.
-    package func absence(_ listing: ServiceListing, vanished: Int) -> ListingLedger.Absence {
-        // One page is one answer: nothing can move while it is read.
-        if listing.pages == 1, listing.reading == 1 { return .proven }
-        if listing.reading > 1, vanished == 0 { return .proven }
-        return listing.reading < maximumReadings ? .undecided : .unprovable
+    /// - Parameters:
+    ///   - vanished: customers that the reading before saw, and this one didn't.
+    ///   - witnesses: what the reading makes of the customers that this import is known to have made.
+    package func absence(
+        _ listing: ServiceListing,
+        vanished: Int,
+        witnesses: Witnesses
+    ) -> ListingLedger.Absence {
+        if witnesses.missing == 0, isSteady(listing, vanished: vanished) {
+            return .proven(
+                byExternalID: witnesses.otherIDs == 0,
+                byFields: witnesses.otherFields == 0
+            )
+        }
+        if listing.reading < maximumReadings { return .undecided }
+        return .unprovable(missing: witnesses.missing)
     }
 
-    /// Whether the snapshot before the first send wants another reading: its customers moved.
-    package func snapshotWantsMore(_ listing: ServiceListing) -> Bool {
-        listing.repeated > 0 && listing.reading < 3
+    private func isSteady(_ listing: ServiceListing, vanished: Int) -> Bool {
+        // One page is one answer: nothing can move while it is read.
+        if listing.pages == 1, listing.reading == 1 { return true }
+        return listing.reading > 1 && vanished == 0 && listing.repeated == 0
+    }
+
+    /// What the snapshot before the first send comes to.
+    package enum Snapshot: Hashable, Sendable {
+        case whole
+        /// Its customers moved: it wants another reading.
+        case again
+        /// It never held still.
+        case unsteady
+    }
+
+    /// - Parameter added: customers that the present reading saw and no earlier one did: each may
+    ///   have pushed another to a later page, which does no harm. 0 for the first reading.
+    package func snapshot(_ listing: ServiceListing, vanished: Int, added: Int) -> Snapshot {
+        if listing.repeated == 0 { return .whole }
+        if listing.reading > 1, vanished == 0, listing.repeated <= added { return .whole }
+        return listing.reading < maximumReadings ? .again : .unsteady
     }
 }

@@ -59,12 +59,16 @@ struct Reconciler {
             switch end {
             case .cutOff: return result
             case .refused(let problem, _):
+                try ledger.note(unknownOf: business, code: "list_refused", text: problem.text)
                 report(.listRefused(pool.businesses[lane].id, problem))
                 return result
             case .whole(let whole): listing = whole
             }
-            let vanished = try ledger.vanished(listing)
-            let absence = rule.absence(listing, vanished: vanished)
+            let absence = rule.absence(
+                listing,
+                vanished: try ledger.vanished(listing),
+                witnesses: try ledger.witnesses(listing)
+            )
             let part = try ledger.reconcile(
                 listing,
                 sentBefore: sentBefore,

@@ -42,8 +42,14 @@ struct Verifier {
             case .whole(let whole): listing = whole
             }
             result = try ledger.verify(listing)
-            let absence = rule.absence(listing, vanished: try ledger.vanished(listing))
-            result.isCertain = absence == .proven || result.missing == 0
+            // What is missing is what is looked for here: it can't speak against the reading.
+            let absence = rule.absence(
+                listing,
+                vanished: try ledger.vanished(listing),
+                witnesses: Witnesses()
+            )
+            result.isCertain =
+                absence == .proven(byExternalID: true, byFields: true) || result.missing == 0
             guard absence == .undecided, result.missing > 0 else { break }
             listing = try ledger.readAgain(listing)
         }

@@ -51,7 +51,7 @@ package struct Judge: Sendable {
         return switch exchange.outcome {
         case .created(let id): circumstances.isUpdate ? .updated : .created(id)
         case .rejected: .rejected
-        case .unknown: .unknown
+        case .unknown, .lost: .unknown
         case .unauthorised, .stop: .pending(dueAt: now, counts: false)
         case .tryLater: tryLater(exchange, circumstances)
         }
@@ -88,7 +88,7 @@ extension Exchange {
     /// neither for nor against its health.
     package var isSignOfHealth: Bool? {
         switch outcome {
-        case .created, .rejected, .stop: true
+        case .created, .rejected, .lost, .stop: true
         case .unauthorised: nil
         case .tryLater: isThrottled ? nil : false
         case .unknown: false
@@ -99,7 +99,7 @@ extension Exchange {
     package var provesToken: Bool {
         switch outcome {
         case .created, .rejected: true
-        case .tryLater, .unknown, .unauthorised, .stop: false
+        case .tryLater, .unknown, .unauthorised, .lost, .stop: false
         }
     }
 }

@@ -71,6 +71,8 @@ package struct Dispatcher: Sendable {
     private var answered = 0
     /// How many more rows may be sent; nil without a limit.
     private var allowance: Int?
+    /// The first business that the service refused while others went on, and why.
+    private(set) var stopped: (BusinessID, Problem)?
     /// Set once the delivery is to end; the first reason stays.
     var ending: DeliveryEnd?
 
@@ -174,8 +176,10 @@ package struct Dispatcher: Sendable {
         )
         events += observeHealth(exchange.isSignOfHealth, exchange.outcome.problem, at: now)
         countRejects(exchange.outcome)
-        if case .stop(let problem, let scope) = exchange.outcome {
-            events += stop(problem, scope, lane: lane)
+        switch exchange.outcome {
+        case .stop(let problem, let scope): events += stop(problem, scope, lane: lane)
+        case .lost(let problem): events += stop(problem, .service, lane: lane)
+        default: break
         }
         return events
     }
@@ -358,6 +362,7 @@ package struct Dispatcher: Sendable {
         case .business:
             guard !lanes[lane].isStopped else { return [] }
             lanes[lane].isStopped = true
+            stopped = stopped ?? (lanes[lane].business.id, problem)
             if lanes.allSatisfy(\.isStopped) { end(.stopped(problem)) }
             return lanes.count > 1 ? [.businessStopped(lanes[lane].business.id, problem)] : []
         }

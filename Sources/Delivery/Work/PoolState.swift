@@ -238,6 +238,20 @@ final class PoolState: Sendable {
     /// Why the delivery ends; nil while it goes on.
     var ending: DeliveryEnd? { state.withLock { $0.dispatcher.ending } }
 
+    /// Why the whole delivery ended: a business that was refused is the reason where all others came
+    /// to their end.
+    var lastWord: DeliveryEnd {
+        state.withLock { state in
+            let end = state.dispatcher.ending ?? .finished
+            guard end.isPhaseOver, let (business, problem) = state.dispatcher.stopped else {
+                return end
+            }
+            var named = problem
+            named.text = "\(business): \(problem.text)"
+            return .stopped(named)
+        }
+    }
+
     private func nap(_ sleeper: Sleeper, until: Instant?) {
         let length = min(until.map { $0 - clock.now } ?? Self.longestNap, Self.longestNap)
         guard length > .zero else { return leave(sleeper) }

@@ -5,12 +5,14 @@ package enum Pairing {
     /// What is known of rows that can't be told apart: one `external_id`, or equal in all fields.
     package struct Group: Hashable, Sendable {
         package var rows: [Int64]
+        package var hasExternalID: Bool
         /// The customers that could be theirs, and aren't known to be another row's or to have been
         /// there before the import.
         package var candidates: [CustomerID]
 
-        package init(rows: [Int64], candidates: [CustomerID]) {
+        package init(rows: [Int64], hasExternalID: Bool = false, candidates: [CustomerID]) {
             self.rows = rows
+            self.hasExternalID = hasExternalID
             self.candidates = candidates
         }
     }

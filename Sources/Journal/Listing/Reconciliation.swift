@@ -79,21 +79,15 @@ extension ListingLedger {
                 }
                 result.undecided += pairing.ambiguous.count
                 for row in pairing.missing {
-                    switch absence {
-                    case .undecided: result.undecided += 1
-                    case .unprovable:
-                        try statements.stays(
-                            row,
-                            "list_changing",
-                            "the service's list kept changing while it was read"
-                        )
+                    if let (code, text) = absence.doubt(hasExternalID: group.hasExternalID) {
+                        try statements.stays(row, code, text)
                         result.undecided += 1
-                    case .proven:
-                        if try statements.absent(row, maximumAttempts) {
-                            result.failed += 1
-                        } else {
-                            result.absent += 1
-                        }
+                    } else if absence == .undecided {
+                        result.undecided += 1
+                    } else if try statements.absent(row, maximumAttempts) {
+                        result.failed += 1
+                    } else {
+                        result.absent += 1
                     }
                 }
             }
@@ -103,11 +97,62 @@ extension ListingLedger {
 
     /// What it means that a reading doesn't hold a customer.
     package enum Absence: Hashable, Sendable {
-        case proven
+        /// It isn't there, as far as the list gives back what customers are known by.
+        case proven(byExternalID: Bool, byFields: Bool)
         /// Another reading has to tell.
         case undecided
-        /// No reading will tell.
-        case unprovable
+        /// No reading will tell: it keeps changing, or lacks so many customers that this import made.
+        case unprovable(missing: Int)
+
+        /// Why a row stays unknown that no customer was found for, as a code and for a person; nil
+        /// where that isn't the last word, or the row is surely absent.
+        func doubt(hasExternalID: Bool) -> (code: String, text: String)? {
+            switch self {
+            case .undecided: nil
+            case .proven(let byExternalID, let byFields):
+                if hasExternalID {
+                    byExternalID
+                        ? nil
+                        : (
+                            "list_differs",
+                            "the service's list doesn't give back the external_id of customers"
+                                + " that this import created"
+                        )
+                } else {
+                    byFields
+                        ? nil
+                        : (
+                            "list_differs",
+                            "the service's list gives back other fields than were sent, and the row"
+                                + " has no external_id"
+                        )
+                }
+            case .unprovable(0):
+                ("list_changing", "the service's list kept changing while it was read")
+            case .unprovable(let missing):
+                (
+                    "list_incomplete",
+                    "the service's list lacks \(missing) customers that this import created"
+                )
+            }
+        }
+    }
+
+    /// Says of the unknown rows of a business why nothing could be found out.
+    package func note(
+        unknownOf business: Int64,
+        code: String,
+        text: String
+    ) throws(JournalError) {
+        try writer.transaction { db in
+            try db.execute(
+                sql: """
+                    UPDATE row SET problem_code = ?, problem_field = NULL, problem = ?
+                    WHERE status = 'unknown' AND business = ?
+                    """,
+                arguments: [code, text, business]
+            )
+        }
     }
 
     /// Puts every unknown row back to be sent, without a look into the list: the user's own risk.
@@ -135,6 +180,8 @@ extension ListingLedger {
         enum Key: Hashable {
             case externalID(String)
             case fields(Data)
+
+            var isExternalID: Bool { if case .externalID = self { true } else { false } }
         }
         var rowsByKey: [Key: [Int64]] = [:]
         let rows = try Row.fetchCursor(
@@ -175,6 +222,7 @@ extension ListingLedger {
         return rowsByKey.map { key, rows in
             Pairing.Group(
                 rows: rows,
+                hasExternalID: key.isExternalID,
                 candidates: (candidates[key] ?? []).filter { !known.contains($0) }
                     .sorted().compactMap(CustomerID.init)
             )

@@ -56,6 +56,9 @@ struct StoppedError: Explained {
         switch problem.code {
         case "forbidden": "Check that the token may create customers for this --business."
         case "not_found": "Check --business, and --base-url: the service doesn't know this place."
+        case "list_changing", "list_endless":
+            "Try again later; --existing ignore sends without a look at the list, and may create"
+                + " customers that are there already."
         case "redirected", "not_the_api": "Check --base-url."
         case "tls_untrusted", "tls_ca_file":
             "Check --base-url; where a company's proxy signs, name its authority with --ca-file."
