@@ -83,7 +83,7 @@ struct Export: ParsableCommand {
         let file = try OutputFile(
             output,
             overwrites: force,
-            protecting: [journal.path, record.sourcePath]
+            protecting: InputFiles(journal.path, record)
         )
         var lines = LineOutput(file.handle)
         if let header = writer.header { try lines.write(header) }

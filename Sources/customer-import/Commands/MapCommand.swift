@@ -36,7 +36,7 @@ struct MapCommand: ParsableCommand {
         let guess = MappingGuess(headers: reader.columns.map(\.name))
         let yaml = guess.yaml(fileName: reader.source.name)
         let path = try output ?? defaultPath()
-        let file = try OutputFile(path, overwrites: force, protecting: [reading.file])
+        let file = try OutputFile(path, overwrites: force, protecting: InputFiles(reading.file))
         try file.handle.write(contentsOf: Data(yaml.utf8))
         try file.finish()
         for ambiguity in guess.matching.ambiguities { console.warn(ambiguity.sentence) }

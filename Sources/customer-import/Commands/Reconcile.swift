@@ -73,7 +73,7 @@ struct Reconcile: ParsableCommand {
             business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: options,
-            output: try output.open(),
+            output: try output.open(protecting: InputFiles(journal, record, service)),
             console: console
         ).run()
     }

@@ -40,7 +40,7 @@ struct Report: ParsableCommand {
         let file = try OutputFile(
             output,
             overwrites: force,
-            protecting: [journal.path, figures.record.sourcePath]
+            protecting: InputFiles(journal.path, figures.record)
         )
         try file.handle.write(contentsOf: Data(ReportPage(figures: figures).html.utf8))
         try file.finish()

@@ -26,8 +26,8 @@ struct Resume: ParsableCommand {
     func run() throws {
         let console = Console()
         let options = try delivery.options(timeout: service.requestTimeout())
-        let runOutput = try output.open()
         let (record, _) = try Journal(reading: journal).stagedImport()
+        let runOutput = try output.open(protecting: InputFiles(journal, record, service))
         let target = try ServiceTarget(
             service,
             practice: practice,

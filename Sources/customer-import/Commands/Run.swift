@@ -50,8 +50,10 @@ struct Run: ParsableCommand {
         let console = Console()
         let environment = ProcessInfo.processInfo.environment
         let options = try delivery.options(timeout: service.requestTimeout())
-        let runOutput = try output.open()
         let journalPath = try JournalPlace.path(for: reading.source, given: journal)
+        var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)
+        inputs.add(journal: journalPath)
+        let runOutput = try output.open(protecting: inputs)
         let business = try business(environment)
         let source = try MappedSource(reading, mapping: mapping)
         guard business != nil || source.mapper.mapping.businessID != nil else {
@@ -136,7 +138,7 @@ struct Run: ParsableCommand {
         if mapping.partialAddresses { settings["partial_addresses"] = "true" }
         if reading.noHeader { settings["no_header"] = "true" }
         return ImportRecord(
-            sourcePath: reading.file,
+            sourcePath: Self.absolute(reading.file),
             dialect: dialect,
             columns: source.reader.columns.map(\.name),
             mapping: source.mappingText,
@@ -145,6 +147,11 @@ struct Run: ParsableCommand {
             toolVersion: Version.current,
             createdAt: .now()
         )
+    }
+
+    /// So that the source is known again from another folder.
+    private static func absolute(_ path: String) -> String {
+        path == "-" ? path : URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
     private func business(_ environment: [String: String]) throws -> BusinessID? {

@@ -26,9 +26,13 @@ struct OutputFlags: ParsableArguments {
         }
     }
 
-    /// - Throws: ``UsageError`` for an events file that can't be written.
-    func open() throws -> RunOutput {
-        RunOutput(json: json, quiet: quiet, events: try events.map(EventStream.init(path:)))
+    /// - Throws: ``UsageError`` for an events file that can't be written, or is one of the inputs.
+    func open(protecting inputs: InputFiles) throws -> RunOutput {
+        RunOutput(
+            json: json,
+            quiet: quiet,
+            events: try events.map { try EventStream(path: $0, protecting: inputs) }
+        )
     }
 }
 

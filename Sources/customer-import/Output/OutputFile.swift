@@ -1,6 +1,8 @@
 import Foundation
 
 /// A file that appears whole or not at all: written beside its place, then moved there.
+///
+/// A device or a pipe is no file to be put in the place of: it is written as it is.
 final class OutputFile {
     let handle: FileHandle
     private let place: URL?
@@ -10,18 +12,20 @@ final class OutputFile {
     /// - Parameters:
     ///   - path: the file, or `-` for standard output.
     ///   - inputs: files that are never written over, whatever is asked.
-    init(_ path: String, overwrites: Bool, protecting inputs: [String]) throws {
+    init(_ path: String, overwrites: Bool, protecting inputs: InputFiles) throws {
         guard path != "-" else {
             (handle, place, draft) = (.standardOutput, nil, nil)
             return
         }
-        let place = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
-        let isInput = inputs.contains { input in
-            URL(fileURLWithPath: input).standardizedFileURL.resolvingSymlinksInPath() == place
-        }
-        guard !isInput else {
+        guard !inputs.contains(path) else {
             throw UsageError("\(path): the output would write over its input")
         }
+        var entry = stat()
+        if stat(path, &entry) == 0, entry.st_mode & S_IFMT != S_IFREG {
+            (handle, place, draft) = (try Self.opened(path, entry), nil, nil)
+            return
+        }
+        let place = URL(fileURLWithPath: InputFiles.place(of: path))
         guard overwrites || !FileManager.default.fileExists(atPath: place.path) else {
             throw UsageError(
                 "\(path): there is such a file already",
@@ -41,6 +45,17 @@ final class OutputFile {
             throw UsageError("\(path): can't be written", hint: "Check the folder and its rights.")
         }
         (self.place, self.draft) = (place, draft)
+    }
+
+    /// Something that isn't a plain file, to be written straight into.
+    private static func opened(_ path: String, _ entry: stat) throws(UsageError) -> FileHandle {
+        guard entry.st_mode & S_IFMT != S_IFDIR else {
+            throw UsageError("\(path): this is a folder", hint: "Name a file in it.")
+        }
+        guard let handle = FileHandle(forWritingAtPath: path) else {
+            throw UsageError("\(path): can't be written", hint: "Check its rights.")
+        }
+        return handle
     }
 
     deinit {

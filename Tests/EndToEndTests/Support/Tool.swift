@@ -43,9 +43,10 @@ enum Tool {
     static func start(
         _ arguments: [String],
         environment: [String: String] = [:],
-        input: Data? = nil
+        input: Data? = nil,
+        folder: String? = nil
     ) throws -> RunningTool {
-        try RunningTool(path, arguments, Self.environment(environment), input: input)
+        try RunningTool(path, arguments, Self.environment(environment), input: input, in: folder)
     }
 }
 
@@ -59,11 +60,15 @@ final class RunningTool {
         _ path: String,
         _ arguments: [String],
         _ environment: [String: String],
-        input: Data?
+        input: Data?,
+        in workingFolder: String? = nil
     ) throws {
         folder = try TemporaryFolder()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        if let workingFolder {
+            process.currentDirectoryURL = URL(fileURLWithPath: workingFolder)
+        }
         process.environment = environment
         for name in ["out", "err"] { try Data().write(to: folder.url(name)) }
         process.standardOutput = try FileHandle(forWritingTo: folder.url("out"))

@@ -16,14 +16,22 @@ final class EventStream: Sendable {
     let path: String
     private let state: Mutex<State>
 
-    /// - Parameter path: a file, to whose end the events go, or `-` for standard output.
-    init(path: String) throws(UsageError) {
+    /// - Parameters:
+    ///   - path: a file, to whose end the events go, or `-` for standard output.
+    ///   - inputs: files that events are never written into.
+    init(path: String, protecting inputs: InputFiles) throws(UsageError) {
         self.path = path
         guard path != "-" else {
             // A reader that goes away is an error of the write then, and not the end of the run.
             signal(SIGPIPE, SIG_IGN)
             state = Mutex(State(handle: .standardOutput))
             return
+        }
+        guard !inputs.contains(path) else {
+            throw UsageError(
+                "--events \(path): the events would be written into an input",
+                hint: "Name a file of their own."
+            )
         }
         do {
             if !FileManager.default.fileExists(atPath: path) {
