@@ -3,6 +3,7 @@ import Customers
 import Delivery
 import Foundation
 import Journal
+import Spreadsheet
 
 /// `verify`: holds the service, or the source file, against the journal.
 struct Verify: ParsableCommand {
@@ -76,14 +77,7 @@ struct Verify: ParsableCommand {
         _ staged: ImportRecord.Staged,
         _ console: Console
     ) throws {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw UsageError("\(path): this file can't be read")
-        }
-        let hash = SourceHash()
-        while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
-            chunk.withUnsafeBytes { hash.update($0) }
-        }
-        let (size, digest) = hash.finish()
+        let (size, digest) = try SourceHash.fingerprint(of: Source(argument: path))
         let isSame = (size, digest) == (staged.sourceSize, staged.sourceSHA256)
         if json {
             try console.print(json: SourceOutcome(isSame: isSame, size: size, sha256: digest))

@@ -1,4 +1,6 @@
 import Crypto
+import Foundation
+import Spreadsheet
 
 /// The running SHA-256 of a source's bytes.
 final class SourceHash {
@@ -12,5 +14,34 @@ final class SourceHash {
 
     func finish() -> (Int64, String) {
         (size, hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+    }
+
+    /// The size in bytes and the SHA-256 of all that a source has.
+    ///
+    /// - Throws: that there is no such file, that it is a folder, or what the system says.
+    static func fingerprint(of source: Source) throws(SourceError) -> (Int64, String) {
+        let hash = SourceHash()
+        let file = try handle(of: source)
+        do {
+            while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+                chunk.withUnsafeBytes { hash.update($0) }
+            }
+        } catch {
+            throw .unreadable(source.name, reason: "\(error.localizedDescription)")
+        }
+        return hash.finish()
+    }
+
+    private static func handle(of source: Source) throws(SourceError) -> FileHandle {
+        guard case .file(let path) = source else { return .standardInput }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw .missing(path)
+        }
+        guard !isFolder.boolValue else { throw .directory(path) }
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw .unreadable(path, reason: String(cString: strerror(errno)))
+        }
+        return file
     }
 }
