@@ -21,6 +21,8 @@ package struct JournalRow: Hashable, Sendable {
     package var payload: String?
     /// What the row was in the source: 16 bytes.
     package var digest: [UInt8]
+    /// How many earlier versions of it are kept: how often `fix` and `retry` have changed it.
+    package var edits: Int
 }
 
 extension Journal {
@@ -38,7 +40,7 @@ extension Journal {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    \(JournalRow.query)
+                    \(JournalRow.query(db))
                     WHERE row.status IN (\(marks)) ORDER BY +row.id
                     """,
                 arguments: StatementArguments(names)
@@ -52,12 +54,18 @@ extension Journal {
 
 extension JournalRow {
     /// Without its condition.
-    static let query = """
-        SELECT row.*, business.business_id AS business_name,
-               coalesce(row.customer_id, twin.customer_id) AS known_id
-        FROM row LEFT JOIN business ON business.id = row.business
-            LEFT JOIN row AS twin ON twin.id = row.same_as
-        """
+    static func query(_ db: Database) throws -> String {
+        // An older journal that is only read has no such table.
+        let edits =
+            try db.tableExists("edit")
+            ? "(SELECT count(*) FROM edit WHERE edit.row = row.id)" : "0"
+        return """
+            SELECT row.*, business.business_id AS business_name,
+                   coalesce(row.customer_id, twin.customer_id) AS known_id, \(edits) AS edits
+            FROM row LEFT JOIN business ON business.id = row.business
+                LEFT JOIN row AS twin ON twin.id = row.same_as
+            """
+    }
 
     /// Nil for a status that this version doesn't know, which the schema rules out.
     init?(_ row: Row) throws {
@@ -79,7 +87,8 @@ extension JournalRow {
             },
             cells: try cells.map { try JSONText.decode($0) } ?? [],
             payload: row["payload"],
-            digest: Array(row["digest"] as Data)
+            digest: Array(row["digest"] as Data),
+            edits: row["edits"]
         )
     }
 }

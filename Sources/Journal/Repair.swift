@@ -2,7 +2,7 @@ import Customers
 import Foundation
 import GRDB
 
-/// A row that a person put right, mapped anew.
+/// A row that a person put right, mapped anew, and valid.
 package struct RowRepair: Sendable {
     package var row: Int64
     /// Nil where the row keeps the one that it has.
@@ -10,26 +10,29 @@ package struct RowRepair: Sendable {
     package var externalID: String?
     /// The cells as a JSON array aligned with the import's columns.
     package var cells: String
-    /// The body of the POST; nil where the row is still invalid.
-    package var payload: String?
-    /// Why the row is still invalid; nil for one to be sent.
-    package var problem: RowProblem?
+    /// The body of the POST.
+    package var payload: String
 
     package init(
         row: Int64,
         business: BusinessID?,
         externalID: String?,
         cells: String,
-        payload: String?,
-        problem: RowProblem?
+        payload: String
     ) {
         self.row = row
         self.business = business
         self.externalID = externalID
         self.cells = cells
         self.payload = payload
-        self.problem = problem
     }
+}
+
+/// A row that has an `external_id`, which no other row of its business may have.
+package struct ExternalIDHolder: Hashable, Sendable {
+    package var row: Int64
+    package var business: String?
+    package var externalID: String
 }
 
 extension Journal {
@@ -38,31 +41,71 @@ extension Journal {
         try read { db in
             try Row.fetchOne(
                 db,
-                sql: JournalRow.query + " WHERE row.id = ?",
+                sql: try JournalRow.query(db) + " WHERE row.id = ?",
                 arguments: [number]
             ).flatMap(JournalRow.init)
         }
     }
 
-    /// The row that has an `external_id` in the same business as another, if there is one but it.
-    package func holder(
-        of externalID: String,
-        besides row: Int64
-    ) throws(JournalError) -> Int64? {
+    /// What a row's cells were before a change of it; nil where that isn't known, or was redacted.
+    ///
+    /// - Parameter change: 1 is the first.
+    package func cells(
+        of row: Int64,
+        beforeChange change: Int
+    ) throws(JournalError) -> [String?]? {
         try read { db in
-            try Int64.fetchOne(
+            let cells = try String.fetchOne(
                 db,
-                sql: """
-                    SELECT id FROM row WHERE external_id = ?1 AND id <> ?2
-                        AND status <> 'invalid'
-                        AND business IS (SELECT business FROM row WHERE id = ?2) LIMIT 1
-                    """,
-                arguments: [externalID, row]
+                sql: "SELECT cells FROM edit WHERE row = ? AND number = ?",
+                arguments: [row, change]
             )
+            return try cells.map { try JSONText.decode($0) }
         }
     }
 
-    /// The rows of a status that a condition on the view `problems` holds for.
+    /// Whether an invalid row has more cells than so many: no other row has.
+    package func hasRows(longerThan cells: Int) throws(JournalError) -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM row
+                        WHERE status = 'invalid' AND json_array_length(cells) > ?)
+                    """,
+                arguments: [cells]
+            ) ?? false
+        }
+    }
+
+    /// The rows that have one of these external ids, in one pass over the journal. An invalid row
+    /// isn't among them: it was never sent.
+    package func holders(of ids: Set<String>) throws(JournalError) -> [ExternalIDHolder] {
+        guard !ids.isEmpty else { return [] }
+        return try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT row.id, business.business_id, row.external_id
+                    FROM row LEFT JOIN business ON business.id = row.business
+                    WHERE row.external_id IS NOT NULL AND row.status <> 'invalid' ORDER BY row.id
+                    """
+            )
+            var holders: [ExternalIDHolder] = []
+            while let row = try rows.next() {
+                let id: String = row[2]
+                if ids.contains(id) {
+                    holders.append(
+                        ExternalIDHolder(row: row[0], business: row[1], externalID: id)
+                    )
+                }
+            }
+            return holders
+        }
+    }
+
+    /// The rows of a status that a condition on the view `problems` holds for, and that have a body
+    /// to be sent again.
     ///
     /// - Parameter condition: an SQL expression such as `http_status = 409`; nil for all.
     /// - Throws: ``JournalError/condition(_:reason:)`` where it isn't one.
@@ -73,24 +116,33 @@ extension Journal {
         try read { db in
             // One statement, on which nothing can follow: whatever it says, it only reads.
             do {
+                // The condition sees rows of the status only, whatever it does to the brackets.
                 let statement = try db.makeStatement(
-                    sql:
-                        "SELECT row FROM problems WHERE status = ? AND (\(condition ?? "1")) ORDER BY row"
+                    sql: """
+                        SELECT row FROM (SELECT * FROM problems WHERE status = ? AND row IN
+                            (SELECT id FROM row WHERE payload IS NOT NULL))
+                        WHERE (\(condition ?? "1")) ORDER BY row
+                        """
                 )
                 guard statement.isReadonly else {
                     throw JournalError.condition(condition ?? "", reason: "it must only read")
                 }
                 return try Int64.fetchAll(statement, arguments: [status.rawValue])
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+            } catch let error as DatabaseError where Self.isOfTheText(error) {
                 throw JournalError.condition(condition ?? "", reason: error.message ?? "")
             }
         }
     }
+
+    /// Whether SQLite complains of the statement, and not of the file or the disk.
+    private static func isOfTheText(_ error: DatabaseError) -> Bool {
+        [.SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG]
+            .contains(error.resultCode)
+    }
 }
 
 extension JournalWriter {
-    /// Puts rows back to be sent: those that were rejected or have failed, or were fixed. Their
-    /// earlier versions are kept in `edit`.
+    /// Puts rows that were put right back to be sent. Their earlier versions are kept in `edit`.
     package func apply(
         _ repairs: [RowRepair],
         session: Int64,
@@ -114,17 +166,12 @@ extension JournalWriter {
                 }
                 try db.execute(
                     sql: """
-                        UPDATE row SET external_id = ?, cells = ?, payload = ?, problem_code = ?,
-                            problem_field = ?, problem = ?,
-                            status = iif(?6 IS NULL, 'pending', status),
-                            failures = iif(?6 IS NULL, 0, failures), due_at = 0,
-                            patch = NULL, settled_at = iif(?6 IS NULL, NULL, settled_at)
-                        WHERE id = ?7
+                        UPDATE row SET external_id = ?, cells = ?, payload = ?, problem_code = NULL,
+                            problem_field = NULL, problem = NULL, status = 'pending',
+                            failures = 0, due_at = 0, patch = NULL, settled_at = NULL
+                        WHERE id = ?
                         """,
-                    arguments: [
-                        repair.externalID, repair.cells, repair.payload, repair.problem?.code,
-                        repair.problem?.field, repair.problem?.text, repair.row,
-                    ]
+                    arguments: [repair.externalID, repair.cells, repair.payload, repair.row]
                 )
             }
         }

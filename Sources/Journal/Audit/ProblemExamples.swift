@@ -7,7 +7,7 @@ extension Journal {
             try Row.fetchAll(
                 db,
                 sql: """
-                    \(JournalRow.query)
+                    \(JournalRow.query(db))
                     WHERE row.status = ? AND coalesce(row.problem_code, '') = ?
                         AND row.problem_field IS ? ORDER BY +row.id LIMIT ?
                     """,

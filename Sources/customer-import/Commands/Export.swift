@@ -13,7 +13,8 @@ struct Export: ParsableCommand {
 
             With --problems only the invalid, rejected and failed rows, with _row, _status, _field \
             and _problem behind their cells, for `fix`. A cell that a spreadsheet would run as a \
-            formula has an apostrophe before it there, which `fix` takes away.
+            formula or write in its own way (02139, 1/2/2024) has an apostrophe before it there, \
+            which `fix` takes away.
 
             With --id-map two columns, external_id and customer_id, of the rows that have both: to \
             be joined to the source in a spreadsheet.
@@ -78,13 +79,21 @@ struct Export: ParsableCommand {
         let (record, _) = try journal.stagedImport()
         let writer = ExportWriter(
             format: format,
-            columns: try exportColumns(record.columns)
+            columns: try exportColumns(
+                SourceColumns(
+                    names: record.columns,
+                    hasExtra: try journal.hasRows(longerThan: record.columns.count)
+                ),
+                record
+            )
         )
         let file = try OutputFile(
             output,
             overwrites: force,
             protecting: InputFiles(journal.path, record)
         )
+        // Without it Excel takes the file for Windows-1252, and `Müller` for `MÃ¼ller`.
+        if problems, output != "-" { try file.handle.write(contentsOf: Data([0xEF, 0xBB, 0xBF])) }
         var lines = LineOutput(file.handle)
         if let header = writer.header { try lines.write(header) }
         var count = 0
@@ -98,8 +107,11 @@ struct Export: ParsableCommand {
         if output != "-" { console.note("\(output): \(Words.count(count, "row"))") }
     }
 
-    private func exportColumns(_ source: [String]) throws -> [ExportColumn] {
-        if problems { return ExportColumn.problems(source) }
+    private func exportColumns(
+        _ source: SourceColumns,
+        _ record: ImportRecord
+    ) throws -> [ExportColumn] {
+        if problems { return ExportColumn.problems(source, of: record) }
         if idMap { return ExportColumn.idMap }
         guard let columns else { return ExportColumn.everything(source) }
         return try ExportColumn.named(columns, source)

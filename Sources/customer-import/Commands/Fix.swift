@@ -8,7 +8,8 @@ struct Fix: ParsableCommand {
         abstract: "Take rows back that were put right in a spreadsheet.",
         discussion: """
             Each row keeps its number; what it was before is kept in the journal. Lines that \
-            weren't changed, or were taken out of the file, leave their rows as they are.
+            weren't changed, or were taken out of the file, leave their rows as they are, and so do \
+            lines that are still invalid: put them right in the same file, and give it again.
 
             Example:
               customer-import export customers.journal.sqlite --problems -o problems.csv
@@ -21,7 +22,7 @@ struct Fix: ParsableCommand {
     var journal: String
 
     @Argument(
-        help: "The file that `export --problems` wrote, edited.",
+        help: "The file that `export --problems` wrote, edited; - for standard input.",
         completion: .file(extensions: ["csv"])
     )
     var problems: String
@@ -35,62 +36,115 @@ struct Fix: ParsableCommand {
     func run() throws {
         let console = Console()
         let (record, _) = try Journal(reading: journal).stagedImport()
-        let file = try ProblemFile(problems, columns: record.columns)
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
-        let result = try Repairer(journal: writer.journal, record: record).repairs(file)
+        let repairer = try Repairer(writer.journal, record)
+        let file = try repairer.file(problems)
+        let result = try repairer.repairs(file)
         if !dryRun, !result.repairs.isEmpty {
             try writer.session(command: CommandLine.arguments.joined(separator: " ")) { session in
                 try writer.apply(result.repairs, session: session, at: .now())
             }
         }
-        let invalid = result.stillInvalid
-        let mended = result.repairs.count - invalid.count
-        defer { if !invalid.isEmpty { noteInvalid(invalid, file, console) } }
         if json {
-            try console.print(
-                json: Outcome(
-                    fixed: mended,
-                    stillInvalid: invalid.count,
-                    unchanged: result.unchanged,
-                    isDryRun: dryRun
-                )
-            )
-            if !invalid.isEmpty { throw ExitStatus.problems }
-            return
+            try console.print(json: Outcome(result, isDryRun: dryRun))
+            noteWarnings(result, console)
+        } else {
+            print(result, console)
         }
+        noteRefusals(result, file, console)
+        if !result.refusals.isEmpty { throw ExitStatus.problems }
+    }
+
+    private func print(_ result: RepairResult, _ console: Console) {
+        let mended = result.repairs.count
         console.print(
-            "\(Words.count(mended, "row")) put right, \(Words.grouped(invalid.count)) still invalid,"
+            "\(Words.count(mended, "row")) put right,"
+                + " \(Words.grouped(result.refusals.count)) still invalid,"
                 + " \(Words.grouped(result.unchanged)) unchanged"
                 + (dryRun ? " (nothing was written)" : "")
         )
+        for (column, cells) in result.named(result.changedCells) {
+            console.print("  \(Words.count(cells, "cell")) of “\(column)” changed")
+        }
+        for (column, cells) in result.named(result.leftOutCells) {
+            console.print(
+                "  \(Words.count(cells, "cell")) of “\(column)” left as \(cells == 1 ? "it was" : "they were"):"
+                    + " the mapping doesn't use it"
+            )
+        }
+        noteWarnings(result, console)
         if mended > 0, !dryRun {
             let path = ShellWord.quoted(journal)
             console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
         }
-        if !invalid.isEmpty { throw ExitStatus.problems }
     }
 
-    private func noteInvalid(_ invalid: [RowRepair], _ file: ProblemFile, _ console: Console) {
-        let lines = Dictionary(file.entries.map { ($0.mark.row, $0.line) }) { first, _ in first }
-        for repair in invalid.prefix(20) {
-            console.note(
-                "\(problems):\(lines[repair.row] ?? 0): row \(repair.row): \(repair.problem?.line ?? "")"
-            )
+    private func noteWarnings(_ result: RepairResult, _ console: Console) {
+        for line in StagingReport.lines(result.warnings, console.diagnostics.style) {
+            console.note(line)
         }
     }
 
+    private func noteRefusals(_ result: RepairResult, _ file: ProblemFile, _ console: Console) {
+        let refusals = result.refusals.sorted { $0.line < $1.line }
+        for refusal in refusals.prefix(Self.mostRefusals) {
+            console.note(
+                "\(file.name):\(refusal.line): row \(refusal.row): \(refusal.problem.line)"
+            )
+        }
+        if refusals.count > Self.mostRefusals {
+            let others = Words.grouped(refusals.count - Self.mostRefusals)
+            console.note("… and \(others) more: put these right, and give the file again")
+        }
+    }
+
+    /// How many rows that are still invalid are listed.
+    private static let mostRefusals = 20
+
     /// What `--json` prints.
     private struct Outcome: Encodable {
+        struct Refusal: Encodable {
+            var row: Int64
+            var line: Int
+            var code: String
+            var field: String?
+            var text: String
+        }
+
         var version = 1
         var fixed: Int
         var stillInvalid: Int
         var unchanged: Int
+        var changedCells: [String: Int]
+        var leftOutCells: [String: Int]
+        var invalidRows: [Refusal]
         var isDryRun: Bool
+
+        init(_ result: RepairResult, isDryRun: Bool) {
+            fixed = result.repairs.count
+            stillInvalid = result.refusals.count
+            unchanged = result.unchanged
+            changedCells = Dictionary(uniqueKeysWithValues: result.named(result.changedCells))
+            leftOutCells = Dictionary(uniqueKeysWithValues: result.named(result.leftOutCells))
+            invalidRows = result.refusals.sorted { $0.line < $1.line }.map {
+                Refusal(
+                    row: $0.row,
+                    line: $0.line,
+                    code: $0.problem.code,
+                    field: $0.problem.field,
+                    text: $0.problem.text
+                )
+            }
+            self.isDryRun = isDryRun
+        }
 
         enum CodingKeys: String, CodingKey {
             case version, fixed, unchanged
             case stillInvalid = "still_invalid"
+            case changedCells = "changed_cells"
+            case leftOutCells = "left_out_cells"
+            case invalidRows = "invalid_rows"
             case isDryRun = "is_dry_run"
         }
     }

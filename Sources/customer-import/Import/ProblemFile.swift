@@ -8,70 +8,66 @@ struct ProblemFile {
     struct Entry {
         var mark: RowMark
         var line: Int
-        /// Aligned with the journal's columns, without the guards against formulas.
-        var cells: [String]
+        /// Aligned with the journal's columns, without ``CellGuard``'s apostrophes; nil where the
+        /// file lacks the column.
+        var cells: [String?]
+        /// What is in the column `_extra`; nil where the file lacks it.
+        var extra: String?
     }
 
-    let path: String
+    /// How messages call it.
+    let name: String
     var entries: [Entry] = []
+
+    /// A row of the source, at most 1 MiB, with its quotes doubled and whatever was written into it.
+    static let maximumRecordBytes = 64 << 20
 
     /// Reads the whole file: what a person can put right by hand fits into memory.
     ///
-    /// - Parameter columns: the journal's; the file must have each of them, in whatever order.
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard input.
+    ///   - columns: the journal's, in whatever order the file has them.
+    ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
     /// - Throws: what is wrong with it, with the line, before anything is changed.
-    init(_ path: String, columns: [String]) throws {
-        self.path = path
-        let reader = try RecordReader(.file(path: path), options: ReaderOptions())
-        let places = try Self.places(of: columns, in: reader.columns.map(\.name), path)
+    init(_ path: String, columns: [String], used: Set<Int>) throws {
+        let source = Source(argument: path)
+        name = source.name
+        let reader = try RecordReader(
+            source,
+            options: ReaderOptions(maximumRecordBytes: Self.maximumRecordBytes)
+        )
+        let places = try ProblemColumns(
+            reader.columns.map(\.name),
+            of: columns,
+            used: used,
+            fileName: name
+        )
         var record = Record()
         var seen: Set<Int64> = []
         while try reader.next(into: &record) {
-            if let problem = record.problem {
-                throw UsageError("\(path):\(record.line): \(problem.message)")
+            // A NUL is the row's own damage: the file is still what was written.
+            if let problem = record.problem, problem.code != .nulByte {
+                throw UsageError("\(name):\(record.line): \(problem.message)")
             }
             let text = record[cell: places.mark] ?? ""
             guard let mark = RowMark(text) else {
                 throw UsageError(
-                    "\(path):\(record.line): “\(text)” in _row isn't a row of a journal",
+                    "\(name):\(record.line): “\(text)” in _row isn't a row of a journal",
                     hint: "Only rows that `export --problems` wrote can be fixed, with their _row."
                 )
             }
             guard seen.insert(mark.row).inserted else {
-                throw UsageError("\(path):\(record.line): row \(mark.row) is there twice")
+                throw UsageError("\(name):\(record.line): row \(mark.row) is there twice")
             }
+            func cell(_ place: Int) -> String { CellGuard.unguarded(record[cell: place] ?? "") }
             entries.append(
                 Entry(
                     mark: mark,
                     line: record.line,
-                    cells: places.cells.map { FormulaGuard.unguarded(record[cell: $0] ?? "") }
+                    cells: places.cells.map { $0.map(cell) },
+                    extra: places.extra.map(cell)
                 )
             )
         }
-    }
-
-    private static func places(
-        of columns: [String],
-        in names: [String],
-        _ path: String
-    ) throws -> (mark: Int, cells: [Int]) {
-        guard let mark = names.lastIndex(of: "_row") else {
-            throw UsageError(
-                "\(path): there is no column _row",
-                hint: "`customer-import export JOURNAL --problems -o FILE` writes such a file."
-            )
-        }
-        // In the order in which they were written, names that repeat don't matter.
-        if Array(names.prefix(columns.count)) == columns {
-            return (mark, Array(columns.indices))
-        }
-        return (
-            mark,
-            try columns.map { name in
-                guard let place = names.firstIndex(of: name) else {
-                    throw UsageError("\(path): the column “\(name)” is missing")
-                }
-                return place
-            }
-        )
     }
 }

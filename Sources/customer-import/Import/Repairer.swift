@@ -4,115 +4,161 @@ import Journal
 import Mapping
 import Spreadsheet
 
-/// Maps rows that a person put right as the import's other rows were mapped.
+/// Finds out what of a problem file was changed, and what the changed rows become.
 struct Repairer {
-    let journal: Journal
-    let record: ImportRecord
+    private let journal: Journal
+    private let record: ImportRecord
+    private let mapper: RepairMapper
+    private let used: Set<Int>
 
-    /// What came of a file.
-    struct Result {
-        var repairs: [RowRepair] = []
-        /// Rows whose cells are as they were.
-        var unchanged = 0
-        var stillInvalid: [RowRepair] { repairs.filter { $0.problem != nil } }
+    init(_ journal: Journal, _ record: ImportRecord) throws {
+        self.journal = journal
+        self.record = record
+        mapper = try RepairMapper(journal, record)
+        used = mapper.usedColumns
     }
 
-    /// - Throws: that a row isn't this journal's, or can't be fixed as it stands, before anything
+    /// Reads a problem file of this journal.
+    func file(_ path: String) throws -> ProblemFile {
+        try ProblemFile(path, columns: record.columns, used: used)
+    }
+
+    /// - Throws: that a row isn't this journal's, or can't be changed as it stands, before anything
     ///   is changed.
-    func repairs(_ file: ProblemFile) throws -> Result {
-        var result = Result()
-        var changed: [ProblemFile.Entry] = []
+    func repairs(_ file: ProblemFile) throws -> RepairResult {
+        var result = RepairResult(columns: record.columns)
+        var changes: [Change] = []
         for entry in file.entries {
-            let place = "\(file.path):\(entry.line)"
-            guard let row = try journal.row(entry.mark.row),
-                RowMark(row: row.number, digest: row.digest) == entry.mark
-            else {
-                throw UsageError(
-                    "\(place): this row isn't of \(journal.path)",
-                    hint: "The file was exported from another journal; nothing was changed."
-                )
-            }
-            let cells = record.columns.indices.map {
-                row.cells.indices.contains($0) ? row.cells[$0] ?? "" : ""
-            }
-            guard cells != entry.cells else {
+            if let change = try change(entry, "\(file.name):\(entry.line)", &result) {
+                changes.append(change)
+            } else {
                 result.unchanged += 1
-                continue
             }
-            guard Export.problemStatuses.contains(row.status) else {
-                throw UsageError(
-                    "\(place): row \(row.number) is \(row.status.rawValue): it can't be changed",
-                    hint: "Put its cells back as they were, or take the line out."
-                )
-            }
-            changed.append(entry)
         }
-        result.repairs = try map(changed)
+        let mapped = try mapper.map(changes.map { ($0.row.number, $0.cells) })
+        var repairs: [RowRepair] = []
+        for change in changes {
+            guard let row = mapped[change.row.number] else {
+                throw UsageError("\(file.name):\(change.entry.line): this row can't be read back")
+            }
+            result.note(row, change)
+            if let problem = change.surplus ?? problem(of: row) {
+                result.refuse(change, problem)
+            } else {
+                repairs.append(repair(change, row))
+            }
+        }
+        result.repairs = try withoutDuplicates(repairs, changes, &result)
         return result
     }
 
-    /// Through a file, so that the same reader and mapper do it as did it for the source.
-    private func map(_ entries: [ProblemFile.Entry]) throws -> [RowRepair] {
-        guard !entries.isEmpty else { return [] }
-        let place = FileManager.default.temporaryDirectory
-            .appendingPathComponent("customer-import-\(UUID().uuidString).csv")
-        defer { try? FileManager.default.removeItem(at: place) }
-        var bytes: [UInt8] = []
-        for cells in [record.columns] + entries.map(\.cells) {
-            bytes += ExportWriter.csv(cells) + [0x0A]
-        }
-        try Data(bytes).write(to: place, options: .withoutOverwriting)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.path)
-        var options = ReaderOptions()
-        options.format = .csv
-        options.encoding = .utf8
-        options.delimiter = Delimiter(argument: ",")
-        let reader = try RecordReader(.file(path: place.path), options: options)
-        let isPartial = record.settings["partial_addresses"] == "true"
-        var mapper = try RowMapper(
-            Mapping(yaml: record.mapping, fileName: journal.path),
-            columns: reader.columns,
-            table: isPartial ? FieldTable.documented.withPartialAddresses : .documented,
-            isStrict: record.settings["strict"] == "true"
-        )
-        var json = RecordJSON()
-        var repairs: [RowRepair] = []
-        var row = Record()
-        for entry in entries {
-            guard try reader.next(into: &row) else { break }
-            let mapped = mapper.map(row, columns: reader.columns)
-            repairs.append(
-                try repair(entry, mapped, String(decoding: json.array(row), as: UTF8.self))
+    /// A line whose cells aren't what its row's are; nil for one that leaves its row alone.
+    private func change(
+        _ entry: ProblemFile.Entry,
+        _ place: String,
+        _ result: inout RepairResult
+    ) throws -> Change? {
+        guard let row = try journal.row(entry.mark.row),
+            RowMark(row, of: record).origin == entry.mark.origin, entry.mark.edits <= row.edits
+        else {
+            throw UsageError(
+                "\(place): this row isn't of \(journal.path)",
+                hint: "The file was exported from another journal; nothing was changed."
             )
         }
-        return repairs
+        let change = Change(entry, row, used: used)
+        guard change.changesRow else {
+            result.leaveOut(change)
+            return nil
+        }
+        if entry.mark.edits < row.edits {
+            // What the file was written from tells whether it was changed since.
+            let before = try journal.cells(of: row.number, beforeChange: entry.mark.edits + 1)
+            if let before, !Change(entry, row.with(cells: before), used: used).changesRow {
+                return nil
+            }
+            guard before == row.cells else {
+                throw UsageError(
+                    "\(place): row \(row.number) was put right since this file was written",
+                    hint: "Export the problems again; nothing was changed."
+                )
+            }
+        }
+        guard Export.problemStatuses.contains(row.status) else {
+            throw UsageError(
+                "\(place): row \(row.number) is \(row.status.rawValue): it can't be changed",
+                hint: "Put its cells back as they were, or take the line out."
+            )
+        }
+        result.leaveOut(change)
+        return change
     }
 
-    private func repair(
-        _ entry: ProblemFile.Entry,
-        _ mapped: MappedRow,
-        _ cells: String
-    ) throws -> RowRepair {
-        var problem = mapped.problems.first.map {
-            RowProblem(code: $0.code.rawValue, field: $0.field, text: $0.message)
-        }
-        if problem == nil, let id = mapped.customer.externalID,
-            let holder = try journal.holder(of: id, besides: entry.mark.row)
-        {
-            problem = RowProblem(
-                code: "duplicate",
-                field: "external_id",
-                text: "row \(holder) has “\(id)” already"
+    private func problem(of row: MappedRow) -> RowProblem? {
+        row.isSkipped
+            ? RowProblem(
+                code: "skipped",
+                text: "the mapping's `skip_when` would leave this row out"
             )
-        }
-        return RowRepair(
-            row: entry.mark.row,
+            : RowProblem(row)
+    }
+
+    private func repair(_ change: Change, _ mapped: MappedRow) -> RowRepair {
+        RowRepair(
+            row: change.row.number,
             business: mapped.business ?? record.settings["business"].flatMap(BusinessID.init),
             externalID: mapped.customer.externalID,
-            cells: cells,
-            payload: problem == nil
-                ? String(decoding: mapped.customer.payload(), as: UTF8.self) : nil,
-            problem: problem
+            cells: String(decoding: RecordJSON.array(change.cells), as: UTF8.self),
+            payload: String(decoding: mapped.customer.payload(), as: UTF8.self)
         )
+    }
+
+    /// Refuses rows whose `external_id` another row has, of the journal or of the same file. A row
+    /// that is put right gives its earlier one free; one that is refused keeps it, which may in
+    /// turn be in another's way.
+    private func withoutDuplicates(
+        _ repairs: [RowRepair],
+        _ changes: [Change],
+        _ result: inout RepairResult
+    ) throws -> [RowRepair] {
+        let changes = Dictionary(uniqueKeysWithValues: changes.map { ($0.row.number, $0) })
+        let holders = try journal.holders(of: Set(repairs.compactMap(\.externalID)))
+        var accepted = repairs
+        while true {
+            let free = Set(accepted.map(\.row))
+            var owners: [Owned: Int64] = [:]
+            for holder in holders where !free.contains(holder.row) {
+                owners[Owned(business: holder.business, id: holder.externalID)] = holder.row
+            }
+            var kept: [RowRepair] = []
+            for repair in accepted {
+                guard let id = repair.externalID, let change = changes[repair.row] else {
+                    kept.append(repair)
+                    continue
+                }
+                let owned = Owned(business: repair.business?.text ?? change.row.business, id: id)
+                if let owner = owners[owned] {
+                    result.refuse(
+                        change,
+                        RowProblem(
+                            code: Finding.Code.duplicateExternalID.rawValue,
+                            field: "external_id",
+                            text: "row \(owner) has “\(id)” already"
+                        )
+                    )
+                } else {
+                    owners[owned] = repair.row
+                    kept.append(repair)
+                }
+            }
+            guard kept.count < accepted.count else { return kept }
+            accepted = kept
+        }
+    }
+
+    /// An external id where it may stand once only.
+    private struct Owned: Hashable {
+        var business: String?
+        var id: String
     }
 }

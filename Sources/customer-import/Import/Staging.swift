@@ -49,7 +49,7 @@ struct Staging {
     }
 
     private mutating func stagedRow(_ mapped: MappedRow, _ record: Record) throws -> StagedRow {
-        let problem = Self.problem(of: mapped)
+        let problem = RowProblem(mapped)
         return StagedRow(
             number: mapped.row,
             line: mapped.line,
@@ -62,13 +62,15 @@ struct Staging {
             sameAs: mapped.twin
         )
     }
+}
 
-    /// The first problem, with the others behind it.
-    private static func problem(of row: MappedRow) -> RowProblem? {
+extension RowProblem {
+    /// The first problem of a row, with the others behind it; nil for a row that may be sent.
+    init?(_ row: MappedRow) {
         let problems = row.problems
         guard let first = problems.first else { return nil }
         let others = problems.dropFirst().map { "; " + $0.sentence }.joined()
-        return RowProblem(
+        self.init(
             code: first.code.rawValue,
             field: first.field,
             text: first.message + others

@@ -9,23 +9,32 @@ struct ExportColumn: Sendable {
     var text: @Sendable (JournalRow) -> String?
 
     /// The source's columns, then what became of the row.
-    static func everything(_ source: [String]) -> [ExportColumn] {
-        cells(source)
+    static func everything(_ source: SourceColumns) -> [ExportColumn] {
+        source.cells
             + own.filter { ["_row", "_status", "_customer_id", "_problem"].contains($0.name) }
     }
 
-    /// The source's columns with ``FormulaGuard``'s apostrophe, then ``RowMark``s and what is wrong:
+    /// The source's columns with ``CellGuard``'s apostrophe, then ``RowMark``s and what is wrong:
     /// a file to be put right in a spreadsheet.
-    static func problems(_ source: [String]) -> [ExportColumn] {
-        let guarded = cells(source).map { column in
-            ExportColumn(name: column.name) { FormulaGuard.guarded(column.text($0) ?? "") }
+    static func problems(_ source: SourceColumns, of record: ImportRecord) -> [ExportColumn] {
+        let guarded = source.cells.map { column in
+            ExportColumn(name: CellGuard.guarded(column.name)) {
+                CellGuard.guarded(column.text($0) ?? "")
+            }
         }
         return guarded + [
-            ExportColumn(name: "_row") { RowMark(row: $0.number, digest: $0.digest).text },
+            ExportColumn(name: "_row") { RowMark($0, of: record).text },
             ExportColumn(name: "_status") { $0.status.rawValue },
             ExportColumn(name: "_field") { $0.problem?.field },
-            ExportColumn(name: "_problem") { FormulaGuard.guarded($0.problem?.text ?? "") },
+            ExportColumn(name: "_problem") { CellGuard.guarded(problem($0)) },
         ]
+    }
+
+    /// What is wrong; for a row of which nothing could be read, with where its text is.
+    private static func problem(_ row: JournalRow) -> String {
+        let text = row.problem?.text ?? ""
+        let isBlank = row.cells.allSatisfy { ($0 ?? "").isEmpty }
+        return isBlank ? "\(text) (line \(row.line) of the source)" : text
     }
 
     /// What joins the service's ids to the source's.
@@ -35,31 +44,29 @@ struct ExportColumn: Sendable {
     ]
 
     /// The columns of a list such as `Company,_customer_id`; a name with a comma in it is quoted as
-    /// in CSV.
-    static func named(_ list: String, _ source: [String]) throws(UsageError) -> [ExportColumn] {
-        let known = cells(source) + own
+    /// in CSV, and names that repeat are told apart as by ``ColumnKeys``.
+    static func named(
+        _ list: String,
+        _ source: SourceColumns
+    ) throws(UsageError) -> [ExportColumn] {
+        let all = source.cells + own
+        let known = Array(zip(ColumnKeys.all(all.map(\.name)), all))
         var columns: [ExportColumn] = []
         for name in names(list) {
             guard
-                let column = known.first(where: { $0.name == name })
-                    ?? known.first(where: { $0.name.lowercased() == name.lowercased() })
+                let (_, column) = known.first(where: { $0.0 == name })
+                    ?? known.first(where: { $0.0.lowercased() == name.lowercased() })
             else {
                 throw UsageError(
                     "--columns: there is no column \(name)",
-                    hint: Suggestion.hint(for: name, among: known.map(\.name))
-                        ?? "There are " + known.map(\.name).joined(separator: ", ") + "."
+                    hint: Suggestion.hint(for: name, among: known.map(\.0))
+                        ?? "There are " + known.map(\.0).joined(separator: ", ") + "."
                 )
             }
             columns.append(column)
         }
         guard !columns.isEmpty else { throw UsageError("--columns: there is no name in it") }
         return columns
-    }
-
-    private static func cells(_ source: [String]) -> [ExportColumn] {
-        source.enumerated().map { index, name in
-            ExportColumn(name: name) { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
-        }
     }
 
     /// What the journal knows of a row.
@@ -90,5 +97,31 @@ struct ExportColumn: Sendable {
             }
         }
         return names.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+}
+
+/// The columns that an export takes from the source.
+struct SourceColumns: Sendable {
+    /// What cells beyond the header go by.
+    static let extra = "_extra"
+
+    let names: [String]
+    /// Whether a row has such cells: only then they have a column.
+    let hasExtra: Bool
+
+    var cells: [ExportColumn] {
+        let named = names.enumerated().map { index, name in
+            ExportColumn(name: name) { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
+        }
+        let count = names.count
+        return hasExtra
+            ? named + [ExportColumn(name: Self.extra) { Self.extra(of: $0, beyond: count) }] : named
+    }
+
+    /// The cells of a row that has more than the header, as a JSON array; nil where they are blank.
+    static func extra(of row: JournalRow, beyond count: Int) -> String? {
+        let extra = row.cells.dropFirst(count)
+        guard extra.contains(where: { !($0 ?? "").allSatisfy(\.isWhitespace) }) else { return nil }
+        return String(decoding: RecordJSON.array(Array(extra)), as: UTF8.self)
     }
 }

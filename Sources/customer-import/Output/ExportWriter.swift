@@ -6,6 +6,14 @@ import Journal
 struct ExportWriter {
     let format: ExportFormat
     let columns: [ExportColumn]
+    /// What the columns are called in JSON, where no name may repeat.
+    private let keys: [String]
+
+    init(format: ExportFormat, columns: [ExportColumn]) {
+        self.format = format
+        self.columns = columns
+        keys = ColumnKeys.all(columns.map(\.name))
+    }
 
     /// The first line; nil where the format has none.
     var header: [UInt8]? {
@@ -23,11 +31,11 @@ struct ExportWriter {
         var line = JSONLine()
         line.raw("{")
         var isFirst = true
-        for column in columns {
+        for (column, key) in zip(columns, keys) {
             guard let text = column.text(row) else { continue }
             if !isFirst { line.raw(",") }
             isFirst = false
-            line.string(column.name)
+            line.string(key)
             line.raw(":")
             line.string(text)
         }
@@ -40,6 +48,8 @@ struct ExportWriter {
 
     /// One record as RFC 4180 has it, quoted only where that is needed.
     static func csv(_ cells: [String]) -> [UInt8] {
+        // Nothing at all would be a blank line, which is no record.
+        if cells == [""] { return Array("\"\"".utf8) }
         var line: [UInt8] = []
         for (index, cell) in cells.enumerated() {
             if index > 0 { line.append(UInt8(ascii: ",")) }
@@ -63,29 +73,4 @@ extension RowProblem {
     var line: String {
         [field, text].compactMap { $0 }.joined(separator: " ")
     }
-}
-
-/// What ties a line of a problem file to its row: the number, and the start of the digest of what
-/// the row was in the source, so that another journal's file is found out.
-struct RowMark: Hashable {
-    let row: Int64
-    let digest: String
-
-    init(row: Int64, digest: [UInt8]) {
-        self.row = row
-        self.digest = digest.prefix(4)
-            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
-    /// Nil for a text that isn't a mark.
-    init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let row = Int64(parts[0]), row > 0, parts[1].count == 8 else {
-            return nil
-        }
-        self.row = row
-        digest = parts[1].lowercased()
-    }
-
-    var text: String { "\(row)-\(digest)" }
 }

@@ -5,7 +5,7 @@ import Spreadsheet
 struct RecordJSON {
     private var line = JSONLine()
     private var names: [[UInt8]] = []
-    private var uses: [String: Int] = [:]
+    private var keys = ColumnKeys()
 
     /// The record as an array of its cells; null where there is none.
     mutating func array(_ record: Record) -> [UInt8] {
@@ -22,7 +22,10 @@ struct RecordJSON {
     /// The record as an object. A key that several columns have gets a number from the second on,
     /// and a column without a name its position, so that no cell is lost.
     mutating func object(_ record: Record, _ columns: [Column]) -> [UInt8] {
-        while names.count < columns.count { names.append(key(for: columns[names.count])) }
+        while names.count < columns.count {
+            let column = columns[names.count]
+            names.append(Array(keys.key(column.name, position: column.position).utf8))
+        }
         line.clear()
         line.raw("{")
         var isFirst = true
@@ -37,6 +40,18 @@ struct RecordJSON {
         return line.bytes
     }
 
+    /// Cells as such an array.
+    static func array(_ cells: [String?]) -> [UInt8] {
+        var line = JSONLine()
+        line.raw("[")
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { line.raw(",") }
+            if let cell { line.string(cell) } else { line.raw("null") }
+        }
+        line.raw("]")
+        return line.bytes
+    }
+
     private mutating func append(_ record: Record, _ index: Int) {
         // A damaged record may hold bytes that aren't UTF-8: String makes them U+FFFD.
         if record.problem != nil, let text = record[cell: index] {
@@ -48,13 +63,5 @@ struct RecordJSON {
         let wrote: Void? = record.withUTF8(cell: index) { line.string($0) }
         if wrote == nil { line.raw("null") }
         swap(&line, &self.line)
-    }
-
-    private mutating func key(for column: Column) -> [UInt8] {
-        var name = column.name.isEmpty ? "column \(column.position)" : column.name
-        let count = (uses[name] ?? 0) + 1
-        uses[name] = count
-        if count > 1 { name += " (\(count))" }
-        return Array(name.utf8)
     }
 }

@@ -1,0 +1,64 @@
+import Journal
+import Spreadsheet
+
+/// A line of a problem file held against its row. Pure.
+///
+/// Where the mapping doesn't use a column, a change of it is most likely the spreadsheet's: `10.00`
+/// that became `10`. It is kept out. A damaged row is another matter: what is wrong with it may be
+/// in any cell.
+struct Change {
+    let entry: ProblemFile.Entry
+    let row: JournalRow
+    /// The 0-based columns whose cells are to become the line's.
+    private(set) var changed: [Int] = []
+    /// Those whose cells differ and stay as they are.
+    private(set) var leftOut: [Int] = []
+    /// Whether cells beyond the header were changed.
+    private(set) var changesExtra = false
+    /// The row's cells then, without those beyond the header.
+    private(set) var cells: [String?] = []
+    /// Whether there are cells beyond the header still.
+    private var hasExtra = false
+
+    init(_ entry: ProblemFile.Entry, _ row: JournalRow, used: Set<Int>) {
+        self.entry = entry
+        self.row = row
+        let isDamaged = row.problem.flatMap { RecordProblem.Code(rawValue: $0.code) } != nil
+        for (column, cell) in entry.cells.enumerated() {
+            let before = row.cells.indices.contains(column) ? row.cells[column] : nil
+            guard let cell, !SpreadsheetText.areSame(cell, before ?? "") else {
+                cells.append(before)
+                continue
+            }
+            let isTaken = isDamaged || used.contains(column)
+            cells.append(isTaken ? cell : before)
+            if isTaken { changed.append(column) } else { leftOut.append(column) }
+        }
+        let extraBefore = SourceColumns.extra(of: row, beyond: entry.cells.count) ?? ""
+        let extra = entry.extra ?? extraBefore
+        changesExtra = !SpreadsheetText.areSame(extra, extraBefore)
+        hasExtra = !extra.allSatisfy(\.isWhitespace)
+    }
+
+    /// Whether the row is to become another.
+    var changesRow: Bool { !changed.isEmpty || changesExtra }
+
+    /// That there are more cells than the header has, where it is so.
+    var surplus: RowProblem? {
+        guard hasExtra else { return nil }
+        return RowProblem(
+            code: RecordProblem.Code.tooManyCells.rawValue,
+            text: "there are cells beyond the header: put them where they belong, and clear"
+                + " \(SourceColumns.extra)"
+        )
+    }
+}
+
+extension JournalRow {
+    /// The row as it was with other cells.
+    func with(cells: [String?]) -> JournalRow {
+        var row = self
+        row.cells = cells
+        return row
+    }
+}
