@@ -193,6 +193,30 @@ struct RepairFileTests {
         #expect(try await trial.value("SELECT cells FROM row WHERE id = 2") == #"["2","Two",null]"#)
     }
 
+    @Test func `a key of JSON Lines that came late is sent with a row that was put right`()
+        async throws
+    {
+        let plain = (1...1_100).map { #"{"id":"\#($0)","name":"N"}"# }
+        let late = #"{"id":"L","phone_number":"+1 555 0101"}"#
+        let trial = try await RepairTrial(
+            (plain + [late]).joined(separator: "\n"),
+            name: "customers.jsonl"
+        )
+        try trial.edit("L,,", "L,Late,")
+        #expect(try await trial.fix().output.contains("1 row put right"))
+        let phone = "SELECT json_extract(payload, '$.phone_number') FROM row WHERE id = 1101"
+        #expect(try await trial.value(phone) == "+1 555 0101")
+    }
+
+    @Test func `tabs and line ends that a spreadsheet changed are no change`() async throws {
+        let trial = try await RepairTrial(
+            "Account ID,Company Name,Phone\nA-1,,\"\t1\"\nA-2,,\"5\t5\r\n6\"\n"
+        )
+        try trial.edit("'\t1", "'1")
+        try trial.edit("5\t5\r\n6", "55\n6")
+        #expect(try await trial.fix().output.contains("0 rows put right, 0 still invalid, 2 un"))
+    }
+
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/soffice")))
     func `a file comes back from a spreadsheet as it was`() async throws {
         let trial = try await RepairTrial()

@@ -95,7 +95,7 @@ struct Fix: ParsableCommand {
         }
         if refusals.count > Self.mostRefusals {
             let others = Words.grouped(refusals.count - Self.mostRefusals)
-            console.note("… and \(others) more: put these right, and give the file again")
+            console.note("… and \(others) more: --json has them all")
         }
     }
 

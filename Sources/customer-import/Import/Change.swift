@@ -26,7 +26,7 @@ struct Change {
         let isDamaged = row.problem.flatMap { RecordProblem.Code(rawValue: $0.code) } != nil
         for (column, cell) in entry.cells.enumerated() {
             let before = row.cells.indices.contains(column) ? row.cells[column] : nil
-            guard let cell, !SpreadsheetText.areSame(cell, before ?? "") else {
+            guard let cell, !Self.isAsWritten(cell, before ?? "") else {
                 cells.append(before)
                 continue
             }
@@ -38,6 +38,13 @@ struct Change {
         let extra = entry.extra ?? extraBefore
         changesExtra = !SpreadsheetText.areSame(extra, extraBefore)
         hasExtra = !extra.allSatisfy(\.isWhitespace)
+    }
+
+    /// Whether a cell is what was written of it. Where a spreadsheet dropped the tab that was
+    /// guarded, the apostrophe is there still.
+    private static func isAsWritten(_ cell: String, _ before: String) -> Bool {
+        SpreadsheetText.areSame(cell, before)
+            || SpreadsheetText.areSame(cell, CellGuard.guarded(before))
     }
 
     /// Whether the row is to become another.

@@ -15,6 +15,8 @@ final class MappedSource {
     let origin: Origin
     /// The mapping's canonical text as it stood before the first row: what a journal compares.
     let mappingText: String
+    /// Whether keys of JSON Lines that come later are mapped where the API has their names.
+    let mapsNewColumns: Bool
     private var checker: RowChecker
     private let hash: SourceHash
 
@@ -39,13 +41,16 @@ final class MappedSource {
             origin = .guess(guess)
         }
         mappingText = mapping.canonicalText
-        var isGuess = false
-        if case .guess = origin { isGuess = true }
+        if case .guess = origin {
+            mapsNewColumns = reader.detection.format == .jsonLines
+        } else {
+            mapsNewColumns = false
+        }
         let mapper = try RowMapper(
             mapping,
             columns: reader.columns,
             format: reader.detection.format,
-            mapsNewColumns: isGuess,
+            mapsNewColumns: mapsNewColumns,
             table: options.fieldTable,
             isStrict: options.strict
         )

@@ -1,14 +1,16 @@
 /// Texts as spreadsheets give them back.
 enum SpreadsheetText {
-    /// With LF for every line end: a spreadsheet writes its own.
-    static func normalised(_ text: String) -> String {
-        guard text.utf8.contains(0x0D) else { return text }
-        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    }
-
-    /// Whether two texts are the same but for their line ends.
+    /// Whether a spreadsheet would show two texts alike: it writes line ends of its own, and drops
+    /// tabs.
     static func areSame(_ first: String, _ second: String) -> Bool {
         first.unicodeScalars.elementsEqual(second.unicodeScalars)
             || normalised(first).unicodeScalars.elementsEqual(normalised(second).unicodeScalars)
+    }
+
+    /// With LF for every line end, and without tabs.
+    static func normalised(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x0D || $0 == 0x09 }) else { return text }
+        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+            .replacing("\t", with: "")
     }
 }

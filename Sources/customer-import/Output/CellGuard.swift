@@ -25,7 +25,7 @@ enum CellGuard {
         return Set(months + months.map { String($0.prefix(3)) } + ["sept", "am", "pm"])
     }()
 
-    /// The letters that do so right behind a digit: `1e5`, `2024-01-02T10:00Z`, `10:30p`.
+    /// The letters that do so behind a digit: `1e5`, `2024-01-02T10:00Z`, `10:30p`.
     private static let letters: Set<String> = ["e", "t", "z", "a", "p"]
 
     /// No number or date is longer, so that long texts cost nothing.
@@ -68,7 +68,8 @@ enum CellGuard {
             } else {
                 return false
             }
-            last = scalar
+            // A blank between a digit and a letter makes no difference.
+            if scalar != " " || isLetter(last) { last = scalar }
         }
         guard digits > 0 else {
             return ["true", "false"].contains(String(text).lowercased())
