@@ -45,6 +45,7 @@ struct Change {
     private static func isAsWritten(_ cell: String, _ before: String) -> Bool {
         SpreadsheetText.areSame(cell, before)
             || SpreadsheetText.areSame(cell, CellGuard.guarded(before))
+            || SpreadsheetText.isImpoverished(cell, before)
     }
 
     /// Whether the row is to become another.
