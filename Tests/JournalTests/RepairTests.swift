@@ -52,7 +52,7 @@ struct RepairTests {
 
     @Test func `a repair keeps the version before it, and holders are found by their ids`() throws {
         let temporary = try rejected()
-        let writer = try JournalWriter(path: temporary.path, creating: false)
+        let writer = try JournalWriter(path: temporary.path)
         defer { writer.close() }
         let session = try writer.beginSession(
             command: "fix",
