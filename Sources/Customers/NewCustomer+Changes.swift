@@ -47,9 +47,9 @@ extension NewCustomer {
 }
 
 extension NewCustomer {
-    /// The names of the fields that are present here and not the same in another customer.
-    package func fieldsThatDiffer(in other: NewCustomer) -> [String] {
-        Field.allCases.filter { self[$0] != nil && self[$0] != other[$0] }.map(\.rawValue)
+    /// The fields that are present here and not the same in another customer.
+    package func fieldsThatDiffer(in other: NewCustomer) -> [Field] {
+        Field.allCases.filter { self[$0] != nil && self[$0] != other[$0] }
     }
 }
 

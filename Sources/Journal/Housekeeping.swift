@@ -69,6 +69,17 @@ extension Journal {
             "status = 'created' AND customer_id IN (SELECT customer_id FROM row"
                 + " WHERE status = 'created' GROUP BY customer_id HAVING count(*) > 1)"
         ),
+        (
+            "created twice with one external_id",
+            "status = 'created' AND (business, external_id) IN (SELECT business, external_id"
+                + " FROM row WHERE status = 'created' AND external_id IS NOT NULL"
+                + " GROUP BY business, external_id HAVING count(*) > 1)"
+        ),
+        (
+            // A row that equals an earlier one has that one's customer.
+            "existing without a customer id",
+            "status = 'existing' AND customer_id IS NULL AND same_as IS NULL"
+        ),
     ]
 
     /// Settled rows that still hold the customers' data.
@@ -92,23 +103,24 @@ extension JournalWriter {
         }
     }
 
-    /// Takes cells, payloads, patches, answers and earlier versions of rows that are settled for
-    /// good.
+    /// Takes cells, payloads, patches, answers, earlier versions and the words of problems, which may
+    /// quote a value, out of rows that are settled for good. The problems' codes stay.
     ///
     /// - Returns: how many rows.
     package func redact() throws(JournalError) -> Int {
         try transaction { db in
             try db.execute(
                 sql: """
-                    UPDATE attempt SET answer = NULL WHERE answer IS NOT NULL AND row IN (
-                        SELECT id FROM row WHERE status IN ('created', 'existing', 'updated'));
-                    UPDATE edit SET cells = NULL, payload = NULL WHERE row IN (
+                    UPDATE attempt SET answer = NULL, problem = NULL
+                        WHERE (answer IS NOT NULL OR problem IS NOT NULL) AND row IN (
+                            SELECT id FROM row WHERE status IN ('created', 'existing', 'updated'));
+                    UPDATE edit SET cells = NULL, payload = NULL, problem = NULL WHERE row IN (
                         SELECT id FROM row WHERE status IN ('created', 'existing', 'updated'));
                     UPDATE listed SET customer = NULL WHERE customer IS NOT NULL;
                     """
             )
             try db.execute(
-                sql: "UPDATE row SET cells = NULL, payload = NULL, patch = NULL"
+                sql: "UPDATE row SET cells = NULL, payload = NULL, patch = NULL, problem = NULL"
                     + " WHERE \(Journal.redactable)"
             )
             return db.changesCount

@@ -5,14 +5,20 @@ package struct ProblemGroup: Hashable, Sendable, Encodable {
     package var status: RowStatus
     package var code: String
     package var field: String?
+    /// The status of the service's answer; nil for problems that no answer told.
+    package var httpStatus: Int?
     /// The text of the first of them.
     package var text: String
+    /// Whether all of them have that text.
+    package var isAlike: Bool
     package var rows: Int
     package var firstRow: Int64
     package var firstLine: Int
 
     enum CodingKeys: String, CodingKey {
         case status, code, field, text, rows
+        case httpStatus = "http_status"
+        case isAlike = "is_alike"
         case firstRow = "first_row"
         case firstLine = "first_line"
     }
@@ -20,18 +26,20 @@ package struct ProblemGroup: Hashable, Sendable, Encodable {
 
 extension Journal {
     /// The problems of the rows that aren't settled well, alike ones together, most rows first.
-    package func problemGroups(limit: Int = 20) throws(JournalError) -> [ProblemGroup] {
+    package func problemGroups() throws(JournalError) -> [ProblemGroup] {
         try read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT status, coalesce(problem_code, '') AS code, problem_field AS field,
-                           count(*) AS rows, min(id) AS first, problem, line
-                    FROM row WHERE status IN ('invalid', 'rejected', 'failed', 'unknown')
-                    GROUP BY status, problem_code, problem_field
-                    ORDER BY rows DESC, first LIMIT ?
-                    """,
-                arguments: [limit]
+                    SELECT alike.*, row.problem, row.line FROM (
+                        SELECT status, coalesce(problem_code, '') AS code, problem_field AS field,
+                               http_status, count(*) AS rows, min(id) AS first,
+                               min(problem) IS max(problem) AS is_alike
+                        FROM row WHERE status IN ('invalid', 'rejected', 'failed', 'unknown')
+                        GROUP BY status, problem_code, problem_field, http_status) AS alike
+                    JOIN row ON row.id = alike.first
+                    ORDER BY rows DESC, first
+                    """
             ).compactMap(ProblemGroup.init)
         }
     }
@@ -44,7 +52,9 @@ extension ProblemGroup {
             status: status,
             code: row["code"],
             field: row["field"],
+            httpStatus: row["http_status"],
             text: row["problem"] ?? "",
+            isAlike: row["is_alike"],
             rows: row["rows"],
             firstRow: row["first"],
             firstLine: row["line"]

@@ -62,7 +62,7 @@ extension JournalWriter {
     ) throws(JournalError) -> (id: Int64, cutOff: Int) {
         let holder = LockHolder.current()
         return try transaction { db in
-            let cutOff = try Self.recover(db, at: now)
+            let cutOff = try Self.recover(db)
             try db.execute(
                 sql: """
                     INSERT INTO session (started_at, host, pid, command, tool_version)
@@ -98,7 +98,7 @@ extension JournalWriter {
         }
     }
 
-    private static func recover(_ db: Database, at now: Timestamp) throws -> Int {
+    private static func recover(_ db: Database) throws -> Int {
         try db.execute(
             sql: """
                 INSERT INTO attempt (row, number, session, started_at, outcome, problem_code, problem)
@@ -121,9 +121,16 @@ extension JournalWriter {
                 """
         )
         let cutOff = db.changesCount
+        // Nobody saw it end: its last sign of life is the nearest that can be told.
         try db.execute(
-            sql: "UPDATE session SET ended_at = ?, ended = 'crashed' WHERE ended IS NULL",
-            arguments: [now.milliseconds]
+            sql: """
+                UPDATE session SET ended = 'crashed', ended_at = max(started_at,
+                    coalesce((SELECT max(max(started_at, coalesce(finished_at, 0))) FROM attempt
+                        WHERE attempt.session = session.id), 0),
+                    coalesce((SELECT max(max(started_at, coalesce(finished_at, 0))) FROM listing
+                        WHERE listing.session = session.id), 0))
+                WHERE ended IS NULL
+                """
         )
         return cutOff
     }

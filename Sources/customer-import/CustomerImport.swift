@@ -49,9 +49,13 @@ struct CustomerImport: ParsableCommand {
             exit(status)
         } catch {
             guard exitCode(for: error) == .success else {
-                let isUsage = exitCode(for: error) == .validationFailure
-                console.note(isUsage ? fullMessage(for: error) : "error: \(error)")
-                exit(isUsage ? .usage : .unexpected)
+                if exitCode(for: error) == .validationFailure {
+                    console.report(UsageError(parsing: fullMessage(for: error)))
+                    exit(.usage)
+                }
+                let failure = UnexpectedError(error)
+                console.report(failure)
+                exit(failure.exitStatus)
             }
             // Help and the version are results like any other.
             console.print(fullMessage(for: error))

@@ -12,6 +12,7 @@ struct Verifier {
     /// - Returns: what was found, as far as the lists could be read.
     func run() throws(JournalError) -> Verification {
         var sum = Verification()
+        pool.show(.verifying(pages: 0))
         for lane in pool.businesses.indices where pool.ending == nil {
             sum = sum + (try run(lane))
         }
@@ -29,7 +30,7 @@ struct Verifier {
         var result = Verification()
         while true {
             let end = try reader.read(listing, lane: lane) { listing in
-                pool.show(.snapshot(pages: listing.requests, customers: listing.requests * 100))
+                pool.show(.verifying(pages: listing.requests))
             }
             switch end {
             case .cutOff:

@@ -37,6 +37,8 @@ package struct DeliverySnapshot: Sendable {
     package enum Waiting: Hashable, Sendable {
         case rateLimit(Duration)
         case serviceDown(nextProbe: Duration)
+        /// The service asked for a moment, of a second or less.
+        case unavailable(Duration)
         case retry(Duration)
     }
 
@@ -45,6 +47,8 @@ package struct DeliverySnapshot: Sendable {
         case sending
         /// Reads the service's list before the first send.
         case snapshot(pages: Int, customers: Int)
+        /// Reads the service's list to hold it against the journal; no row is sent.
+        case verifying(pages: Int)
         /// Looks into the service's list for unknown rows.
         case reconciling(rows: Int, pages: Int)
         /// Lets the grace period of unknown rows pass.

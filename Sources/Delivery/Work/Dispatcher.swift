@@ -261,8 +261,8 @@ package struct Dispatcher: Sendable {
             return nil
         }
         let pause = lane.pacer.readyAt(now) - now
-        if let outageUntil = lane.outageUntil, outageUntil > now, pause > .seconds(1) {
-            return .serviceDown(nextProbe: pause)
+        if let outageUntil = lane.outageUntil, outageUntil > now {
+            return pause > .seconds(1) ? .serviceDown(nextProbe: pause) : .unavailable(pause)
         }
         if pause > .seconds(1), pause > (lane.pacer.rate.interval ?? .zero) * 2.0 {
             return .rateLimit(pause)

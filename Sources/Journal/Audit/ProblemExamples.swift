@@ -9,9 +9,12 @@ extension Journal {
                 sql: """
                     \(JournalRow.query(db))
                     WHERE row.status = ? AND coalesce(row.problem_code, '') = ?
-                        AND row.problem_field IS ? ORDER BY +row.id LIMIT ?
+                        AND row.problem_field IS ? AND row.http_status IS ?
+                    ORDER BY +row.id LIMIT ?
                     """,
-                arguments: [group.status.rawValue, group.code, group.field, limit]
+                arguments: [
+                    group.status.rawValue, group.code, group.field, group.httpStatus, limit,
+                ]
             ).compactMap(JournalRow.init)
         }
     }

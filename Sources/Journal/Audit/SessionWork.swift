@@ -3,42 +3,83 @@ import GRDB
 /// What a session did: how many requests it sent, and what they came to.
 package struct SessionWork: Hashable, Sendable {
     /// Requests for rows; pages of the service's list aren't among them.
-    package var requests: Int
+    package var requests = 0
+    /// Requests for pages of the service's list.
+    package var listRequests = 0
     /// Rows that were settled.
-    package var settled: Int
-    /// Rows that were settled since a given moment.
-    package var recent: Int
+    package var settled = 0
+    /// Rows that were settled since the first and the second of the given moments.
+    package var recent = 0
+    package var lately = 0
+    /// The last answer: when it came, and the `problem_code` that it had.
+    package var lastAnswerAt: Timestamp?
+    package var lastCode: String?
+    /// The newest reading of the service's list.
+    package var listing: Listing?
 
-    package static let none = SessionWork(requests: 0, settled: 0, recent: 0)
+    package init() {}
+
+    /// A reading of the service's list.
+    package struct Listing: Hashable, Sendable {
+        package var purpose: ServiceListing.Purpose
+        package var requests: Int
+        /// Nil while it goes on.
+        package var finishedAt: Timestamp?
+    }
 }
 
 extension Journal {
     /// The work of each session, by its id. Reads every attempt: some 0.15 s for a million.
     ///
-    /// - Parameter moment: since when work counts as recent.
+    /// - Parameters:
+    ///   - recent: since when work counts as recent.
+    ///   - lately: the same, further back.
     package func workBySession(
-        recentSince moment: Timestamp
+        recentSince recent: Timestamp,
+        latelySince lately: Timestamp
     ) throws(JournalError) -> [Int64: SessionWork] {
         try read { db in
+            var work: [Int64: SessionWork] = [:]
+            // With a single max(), SQLite takes the bare problem_code from the row that has it.
             let rows = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT session, count(*) AS requests, sum(outcome <> 'pending') AS settled,
-                           sum(outcome <> 'pending' AND coalesce(finished_at, 0) >= ?) AS recent
+                           sum(outcome <> 'pending' AND coalesce(finished_at, 0) >= ?1) AS recent,
+                           sum(outcome <> 'pending' AND coalesce(finished_at, 0) >= ?2) AS lately,
+                           max(finished_at) AS last, problem_code
                     FROM attempt GROUP BY session
                     """,
-                arguments: [moment.milliseconds]
+                arguments: [recent.milliseconds, lately.milliseconds]
             )
-            return Dictionary(
-                uniqueKeysWithValues: rows.map { row in
-                    let work = SessionWork(
-                        requests: row["requests"],
-                        settled: row["settled"],
-                        recent: row["recent"]
-                    )
-                    return (row["session"], work)
-                }
+            for row in rows {
+                var sum = SessionWork()
+                sum.requests = row["requests"]
+                sum.settled = row["settled"]
+                sum.recent = row["recent"]
+                sum.lately = row["lately"]
+                sum.lastAnswerAt = (row["last"] as Int64?).map(Timestamp.init(milliseconds:))
+                sum.lastCode = row["problem_code"]
+                work[row["session"]] = sum
+            }
+            let listings = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT session, purpose, requests, finished_at FROM listing
+                    WHERE session IS NOT NULL ORDER BY id
+                    """
             )
+            for row in listings {
+                guard let purpose = ServiceListing.Purpose(rawValue: row["purpose"]) else { continue }
+                let listing = SessionWork.Listing(
+                    purpose: purpose,
+                    requests: row["requests"],
+                    finishedAt: (row["finished_at"] as Int64?).map(Timestamp.init(milliseconds:))
+                )
+                work[row["session"], default: SessionWork()].listRequests += listing.requests
+                work[row["session"], default: SessionWork()].listing = listing
+            }
+            return work
         }
     }
 }

@@ -18,21 +18,11 @@ package struct Timeline: Hashable, Sendable {
         package var requests: Int { done + refused + retried + unknown }
     }
 
-    /// A time in which a session sent nothing.
-    package struct Pause: Hashable, Sendable {
-        package var session: Int64
-        package var startsAt: Timestamp
-        package var length: Duration
-        /// The `problem_code` of the last answer before it; nil if that was a good one.
-        package var code: String?
-    }
-
     /// The length of a bucket.
     package var step: Duration
     /// In order; stretches without a request are left out.
     package var buckets: [Bucket]
-    /// The longest, longest first.
-    package var pauses: [Pause]
+    package var pauses: Pauses
 
     /// The lengths that a reader of an axis understands, in seconds.
     private static let steps = [1, 5, 10, 30, 60, 300, 600, 1_800, 3_600, 21_600, 86_400]
@@ -47,9 +37,8 @@ package struct Timeline: Hashable, Sendable {
 }
 
 extension Journal {
-    /// - Parameter pause: from which length on a time without requests is told.
-    package func timeline(pausesFrom pause: Duration = .seconds(5)) throws(JournalError) -> Timeline
-    {
+    /// How all sessions' requests were spread over time.
+    package func timeline() throws(JournalError) -> Timeline {
         try read { db in
             let length =
                 try Int64.fetchOne(
@@ -64,7 +53,7 @@ extension Journal {
             return Timeline(
                 step: step,
                 buckets: try Timeline.fetchBuckets(db, step),
-                pauses: try Timeline.fetchPauses(db, pause)
+                pauses: try Pauses.fetch(db)
             )
         }
     }
@@ -91,29 +80,6 @@ extension Timeline {
                 refused: row["refused"],
                 retried: row["retried"],
                 unknown: row["unknown"]
-            )
-        }
-    }
-
-    fileprivate static func fetchPauses(_ db: Database, _ least: Duration) throws -> [Pause] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT session, previous, started_at - previous AS length, code FROM (
-                    SELECT session, started_at,
-                           lag(started_at) OVER sending AS previous,
-                           lag(problem_code) OVER sending AS code
-                    FROM attempt WHERE started_at > 0
-                    WINDOW sending AS (PARTITION BY session ORDER BY started_at, row))
-                WHERE length >= ? ORDER BY length DESC LIMIT 12
-                """,
-            arguments: [least.components.seconds * 1000]
-        ).map { row in
-            Pause(
-                session: row["session"],
-                startsAt: Timestamp(milliseconds: row["previous"]),
-                length: .milliseconds(row["length"] as Int64),
-                code: row["code"]
             )
         }
     }

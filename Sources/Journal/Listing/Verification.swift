@@ -9,9 +9,33 @@ package struct Verification: Hashable, Sendable, Encodable {
         package var row: Int64
         package var line: Int
         package var customer: String
-        /// The fields that differ; empty for a customer that is gone.
+        /// The names of the fields that differ; empty for a customer that is gone.
         package var fields: [String]
+        /// What was sent of each of those fields, and what the service holds.
+        package var changes: [Change]
     }
+
+    /// A field that isn't as it was sent; the texts are trimmed.
+    package struct Change: Hashable, Sendable, Encodable {
+        package var field: String
+        package var sent: String
+        /// Nil where the service holds nothing there.
+        package var held: String?
+    }
+
+    /// A customer that is no row's.
+    package struct Extra: Hashable, Sendable, Encodable {
+        package var customer: String
+        package var externalID: String?
+
+        enum CodingKeys: String, CodingKey {
+            case customer
+            case externalID = "external_id"
+        }
+    }
+
+    /// As many differences, and customers that are no row's, as are kept.
+    private static let mostKept = 1_000
 
     /// Of the shape that JSON has.
     private let version = 1
@@ -20,19 +44,23 @@ package struct Verification: Hashable, Sendable, Encodable {
     package var rows = 0
     /// Rows whose customer is as it was sent.
     package var equal = 0
+    /// Rows whose customer is there, and of which no more can be told: the journal was redacted.
+    package var redacted = 0
     package var missing = 0
     package var changed = 0
     /// Customers that are no row's, and weren't there before the first send as far as is known.
     package var extra = 0
     /// The first thousand differences.
     package var differences: [Difference] = []
+    /// The first thousand of the customers that are no row's.
+    package var extras: [Extra] = []
     /// Whether the list held still long enough to say that something is missing.
     package var isCertain = true
 
     package init() {}
 
     enum CodingKeys: String, CodingKey {
-        case version, rows, equal, missing, changed, extra, differences
+        case version, rows, equal, redacted, missing, changed, extra, differences, extras
         case isCertain = "is_certain"
     }
 
@@ -43,10 +71,12 @@ package struct Verification: Hashable, Sendable, Encodable {
         var sum = a
         sum.rows += b.rows
         sum.equal += b.equal
+        sum.redacted += b.redacted
         sum.missing += b.missing
         sum.changed += b.changed
         sum.extra += b.extra
-        sum.differences = Array((sum.differences + b.differences).prefix(1_000))
+        sum.differences = Array((sum.differences + b.differences).prefix(mostKept))
+        sum.extras = Array((sum.extras + b.extras).prefix(mostKept))
         sum.isCertain = a.isCertain && b.isCertain
         return sum
     }
@@ -74,17 +104,19 @@ extension ListingLedger {
                     arguments: [listing.id, listing.business]
                 )
                 while let row = try rows.next() { try result.count(row) }
-                result.extra =
-                    try Int.fetchOne(
-                        db,
-                        sql: """
-                            SELECT count(*) FROM listed WHERE listing = ?1 AND customer_id NOT IN (
-                                SELECT customer_id FROM row WHERE customer_id IS NOT NULL
-                                UNION ALL SELECT customer_id FROM listed WHERE listing IN (
-                                    SELECT id FROM listing WHERE purpose = 'snapshot'))
-                            """,
-                        arguments: [listing.id]
-                    ) ?? 0
+                let extras = try Row.fetchCursor(
+                    db,
+                    sql: """
+                        SELECT customer_id, external_id FROM listed
+                        WHERE listing = ?1 AND customer_id NOT IN (
+                            SELECT customer_id FROM row WHERE customer_id IS NOT NULL
+                            UNION ALL SELECT customer_id FROM listed WHERE listing IN (
+                                SELECT id FROM listing WHERE purpose = 'snapshot'))
+                        ORDER BY customer_id
+                        """,
+                    arguments: [listing.id]
+                )
+                while let row = try extras.next() { result.count(extra: row) }
                 return result
             }
         } catch {
@@ -96,14 +128,19 @@ extension ListingLedger {
 extension Verification {
     fileprivate mutating func count(_ row: Row) throws {
         rows += 1
-        var fields: [String] = []
+        var changes: [Change] = []
         if row["is_there"] as Bool {
-            if let payload = row["payload"] as String?, let held = row["customer"] as String? {
-                let sent: NewCustomer = try JSONText.decode(payload)
-                let customer: NewCustomer = try JSONText.decode(held)
-                fields = sent.normalised.fieldsThatDiffer(in: customer.normalised)
+            guard let payload = row["payload"] as String?, let held = row["customer"] as String?
+            else {
+                redacted += 1
+                return
             }
-            if fields.isEmpty {
+            let sent = try (JSONText.decode(payload) as NewCustomer).normalised
+            let customer = try (JSONText.decode(held) as NewCustomer).normalised
+            changes = sent.fieldsThatDiffer(in: customer).map { field in
+                Change(field: field.rawValue, sent: sent[field] ?? "", held: customer[field])
+            }
+            if changes.isEmpty {
                 equal += 1
                 return
             }
@@ -111,14 +148,21 @@ extension Verification {
         } else {
             missing += 1
         }
-        guard differences.count < 1_000 else { return }
+        guard differences.count < Self.mostKept else { return }
         differences.append(
             Difference(
                 row: row["id"],
                 line: row["line"],
                 customer: row["customer_id"],
-                fields: fields
+                fields: changes.map(\.field),
+                changes: changes
             )
         )
+    }
+
+    fileprivate mutating func count(extra row: Row) {
+        extra += 1
+        guard extras.count < Self.mostKept else { return }
+        extras.append(Extra(customer: row["customer_id"], externalID: row["external_id"]))
     }
 }

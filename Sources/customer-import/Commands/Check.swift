@@ -58,11 +58,11 @@ struct Check: ParsableCommand {
     private func print(_ report: CheckReport, _ source: MappedSource, _ console: Console) {
         let style = console.output.style
         let introduction = SourceIntroduction(source)
-        console.print(introduction.headline)
+        console.print(wrapping: introduction.headline)
         console.print()
-        for line in MappingTable(source).lines(style) { console.print(line) }
+        for line in MappingTable(source).lines(console.output) { console.print(line) }
         for remark in introduction.remarks {
-            console.print("  \(style.yellow("note")) \(remark)")
+            console.print(wrapping: "  \(style.yellow("note")) \(remark)")
         }
         if !report.payloads.isEmpty {
             console.print()
@@ -70,12 +70,12 @@ struct Check: ParsableCommand {
             for payload in report.payloads { console.print("  " + payload) }
         }
         console.print()
-        for line in StagingReport.lines(report.summary, style) { console.print(line) }
+        for line in StagingReport.lines(report.summary, style) { console.print(wrapping: line) }
         for remark in source.lateRemarks {
-            console.print("  \(style.yellow("warning"))  \(remark)")
+            console.print(wrapping: "  \(style.yellow("warning"))  \(remark)")
         }
         console.print(
-            "\(Words.count(report.rows, "row")): \(Words.grouped(report.valid)) can be sent,"
+            wrapping: "\(Words.count(report.rows, "row")): \(Words.grouped(report.valid)) can be sent,"
                 + " \(Words.grouped(report.invalid)) invalid\(report.leftOut)"
         )
     }

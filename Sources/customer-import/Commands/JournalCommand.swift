@@ -7,6 +7,12 @@ struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
         abstract: "Check a journal, make it smaller, or take the customers' data out of it.",
+        discussion: """
+            Examples:
+              customer-import journal check customers.journal.sqlite
+              customer-import journal compact customers.journal.sqlite
+              customer-import journal redact customers.journal.sqlite --force
+            """,
         subcommands: [CheckJournal.self, CompactJournal.self, RedactJournal.self]
     )
 }
@@ -17,7 +23,7 @@ struct CheckJournal: ParsableCommand {
         commandName: "check",
         abstract: "Check that the file is whole, that totals add up, and that every row is legal.",
         discussion: """
-            Exits with 1 for a damaged file and 6 for totals that don't add up.
+            Exits with 1 for a damaged file and 6 for totals that don't add up, or rows that can't be.
 
             Example:
               customer-import journal check customers.journal.sqlite
@@ -83,6 +89,9 @@ struct CompactJournal: ParsableCommand {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
     func run() throws {
         let console = Console()
         let before = JournalSize.of(journal)
@@ -90,6 +99,7 @@ struct CompactJournal: ParsableCommand {
         defer { writer.close() }
         try writer.compact()
         writer.close()
+        if json { return try console.print(json: SizeOutcome(from: before, journal)) }
         console.print("\(journal): \(JournalSize.change(from: before, journal))")
     }
 }
@@ -100,9 +110,10 @@ struct RedactJournal: ParsableCommand {
         commandName: "redact",
         abstract: "Take the customers' data out of rows that are settled for good.",
         discussion: """
-            Of created, existing and updated rows the cells, the payload and the answers go; numbers, \
-            lines, external ids, customer ids, digests, statuses and times stay, so that the audit \
-            still holds. This can't be undone.
+            Of created, existing and updated rows the cells, the payload, the answers and the words of \
+            problems go; numbers, lines, external ids, customer ids, digests, statuses, codes and times \
+            stay, so that the audit still holds; `verify` can only tell then whether they are there. \
+            This can't be undone.
 
             Example:
               customer-import journal redact customers.journal.sqlite --force
@@ -115,6 +126,9 @@ struct RedactJournal: ParsableCommand {
     @Flag(help: "Do it: without this, only say what would go.")
     var force = false
 
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
     func run() throws {
         let console = Console()
         let (_, _) = try Journal(reading: journal).stagedImport()
@@ -123,20 +137,53 @@ struct RedactJournal: ParsableCommand {
         defer { writer.close() }
         guard force else {
             let rows = try writer.journal.redactableRows()
+            if json {
+                return try console.print(
+                    json: SizeOutcome(from: before, journal, rows: rows, isDryRun: true)
+                )
+            }
             console.print(
                 "\(Words.count(rows, "settled row")) would lose cells and payload; --force does it"
             )
             return
         }
         var rows = 0
-        try writer.session(command: CommandLine.arguments.joined(separator: " ")) { _ in
+        try writer.session(command: SessionCommand.line(CommandLine.arguments)) { _ in
             rows = try writer.redact()
         }
         try writer.compact()
         writer.close()
+        if json {
+            return try console.print(
+                json: SizeOutcome(from: before, journal, rows: rows, isDryRun: false)
+            )
+        }
         console.print(
             "\(Words.count(rows, "row")) redacted; \(JournalSize.change(from: before, journal))"
         )
+    }
+}
+
+/// What `--json` prints of a journal that was made smaller; the sizes are bytes.
+private struct SizeOutcome: Encodable {
+    var version = 1
+    var sizeBefore: Int64
+    var size: Int64
+    /// Of `redact`: the rows that lost their data, or would.
+    var rows: Int?
+    var isDryRun: Bool?
+
+    init(from before: Int64, _ path: String, rows: Int? = nil, isDryRun: Bool? = nil) {
+        sizeBefore = before
+        size = JournalSize.of(path)
+        self.rows = rows
+        self.isDryRun = isDryRun
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case version, size, rows
+        case sizeBefore = "size_before"
+        case isDryRun = "is_dry_run"
     }
 }
 

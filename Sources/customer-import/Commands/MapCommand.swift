@@ -23,12 +23,22 @@ struct MapCommand: ParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: "The file to write; - for standard output. Default: beside the source."
+        help: "The file to write; - for standard output. Default: beside the source.",
+        completion: .file(extensions: ["yaml", "yml"])
     )
     var output: String?
 
     @Flag(help: "Write over an existing file.")
     var force = false
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    func validate() throws {
+        if json, output == "-" {
+            throw ValidationError("--json and -o - both write to standard output; name a file.")
+        }
+    }
 
     func run() throws {
         let console = Console()
@@ -41,6 +51,15 @@ struct MapCommand: ParsableCommand {
         try file.finish()
         for ambiguity in guess.matching.ambiguities { console.warn(ambiguity.sentence) }
         guard path != "-" else { return }
+        if json {
+            return try console.print(
+                json: Outcome(
+                    mapping: path,
+                    fields: guess.mapping.fields.count,
+                    ignored: guess.mapping.ignored.count
+                )
+            )
+        }
         console.note(
             "\(path): \(Words.count(guess.mapping.fields.count, "field")) mapped,"
                 + " \(Words.count(guess.mapping.ignored.count, "column")) ignored"
@@ -54,5 +73,14 @@ struct MapCommand: ParsableCommand {
     private func defaultPath() throws -> String {
         guard case .file(let path) = reading.source else { return "-" }
         return JournalPlace.beside(path, suffix: "mapping.yaml")
+    }
+
+    /// What `--json` prints.
+    private struct Outcome: Encodable {
+        var version = 1
+        var mapping: String
+        /// How many fields get their text from a column, and how many columns are left out.
+        var fields: Int
+        var ignored: Int
     }
 }

@@ -95,7 +95,7 @@ struct Peek: ParsableCommand {
     private func printText(_ reader: RecordReader, _ sample: [[String?]], _ console: Console) {
         let style = console.output.style
         let count = Words.count(reader.columns.count, "column")
-        console.print("\(reader.source.name): \(reader.detection.summary), \(count)")
+        console.print(wrapping: "\(reader.source.name): \(reader.detection.summary), \(count)")
         var table = Table(.right, .left, .left)
         for column in reader.columns {
             let values = sample.map { row in
@@ -109,7 +109,7 @@ struct Peek: ParsableCommand {
             )
         }
         console.print()
-        for line in table.lines(indent: 2) { console.print(line) }
+        for line in table.lines(indent: 2, width: console.output.columns) { console.print(line) }
     }
 
     private static func shortened(_ text: String) -> String {

@@ -53,17 +53,14 @@ struct Reconcile: ParsableCommand {
             reconcilesOnly: true
         )
         let (record, _) = try Journal(reading: journal).stagedImport()
-        let target = try ServiceTarget(
+        let target = try ServiceTarget.ofJournal(
+            journal,
+            record,
             service,
             practice: practice,
-            usesSandbox: record.baseURL == ServiceTarget.sandboxName,
-            recorded: record.baseURL,
-            environment: ProcessInfo.processInfo.environment
+            usesList: true
         )
         defer { target.close() }
-        guard target.name == record.baseURL else {
-            throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
-        }
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         try RunSession(

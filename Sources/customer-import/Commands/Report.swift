@@ -33,6 +33,15 @@ struct Report: ParsableCommand {
     @Flag(help: "Write over an existing file.")
     var force = false
 
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    func validate() throws {
+        if json, output == "-" {
+            throw ValidationError("--json and -o - both write to standard output; name a file.")
+        }
+    }
+
     func run() throws {
         let console = Console()
         let journal = try Journal(reading: journal)
@@ -44,6 +53,22 @@ struct Report: ParsableCommand {
         )
         try file.handle.write(contentsOf: Data(ReportPage(figures: figures).html.utf8))
         try file.finish()
-        if output != "-" { console.note("\(output): open it in a browser") }
+        if json {
+            try console.print(json: Outcome(report: output, includesValues: includeValues))
+        } else if output != "-" {
+            console.note("\(output): open it in a browser")
+        }
+    }
+
+    /// What `--json` prints.
+    private struct Outcome: Encodable {
+        var version = 1
+        var report: String
+        var includesValues: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case version, report
+            case includesValues = "includes_values"
+        }
     }
 }

@@ -28,19 +28,13 @@ struct Resume: ParsableCommand {
         let options = try delivery.options(timeout: service.requestTimeout())
         let (record, _) = try Journal(reading: journal).stagedImport()
         let runOutput = try output.open(protecting: InputFiles(journal, record, service))
-        let target = try ServiceTarget(
-            service,
-            practice: practice,
-            usesSandbox: record.baseURL == ServiceTarget.sandboxName,
-            recorded: record.baseURL,
-            environment: ProcessInfo.processInfo.environment
-        )
+        let target = try ServiceTarget.ofJournal(journal, record, service, practice: practice)
         defer { target.close() }
-        guard target.name == record.baseURL else {
-            throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
-        }
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
+        if target.hasForgotten(practice, try writer.journal.totals()) {
+            console.warn(SandboxTargetError.forgotten)
+        }
         try RunSession(
             writer: writer,
             address: target.address,

@@ -107,6 +107,9 @@ struct Run: ParsableCommand {
                     throw error
                 }
                 if !output.quiet { console.note("going on with \(path)") }
+                if target.hasForgotten(practice, try writer.journal.totals()) {
+                    console.warn(SandboxTargetError.forgotten)
+                }
                 return writer
             }
             stager = try Stager(replacing: writer, record: wanted)

@@ -51,7 +51,7 @@ struct SandboxCommand: ParsableCommand {
         console.note("sandbox is up; Ctrl-C ends it. To use it from another terminal:")
         console.note("  export ASSET_BASE_URL=\(sandbox.baseURL) ASSET_ACCESS_TOKEN=\(acceptToken)")
         let asked = DispatchSemaphore(value: 0)
-        let signals = SignalWatcher { asked.signal() }
+        let signals = SignalWatcher(outlivesTerminal: false) { asked.signal() }
         withExtendedLifetime(signals) { asked.wait() }
         sandbox.stopBlocking()
         let statistics = sandbox.statistics

@@ -7,8 +7,8 @@ struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show where an import stands, also while a run is on.",
         discussion: """
-            Exits like a run that ended here would: 0 when every row is settled well or still to \
-            be sent, 3 with invalid, rejected or failed rows, 4 with unknown ones.
+            Exits with 0 when every row is settled well or still to be sent, 3 with invalid, rejected \
+            or failed rows, 4 with unknown ones; why a run ended doesn't count here.
 
             Examples:
               customer-import status customers.journal.sqlite
@@ -22,24 +22,20 @@ struct Status: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Follow a run that is on, until it ends.")
+    @Flag(
+        help: "Follow a run that is on, until it ends; with --json one document a line, each second."
+    )
     var watch = false
-
-    func validate() throws {
-        if json, watch {
-            throw ValidationError("--watch is for people; `run --events FILE` is for programs.")
-        }
-    }
 
     func run() throws {
         let console = Console()
         let journal = try Journal(reading: journal)
         let report =
             watch
-            ? try StatusWatch(journal: journal, console: console).run()
+            ? try StatusWatch(journal: journal, console: console, json: json).run()
             : try StatusReport(journal)
         if json {
-            try console.print(json: report)
+            if watch { try console.print(jsonLine: report) } else { try console.print(json: report) }
         } else {
             report.lines(console.output).forEach { console.print($0) }
         }

@@ -11,7 +11,8 @@ struct Verify: ParsableCommand {
         abstract: "Hold the service's customers, or the source file, against the journal.",
         discussion: """
             Every created and updated customer must be in the service's list, with the fields that \
-            were sent. Exits with 3 where one is missing or has changed since.
+            were sent. Exits with 3 where one is missing or has changed since. What differs is shown \
+            with the customers' data.
 
             With --source FILE nothing is asked of the service: the file must have the bytes that \
             were imported.
@@ -44,17 +45,14 @@ struct Verify: ParsableCommand {
             return try verify(source, staged, console)
         }
         _ = try service.requestTimeout()
-        let target = try ServiceTarget(
+        let target = try ServiceTarget.ofJournal(
+            journal,
+            record,
             service,
             practice: practice,
-            usesSandbox: record.baseURL == ServiceTarget.sandboxName,
-            recorded: record.baseURL,
-            environment: ProcessInfo.processInfo.environment
+            usesList: true
         )
         defer { target.close() }
-        guard target.name == record.baseURL else {
-            throw ChangedError(journal: journal, change: .baseURL(was: record.baseURL))
-        }
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
         let result = try RunSession(
@@ -97,24 +95,23 @@ struct Verify: ParsableCommand {
     private func print(_ result: Verification, _ console: Console) {
         var table = Table(.right, .left)
         table.add(Words.grouped(result.equal), "as they were sent")
+        if result.redacted > 0 {
+            table.add(
+                Words.grouped(result.redacted),
+                "there; their fields can't be compared, since the journal was redacted"
+            )
+        }
         if result.missing > 0 { table.add(Words.grouped(result.missing), "missing") }
         if result.changed > 0 { table.add(Words.grouped(result.changed), "changed since") }
         table.add(Words.grouped(result.rows), "created or updated by this import")
         if result.extra > 0 {
             table.add(Words.grouped(result.extra), "of the service's are no row's")
         }
-        table.lines(indent: 2).forEach { console.print($0) }
+        table.lines(indent: 2, width: console.output.columns).forEach { console.print($0) }
         if !result.isCertain {
             console.note("the list kept changing while it was read: what is missing isn't certain")
         }
-        for difference in result.differences.prefix(20) {
-            let what =
-                difference.fields.isEmpty ? "missing" : difference.fields.joined(separator: ", ")
-            console.print(
-                "  row \(difference.row) (line \(difference.line)), \(difference.customer): \(what)"
-            )
-        }
-        if result.differences.count > 20 { console.print("  … --json has up to 1,000 of them") }
+        VerificationTable(result).lines(console.output).forEach { console.print($0) }
     }
 
     /// What `--json` prints of a source.

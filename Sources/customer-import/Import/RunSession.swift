@@ -23,7 +23,7 @@ struct RunSession {
     /// - Throws: the status to exit with, unless every row is settled well.
     func run() throws {
         let session = try writer.beginSession(
-            command: CommandLine.arguments.joined(separator: " "),
+            command: SessionCommand.line(CommandLine.arguments),
             toolVersion: Version.current,
             at: .now()
         )
@@ -41,7 +41,7 @@ struct RunSession {
             events: output.events
         )
         let delivery = try makeDelivery(session.id, progress)
-        let signals = SignalWatcher {
+        let signals = SignalWatcher(abandon: { progress.abandon() }) {
             progress.tell("stopping: waiting for the answers that are under way (again to end now)")
             delivery.drain()
         }
@@ -54,14 +54,14 @@ struct RunSession {
     /// - Throws: the status to exit with, where the list couldn't be read.
     func verify() throws -> Verification {
         let session = try writer.beginSession(
-            command: CommandLine.arguments.joined(separator: " "),
+            command: SessionCommand.line(CommandLine.arguments),
             toolVersion: Version.current,
             at: .now()
         )
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
         let delivery = try makeDelivery(session.id, progress)
         let found = Mutex(Verification())
-        let signals = SignalWatcher { delivery.drain() }
+        let signals = SignalWatcher(abandon: { progress.abandon() }) { delivery.drain() }
         let end = withExtendedLifetime(signals) {
             wait(for: delivery, progress) {
                 let (end, result) = delivery.verify()

@@ -1,6 +1,7 @@
 import AssetAPI
 import Customers
 import Foundation
+import Journal
 import Sandbox
 
 /// Where a run sends its rows: the service, or a sandbox inside this process.
@@ -26,6 +27,7 @@ struct ServiceTarget {
         environment: [String: String]
     ) throws {
         if usesSandbox {
+            guard options.baseURL == nil else { throw SandboxTargetError.baseURL }
             let running = try Sandbox.startBlocking(practice.configuration())
             sandbox = running
             address = try ServiceAddress(baseURL: running.baseURL)
@@ -45,6 +47,72 @@ struct ServiceTarget {
         transport = try options.transport(to: address)
     }
 
+    /// The service that a journal's rows go to, or its sandbox.
+    ///
+    /// - Parameter usesList: whether it is asked only for what it holds, which a sandbox without a store
+    ///   can't tell.
+    /// - Throws: also where the user names another service than the journal's.
+    static func ofJournal(
+        _ path: String,
+        _ record: ImportRecord,
+        _ options: ServiceOptions,
+        practice: SandboxOptions,
+        usesList: Bool = false
+    ) throws -> ServiceTarget {
+        let usesSandbox = record.baseURL == sandboxName
+        if usesSandbox, usesList, practice.store == nil {
+            throw SandboxTargetError.empty(journal: path)
+        }
+        let target = try ServiceTarget(
+            options,
+            practice: practice,
+            usesSandbox: usesSandbox,
+            recorded: record.baseURL,
+            environment: ProcessInfo.processInfo.environment
+        )
+        guard target.name == record.baseURL else {
+            target.close()
+            throw ChangedError(journal: path, change: .journalBaseURL(record.baseURL))
+        }
+        return target
+    }
+
+    /// Whether this is a sandbox that knows nothing of what was created in it before.
+    func hasForgotten(_ practice: SandboxOptions, _ totals: Totals) -> Bool {
+        let sent = totals[.created] + totals[.updated] + totals[.unknown]
+        return sandbox != nil && practice.store == nil && sent > 0
+    }
+
     /// Ends the sandbox, if there is one.
     func close() { sandbox?.stopBlocking() }
+}
+
+/// What a sandbox inside the process can't do.
+enum SandboxTargetError: Explained {
+    /// A base URL was given for it.
+    case baseURL
+    /// It holds nothing, and is asked for what it holds.
+    case empty(journal: String)
+
+    var message: String {
+        switch self {
+        case .baseURL: "--base-url names a service, and this import goes to a sandbox in the process"
+        case .empty(let journal):
+            "\(journal): this import went to a sandbox in the process, and a new one is empty"
+        }
+    }
+
+    var hint: String? {
+        switch self {
+        case .baseURL: "Leave out --base-url; for another service, `run` makes another journal."
+        case .empty:
+            "Give --store FILE as the run had it; a sandbox without one forgets its customers when it"
+                + " ends."
+        }
+    }
+
+    /// What is to be said where rows are sent to it all the same.
+    static let forgotten =
+        "the sandbox is new and empty: it has none of the customers that were created before. With"
+        + " --store FILE on every run it would keep them."
 }

@@ -12,16 +12,25 @@ import Synchronization
 
 /// Turns Ctrl-C and SIGTERM into a request to end: the first one cleanly, the second at once.
 ///
-/// SIGHUP is ignored, so that a run outlives the terminal that it was started from.
+/// SIGHUP is ignored, so that a run outlives the terminal that it was started from, unless it is to
+/// count as a request to end, too.
 final class SignalWatcher {
     private let sources: [any DispatchSourceSignal]
 
-    /// - Parameter drain: called on the first signal, on a queue of its own.
-    init(drain: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - outlivesTerminal: whether SIGHUP is ignored.
+    ///   - abandon: called on the second signal, just before the end; it mustn't wait.
+    ///   - drain: called on the first signal, on a queue of its own.
+    init(
+        outlivesTerminal: Bool = true,
+        abandon: @escaping @Sendable () -> Void = {},
+        drain: @escaping @Sendable () -> Void
+    ) {
         let queue = DispatchQueue(label: "signals")
         let count = SignalCount()
-        signal(SIGHUP, SIG_IGN)
-        sources = [SIGINT, SIGTERM].map { number in
+        if outlivesTerminal { signal(SIGHUP, SIG_IGN) }
+        let ends = [SIGINT, SIGTERM] + (outlivesTerminal ? [] : [SIGHUP])
+        sources = ends.map { number in
             #if canImport(Darwin)
                 signal(number, SIG_IGN)
             #endif
@@ -33,6 +42,7 @@ final class SignalWatcher {
                 } else {
                     // What is under way stays `sending` in the journal, which the next run
                     // turns into `unknown`.
+                    abandon()
                     _exit(ExitStatus.interrupted.rawValue)
                 }
             }

@@ -67,6 +67,8 @@ struct ChangedError: Explained {
         case rows(SourceDifference)
         case business
         case baseURL(was: String)
+        /// The same, where it is the journal that was named.
+        case journalBaseURL(String)
     }
 
     var journal: String
@@ -81,7 +83,7 @@ struct ChangedError: Explained {
                 + " \(Words.count(difference.added, "row")) added or changed,"
                 + " \(Words.count(difference.removed, "row")) gone or changed"
         case .business: "\(journal): this journal was made for another business"
-        case .baseURL(let was): "\(journal): this journal belongs to the service at \(was)"
+        case .baseURL(let was), .journalBaseURL(let was): "\(journal): this journal belongs to the service at \(was)"
         }
     }
 
@@ -93,6 +95,8 @@ struct ChangedError: Explained {
                 + " --journal NEW makes another import, which may create customers twice."
         case .business, .baseURL:
             return "Give the same as then, or make another import with --journal NEW."
+        case .journalBaseURL:
+            return "Leave out --base-url, and unset ASSET_BASE_URL: the journal knows its service."
         }
     }
 }

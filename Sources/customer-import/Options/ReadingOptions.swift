@@ -8,14 +8,20 @@ struct ReadingOptions: ParsableArguments {
             "The export to read: CSV or JSON Lines; - for standard input.",
             valueName: "file"
         ),
-        completion: .file(extensions: ["csv", "tsv", "txt", "jsonl", "ndjson"])
+        completion: .file(extensions: ["csv", "tsv", "txt", "jsonl", "ndjson", "gz"])
     )
     var file: String
 
-    @Option(help: "csv or jsonl, in place of what the content looks like.")
+    @Option(
+        help: "csv or jsonl, in place of what the content looks like.",
+        completion: .list(["csv", "jsonl"])
+    )
     var format: String?
 
-    @Option(help: "utf-8, utf-16le, utf-16be or windows-1252, in place of what is detected.")
+    @Option(
+        help: "utf-8, utf-16le, utf-16be or windows-1252, in place of what is detected.",
+        completion: .list(TextEncoding.allCases.map(\.rawValue))
+    )
     var encoding: String?
 
     @Option(help: "The character between cells: ',', ';', tab, '|' or another, or its name.")

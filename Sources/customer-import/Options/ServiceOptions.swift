@@ -7,8 +7,8 @@ import Foundation
 struct ServiceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The service's base URL, or ASSET_BASE_URL; plain http to this machine only. Default:"
-                + " the vendor's sandbox, \(ServiceAddress.vendorSandboxURL).",
+            "The service's base URL, or ASSET_BASE_URL; plain http to this machine only. Default: the"
+                + " journal's; for a new one the vendor's sandbox, \(ServiceAddress.vendorSandboxURL).",
             valueName: "url"
         )
     )

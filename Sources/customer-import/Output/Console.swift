@@ -1,8 +1,18 @@
 import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Where the program writes: results to standard output, everything else to standard error.
 ///
-/// A reader that goes away (`| head`) ends the program quietly, as people expect of a filter.
+/// A reader that goes away (`| head`) ends the program quietly, as people expect of a filter. A result
+/// that can't be written for another reason, such as a full disk, ends it with an error: half a result
+/// must not look like one.
 struct Console: Sendable {
     private(set) var output: Terminal
     let diagnostics: Terminal
@@ -23,22 +33,32 @@ struct Console: Sendable {
 
     /// A line of the result.
     func print(_ line: String = "") {
-        write(line + "\n", to: resultHandle)
+        writeResult(line + "\n")
+    }
+
+    /// A sentence of the result: on a terminal it is broken between words.
+    func print(wrapping line: String) {
+        for line in Wrapping.paragraph(line, to: output.columns) { print(line) }
     }
 
     /// Text of the result without an end of line, for what is drawn over again.
     func printInPlace(_ text: String) {
-        write(text, to: resultHandle)
+        writeResult(text)
     }
 
     /// A line about the work.
     func note(_ line: String) {
-        write(line + "\n", to: .standardError)
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    }
+
+    /// A sentence about the work: on a terminal it is broken between words.
+    func note(wrapping line: String) {
+        for line in Wrapping.paragraph(line, to: diagnostics.columns) { note(line) }
     }
 
     /// Text without an end of line, for a line that is written over again.
     func noteInPlace(_ text: String) {
-        write(text, to: .standardError)
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     /// A value as JSON, keys sorted, one document.
@@ -48,18 +68,31 @@ struct Console: Sendable {
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
+    /// A value as JSON, keys sorted, in one line.
+    func print(jsonLine value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
     /// An error as a person wants it: what happened, then what to do.
     func report(_ error: some Explained) {
         let style = diagnostics.style
-        note(style.red(style.bold("error:")) + " " + error.message)
-        if let hint = error.hint { note(style.cyan("  try:") + " " + hint) }
+        note(wrapping: style.red(style.bold("error:")) + " " + error.message)
+        if let hint = error.hint { note(wrapping: style.cyan("  try:") + " " + hint) }
     }
 
     func warn(_ text: String) {
-        note(diagnostics.style.yellow("warning:") + " " + text)
+        note(wrapping: diagnostics.style.yellow("warning:") + " " + text)
     }
 
-    private func write(_ text: String, to handle: FileHandle) {
-        try? handle.write(contentsOf: Data(text.utf8))
+    private func writeResult(_ text: String) {
+        do {
+            try resultHandle.write(contentsOf: Data(text.utf8))
+        } catch {
+            let failure = UnexpectedError(error, doing: "the output can't be written")
+            report(failure)
+            Foundation.exit(failure.exitStatus.rawValue)
+        }
     }
 }

@@ -40,11 +40,21 @@ extension ExistingResult {
 extension Reconciliation {
     /// What became of the unknown rows, leaving out what didn't happen.
     var words: String {
+        func part(_ count: Int, _ one: String, _ many: String) -> String? {
+            count > 0 ? "\(Words.grouped(count)) \(count == 1 ? one : many)" : nil
+        }
         let parts = [
-            (found, "had been created"), (absent, "had not, and is to be sent again"),
-            (failed, "had not, and has used up its attempts"), (undecided, "can't be told"),
-        ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
-        return "of the unknown rows "
-            + (parts.isEmpty ? "none was due" : parts.joined(separator: "; "))
+            part(found, "had been created", "had been created"),
+            part(absent, "had not and is to be sent again", "had not and are to be sent again"),
+            part(
+                failed,
+                "had not and has used up its attempts",
+                "had not and have used up their attempts"
+            ),
+            part(undecided, "stays unknown", "stay unknown"),
+        ].compactMap { $0 }
+        return parts.isEmpty
+            ? "none of the unknown rows was due"
+            : "of the unknown rows " + parts.joined(separator: ", ")
     }
 }

@@ -54,15 +54,15 @@ struct StoppedError: Explained {
 
     var hint: String? {
         switch problem.code {
-        case "forbidden": "Check that the token may create customers for this --business."
-        case "not_found": "Check --business, and --base-url: the service doesn't know this place."
+        case "forbidden": "Check that the token is one for this business, with the right to do this."
+        case "not_found": "Check the business and the base URL: the service doesn't know this place."
         case "list_changing", "list_endless":
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."
         case "redirected", "not_the_api": "Check --base-url."
         case "tls_untrusted", "tls_ca_file":
             "Check --base-url; where a company's proxy signs, name its authority with --ca-file."
-        default: "The rows are pending: give the same command again to go on."
+        default: "Nothing is lost: give the same command again to go on."
         }
     }
 

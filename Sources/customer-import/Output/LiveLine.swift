@@ -3,6 +3,10 @@ import Foundation
 import Journal
 
 /// The line that shows a run's progress on a terminal, made of what is known at one moment. Pure.
+///
+/// Its layout goes by the terminal's width alone, and numbers have places of their own width, so that
+/// nothing jumps while they grow. Where room is short, whole parts are left out, the least important
+/// first; what is waited for, or the time that is left, always stays.
 struct LiveLine {
     var style = Style(isOn: false)
     /// Columns of the terminal.
@@ -13,101 +17,162 @@ struct LiveLine {
     /// A piece of the line.
     private struct Part {
         var text: String
-        var paint: (Style, String) -> String = { $1 }
+        /// What it may grow to without pushing others out.
+        var room: Int
+        /// 0 for what always stays; the higher, the sooner it is left out.
+        var rank: Int
+        var paint: (Style, String) -> String
+
+        init(
+            _ text: String,
+            rank: Int,
+            room: Int = 0,
+            paint: @escaping (Style, String) -> String = { $1 }
+        ) {
+            self.text = text
+            self.rank = rank
+            self.room = max(room, text.count)
+            self.paint = paint
+        }
     }
 
-    func text(_ snapshot: DeliverySnapshot, _ forecast: Forecast) -> String {
-        let (share, parts) = parts(snapshot, forecast)
-        let length = parts.reduce(0) { $0 + $1.text.count } + 3 * (parts.count - 1)
-        let room = width - length - 3
-        let bar = room >= 10 ? bar(share, length: min(room, 30)) + " " : ""
-        return bar + fitted(parts)
+    private static let separator = " · "
+    /// The longest time left: `12 h 34 min left`.
+    private static let timeRoom = 16
+
+    func text(_ progress: Progress) -> String {
+        let cells = hasBar(progress) ? barCells : 0
+        let bar = cells > 0 ? bar(progress.share, cells) + " " : ""
+        return bar + fitted(parts(progress), width - 1 - (cells > 0 ? cells + 1 : 0))
     }
 
     /// The same as a plain line for a log, without a bar.
-    func plainText(_ snapshot: DeliverySnapshot, _ forecast: Forecast) -> String {
-        parts(snapshot, forecast).parts.map(\.text).joined(separator: ", ")
+    func plainText(_ progress: Progress) -> String {
+        parts(progress).map { $0.text.trimmingCharacters(in: .whitespaces) }
+            .joined(separator: ", ")
     }
 
-    /// The parts with colours, cut off before the last column: a line that is too long would wrap,
-    /// and its beginning stay on the screen.
-    private func fitted(_ parts: [Part]) -> String {
-        var left = max(width - 1, 10)
-        var line = ""
-        for (index, part) in parts.enumerated() {
-            let separator = index > 0 ? " · " : ""
-            guard left > separator.count else { break }
-            line += separator
-            left -= separator.count
-            line += part.paint(style, String(part.text.prefix(left)))
-            left -= min(left, part.text.count)
+    private func hasBar(_ progress: Progress) -> Bool {
+        if case .only = progress.activity { false } else { true }
+    }
+
+    /// By the width alone: a bar that changes its length is no bar.
+    private var barCells: Int {
+        switch width {
+        case ..<60: 0
+        case ..<80: 6
+        case ..<100: 10
+        case ..<140: 20
+        default: 30
         }
-        return line
     }
 
-    private func parts(
-        _ snapshot: DeliverySnapshot,
-        _ forecast: Forecast
-    ) -> (share: Double, parts: [Part]) {
-        let totals = snapshot.totals
-        let toSend = totals.rowsHeld - totals[.invalid] - totals[.existing]
-        let done = toSend - totals.remaining
-        let share = toSend > 0 ? Double(done) / Double(toSend) : 1
-        var parts = [Part(text: "\(Int((share * 100).rounded(.down)))%") { $0.bold($1) }]
-        parts.append(Part(text: "\(Words.grouped(done))/\(Words.grouped(toSend))"))
-        if let rate = forecast.rate { parts.append(Part(text: Self.pace(rate, snapshot.rate))) }
-        for status in [RowStatus.rejected, .failed, .unknown] where totals[status] > 0 {
+    /// The parts that there is room for, in their order, with colours.
+    private func fitted(_ parts: [Part], _ room: Int) -> String {
+        var left = room + Self.separator.count
+        var taken: Set<Int> = []
+        for index in parts.indices.sorted(by: { (parts[$0].rank, $0) < (parts[$1].rank, $1) }) {
+            let part = parts[index]
+            let needed = part.room + Self.separator.count
+            guard needed <= left || part.rank == 0 else { continue }
+            taken.insert(index)
+            left -= needed
+        }
+        let line = parts.indices.filter(taken.contains)
+            .map { parts[$0].paint(style, parts[$0].text) }.joined(separator: Self.separator)
+        // Only what always stays can be too long, on a terminal of a few columns.
+        return Style.clipped(line, to: max(room, 0))
+    }
+
+    private func parts(_ progress: Progress) -> [Part] {
+        if case .only(let wording) = progress.activity { return [state(wording, paint: { $1 })] }
+        let toSend = Words.grouped(progress.toSend)
+        let percent = "\(Int((progress.share * 100).rounded(.down)))%"
+        var parts = [
+            Part(Self.padded(percent, to: 4), rank: 1) { $0.bold($1) },
+            Part(
+                Self.padded(Words.grouped(progress.done), to: toSend.count) + "/" + toSend,
+                rank: 2
+            ),
+        ]
+        parts += counts(progress.totals, room: toSend.count)
+        if case .sending = progress.activity { parts += pace(progress) }
+        if let waiting = progress.waiting {
+            parts.append(state(waiting) { $0.yellow($1) })
+        }
+        switch progress.activity {
+        case .sending: parts += timeLeft(progress)
+        case .other(let wording), .only(let wording):
+            if progress.waiting == nil { parts.append(state(wording) { $1 }) }
+        }
+        return parts
+    }
+
+    /// What always stays, in as many words as are of use at this width.
+    private func state(
+        _ wording: Progress.Wording,
+        paint: @escaping (Style, String) -> String
+    ) -> Part {
+        Part(width < 80 ? wording.short : wording.long, rank: 0, paint: paint)
+    }
+
+    private func counts(_ totals: Totals, room: Int) -> [Part] {
+        let shown: [(RowStatus, Int)] = [
+            (.created, 5), (.updated, 5), (.rejected, 3), (.failed, 3), (.unknown, 3),
+        ]
+        return shown.filter { totals[$0.0] > 0 }.map { status, rank in
+            Part(
+                "\(Words.grouped(totals[status])) \(status.rawValue)",
+                rank: rank,
+                room: rank == 5 ? room + 1 + status.rawValue.count : 0
+            ) { style, text in style.coloured(text, status) }
+        }
+    }
+
+    private func pace(_ progress: Progress) -> [Part] {
+        var limit = ""
+        if case .perMinute(let count) = progress.allowed {
+            limit = " of \((count / 6).rounded() / 10)"
+        }
+        let rate = progress.forecast.rate.map(Self.rate) ?? "–"
+        let places = max(limit.count - 4, 3)
+        var parts = [Part(Self.padded(rate, to: places) + "/s" + limit, rank: 4)]
+        if let average = progress.forecast.average {
             parts.append(
-                Part(text: "\(Words.grouped(totals[status])) \(status.rawValue)") { style, text in
-                    status == .unknown ? style.yellow(text) : style.red(text)
-                }
+                Part("average \(Self.rate(average))", rank: 7, room: places + 8) { $0.dim($1) }
             )
         }
-        if let activity = Self.words(snapshot.activity) { parts.append(Part(text: activity)) }
-        if let waiting = snapshot.waiting {
-            parts.append(Part(text: Self.words(waiting)) { $0.yellow($1) })
-        } else if snapshot.isEnding {
-            parts.append(Part(text: "waiting for \(Words.count(snapshot.inFlight, "answer"))"))
-        } else if let remaining = forecast.remaining, snapshot.activity == .sending {
-            parts.append(Part(text: Words.left(remaining, from: now)))
-        }
-        return (share, parts)
+        return parts
     }
 
-    private func bar(_ share: Double, length: Int) -> String {
+    private func timeLeft(_ progress: Progress) -> [Part] {
+        guard let remaining = progress.forecast.remaining else { return [] }
+        let isWaiting = progress.waiting != nil
+        var parts = [
+            Part(
+                "\(Words.countdown(remaining)) left",
+                rank: isWaiting ? 1 : 0,
+                room: Self.timeRoom
+            )
+        ]
+        if let end = Words.end(remaining, from: now) {
+            parts.append(Part("done about \(end)", rank: 6, room: 20))
+        }
+        return parts
+    }
+
+    private func bar(_ share: Double, _ length: Int) -> String {
         let full = min(Int((share * Double(length)).rounded(.down)), length)
         let done = String(repeating: "━", count: full)
-        let rest = String(repeating: "━", count: length - full)
-        return style.isOn
-            ? style.green(done) + style.dim(rest)
-            : done + String(repeating: "─", count: length - full)
+        let rest = String(repeating: style.isOn ? "━" : "─", count: length - full)
+        return style.green(done) + style.dim(rest)
     }
 
-    private static func pace(_ rate: Double, _ allowed: Rate) -> String {
-        let perSecond = rate >= 100 ? Words.grouped(Int(rate)) : "\((rate * 10).rounded() / 10)"
-        guard case .perMinute(let limit) = allowed else { return "\(perSecond)/s" }
-        return "\(perSecond)/s of \((limit / 6).rounded() / 10)"
+    private static func rate(_ rate: Double) -> String {
+        rate >= 100 ? Words.grouped(Int(rate)) : "\((rate * 10).rounded() / 10)"
     }
 
-    private static func words(_ activity: DeliverySnapshot.Activity) -> String? {
-        switch activity {
-        case .sending: nil
-        case .snapshot(let pages, let customers):
-            "reading what the service holds: \(Words.count(pages, "page"))"
-                + (customers > 0 ? ", up to \(Words.grouped(customers)) customers" : "")
-        case .reconciling(let rows, let pages):
-            "looking for \(Words.count(rows, "unknown row")): \(Words.count(pages, "page"))"
-        case .grace(let rows, let left):
-            "\(Words.count(rows, "unknown row")): the service's list is asked in"
-                + " \(Words.duration(left))"
-        }
-    }
-
-    private static func words(_ waiting: DeliverySnapshot.Waiting) -> String {
-        switch waiting {
-        case .rateLimit(let pause): "rate limit: \(Words.duration(pause))"
-        case .serviceDown(let pause): "service down: next probe in \(Words.duration(pause))"
-        case .retry(let pause): "next retry in \(Words.duration(pause))"
-        }
+    private static func padded(_ text: String, to width: Int) -> String {
+        String(repeating: " ", count: max(width - text.count, 0)) + text
     }
 }

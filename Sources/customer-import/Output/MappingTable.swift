@@ -10,7 +10,8 @@ struct MappingTable {
         self.source = source
     }
 
-    func lines(_ style: Style) -> [String] {
+    func lines(_ terminal: Terminal) -> [String] {
+        let style = terminal.style
         var reasons: [Field: String] = [:]
         if case .guess(let guess) = source.origin { reasons = guess.reasons }
         var table = Table(.left, .left, .left)
@@ -30,6 +31,6 @@ struct MappingTable {
         if !unused.isEmpty {
             table.add(style.dim("not used"), style.dim(unused.joined(separator: ", ")), "")
         }
-        return table.lines(indent: 2)
+        return table.lines(indent: 2, width: terminal.columns)
     }
 }

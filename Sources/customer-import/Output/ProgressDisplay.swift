@@ -10,12 +10,17 @@ final class ProgressDisplay: Sendable {
         var meter = PaceMeter()
         var hasLine = false
         var isServiceDown = false
+        /// The wait of a second or less that was last seen, and when.
+        var waiting: (words: Progress.Wording, at: ContinuousClock.Instant)?
         var lastHeartbeat = ContinuousClock.now
         var lastEvent = ContinuousClock.now
     }
 
     /// Between lines where there is no terminal: a log of five hours stays readable.
     private static let heartbeat = Duration.seconds(60)
+
+    /// How long a wait stays on the line: those of a second come and go faster than one can read.
+    private static let waitingStays = Duration.seconds(2)
 
     /// Between `progress` events.
     private static let eventInterval = Duration.seconds(1)
@@ -47,19 +52,37 @@ final class ProgressDisplay: Sendable {
                 )
             }
             guard !isQuiet else { return }
+            let progress = progress(snapshot, forecast, &state, at: now)
             if console.diagnostics.isTerminal {
                 let line = LiveLine(
                     style: console.diagnostics.style,
                     width: console.diagnostics.width
                 )
-                // One write, and only the rest of the line cleared: nothing flickers.
-                console.noteInPlace("\r" + line.text(snapshot, forecast) + "\u{1B}[K")
+                // One write, and only what is behind the line cleared: nothing flickers. The cursor
+                // goes back to its start, which stays where it is when a narrower terminal breaks
+                // the line; so the next one clears every scrap.
+                console.noteInPlace("\r" + line.text(progress) + "\u{1B}[J\r")
                 state.hasLine = true
             } else if now - state.lastHeartbeat >= Self.heartbeat {
                 state.lastHeartbeat = now
-                console.note(LiveLine().plainText(snapshot, forecast))
+                console.note(LiveLine().plainText(progress))
             }
         }
+    }
+
+    private func progress(
+        _ snapshot: DeliverySnapshot,
+        _ forecast: Forecast,
+        _ state: inout State,
+        at now: ContinuousClock.Instant
+    ) -> Progress {
+        var progress = Progress(snapshot, forecast)
+        if case .unavailable = snapshot.waiting, let words = progress.waiting {
+            state.waiting = (words, now)
+        } else if progress.waiting == nil, let last = state.waiting, now - last.at < Self.waitingStays {
+            progress.waiting = last.words
+        }
+        return progress
     }
 
     /// A line of its own, above the live line.
@@ -67,7 +90,7 @@ final class ProgressDisplay: Sendable {
         guard !isQuiet else { return }
         state.withLock { state in
             clear(&state)
-            console.note(text)
+            console.note(wrapping: text)
         }
     }
 
@@ -86,13 +109,20 @@ final class ProgressDisplay: Sendable {
         if isNews { tell(event.words) }
     }
 
+    /// Leaves the live line as it is, and lets what comes after it begin on a line of its own: for the
+    /// end at once, where nothing may be waited for.
+    func abandon() {
+        let hasLine = state.withLockIfAvailable { $0.hasLine } ?? true
+        if hasLine, !isQuiet, console.diagnostics.isTerminal { console.noteInPlace("\u{1B}[J\n") }
+    }
+
     /// Takes the live line away, for what comes after it.
     func clear() {
         state.withLock { clear(&$0) }
     }
 
     private func clear(_ state: inout State) {
-        if state.hasLine { console.noteInPlace("\r\u{1B}[K") }
+        if state.hasLine { console.noteInPlace("\r\u{1B}[J") }
         state.hasLine = false
     }
 }

@@ -10,15 +10,16 @@ struct RunSummary {
         let style = console.output.style
         console.print(style.bold(headline))
         console.print()
-        for line in report.totalsLines(style) { console.print(line) }
-        let problems = report.problemLines(style)
+        for line in report.totalsLines(console.output) { console.print(line) }
+        let problems = report.problemLines(console.output)
         if !problems.isEmpty {
             console.print()
             for line in problems { console.print(line) }
         }
         console.print()
         console.print(style.dim("journal: ") + report.journal)
-        for step in report.nextSteps() { console.print(style.dim("next: ") + step) }
+        let steps = report.nextSteps(asksAboutExisting: words.error is ExistingError)
+        for line in steps.lines(style) { console.print(line) }
     }
 
     private var headline: String {

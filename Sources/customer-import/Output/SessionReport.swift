@@ -3,29 +3,31 @@ import Journal
 
 /// What is told of one session of a journal.
 struct SessionReport: Encodable {
-    /// Over how long a session that is under way is watched for its pace.
-    static let window = Duration.seconds(60)
-
     var id: Int64
     var pid: Int32
     var host: String
+    /// What it was: `run`, `resume`, `fix`, ….
+    var command: SessionCommand
     var startedAt: String
     var endedAt: String?
     var ended: String?
     var detail: String?
     /// Requests for rows.
     var requests: Int
+    /// Requests for pages of the service's list.
+    var listRequests: Int
     /// Rows that were settled.
     var settled: Int
     /// Whether its process is at work now.
     var isRunning: Bool
-    /// Of a session that is under way: rows a second in the last minute, or since it began.
+    /// Of a session that is under way: rows a second in the last half minute, or since it sent.
     var rowsPerSecond: Double?
 
-    private var session: Session
+    private(set) var session: Session
 
     enum CodingKeys: String, CodingKey {
-        case id, pid, host, ended, detail, requests, settled
+        case id, pid, host, command, ended, detail, requests, settled
+        case listRequests = "list_requests"
         case startedAt = "started_at"
         case endedAt = "ended_at"
         case isRunning = "is_running"
@@ -37,16 +39,17 @@ struct SessionReport: Encodable {
         id = session.id
         pid = session.holder.pid
         host = session.holder.host
+        command = SessionCommand(session.command)
         startedAt = session.startedAt.date.formatted(.iso8601)
         endedAt = session.endedAt.map { $0.date.formatted(.iso8601) }
         ended = session.ended?.rawValue
         detail = session.detail
         requests = work.requests
+        listRequests = work.listRequests
         settled = work.settled
         isRunning = session.ended == nil && session.holder.isAlive
-        let length = min(session.startedAt.duration(to: now), Self.window)
-        if isRunning, length >= .seconds(1), work.recent > 0 {
-            rowsPerSecond = Double(work.recent) / length.seconds
+        if isRunning {
+            rowsPerSecond = Forecast(session, work, remaining: 0, at: now).rate
         }
     }
 
@@ -66,13 +69,15 @@ struct SessionReport: Encodable {
 
     /// The session as a line for a person.
     var line: String {
+        let name = "session \(id)" + (command.name.isEmpty ? "" : " (\(command.name))")
         guard session.endedAt != nil else {
             return isRunning
-                ? "session \(id) is running since \(began) (\(session.holder))"
-                : "session \(id), begun \(began), ended without a word (\(session.holder));"
+                ? "\(name) is running since \(began) (\(session.holder))"
+                : "\(name), begun \(began), ended without a word (\(session.holder));"
                     + " the next run puts that right"
         }
-        return "session \(id) began \(began) and took \(length): "
-            + (requests > 0 ? "\(Words.count(requests, "request")), " : "") + ending
+        let sent = requests + listRequests
+        return "\(name) began \(began) and took \(length): "
+            + (sent > 0 ? "\(Words.count(sent, "request")), " : "") + ending
     }
 }

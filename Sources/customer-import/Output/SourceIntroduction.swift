@@ -19,8 +19,8 @@ struct SourceIntroduction {
 
     /// Short, on standard error: for `run`.
     func note(_ console: Console) {
-        console.note(headline)
-        console.note(mappingLine)
+        console.note(wrapping: headline)
+        console.note(wrapping: mappingLine)
         for warning in warnings { console.warn(warning) }
     }
 

@@ -14,11 +14,19 @@ struct StagingReport {
     }
 
     func note(_ console: Console) {
-        console.note(
+        console.note(wrapping: Self.headline(totals))
+        for line in Self.lines(summary, console.diagnostics.style) { console.note(wrapping: line) }
+    }
+
+    /// What the rows are, all of them.
+    static func headline(_ totals: Totals) -> String {
+        var line =
             "\(Words.count(totals.rowsRead, "row")) read: \(Words.grouped(totals[.pending]))"
-                + " to send, \(Words.grouped(totals[.invalid])) invalid"
-        )
-        for line in Self.lines(summary, console.diagnostics.style) { console.note(line) }
+            + " to send, \(Words.grouped(totals[.invalid])) invalid"
+        if totals[.existing] > 0 {
+            line += ", \(Words.grouped(totals[.existing])) the same as an earlier row"
+        }
+        return line
     }
 
     /// The findings, alike ones together, problems first.
@@ -30,7 +38,7 @@ struct StagingReport {
             return "  \(mark)  \(group.sentence)"
         }
         if groups.count > mostGroups {
-            lines.append("  … and \(groups.count - mostGroups) other kinds")
+            lines.append("  … and \(Words.count(groups.count - mostGroups, "other kind"))")
         }
         return lines
     }

@@ -28,6 +28,8 @@ struct StatusReport: Encodable {
     var remainingSeconds: Double?
     /// While a run is on: when it will be done.
     var doneAt: String?
+    /// While a run is on: how it goes.
+    private(set) var progress: Progress?
 
     private var totals: Totals
 
@@ -44,14 +46,19 @@ struct StatusReport: Encodable {
         for status in RowStatus.allCases { rows[status.rawValue] = totals[status] }
         addsUp = totals.addUp
         problems = try journal.problemGroups()
-        let work = try journal.workBySession(recentSince: now - SessionReport.window)
+        let work = try journal.workBySession(
+            recentSince: now - PaceMeter.recently,
+            latelySince: now - PaceMeter.lately
+        )
         sessions = try journal.sessions().map {
-            SessionReport($0, work[$0.id] ?? .none, at: now)
+            SessionReport($0, work[$0.id] ?? SessionWork(), at: now)
         }
-        if let rate = sessions.last?.rowsPerSecond {
-            let seconds = Double(totals.remaining) / rate
-            remainingSeconds = seconds
-            doneAt = now.date.addingTimeInterval(seconds).formatted(.iso8601)
+        guard let last = sessions.last, last.isRunning else { return }
+        let progress = Progress(last, work[last.id] ?? SessionWork(), totals, at: now)
+        self.progress = progress
+        if let remaining = progress.forecast.remaining {
+            remainingSeconds = remaining.seconds
+            doneAt = now.date.addingTimeInterval(remaining.seconds).formatted(.iso8601)
         }
     }
 
@@ -81,48 +88,35 @@ extension StatusReport {
             lines.append(style.dim("\(sessions.count) sessions, the last \(shown.count):"))
         }
         lines += shown.map { style.dim($0.line) }
-        if let progressLine { lines.append(progressLine) }
+        lines = lines.flatMap { Wrapping.paragraph($0, to: terminal.columns) }
+        if let progress {
+            lines.append(LiveLine(style: style, width: terminal.width).text(progress))
+        }
         lines.append("")
-        lines += totalsLines(style)
-        let problems = problemLines(style)
+        lines += totalsLines(terminal)
+        let problems = problemLines(terminal)
         if !problems.isEmpty { lines += [""] + problems }
         guard withNextSteps else { return lines }
-        lines.append("")
-        lines += nextSteps().map { style.dim("next: ") + $0 }
-        return lines
+        return lines + [""] + nextSteps().lines(style)
     }
 
     /// One line, for a log.
-    var heartbeat: String {
-        let done = rowsRead - totals.remaining
-        let share = rowsRead > 0 ? 100 * done / rowsRead : 100
-        let parts = [
-            "\(share)%", "\(Words.grouped(done))/\(Words.grouped(rowsRead))", progressLine,
-        ]
-        return parts.compactMap { $0 }.joined(separator: ", ")
-    }
-
-    /// How fast a run that is under way goes, and how long it will take.
-    private var progressLine: String? {
-        guard let rate = session?.rowsPerSecond else { return nil }
-        let left = remainingSeconds.map { Words.left(.seconds($0), from: Date()) }
-        return ["\((rate * 10).rounded() / 10) rows a second", left].compactMap { $0 }
-            .joined(separator: ", ")
-    }
+    var heartbeat: String { LiveLine().plainText(progress ?? Progress(totals: totals)) }
 
     /// The totals, one status a line, and what they add up to.
-    func totalsLines(_ style: Style) -> [String] {
+    func totalsLines(_ terminal: Terminal) -> [String] {
+        let style = terminal.style
         var table = Table(.right, .left, .left)
         for status in RowStatus.allCases where totals[status] > 0 {
             table.add(
                 Words.grouped(totals[status]),
-                Self.coloured(status, style),
+                style.coloured(status.rawValue, status),
                 style.dim(status.meaning)
             )
         }
         let blank = blankRows > 0 ? "and \(Words.count(blankRows, "blank row")), skipped" : ""
         table.add(Words.grouped(rowsRead), style.bold("rows read"), style.dim(blank))
-        var lines = table.lines(indent: 2)
+        var lines = table.lines(indent: 2, width: terminal.columns)
         if !addsUp {
             lines.append(
                 style.red(
@@ -135,58 +129,48 @@ extension StatusReport {
     }
 
     /// What is wrong, alike problems together, with the first row of each.
-    func problemLines(_ style: Style, limit: Int = 8) -> [String] {
+    func problemLines(_ terminal: Terminal, limit: Int = 8) -> [String] {
         guard !problems.isEmpty else { return [] }
+        let style = terminal.style
         var table = Table(.right, .left, .left)
         for group in problems.prefix(limit) {
-            let status = RowStatus.allCases.contains(group.status) ? group.status : .invalid
-            let subject = [group.field, group.text].compactMap { $0 }.joined(separator: " ")
             table.add(
                 Words.count(group.rows, "row"),
-                Self.coloured(status, style),
-                "\(subject) \(style.dim("(first: row \(group.firstRow), line \(group.firstLine))"))"
+                style.coloured(group.status.rawValue, group.status),
+                group.sentence(style)
             )
         }
-        var lines = table.lines(indent: 2)
-        if problems.count > limit { lines.append("  … and \(problems.count - limit) other kinds") }
+        var lines = table.lines(indent: 2, width: terminal.columns)
+        if problems.count > limit {
+            let others = Words.count(problems.count - limit, "other kind")
+            lines.append("  … and \(others): `customer-import status --json` names all")
+        }
         return lines
     }
 
-    /// What to do next, as commands that can be copied.
-    func nextSteps() -> [String] {
-        let path = ShellWord.quoted(journal)
-        var steps: [String] = []
-        if session?.isRunning == true {
-            return ["customer-import status \(path) --watch    # follows the run"]
-        }
-        if totals.remaining > 0 {
-            steps.append("customer-import resume \(path)    # goes on with what is left")
-        }
-        let problems = totals[.invalid] + totals[.rejected] + totals[.failed]
-        if problems > 0 {
-            steps.append(
-                "customer-import export \(path) --problems -o problems.csv"
-                    + "    # to put right, then `fix`"
-            )
-        }
-        if totals[.unknown] > 0 {
-            steps.append(
-                "customer-import reconcile \(path)    # looks for the unknown rows in the service"
-            )
-        }
-        if steps.isEmpty {
-            steps.append("customer-import export \(path)    # every row with its customer id")
-        }
-        return steps
+    /// What to do next.
+    ///
+    /// - Parameter asksAboutExisting: whether the run ended to ask what to do with customers that the
+    ///   service holds.
+    func nextSteps(asksAboutExisting: Bool = false) -> NextSteps {
+        NextSteps(
+            journal: journal,
+            totals: totals,
+            isRunning: session?.isRunning == true,
+            command: sessions.last { $0.command.isDelivery }?.command,
+            asksAboutExisting: asksAboutExisting
+        )
     }
+}
 
-    private static func coloured(_ status: RowStatus, _ style: Style) -> String {
-        switch status {
-        case .created, .existing, .updated: style.green(status.rawValue)
-        case .pending, .sending: style.cyan(status.rawValue)
-        case .unknown: style.yellow(status.rawValue)
-        case .invalid, .rejected, .failed: style.red(status.rawValue)
-        }
+extension ProblemGroup {
+    /// The problem and its first row. Where each row's text is its own, the text is that row's alone.
+    fileprivate func sentence(_ style: Style) -> String {
+        let what = [field, text].compactMap { $0 }.joined(separator: " ")
+        let place = "row \(firstRow), line \(firstLine)"
+        return rows == 1 || isAlike
+            ? "\(what) \(style.dim("(first: \(place))"))"
+            : "\(style.dim("the first (\(place)):")) \(what)"
     }
 }
 
@@ -202,19 +186,7 @@ extension RowStatus {
         case .existing: "the service or an earlier row already holds this external_id"
         case .updated: "the service held it, and was given the row's fields"
         case .rejected: "refused by the service for good"
-        case .failed: "not accepted in the allowed attempts, and surely not created"
+        case .failed: "given up, and surely not created"
         }
-    }
-}
-
-/// Text as one word of a shell's command line.
-enum ShellWord {
-    static func quoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { byte in
-            byte >= 0x80 || Character(Unicode.Scalar(byte)).isLetter
-                || Character(Unicode.Scalar(byte)).isNumber || "._-/=+:@%,".utf8.contains(byte)
-        }
-        if isPlain, !text.isEmpty { return text }
-        return "'" + text.replacing("'", with: "'\\''") + "'"
     }
 }

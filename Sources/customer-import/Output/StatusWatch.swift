@@ -10,6 +10,8 @@ struct StatusWatch {
 
     var journal: Journal
     var console: Console
+    /// Whether a program looks, and each look is a document.
+    var json = false
 
     /// Returns when no session is under way.
     ///
@@ -20,7 +22,9 @@ struct StatusWatch {
         while true {
             let report = try StatusReport(journal)
             let isOver = report.session?.isRunning != true
-            if console.output.isTerminal {
+            if json {
+                if !isOver { try console.print(jsonLine: report) }
+            } else if console.output.isTerminal {
                 // Up to the first line that was drawn, and only what is behind each line cleared:
                 // nothing flickers.
                 let up = drawn > 0 ? "\u{1B}[\(drawn)A" : ""

@@ -5,6 +5,10 @@ struct Table {
         case right
     }
 
+    private static let gap = 2
+    /// No column becomes narrower than this for want of room.
+    private static let leastWidth = 12
+
     private let alignments: [Alignment]
     private var rows: [[String]] = []
 
@@ -17,30 +21,44 @@ struct Table {
     }
 
     /// The lines, without trailing spaces. Widths are counted in characters, ANSI codes left out.
-    func lines(indent: Int = 0) -> [String] {
-        let widths = alignments.indices.map { column in
-            rows.map { $0.indices.contains(column) ? Self.width($0[column]) : 0 }.max() ?? 0
+    ///
+    /// - Parameter width: of the terminal: what is wider is broken between words, within its column;
+    ///   nil for lines as long as they are.
+    func lines(indent: Int = 0, width: Int? = nil) -> [String] {
+        var widths = alignments.indices.map { column in
+            rows.map { $0.indices.contains(column) ? Wrapping.width($0[column]) : 0 }.max() ?? 0
         }
-        return rows.map { cells in
+        if let width { fit(&widths, width - 1 - indent) }
+        return rows.flatMap { lines($0, widths, indent) }
+    }
+
+    /// Takes from the widest column as long as all don't fit.
+    private func fit(_ widths: inout [Int], _ room: Int) {
+        while widths.reduce(Self.gap * (widths.count - 1), +) > room,
+            let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > Self.leastWidth
+        {
+            widths[widest] -= 1
+        }
+    }
+
+    private func lines(_ cells: [String], _ widths: [Int], _ indent: Int) -> [String] {
+        let wrapped = cells.indices.map { Wrapping.lines(cells[$0], to: max(widths[$0], 1)) }
+        let height = wrapped.map(\.count).max() ?? 1
+        return (0..<height).map { number in
             var line = String(repeating: " ", count: indent)
-            for (column, cell) in cells.enumerated() {
-                let padding = String(repeating: " ", count: widths[column] - Self.width(cell))
-                line += alignments[column] == .right ? padding + cell : cell + padding
-                line += column < cells.count - 1 ? "  " : ""
+            for column in cells.indices {
+                let lines = wrapped[column]
+                let text = lines.indices.contains(number) ? lines[number] : ""
+                let padding = String(
+                    repeating: " ",
+                    count: max(widths[column] - Wrapping.width(text), 0)
+                )
+                line += alignments[column] == .right ? padding + text : text + padding
+                if column < cells.count - 1 { line += String(repeating: " ", count: Self.gap) }
             }
             while line.last == " " { line.removeLast() }
             return line
         }
-    }
-
-    private static func width(_ text: String) -> Int {
-        var width = 0
-        var isEscaped = false
-        for character in text {
-            if character == "\u{1B}" { isEscaped = true }
-            if !isEscaped { width += 1 }
-            if character == "m" { isEscaped = false }
-        }
-        return width
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 
 #if canImport(Glibc)
     import Glibc
@@ -30,6 +31,9 @@ struct Terminal: Sendable {
         hasColour = isTerminal && !noColour
     }
 
+    /// Columns for text that is to be wrapped; nil where it isn't, since no person looks.
+    var columns: Int? { isTerminal ? width : nil }
+
     /// Columns; 80 where that can't be told.
     var width: Int {
         var size = winsize()
@@ -58,8 +62,18 @@ struct Style: Sendable {
     func yellow(_ text: String) -> String { wrap(text, "33") }
     func cyan(_ text: String) -> String { wrap(text, "36") }
 
+    /// In the colour of a row's status.
+    func coloured(_ text: String, _ status: RowStatus) -> String {
+        switch status {
+        case .created, .existing, .updated: green(text)
+        case .pending, .sending: cyan(text)
+        case .unknown: yellow(text)
+        case .invalid, .rejected, .failed: red(text)
+        }
+    }
+
     private func wrap(_ text: String, _ code: String) -> String {
-        isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 }
 

@@ -2,19 +2,26 @@ import Foundation
 import Journal
 
 /// The report's charts as inline SVG. Pure.
-enum ReportCharts {
-    private static let width = 960.0
-    private static let left = 46.0
+struct ReportCharts {
+    /// In units that are about a pixel each where it is shown, so that text keeps its size.
+    var width: Double
+    private let left = 46.0
 
-    /// Requests over time: a bar a step, the sessions side by side.
-    static func timeline(_ timeline: Timeline) -> String {
-        guard !timeline.buckets.isEmpty else { return "<p>No request was sent.</p>" }
-        let slots = slots(timeline)
+    /// A chart for a page of the usual width, and one for a phone; the style shows either.
+    static func both(_ chart: (ReportCharts) -> String) -> String {
+        "<div class=\"wide\">\(chart(ReportCharts(width: 960)))</div>"
+            + "<div class=\"narrow\">\(chart(ReportCharts(width: 420)))</div>"
+    }
+
+    /// Rows a minute over time: a bar a step, the sessions side by side.
+    func timeline(_ timeline: Timeline) -> String {
+        let slots = Self.slots(timeline)
+        let perMinute = 60 / timeline.step.seconds
         let most = timeline.buckets.map(\.requests).max() ?? 1
-        let top = niceCeiling(Double(most))
+        let top = Self.niceCeiling(Double(most) * perMinute)
         let (height, base) = (220.0, 190.0)
         let pitch = (width - left) / Double(max(slots.count, 12))
-        let scale = (base - 12) / top
+        let scale = (base - 12) / top * perMinute
         var svg = axis(top: top, base: base, unit: 12)
         var labelled = -100.0
         for (index, slot) in slots.enumerated() {
@@ -32,29 +39,29 @@ enum ReportCharts {
                 y -= tall
                 svg += """
                     <rect class="\(kind)" x="\(f(x))" y="\(f(y))" width="\(f(max(pitch - 1, 0.8)))" \
-                    height="\(f(tall))"><title>\(title(bucket, timeline.step))</title></rect>
+                    height="\(f(tall))"><title>\(Self.title(bucket, timeline.step))</title></rect>
                     """
             }
             let isFirst = index == 0 || slots[index - 1] == nil
             if (isFirst && x - labelled > 62) || x - labelled > 150, x < width - 60 {
-                svg += text(x, base + 18, clock(bucket.startsAt, timeline.step), "start")
+                svg += text(x, base + 18, Self.clock(bucket.startsAt, timeline.step), "start")
                 labelled = x
             }
         }
-        return figure(svg, height: height, "Requests by the time of their sending")
+        return figure(svg, height: height, "Rows per minute by the time of their sending")
     }
 
     /// How many answers took how long.
-    static func latencies(_ latencies: Latencies) -> String {
+    func latencies(_ latencies: Latencies) -> String {
         guard latencies.count > 0 else { return "" }
         let milliseconds = [
             1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000,
         ]
         let counts = latencies.histogram(bounds: milliseconds.map { .milliseconds($0) })
-        let names = milliseconds.map(name) + ["more"]
+        let names = milliseconds.map(Self.name) + ["more"]
         let used = counts.indices.filter { counts[$0] > 0 }
         let shown = (used.first ?? 0)...(used.last ?? 0)
-        let top = niceCeiling(Double(counts.max() ?? 1))
+        let top = Self.niceCeiling(Double(counts.max() ?? 1))
         let (height, base) = (150.0, 120.0)
         let pitch = min((width - left) / Double(shown.count), 110)
         var svg = axis(top: top, base: base, unit: 12)
@@ -97,18 +104,18 @@ enum ReportCharts {
 
     private static func title(_ bucket: Timeline.Bucket, _ step: Duration) -> String {
         let parts = [
-            (bucket.done, "created or updated"), (bucket.refused, "refused"),
-            (bucket.retried, "to be repeated"), (bucket.unknown, "unknown"),
+            (bucket.done, "created or updated"), (bucket.refused, "rejected or failed"),
+            (bucket.retried, "to be sent again"), (bucket.unknown, "unknown"),
         ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
         return "\(Words.time(bucket.startsAt.date)), \(Words.duration(step)): "
             + parts.joined(separator: ", ")
     }
 
-    private static func axis(top: Double, base: Double, unit: Double) -> String {
+    private func axis(top: Double, base: Double, unit: Double) -> String {
         [0, top / 2, top].map { value in
             let y = base - value / top * (base - unit)
             return line(left, y, width, y, "grid")
-                + text(left - 6, y + 4, label(value), "end")
+                + text(left - 6, y + 4, Self.label(value), "end")
         }.joined()
     }
 
@@ -139,23 +146,23 @@ enum ReportCharts {
                 ? String(text.dropFirst(11).prefix(5)) : String(text.prefix(16))
     }
 
-    private static func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ kind: String)
+    private func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ kind: String)
         -> String
     {
         "<line class=\"\(kind)\" x1=\"\(f(x1))\" y1=\"\(f(y1))\" x2=\"\(f(x2))\" y2=\"\(f(y2))\"/>"
     }
 
-    private static func text(_ x: Double, _ y: Double, _ words: String, _ anchor: String) -> String
+    private func text(_ x: Double, _ y: Double, _ words: String, _ anchor: String) -> String
     {
         "<text x=\"\(f(x))\" y=\"\(f(y))\" text-anchor=\"\(anchor)\">\(words)</text>"
     }
 
-    private static func figure(_ svg: String, height: Double, _ label: String) -> String {
+    private func figure(_ svg: String, height: Double, _ label: String) -> String {
         """
         <svg viewBox="0 0 \(f(width)) \(f(height))" role="img" aria-label="\(label)">\(svg)</svg>
         """
     }
 
     /// A coordinate, to a tenth.
-    private static func f(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+    private func f(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }

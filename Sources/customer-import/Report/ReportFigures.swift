@@ -1,3 +1,4 @@
+import Customers
 import Foundation
 import Journal
 
@@ -12,6 +13,8 @@ struct ReportFigures {
     }
 
     private static let examplesShown = 5
+    /// Each takes a look through the journal.
+    private static let kindsShown = 40
 
     var record: ImportRecord
     var staged: ImportRecord.Staged
@@ -19,7 +22,10 @@ struct ReportFigures {
     var status: StatusReport
     var timeline: Timeline
     var latencies: Latencies
+    /// The kinds with the most rows.
     var problems: [Problem]
+    /// Rows that were put right by hand, or put back to be sent again.
+    var editedRows: Int
     /// Whether the examples show what the rows hold.
     var includesValues: Bool
     var madeAt: Date
@@ -30,7 +36,8 @@ struct ReportFigures {
         status = try StatusReport(journal, at: Timestamp(now))
         timeline = try journal.timeline()
         latencies = try journal.latencies()
-        problems = try journal.problemGroups().map { group in
+        editedRows = try journal.editedRows()
+        problems = try status.problems.prefix(Self.kindsShown).map { group in
             let examples = try journal.examples(of: group, limit: Self.examplesShown)
             return Problem(
                 group: group,
@@ -42,14 +49,19 @@ struct ReportFigures {
         madeAt = now
     }
 
-    /// A problem's text without what the rows hold: the service may quote a value that it refuses.
+    /// A problem's text without what the rows hold, as they were read and as they were sent.
     static func masked(_ text: String, _ examples: [JournalRow]) -> String {
-        let values = examples.flatMap {
-            $0.cells.compactMap { $0 } + [$0.externalID].compactMap { $0 }
+        let values = examples.flatMap { row in
+            row.cells.compactMap { $0 } + [row.externalID].compactMap { $0 } + sent(row)
         }
-        .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-        .filter { $0.count >= 3 }
-        return values.sorted { $0.count > $1.count }
-            .reduce(text) { $0.replacing($1, with: "…") }
+        return ValueMask(values).masked(text)
+    }
+
+    /// The values of a row's payload.
+    private static func sent(_ row: JournalRow) -> [String] {
+        guard let payload = row.payload,
+            let customer = try? JSONDecoder().decode(NewCustomer.self, from: Data(payload.utf8))
+        else { return [] }
+        return Field.allCases.compactMap { customer[$0] }
     }
 }

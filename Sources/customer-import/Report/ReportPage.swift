@@ -3,6 +3,9 @@ import Journal
 
 /// The report of an import as one page that needs nothing else: no network, no script. Pure.
 struct ReportPage {
+    /// What shows of a cell: enough to know it by.
+    private static let longestCell = 60
+
     var figures: ReportFigures
 
     var html: String {
@@ -21,10 +24,11 @@ struct ReportPage {
             </head>
             <body>
             <header><h1>Import of \(title)</h1>
-            <p class="dim">\(HTML.text(figures.record.sourcePath)) → \(HTML.text(figures.record.baseURL))</p>
+            <p class="dim">\(HTML.text(figures.record.sourcePath)) → \(HTML.text(figures.record.baseURL))<br>
+            made \(Words.time(figures.madeAt)); all times are \(Words.zone(at: figures.madeAt))</p>
             </header>
             \(sections.joined(separator: "\n"))
-            <footer>Made \(Words.time(figures.madeAt)) by customer-import \(Version.current) from
+            <footer>Made by customer-import \(Version.current) from
             <code>\(HTML.text(figures.status.journal))</code>. \(valuesNote)</footer>
             </body>
             </html>
@@ -46,30 +50,53 @@ struct ReportPage {
 
     private var verdict: String {
         let totals = figures.totals
-        let bad = totals[.invalid] + totals[.rejected] + totals[.failed]
-        let (kind, words) =
-            if !totals.addUp {
-                ("bad", "The totals don't add up: this is a bug.")
-            } else if totals.remaining > 0 {
-                ("warn", "\(Words.count(totals.remaining, "row")) still to be sent.")
-            } else if totals[.unknown] > 0 {
-                (
-                    "warn",
-                    "Of \(Words.count(totals[.unknown], "row")) it isn't known whether they were created."
-                )
-            } else if bad > 0 {
-                ("bad", "\(Words.count(bad, "row")) \(bad == 1 ? "needs" : "need") a person.")
-            } else { ("good", "Every row is settled well.") }
         let blank = figures.staged.blankRows + figures.staged.skippedRows
-        let rest = blank > 0 ? "; \(Words.count(blank, "other row")) blank or left out" : ""
+        var asides = ["\(Words.count(totals.rowsRead, "row")) in the source"]
+        if blank > 0 { asides.append("\(Words.count(blank, "other row")) blank or left out") }
+        if figures.editedRows > 0 {
+            asides.append("\(Words.count(figures.editedRows, "row")) put right or sent again by hand")
+        }
+        let open = openEnds.map { " <b class=\"\($0.kind)\">\($0.words)</b>" }
         return """
-            <p class="verdict"><b class="\(kind)">\(words)</b>
-            <span class="dim">\(Words.count(figures.totals.rowsRead, "row")) read\(rest).</span></p>
+            <p class="verdict"><b class="good">\(achieved)</b>\(open.joined())</p>
+            <p class="dim">\(asides.joined(separator: "; ")).</p>
             """
     }
 
+    /// What was reached: `1,867 of 2,000 rows created, 2 there already.`
+    private var achieved: String {
+        let totals = figures.totals
+        let rest = [RowStatus.updated, .existing].filter { totals[$0] > 0 }
+            .map { ", \(Words.grouped(totals[$0])) \($0 == .existing ? "there already" : "updated")" }
+            .joined()
+        return "\(Words.grouped(totals[.created])) of \(Words.count(totals.rowsRead, "row")) created"
+            + "\(rest)."
+    }
+
+    /// What isn't well, the worst first.
+    private var openEnds: [(kind: String, words: String)] {
+        let totals = figures.totals
+        let bad = totals[.invalid] + totals[.rejected] + totals[.failed]
+        var ends: [(String, String)] = []
+        if !totals.addUp { ends.append(("bad", "The totals don't add up: this is a bug.")) }
+        if bad > 0 {
+            ends.append(("bad", "\(Words.grouped(bad)) \(bad == 1 ? "needs" : "need") a person."))
+        }
+        if totals[.unknown] > 0 {
+            let rows = Words.grouped(totals[.unknown])
+            ends.append(("warn", "Of \(rows) it isn't known whether they were created."))
+        }
+        if totals.remaining > 0 {
+            ends.append(("warn", "\(Words.grouped(totals.remaining)) still to be sent."))
+        }
+        return ends
+    }
+
     private var tiles: String {
-        let tiles = RowStatus.allCases.filter { figures.totals[$0] > 0 }.map { status in
+        let order: [RowStatus] = [
+            .created, .updated, .existing, .pending, .sending, .unknown, .invalid, .rejected, .failed,
+        ]
+        let tiles = order.filter { figures.totals[$0] > 0 }.map { status in
             """
             <li class="\(Self.kind(status))"><b data-status="\(status.rawValue)">\
             \(Words.grouped(figures.totals[status]))</b><span>\(status.rawValue)</span></li>
@@ -89,125 +116,39 @@ struct ReportPage {
 
     private var problems: String {
         guard !figures.problems.isEmpty else { return "" }
-        let rows = figures.problems.map { problem in
-            let field = problem.group.field.map { "<code>\(HTML.text($0))</code> " } ?? ""
-            return [
-                Words.grouped(problem.group.rows), problem.group.status.rawValue,
-                field + HTML.text(problem.text), examples(problem),
-            ]
+        let items = figures.problems.map { problem in
+            """
+            <li><div class="count"><b>\(Words.grouped(problem.group.rows))</b>\
+            <span class="\(Self.kind(problem.group.status))">\(problem.group.status.rawValue)</span></div>
+            <div>\(words(problem))\(examples(problem))</div></li>
+            """
         }
-        return "<h2>Problems</h2>"
-            + HTML.table(["rows", "status", "problem", "for example"], rows, numbers: [0])
+        let others = figures.status.problems.count - figures.problems.count
+        let more = others > 0 ? "<p class=\"dim\">… and \(Words.count(others, "other kind")).</p>" : ""
+        return "<h2>Problems</h2><ul class=\"problems\">\(items.joined(separator: "\n"))</ul>\(more)"
+    }
+
+    private func words(_ problem: ReportFigures.Problem) -> String {
+        let group = problem.group
+        let field = group.field.map { "<code>\(HTML.text($0))</code> " } ?? ""
+        let code = group.code.isEmpty ? "" : " <span class=\"code\">\(HTML.text(group.code))</span>"
+        let first = group.rows > 1 && !group.isAlike ? "<span class=\"dim\">the first:</span> " : ""
+        return "<p>\(first)\(field)\(HTML.text(problem.text))\(code)</p>"
     }
 
     private func examples(_ problem: ReportFigures.Problem) -> String {
         guard figures.includesValues else {
             let rows = problem.examples.map { "\($0.number)" }.joined(separator: ", ")
             let more = problem.group.rows > problem.examples.count ? ", …" : ""
-            return "row\(problem.examples.count == 1 ? "" : "s") \(rows)\(more)"
+            let noun = problem.examples.count == 1 ? "row" : "rows"
+            return "<p class=\"dim\">\(noun) \(rows)\(more)</p>"
         }
-        return problem.examples.map { row in
-            let cells = row.cells.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
-            return "<div>row \(row.number): <span class=\"dim\">\(HTML.text(cells))</span></div>"
-        }.joined()
-    }
-
-    private var requests: String {
-        let legend = [
-            ("done", "created or updated"), ("retried", "to be repeated"), ("unknown", "unknown"),
-            ("refused", "refused"),
-        ].map { "<span><i class=\"\($0.0)\"></i>\($0.1)</span>" }.joined()
-        let pauses = figures.timeline.pauses.map { pause in
-            [
-                Words.time(pause.startsAt.date), Words.duration(pause.length),
-                PauseCause.words(pause.code),
-            ]
+        let rows = problem.examples.map { row in
+            let cells = row.cells.compactMap { $0 }.filter { !$0.isEmpty }
+                .map { $0.count > Self.longestCell ? $0.prefix(Self.longestCell - 1) + "…" : $0 }
+                .joined(separator: " · ")
+            return "<p><span class=\"dim\">row \(row.number)</span> \(HTML.text(cells))</p>"
         }
-        let step = figures.timeline.step
-        let unit =
-            step < .seconds(60)
-            ? Words.duration(step).replacing(".0", with: "") : Words.duration(step)
-        return "<h2>Requests every \(unit)</h2><figure>\(ReportCharts.timeline(figures.timeline))"
-            + (figures.timeline.buckets.isEmpty ? "" : "<div class=\"legend\">\(legend)</div>")
-            + "</figure>"
-            + (pauses.isEmpty
-                ? ""
-                : "<h2>Pauses</h2>" + HTML.table(["from", "for", "why"], pauses, numbers: [1]))
-    }
-
-    private var latencies: String {
-        guard figures.latencies.count > 0 else { return "" }
-        let shares = [(0.5, "median"), (0.9, "90%"), (0.95, "95%"), (0.99, "99%"), (1, "longest")]
-        let cells = shares.map { share, _ in
-            figures.latencies.percentile(share).map(Self.latency) ?? ""
-        }
-        return "<h2>Time to an answer</h2>"
-            + HTML.table(shares.map(\.1), [cells], numbers: Set(shares.indices))
-            + "<figure>\(ReportCharts.latencies(figures.latencies))</figure>"
-    }
-
-    private static func latency(_ duration: Duration) -> String {
-        let milliseconds = duration.seconds * 1000
-        return milliseconds < 10
-            ? "\((milliseconds * 10).rounded() / 10) ms"
-            : milliseconds < 9_950
-                ? "\(Words.grouped(Int(milliseconds.rounded()))) ms"
-                : Words.duration(duration)
-    }
-
-    private var sessions: String {
-        let rows = figures.status.sessions.map { session in
-            [
-                "\(session.id)", HTML.text(session.began), session.length,
-                Words.grouped(session.requests), HTML.text(session.ending),
-            ]
-        }
-        return "<h2>Sessions</h2>"
-            + HTML.table(["", "began", "took", "requests", "ended"], rows, numbers: [0, 2, 3])
-    }
-
-    private var source: String {
-        let record = figures.record
-        var facts = [
-            ("file", record.sourcePath), ("size", Words.bytes(figures.staged.sourceSize)),
-            ("SHA-256", figures.staged.sourceSHA256),
-            ("read as", dialect),
-            ("staged", Words.time(figures.staged.at.date)),
-            ("by", "customer-import \(record.toolVersion)"),
-        ]
-        facts += record.settings.sorted { $0.key < $1.key }.map {
-            ($0.key.replacing("_", with: " "), $0.value)
-        }
-        let list = facts.map { "<dt>\(HTML.text($0.0))</dt><dd>\(HTML.text($0.1))</dd>" }
-        return """
-            <h2>Source</h2><dl>\(list.joined())</dl>
-            <h2>Mapping</h2><pre>\(HTML.text(record.mapping))</pre>
-            """
-    }
-}
-
-extension ReportPage {
-    /// `csv, utf-8, delimiter “;”`.
-    private var dialect: String {
-        let dialect = figures.record.dialect
-        let delimiter = dialect["delimiter"].map { "delimiter " + ($0 == "\t" ? "tab" : "“\($0)”") }
-        return [dialect["format"], dialect["encoding"], delimiter].compactMap { $0 }
-            .joined(separator: ", ")
-    }
-}
-
-/// Why nothing was sent for a while, as far as the answer before it tells.
-enum PauseCause {
-    static func words(_ code: String?) -> String {
-        switch code {
-        case nil: "the allowance was used up, or the service's list was read"
-        case "throttled": "rate limit: the service asked to wait"
-        case "unavailable": "the service was down"
-        case "server_error": "the service failed"
-        case "timeout", "connection_cut", "connection_refused", "dns", "transport", "proxy", "tls":
-            "the service couldn't be reached"
-        case "unauthorised": "the token was renewed"
-        case .some(let code): "after an answer with \(code)"
-        }
+        return "<div class=\"rows\">\(rows.joined())</div>"
     }
 }

@@ -56,7 +56,8 @@ extension EventLine {
         switch snapshot.waiting {
         case nil: break
         case .rateLimit(let pause): line.add("rate_limit_seconds", seconds: pause)
-        case .serviceDown(let pause): line.add("next_probe_seconds", seconds: pause)
+        case .serviceDown(let pause), .unavailable(let pause):
+            line.add("next_probe_seconds", seconds: pause)
         case .retry(let pause): line.add("next_retry_seconds", seconds: pause)
         }
         return line

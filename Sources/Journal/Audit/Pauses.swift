@@ -1,0 +1,161 @@
+import GRDB
+
+/// When nothing was sent, and why, as far as the answers before tell.
+///
+/// Long pauses are told one by one. Short ones would be too many: those that an answer explains are
+/// added up by its code, and the others are the even spacing.
+package struct Pauses: Hashable, Sendable {
+    /// Why nothing was sent for a while.
+    package enum Cause: Hashable, Sendable {
+        /// The `problem_code` of the last answer that asked to wait or failed.
+        case answer(String)
+        /// The service's list was read, or the grace period before it passed.
+        case list
+        /// Nothing tells: the allowance was used up, or nothing was due.
+        case unknown
+    }
+
+    /// A time in which a session sent nothing.
+    package struct Pause: Hashable, Sendable {
+        package var session: Int64
+        package var startsAt: Timestamp
+        package var length: Duration
+        package var cause: Cause
+    }
+
+    /// Short pauses of one cause.
+    package struct Sum: Hashable, Sendable {
+        package var cause: Cause
+        package var count: Int
+        package var length: Duration
+    }
+
+    /// From this length on a pause is told by itself.
+    private static let long = Duration.seconds(5)
+    /// Shorter ones are no pauses.
+    private static let short = Duration.milliseconds(400)
+    /// As many as a reader looks at.
+    private static let mostShown = 12
+
+    /// Of the long pauses the longest, longest first.
+    package private(set) var longest: [Pause] = []
+    /// The short pauses, those that took the most time first.
+    package var sums: [Sum] {
+        shortSums.values.sorted { $0.length > $1.length }
+    }
+
+    private var shortSums: [Cause: Sum] = [:]
+
+    fileprivate mutating func note(_ pause: Pause) {
+        if pause.length >= Self.long {
+            longest.append(pause)
+            // Sorted now and then, so that a journal of a million pauses takes no more memory.
+            if longest.count > 20 * Self.mostShown { keepLongest() }
+        } else if pause.length >= Self.short, pause.cause != .unknown {
+            var sum = shortSums[pause.cause] ?? Sum(cause: pause.cause, count: 0, length: .zero)
+            sum.count += 1
+            sum.length += pause.length
+            shortSums[pause.cause] = sum
+        }
+    }
+
+    fileprivate mutating func keepLongest() {
+        longest.sort { $0.length > $1.length }
+        longest = Array(longest.prefix(Self.mostShown))
+    }
+}
+
+extension Pauses {
+    /// A reading of the service's list.
+    private struct Listing {
+        var session: Int64
+        var from: Int64
+        var to: Int64
+    }
+
+    /// The answer that came last of those that asked to wait or failed.
+    private struct Trouble {
+        var code: String
+        var at: Int64
+    }
+
+    static func fetch(_ db: Database) throws -> Pauses {
+        var pauses = Pauses()
+        let listings = try fetchListings(db)
+        let ends = try fetchSessions(db)
+        var session: Int64?
+        var last: Int64 = 0
+        var trouble: Trouble?
+        func gap(_ session: Int64, to moment: Int64) {
+            guard moment > last else { return }
+            pauses.note(
+                Pause(
+                    session: session,
+                    startsAt: Timestamp(milliseconds: last),
+                    length: .milliseconds(moment - last),
+                    cause: cause(session, last, moment, trouble, listings)
+                )
+            )
+        }
+        let attempts = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT session, started_at, finished_at, outcome IN ('pending', 'unknown')
+                       AND problem_code IS NOT NULL AS is_trouble, problem_code
+                FROM attempt WHERE started_at > 0 ORDER BY session, started_at
+                """
+        )
+        while let row = try attempts.next() {
+            let next: Int64 = row[0]
+            let startedAt: Int64 = row[1]
+            if session != next {
+                if let session, let end = ends[session]?.to { gap(session, to: end) }
+                (session, trouble) = (next, nil)
+                last = ends[next]?.from ?? startedAt
+            }
+            gap(next, to: startedAt)
+            last = startedAt
+            if row[3], let code = row[4] as String? {
+                let at: Int64 = (row[2] as Int64?) ?? startedAt
+                if at >= trouble?.at ?? 0 { trouble = Trouble(code: code, at: at) }
+            }
+        }
+        if let session, let end = ends[session]?.to { gap(session, to: end) }
+        pauses.keepLongest()
+        return pauses
+    }
+
+    /// No row is sent while the list is read for the rows; otherwise an answer that came in the pause
+    /// explains it.
+    private static func cause(
+        _ session: Int64,
+        _ from: Int64,
+        _ to: Int64,
+        _ trouble: Trouble?,
+        _ listings: [Listing]
+    ) -> Cause {
+        if listings.contains(where: { $0.session == session && $0.from < to && $0.to > from }) {
+            return .list
+        }
+        if let trouble, trouble.at >= from { return .answer(trouble.code) }
+        return .unknown
+    }
+
+    private static func fetchListings(_ db: Database) throws -> [Listing] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT session, started_at, coalesce(finished_at, started_at) AS finished_at
+                FROM listing WHERE session IS NOT NULL
+                """
+        ).map { Listing(session: $0[0], from: $0[1], to: $0[2]) }
+    }
+
+    /// When each session began and ended; one that is under way has no end yet.
+    private static func fetchSessions(
+        _ db: Database
+    ) throws -> [Int64: (from: Int64, to: Int64?)] {
+        let rows = try Row.fetchAll(db, sql: "SELECT id, started_at, ended_at FROM session")
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], ($0[1], $0[2])) })
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Journal
+
+extension Progress {
+    /// How long after the last answer it is said what was in it: shorter waits are the even spacing.
+    private static let silence = Duration.milliseconds(1_500)
+
+    /// What another process's run can be seen to do, from its journal.
+    init(_ report: SessionReport, _ work: SessionWork, _ totals: Totals, at now: Timestamp) {
+        self.totals = totals
+        allowed = report.command.allowed
+        forecast = Forecast(report.session, work, remaining: totals.remaining, at: now)
+        activity = Activity(work, totals)
+        guard case .sending = activity, totals.remaining > 0, totals[.sending] == 0,
+            let last = work.lastAnswerAt, last.duration(to: now) >= Self.silence,
+            let code = work.lastCode
+        else { return }
+        let length = Words.countdown(last.duration(to: now))
+        let cause = PauseCause.words(.answer(code))
+        waiting = Wording("waiting for \(length): \(cause)", short: cause)
+    }
+}
+
+extension Progress.Activity {
+    fileprivate init(_ work: SessionWork, _ totals: Totals) {
+        if let listing = work.listing, listing.finishedAt == nil {
+            switch listing.purpose {
+            case .snapshot, .existing: self = .other(.reading(listing.requests))
+            case .reconciliation: self = .other(.looking(totals[.unknown], listing.requests))
+            case .verification: self = .only(.reading(listing.requests))
+            }
+        } else if totals.remaining == 0, totals[.unknown] > 0 {
+            self = .other(
+                Progress.Wording(
+                    "the grace period of \(Words.count(totals[.unknown], "unknown row"))",
+                    short: "grace period"
+                )
+            )
+        } else {
+            self = .sending
+        }
+    }
+}
+
+extension Forecast {
+    /// The same windows as a run's own ``PaceMeter``, from when its attempts ended.
+    init(_ session: Session, _ work: SessionWork, remaining: Int, at now: Timestamp) {
+        var start = session.startedAt
+        if let read = work.listing?.finishedAt, work.listing?.purpose != .reconciliation {
+            start = max(start, read)
+        }
+        let length = start.duration(to: now)
+        rate = Self.rate(work.recent, min(length, PaceMeter.recently))
+        average = Self.rate(work.settled, length)
+        self.remaining = Self.rate(work.lately, min(length, PaceMeter.lately))
+            .map { .seconds(Double(remaining) / $0) }
+    }
+
+    private static func rate(_ rows: Int, _ length: Duration) -> Double? {
+        rows > 0 && length >= .seconds(1) ? Double(rows) / length.seconds : nil
+    }
+}

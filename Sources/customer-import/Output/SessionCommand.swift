@@ -1,0 +1,69 @@
+import Delivery
+
+/// The command line of a session, read again: which command it was, and with what options. Pure.
+struct SessionCommand: Hashable {
+    /// `run`, `resume`, `fix`, `journal redact`, …
+    let name: String
+    private let words: [String]
+
+    /// What goes on with a delivery has to be told again.
+    private static let kept = [
+        "--store", "--sandbox-limit", "--window", "--token-file", "--ca-file", "--timeout",
+        "--rate", "--headroom", "--workers", "--max-attempts", "--give-up-after", "--max-rejects",
+        "--existing", "--unknown", "--grace",
+    ]
+    /// Of these what a mere look into the service's list takes, too.
+    private static let keptByReconcile: Set<String> = [
+        "--store", "--sandbox-limit", "--window", "--token-file", "--ca-file", "--timeout",
+        "--rate", "--give-up-after", "--grace",
+    ]
+
+    /// - Parameter line: as a session keeps it.
+    init(_ line: String) {
+        words = Array(ShellWord.split(line).dropFirst())
+        let first = words.first ?? ""
+        name = first == "journal" && words.count > 1 ? "\(first) \(words[1])" : first
+    }
+
+    /// This process's own, for its session to keep.
+    static func line(_ arguments: [String]) -> String {
+        arguments.map(ShellWord.quoted).joined(separator: " ")
+    }
+
+    /// Whether it sends rows.
+    var isDelivery: Bool { name == "run" || name == "resume" }
+
+    /// The value that an option was given; nil for none.
+    func value(of option: String) -> String? {
+        for (index, word) in words.enumerated().reversed() {
+            if word == option, index + 1 < words.count { return words[index + 1] }
+            if word.hasPrefix(option + "=") { return String(word.dropFirst(option.count + 1)) }
+        }
+        return nil
+    }
+
+    /// The options for a command that goes on with this one's work, each after a space.
+    func options(forReconcile: Bool = false) -> String {
+        Self.kept.filter { !forReconcile || Self.keptByReconcile.contains($0) }
+            .compactMap { option in
+                value(of: option).map { " \(option) \(ShellWord.quoted($0))" }
+            }.joined()
+    }
+
+    /// The rate that it never exceeds; the service's own limit isn't in the journal.
+    var allowed: Rate {
+        let rate = value(of: "--rate").flatMap(Rate.init(argument:)) ?? .documented
+        let headroom = value(of: "--headroom").flatMap { text in
+            Double(text.hasSuffix("%") ? String(text.dropLast()) : text)
+        }
+        return rate.leaving((headroom ?? 0) / 100)
+    }
+}
+
+extension SessionCommand: Encodable {
+    /// As its name alone: what it was given is the journal's to keep.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+}
