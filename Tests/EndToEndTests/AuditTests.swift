@@ -70,7 +70,7 @@ struct AuditTests {
         #expect(await run.wait().status == 0)
         #expect(watch.status == 0)
         #expect(watch.output.contains("0/80") || watch.output.contains("/80"))
-        #expect(watch.output.contains("session 1 began"))
+        #expect(watch.output.contains("session 1 (run) began"))
         #expect(watch.output.contains("80  created"))
         let json = try await Tool.run("status", journal, "--json")
         let report = try #require(
@@ -78,6 +78,11 @@ struct AuditTests {
         )
         let sessions = try #require(report["sessions"] as? [[String: Any]])
         #expect(sessions.first?["requests"] as? Int == 80)
+        #expect(sessions.first?["list_requests"] as? Int == 1)
+        #expect(sessions.first?["command"] as? String == "run")
+        // The same number as the run's own summary, which counts the pages of the list, too.
+        let status = try await Tool.run("status", journal)
+        #expect(status.output.contains(": 81 requests, finished"))
         #expect(sessions.first?["is_running"] as? Bool == false)
         #expect(sessions.first?["ended"] as? String == "finished")
     }
@@ -95,7 +100,10 @@ struct JSONOutputTests {
             ["peek", file], ["check", file],
             ["run", file, "--rate", "unlimited", "--workers", "1"], ["status", journal],
             ["verify", journal], ["verify", journal, "--source", file],
-            ["journal", "check", journal],
+            ["journal", "check", journal], ["journal", "compact", journal],
+            ["journal", "redact", journal],
+            ["map", file, "-o", folder.file("a.yaml")],
+            ["report", journal, "-o", folder.file("a.html")],
             ["reconcile", journal],
             ["retry", journal, "--status", "rejected", "--dry-run"],
             ["fix", journal, problems, "--dry-run"],

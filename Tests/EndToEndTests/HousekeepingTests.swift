@@ -26,11 +26,20 @@ struct HousekeepingTests {
         try await DatabaseQueue(path: journal).write { db in
             try db.execute(sql: "UPDATE import SET rows_read = 400")
             try db.execute(sql: "UPDATE row SET customer_id = 'cus_1' WHERE id IN (7, 9)")
+            try db.execute(sql: "UPDATE row SET external_id = 'C-3' WHERE id = 4")
+            try db.execute(
+                sql: "INSERT INTO move VALUES ('created', 'existing')"
+            )
+            try db.execute(
+                sql: "UPDATE row SET status = 'existing', customer_id = NULL WHERE id = 5"
+            )
         }
         let check = try await Tool.run("journal", "check", journal)
         #expect(check.status == 6)
         #expect(check.output.contains("400 rows were read and 301 are held"))
         #expect(check.output.contains("two rows with one customer: row 7, 9"))
+        #expect(check.output.contains("created twice with one external_id: row 3, 4"))
+        #expect(check.output.contains("existing without a customer id: row 5"))
     }
 
     @Test func `a damaged file is called one, with what to do`() async throws {
@@ -54,12 +63,23 @@ struct HousekeepingTests {
     @Test func `redact takes the data of settled rows and leaves the audit`() async throws {
         let folder = try TemporaryFolder()
         let journal = try await imported(folder)
+        // A refusal that quoted a value, before the row was created after all.
+        try await DatabaseQueue(path: journal).write { db in
+            try db.execute(sql: "UPDATE attempt SET problem = 'quoted@example.com' WHERE row = 8")
+            try db.execute(
+                sql: """
+                    INSERT INTO edit (row, number, edited_at, session, status, problem_code, problem)
+                    VALUES (8, 1, 0, 1, 'rejected', 'validation', 'quoted@example.com')
+                    """
+            )
+        }
         let look = try await Tool.run("journal", "redact", journal)
         #expect(look.output.contains("300 settled rows would lose"))
         let redact = try await Tool.run("journal", "redact", journal, "--force")
         #expect(redact.status == 0, "\(redact.diagnostics)")
         let data = try Data(contentsOf: URL(fileURLWithPath: journal))
         #expect(data.range(of: Data("Company 17".utf8)) == nil)
+        #expect(data.range(of: Data("quoted@example.com".utf8)) == nil)
         // What isn't settled keeps what a person needs to put it right.
         #expect(data.range(of: Data("secret@a.b".utf8)) != nil)
         let check = try await Tool.run("journal", "check", journal)

@@ -51,8 +51,35 @@ struct VerifyTests {
         )
         #expect(changed.status == 3)
         #expect(changed.output.contains("1  changed since"), "\(changed.output)")
-        #expect(changed.output.contains("row 7 (line 8)"))
+        let lines = changed.output.split(separator: "\n").map(String.init)
+        let change = try #require(lines.first { $0.contains("7 (line 8)") })
+        #expect(change.contains(/name +Company 7 +Company Seven/), "\(change)")
         #expect(changed.output.contains("1  of the service's are no row's"))
+        #expect(lines.contains { $0.contains("no row's") && $0.hasSuffix("C-21") })
+        let json = try await Tool.run(
+            "verify",
+            JournalPath.beside(first),
+            "--json",
+            environment: service.environment
+        )
+        #expect(json.output.contains("\"held\" : \"Company Seven\""))
+        #expect(json.output.contains("\"external_id\" : \"C-21\""))
+    }
+
+    @Test func `verify doesn't claim what a redacted journal can't tell`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(4))
+        let journal = JournalPath.beside(file)
+        _ = try await Tool.run("run", file, "--rate", "unlimited", environment: service.environment)
+        _ = try await Tool.run("journal", "redact", journal, "--force")
+        let verify = try await Tool.run("verify", journal, environment: service.environment)
+        #expect(verify.status == 0, "\(verify.diagnostics)")
+        #expect(verify.output.contains("0  as they were sent"))
+        #expect(verify.output.contains("4  there; their fields can't be compared"))
+        let json = try await Tool.run("verify", journal, "--json", environment: service.environment)
+        #expect(json.output.contains("\"redacted\" : 4"))
+        #expect(json.output.contains("\"equal\" : 0"))
     }
 
     @Test func `verify --source tells the imported file from any other`() async throws {

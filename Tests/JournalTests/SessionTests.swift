@@ -87,4 +87,34 @@ struct SessionTests {
         #expect(sessions.allSatisfy { $0.endedAt != nil })
         writer.close()
     }
+
+    @Test func `a crashed session ended with its last sign of life`() throws {
+        let temporary = try TemporaryJournal()
+        do {
+            let writer = try temporary.staged(rows: 2)
+            let session = try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: Timestamp(milliseconds: 1_000)
+            )
+            let ledger = DeliveryLedger(writer, session: session.id)
+            let row = try #require(
+                try ledger.claim(business: 1, at: Timestamp(milliseconds: 5_000)).row
+            )
+            // Finished at 5,250.
+            _ = try ledger.settle(
+                .example(row, .rejected, problem: RowProblem(code: "refused", text: "no")),
+                at: Timestamp(milliseconds: 5_250)
+            )
+            writer.close()
+        }
+        let writer = try JournalWriter(path: temporary.path, creating: false)
+        _ = try writer.beginSession(
+            command: "resume",
+            toolVersion: "1",
+            at: Timestamp(milliseconds: 90_000_000)
+        )
+        #expect(try writer.journal.sessions().first?.endedAt == Timestamp(milliseconds: 5_250))
+        writer.close()
+    }
 }

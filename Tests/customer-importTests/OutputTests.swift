@@ -4,59 +4,6 @@ import Testing
 
 @testable import customer_import
 
-struct LiveLineTests {
-    private func snapshot(
-        created: Int,
-        pending: Int,
-        waiting: DeliverySnapshot.Waiting? = nil
-    ) -> DeliverySnapshot {
-        DeliverySnapshot(
-            totals: Totals(
-                rowsRead: created + pending + 1,
-                counts: [.created: created, .pending: pending, .invalid: 1]
-            ),
-            requests: created,
-            inFlight: 0,
-            rate: .perMinute(300),
-            waiting: waiting,
-            isEnding: false
-        )
-    }
-
-    @Test(arguments: [20, 40, 60, 80, 120, 300])
-    func `the line never wraps, whatever the width`(width: Int) {
-        let line = LiveLine(style: Style(isOn: false), width: width).text(
-            snapshot(created: 124, pending: 76),
-            Forecast(rate: 4.97, remaining: .seconds(15))
-        )
-        #expect(line.count < width)
-    }
-
-    @Test func `it says how far, how fast and how long`() {
-        let line = LiveLine(style: Style(isOn: false), width: 100).text(
-            snapshot(created: 150, pending: 50),
-            Forecast(rate: 4.97, remaining: .seconds(10))
-        )
-        #expect(line.hasSuffix("75% · 150/200 · 5.0/s of 5.0 · 10 s left"))
-    }
-
-    @Test func `it says what is waited for`() {
-        let line = LiveLine(style: Style(isOn: false), width: 100).text(
-            snapshot(created: 1, pending: 1, waiting: .serviceDown(nextProbe: .seconds(8))),
-            Forecast(rate: nil, remaining: nil)
-        )
-        #expect(line.contains("service down: next probe in 8.0 s"))
-    }
-
-    @Test func `no rows to send is all done, not nothing done`() {
-        let line = LiveLine(style: Style(isOn: false), width: 100).text(
-            snapshot(created: 0, pending: 0),
-            Forecast(rate: nil, remaining: nil)
-        )
-        #expect(line.contains("100%"))
-    }
-}
-
 struct PaceMeterTests {
     private let start = ContinuousClock.now
 
@@ -97,22 +44,16 @@ struct ForecastTests {
         #expect(meter.steadyRate.map { ($0 * 10).rounded() / 10 } == 5)
     }
 
-    @Test func `the line is cut to its width with its colours, and never in one`() {
-        let totals = Totals(rowsRead: 9, counts: [.created: 4, .pending: 2, .rejected: 3])
-        let snapshot = DeliverySnapshot(
-            totals: totals,
-            requests: 7,
-            inFlight: 0,
-            rate: .unlimited,
-            waiting: .rateLimit(.seconds(11)),
-            isEnding: false
-        )
-        for width in 10...60 {
-            let line = LiveLine(style: Style(isOn: true), width: width).text(snapshot, Forecast())
-            let plain = line.replacing(/\u{1B}\[[0-9]*m/, with: "")
-            #expect(plain.count < max(width, 11))
-            #expect(!plain.contains("\u{1B}"))
+    @Test func `the average is that of all the time in which rows could be sent`() {
+        var meter = PaceMeter()
+        for second in 0...10 { meter.note(settled: second * 10, at: start + .seconds(second)) }
+        for second in 11...20 {
+            meter.note(settled: 100 + (second - 10) * 2, at: start + .seconds(second))
         }
+        for second in 21...90 {
+            meter.note(settled: 120, isHeld: true, at: start + .seconds(second))
+        }
+        #expect(meter.average.map { ($0 * 10).rounded() / 10 } == 6)
     }
 }
 
@@ -122,6 +63,19 @@ struct TableTests {
         table.add("1", Style(isOn: true).red("a"))
         table.add("10", "bb")
         #expect(table.lines(indent: 1) == ["  1  \u{1B}[31ma\u{1B}[0m", " 10  bb"])
+    }
+
+    @Test(arguments: [40, 60, 110])
+    func `a table is broken between words, within its columns and the terminal`(width: Int) {
+        var table = Table(.right, .left, .left)
+        let sentence = "is required in an address that has other parts, such as a street or a city"
+        table.add("412 rows", Style(isOn: true).red("invalid"), sentence)
+        table.add("1 row", "rejected", "email")
+        let lines = table.lines(indent: 2, width: width)
+        #expect(lines.allSatisfy { Wrapping.width($0) < width })
+        let words = lines.dropLast().joined(separator: " ").split(separator: " ").map(String.init)
+        for word in sentence.split(separator: " ") { #expect(words.contains(String(word))) }
+        #expect(lines.last?.hasPrefix("     1 row  rejected  email") == true)
     }
 }
 

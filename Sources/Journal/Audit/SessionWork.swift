@@ -70,7 +70,9 @@ extension Journal {
                     """
             )
             for row in listings {
-                guard let purpose = ServiceListing.Purpose(rawValue: row["purpose"]) else { continue }
+                guard let purpose = ServiceListing.Purpose(rawValue: row["purpose"]) else {
+                    continue
+                }
                 let listing = SessionWork.Listing(
                     purpose: purpose,
                     requests: row["requests"],

@@ -75,7 +75,8 @@ struct Check: ParsableCommand {
             console.print(wrapping: "  \(style.yellow("warning"))  \(remark)")
         }
         console.print(
-            wrapping: "\(Words.count(report.rows, "row")): \(Words.grouped(report.valid)) can be sent,"
+            wrapping:
+                "\(Words.count(report.rows, "row")): \(Words.grouped(report.valid)) can be sent,"
                 + " \(Words.grouped(report.invalid)) invalid\(report.leftOut)"
         )
     }

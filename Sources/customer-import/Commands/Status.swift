@@ -23,7 +23,8 @@ struct Status: ParsableCommand {
     var json = false
 
     @Flag(
-        help: "Follow a run that is on, until it ends; with --json one document a line, each second."
+        help:
+            "Follow a run that is on, until it ends; with --json one document a line, each second."
     )
     var watch = false
 
@@ -35,7 +36,11 @@ struct Status: ParsableCommand {
             ? try StatusWatch(journal: journal, console: console, json: json).run()
             : try StatusReport(journal)
         if json {
-            if watch { try console.print(jsonLine: report) } else { try console.print(json: report) }
+            if watch {
+                try console.print(jsonLine: report)
+            } else {
+                try console.print(json: report)
+            }
         } else {
             report.lines(console.output).forEach { console.print($0) }
         }

@@ -96,7 +96,8 @@ enum SandboxTargetError: Explained {
 
     var message: String {
         switch self {
-        case .baseURL: "--base-url names a service, and this import goes to a sandbox in the process"
+        case .baseURL:
+            "--base-url names a service, and this import goes to a sandbox in the process"
         case .empty(let journal):
             "\(journal): this import went to a sandbox in the process, and a new one is empty"
         }

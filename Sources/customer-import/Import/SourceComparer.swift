@@ -83,7 +83,8 @@ struct ChangedError: Explained {
                 + " \(Words.count(difference.added, "row")) added or changed,"
                 + " \(Words.count(difference.removed, "row")) gone or changed"
         case .business: "\(journal): this journal was made for another business"
-        case .baseURL(let was), .journalBaseURL(let was): "\(journal): this journal belongs to the service at \(was)"
+        case .baseURL(let was), .journalBaseURL(let was):
+            "\(journal): this journal belongs to the service at \(was)"
         }
     }
 

@@ -54,8 +54,10 @@ struct StoppedError: Explained {
 
     var hint: String? {
         switch problem.code {
-        case "forbidden": "Check that the token is one for this business, with the right to do this."
-        case "not_found": "Check the business and the base URL: the service doesn't know this place."
+        case "forbidden":
+            "Check that the token is one for this business, with the right to do this."
+        case "not_found":
+            "Check the business and the base URL: the service doesn't know this place."
         case "list_changing", "list_endless":
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."

@@ -40,19 +40,19 @@ struct LiveLine {
     /// The longest time left: `12 h 34 min left`.
     private static let timeRoom = 16
 
-    func text(_ progress: Progress) -> String {
+    func text(_ progress: ImportProgress) -> String {
         let cells = hasBar(progress) ? barCells : 0
         let bar = cells > 0 ? bar(progress.share, cells) + " " : ""
         return bar + fitted(parts(progress), width - 1 - (cells > 0 ? cells + 1 : 0))
     }
 
     /// The same as a plain line for a log, without a bar.
-    func plainText(_ progress: Progress) -> String {
+    func plainText(_ progress: ImportProgress) -> String {
         parts(progress).map { $0.text.trimmingCharacters(in: .whitespaces) }
             .joined(separator: ", ")
     }
 
-    private func hasBar(_ progress: Progress) -> Bool {
+    private func hasBar(_ progress: ImportProgress) -> Bool {
         if case .only = progress.activity { false } else { true }
     }
 
@@ -84,7 +84,7 @@ struct LiveLine {
         return Style.clipped(line, to: max(room, 0))
     }
 
-    private func parts(_ progress: Progress) -> [Part] {
+    private func parts(_ progress: ImportProgress) -> [Part] {
         if case .only(let wording) = progress.activity { return [state(wording, paint: { $1 })] }
         let toSend = Words.grouped(progress.toSend)
         let percent = "\(Int((progress.share * 100).rounded(.down)))%"
@@ -110,7 +110,7 @@ struct LiveLine {
 
     /// What always stays, in as many words as are of use at this width.
     private func state(
-        _ wording: Progress.Wording,
+        _ wording: ImportProgress.Wording,
         paint: @escaping (Style, String) -> String
     ) -> Part {
         Part(width < 80 ? wording.short : wording.long, rank: 0, paint: paint)
@@ -129,7 +129,7 @@ struct LiveLine {
         }
     }
 
-    private func pace(_ progress: Progress) -> [Part] {
+    private func pace(_ progress: ImportProgress) -> [Part] {
         var limit = ""
         if case .perMinute(let count) = progress.allowed {
             limit = " of \((count / 6).rounded() / 10)"
@@ -145,7 +145,7 @@ struct LiveLine {
         return parts
     }
 
-    private func timeLeft(_ progress: Progress) -> [Part] {
+    private func timeLeft(_ progress: ImportProgress) -> [Part] {
         guard let remaining = progress.forecast.remaining else { return [] }
         let isWaiting = progress.waiting != nil
         var parts = [

@@ -65,7 +65,7 @@ extension PaceMeter {
     ) -> Forecast {
         let isSending = snapshot.activity == .sending
         let isDown = if case .serviceDown = snapshot.waiting { true } else { false }
-        let progress = Progress(totals: snapshot.totals)
+        let progress = ImportProgress(totals: snapshot.totals)
         note(settled: progress.done, isHeld: isDown || !isSending, at: now)
         return Forecast(
             rate: rate,

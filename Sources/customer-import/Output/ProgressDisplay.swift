@@ -11,7 +11,7 @@ final class ProgressDisplay: Sendable {
         var hasLine = false
         var isServiceDown = false
         /// The wait of a second or less that was last seen, and when.
-        var waiting: (words: Progress.Wording, at: ContinuousClock.Instant)?
+        var waiting: (words: ImportProgress.Wording, at: ContinuousClock.Instant)?
         var lastHeartbeat = ContinuousClock.now
         var lastEvent = ContinuousClock.now
     }
@@ -75,11 +75,13 @@ final class ProgressDisplay: Sendable {
         _ forecast: Forecast,
         _ state: inout State,
         at now: ContinuousClock.Instant
-    ) -> Progress {
-        var progress = Progress(snapshot, forecast)
+    ) -> ImportProgress {
+        var progress = ImportProgress(snapshot, forecast)
         if case .unavailable = snapshot.waiting, let words = progress.waiting {
             state.waiting = (words, now)
-        } else if progress.waiting == nil, let last = state.waiting, now - last.at < Self.waitingStays {
+        } else if progress.waiting == nil, let last = state.waiting,
+            now - last.at < Self.waitingStays
+        {
             progress.waiting = last.words
         }
         return progress

@@ -23,7 +23,9 @@ struct SessionReport: Encodable {
     /// Of a session that is under way: rows a second in the last half minute, or since it sent.
     var rowsPerSecond: Double?
 
-    private(set) var session: Session
+    /// When it began.
+    var began: Timestamp { session.startedAt }
+    private var session: Session
 
     enum CodingKeys: String, CodingKey {
         case id, pid, host, command, ended, detail, requests, settled
@@ -49,12 +51,12 @@ struct SessionReport: Encodable {
         settled = work.settled
         isRunning = session.ended == nil && session.holder.isAlive
         if isRunning {
-            rowsPerSecond = Forecast(session, work, remaining: 0, at: now).rate
+            rowsPerSecond = Forecast(since: began, work, remaining: 0, at: now).rate
         }
     }
 
     /// When it began, in the user's time zone.
-    var began: String { Words.time(session.startedAt.date) }
+    var beginning: String { Words.time(session.startedAt.date) }
 
     /// How long it took; nothing before it has ended.
     var length: String {
@@ -72,12 +74,12 @@ struct SessionReport: Encodable {
         let name = "session \(id)" + (command.name.isEmpty ? "" : " (\(command.name))")
         guard session.endedAt != nil else {
             return isRunning
-                ? "\(name) is running since \(began) (\(session.holder))"
-                : "\(name), begun \(began), ended without a word (\(session.holder));"
+                ? "\(name) is running since \(beginning) (\(session.holder))"
+                : "\(name), begun \(beginning), ended without a word (\(session.holder));"
                     + " the next run puts that right"
         }
         let sent = requests + listRequests
-        return "\(name) began \(began) and took \(length): "
+        return "\(name) began \(beginning) and took \(length): "
             + (sent > 0 ? "\(Words.count(sent, "request")), " : "") + ending
     }
 }

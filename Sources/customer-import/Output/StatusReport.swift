@@ -29,7 +29,7 @@ struct StatusReport: Encodable {
     /// While a run is on: when it will be done.
     var doneAt: String?
     /// While a run is on: how it goes.
-    private(set) var progress: Progress?
+    private(set) var progress: ImportProgress?
 
     private var totals: Totals
 
@@ -54,7 +54,7 @@ struct StatusReport: Encodable {
             SessionReport($0, work[$0.id] ?? SessionWork(), at: now)
         }
         guard let last = sessions.last, last.isRunning else { return }
-        let progress = Progress(last, work[last.id] ?? SessionWork(), totals, at: now)
+        let progress = ImportProgress(last, work[last.id] ?? SessionWork(), totals, at: now)
         self.progress = progress
         if let remaining = progress.forecast.remaining {
             remainingSeconds = remaining.seconds
@@ -101,7 +101,7 @@ extension StatusReport {
     }
 
     /// One line, for a log.
-    var heartbeat: String { LiveLine().plainText(progress ?? Progress(totals: totals)) }
+    var heartbeat: String { LiveLine().plainText(progress ?? ImportProgress(totals: totals)) }
 
     /// The totals, one status a line, and what they add up to.
     func totalsLines(_ terminal: Terminal) -> [String] {

@@ -15,7 +15,9 @@ struct UnexpectedError: Explained {
     private static func words(_ error: any Error) -> String {
         let error = error as NSError
         if let cause = error.userInfo[NSUnderlyingErrorKey] as? any Error { return words(cause) }
-        if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))) }
+        if error.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(error.code)))
+        }
         return error.localizedDescription
     }
 }

@@ -152,8 +152,7 @@ struct ReportCharts {
         "<line class=\"\(kind)\" x1=\"\(f(x1))\" y1=\"\(f(y1))\" x2=\"\(f(x2))\" y2=\"\(f(y2))\"/>"
     }
 
-    private func text(_ x: Double, _ y: Double, _ words: String, _ anchor: String) -> String
-    {
+    private func text(_ x: Double, _ y: Double, _ words: String, _ anchor: String) -> String {
         "<text x=\"\(f(x))\" y=\"\(f(y))\" text-anchor=\"\(anchor)\">\(words)</text>"
     }
 

@@ -69,20 +69,21 @@ extension ReportPage {
     }
 
     var sessions: String {
-        let rows = figures.status.sessions.map { session in
-            [
-                "\(session.id)", HTML.text(session.command.name),
-                HTML.text(session.command.options().trimmingCharacters(in: .whitespaces)),
-                HTML.text(session.began), session.length,
-                Words.grouped(session.requests + session.listRequests), HTML.text(session.ending),
-            ]
+        let items = figures.status.sessions.map { session in
+            let requests = session.requests + session.listRequests
+            let facts = [
+                session.beginning, session.length,
+                requests > 0 ? Words.count(requests, "request") : "", session.ending,
+            ].filter { !$0.isEmpty }
+            let options = session.command.options().trimmingCharacters(in: .whitespaces)
+            return """
+                <li><div class="count"><b>\(HTML.text(session.command.name))</b>\
+                <span>session \(session.id)</span></div>
+                <div><p>\(HTML.text(facts.joined(separator: " · ")))</p>\
+                \(options.isEmpty ? "" : "<p><code>\(HTML.text(options))</code></p>")</div></li>
+                """
         }
-        return "<h2>Sessions</h2>"
-            + HTML.table(
-                ["", "command", "with", "began", "took", "requests", "ended"],
-                rows,
-                numbers: [0, 4, 5]
-            )
+        return "<h2>Sessions</h2><ul class=\"list\">\(items.joined(separator: "\n"))</ul>"
     }
 
     var source: String {

@@ -54,7 +54,9 @@ struct ReportPage {
         var asides = ["\(Words.count(totals.rowsRead, "row")) in the source"]
         if blank > 0 { asides.append("\(Words.count(blank, "other row")) blank or left out") }
         if figures.editedRows > 0 {
-            asides.append("\(Words.count(figures.editedRows, "row")) put right or sent again by hand")
+            asides.append(
+                "\(Words.count(figures.editedRows, "row")) put right or sent again by hand"
+            )
         }
         let open = openEnds.map { " <b class=\"\($0.kind)\">\($0.words)</b>" }
         return """
@@ -67,9 +69,12 @@ struct ReportPage {
     private var achieved: String {
         let totals = figures.totals
         let rest = [RowStatus.updated, .existing].filter { totals[$0] > 0 }
-            .map { ", \(Words.grouped(totals[$0])) \($0 == .existing ? "there already" : "updated")" }
+            .map {
+                ", \(Words.grouped(totals[$0])) \($0 == .existing ? "there already" : "updated")"
+            }
             .joined()
-        return "\(Words.grouped(totals[.created])) of \(Words.count(totals.rowsRead, "row")) created"
+        return
+            "\(Words.grouped(totals[.created])) of \(Words.count(totals.rowsRead, "row")) created"
             + "\(rest)."
     }
 
@@ -94,7 +99,8 @@ struct ReportPage {
 
     private var tiles: String {
         let order: [RowStatus] = [
-            .created, .updated, .existing, .pending, .sending, .unknown, .invalid, .rejected, .failed,
+            .created, .updated, .existing, .pending, .sending, .unknown, .invalid, .rejected,
+            .failed,
         ]
         let tiles = order.filter { figures.totals[$0] > 0 }.map { status in
             """
@@ -124,8 +130,9 @@ struct ReportPage {
             """
         }
         let others = figures.status.problems.count - figures.problems.count
-        let more = others > 0 ? "<p class=\"dim\">… and \(Words.count(others, "other kind")).</p>" : ""
-        return "<h2>Problems</h2><ul class=\"problems\">\(items.joined(separator: "\n"))</ul>\(more)"
+        let more =
+            others > 0 ? "<p class=\"dim\">… and \(Words.count(others, "other kind")).</p>" : ""
+        return "<h2>Problems</h2><ul class=\"list\">\(items.joined(separator: "\n"))</ul>\(more)"
     }
 
     private func words(_ problem: ReportFigures.Problem) -> String {

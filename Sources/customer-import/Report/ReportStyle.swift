@@ -29,10 +29,10 @@ enum ReportStyle {
         .tiles span { color: var(--dim); font-size: .86rem; }
         .facts { margin-bottom: 1rem; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
         .facts li { border-top: 0; padding: .5rem .9rem; } .facts b { font-size: 1.1rem; }
-        .problems { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
-        .problems li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 1rem;
+        .list { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
+        .list li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 1rem;
           padding: .6rem 0; border-bottom: 1px solid var(--line); }
-        .problems p { margin: 0 0 .2rem; } .count b { font-variant-numeric: tabular-nums; }
+        .list p { margin: 0 0 .2rem; } .count b { font-variant-numeric: tabular-nums; }
         .count span { display: block; font-size: .86rem; color: var(--dim); }
         .count .bad { color: var(--bad); } .count .warn { color: var(--warn); }
         .code { color: var(--dim); font: .8rem/1 ui-monospace, "SF Mono", Menlo, Consolas, monospace;
@@ -66,12 +66,12 @@ enum ReportStyle {
         @media screen and (max-width: 640px) { body { padding: 1.5rem 1rem 3rem; }
           .wide { display: none; } .narrow { display: block; } .legend { margin-left: 0; }
           .tiles { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
-          .problems li { grid-template-columns: 4.8rem minmax(0, 1fr); gap: 0 .7rem; }
+          .list li { grid-template-columns: 4.8rem minmax(0, 1fr); gap: 0 .7rem; }
           table { font-size: .84rem; } th, td { min-width: 4.5rem; } }
         @page { margin: 16mm 14mm; }
         @media print { body { padding: 0; max-width: none; font-size: 11pt; }
           h2 { break-after: avoid; } figure, tr, .tiles { break-inside: avoid; }
-          .problems li { break-inside: avoid; }
+          .list p { break-inside: avoid; }
           .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """

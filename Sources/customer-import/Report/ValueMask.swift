@@ -44,7 +44,6 @@ struct ValueMask {
 
     private func holds(_ word: String) -> Bool {
         let word = Self.folded(word)
-        guard word.count > 1 else { return false }
         return words.contains(word)
             || (word.count >= Self.leastPart && joined.contains { $0.contains(word) })
     }

@@ -3,7 +3,7 @@ import Journal
 
 /// How far an import is and how fast it goes, at one moment: what the live line of a run and
 /// `status --watch` both show. Pure.
-struct Progress {
+struct ImportProgress {
     var totals: Totals
     var forecast = Forecast()
     /// The rate that is never exceeded; nil where none is known.
@@ -49,7 +49,7 @@ struct Forecast {
     var remaining: Duration?
 }
 
-extension Progress {
+extension ImportProgress {
     /// What a run knows of itself.
     init(_ snapshot: DeliverySnapshot, _ forecast: Forecast) {
         totals = snapshot.totals
@@ -65,7 +65,7 @@ extension Progress {
     }
 }
 
-extension Progress.Activity {
+extension ImportProgress.Activity {
     fileprivate init(_ activity: DeliverySnapshot.Activity) {
         switch activity {
         case .sending: self = .sending
@@ -77,7 +77,7 @@ extension Progress.Activity {
         case .grace(let rows, let left):
             let time = Words.countdown(left)
             self = .other(
-                Progress.Wording(
+                ImportProgress.Wording(
                     "\(Words.count(rows, "unknown row")): the service's list is asked in \(time)",
                     short: "list asked in \(time)"
                 )
@@ -86,7 +86,7 @@ extension Progress.Activity {
     }
 }
 
-extension Progress.Wording {
+extension ImportProgress.Wording {
     /// The service's list is read.
     static func reading(_ pages: Int, _ more: String = "") -> Self {
         Self(

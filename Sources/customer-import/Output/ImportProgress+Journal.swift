@@ -1,7 +1,7 @@
 import Foundation
 import Journal
 
-extension Progress {
+extension ImportProgress {
     /// How long after the last answer it is said what was in it: shorter waits are the even spacing.
     private static let silence = Duration.milliseconds(1_500)
 
@@ -9,7 +9,7 @@ extension Progress {
     init(_ report: SessionReport, _ work: SessionWork, _ totals: Totals, at now: Timestamp) {
         self.totals = totals
         allowed = report.command.allowed
-        forecast = Forecast(report.session, work, remaining: totals.remaining, at: now)
+        forecast = Forecast(since: report.began, work, remaining: totals.remaining, at: now)
         activity = Activity(work, totals)
         guard case .sending = activity, totals.remaining > 0, totals[.sending] == 0,
             let last = work.lastAnswerAt, last.duration(to: now) >= Self.silence,
@@ -21,7 +21,7 @@ extension Progress {
     }
 }
 
-extension Progress.Activity {
+extension ImportProgress.Activity {
     fileprivate init(_ work: SessionWork, _ totals: Totals) {
         if let listing = work.listing, listing.finishedAt == nil {
             switch listing.purpose {
@@ -31,7 +31,7 @@ extension Progress.Activity {
             }
         } else if totals.remaining == 0, totals[.unknown] > 0 {
             self = .other(
-                Progress.Wording(
+                ImportProgress.Wording(
                     "the grace period of \(Words.count(totals[.unknown], "unknown row"))",
                     short: "grace period"
                 )
@@ -44,8 +44,13 @@ extension Progress.Activity {
 
 extension Forecast {
     /// The same windows as a run's own ``PaceMeter``, from when its attempts ended.
-    init(_ session: Session, _ work: SessionWork, remaining: Int, at now: Timestamp) {
-        var start = session.startedAt
+    init(
+        since start: Timestamp,
+        _ work: SessionWork,
+        remaining: Int,
+        at now: Timestamp
+    ) {
+        var start = start
         if let read = work.listing?.finishedAt, work.listing?.purpose != .reconciliation {
             start = max(start, read)
         }

@@ -1,0 +1,70 @@
+import Delivery
+import Journal
+import Testing
+
+@testable import customer_import
+
+struct SessionCommandTests {
+    @Test(
+        arguments: [
+            ("/usr/bin/customer-import run a.csv --rate 5/s", "run"),
+            ("customer-import journal redact j --force", "journal redact"), ("", ""),
+        ]
+    )
+    func `a session is called what it was`(line: String, name: String) {
+        #expect(SessionCommand(line).name == name)
+    }
+
+    @Test func `what was given is given again, with its quotes`() {
+        let line = SessionCommand.line([
+            "customer-import", "run", "my file.csv", "--store", "a b's.jsonl", "--rate=5/s",
+            "--limit", "10", "--existing", "update", "--sandbox",
+        ])
+        let command = SessionCommand(line)
+        #expect(
+            command.options() == " --store 'a b'\\''s.jsonl' --rate 5/s --existing update"
+        )
+        #expect(command.options(forReconcile: true) == " --store 'a b'\\''s.jsonl' --rate 5/s")
+        #expect(command.allowed == .perMinute(300))
+    }
+
+    @Test func `headroom is left`() {
+        #expect(
+            SessionCommand("c run a --rate 100/min --headroom 20%").allowed == .perMinute(80)
+        )
+    }
+}
+
+struct NextStepsTests {
+    private func steps(
+        _ counts: [RowStatus: Int],
+        _ command: String = "c run a.csv --rate 9/s",
+        asks: Bool = false
+    ) -> [String] {
+        NextSteps(
+            journal: "j",
+            totals: Totals(rowsRead: counts.values.reduce(0, +), counts: counts),
+            isRunning: false,
+            command: SessionCommand(command),
+            asksAboutExisting: asks
+        ).commands.map { $0.components(separatedBy: "    #")[0] }
+    }
+
+    @Test func `what is left comes first, what needs a person afterwards`() {
+        #expect(
+            steps([.pending: 1, .unknown: 2, .rejected: 3]) == [
+                "customer-import resume j --rate 9/s",
+                "customer-import export j --problems -o problems.csv",
+            ]
+        )
+        #expect(steps([.unknown: 2]) == ["customer-import reconcile j --rate 9/s"])
+        #expect(steps([.created: 2]) == ["customer-import export j"])
+    }
+
+    @Test func `a run that asked about existing customers isn't gone on with the same way`() {
+        #expect(
+            steps([.pending: 1], "c run a --existing fail", asks: true)
+                == ["customer-import resume j --existing skip"]
+        )
+    }
+}
