@@ -237,6 +237,19 @@ struct DispatcherTests {
         #expect(granted(dispatcher.decide(at: at(1))) != nil)
     }
 
+    @Test func `a Retry-After of a second or less is told, too`() throws {
+        var dispatcher = try dispatcher()
+        let permit = try #require(granted(dispatcher.decide(at: at(0))))
+        let refused = Exchange(
+            outcome: .tryLater(problem),
+            httpStatus: 503,
+            rate: RateLimitReport(retryAfter: .seconds(1))
+        )
+        _ = dispatcher.observe(refused, lane: permit.lane, at: at(0))
+        #expect(dispatcher.waiting(at: at(0.5)) == .unavailable(.milliseconds(500)))
+        #expect(dispatcher.waiting(at: at(1.5)) == nil)
+    }
+
     @Test func `Retry-After of an outage holds the whole business back`() throws {
         var dispatcher = try dispatcher()
         let first = try #require(granted(dispatcher.decide(at: at(0))))

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// The report as a browser shows it, and what it gives away.
@@ -43,6 +44,27 @@ struct ReportTests {
         let open = try await report(try TemporaryFolder(), "--include-values")
         #expect(open.contains("Secret &amp; &lt;b&gt;Sons&lt;/b&gt;"))
         #expect(!open.contains("<b>Sons"))
+    }
+
+    @Test func `a report holds nothing of what was sent either, in whatever letters it is quoted`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let journal = try await journal(folder)
+        try await DatabaseQueue(path: journal).write { db in
+            try db.execute(
+                sql: """
+                    UPDATE row SET problem = 'taken by MERGED@EXAMPLE.COM (merged name)',
+                        payload = '{"name":"Merged Name","email":"merged@example.com"}'
+                    WHERE id = 41
+                    """
+            )
+        }
+        let page = folder.file("report.html")
+        _ = try await Tool.run("report", journal, "-o", page)
+        let text = folder.text("report.html")
+        #expect(!text.lowercased().contains("merged"))
+        #expect(text.contains("taken by … (…)"))
     }
 
     @Test func `a report needs nothing else, and is never written over another file`() async throws

@@ -108,7 +108,7 @@ struct SessionTests {
             )
             writer.close()
         }
-        let writer = try JournalWriter(path: temporary.path, creating: false)
+        let writer = try JournalWriter(path: temporary.path)
         _ = try writer.beginSession(
             command: "resume",
             toolVersion: "1",

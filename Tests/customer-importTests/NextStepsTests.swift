@@ -47,7 +47,7 @@ struct NextStepsTests {
             isRunning: false,
             command: SessionCommand(command),
             asksAboutExisting: asks
-        ).commands.map { $0.components(separatedBy: "    #")[0] }
+        ).steps.map(\.command)
     }
 
     @Test func `what is left comes first, what needs a person afterwards`() {

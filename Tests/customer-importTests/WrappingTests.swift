@@ -8,7 +8,7 @@ struct WrappingTests {
             ("one two three", 20, ["one two three"]),
             ("one two three", 7, ["one two", "three"]),
             ("a verylongword b", 6, ["a", "verylo", "ngword", "b"]),
-            ("", 5, [""]),
+            ("", 5, [""]), ("two  spaces  stay", 12, ["two  spaces", "stay"]),
         ] as [(String, Int, [String])]
     )
     func `lines end between words`(text: String, width: Int, lines: [String]) {

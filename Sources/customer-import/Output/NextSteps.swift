@@ -10,42 +10,75 @@ struct NextSteps {
     /// Whether the service holds customers of the file, and the run ended to ask what to do with them.
     var asksAboutExisting = false
 
+    /// A command, and what it does.
+    struct Step: Hashable {
+        var command: String
+        var remark: String
+    }
+
     /// The first is what comes next, and there may be one for afterwards.
-    var commands: [String] {
+    var steps: [Step] {
         let path = ShellWord.quoted(journal)
-        if isRunning { return ["customer-import status \(path) --watch    # follows the run"] }
-        var steps: [String] = []
+        if isRunning {
+            return [
+                Step(command: "customer-import status \(path) --watch", remark: "follows the run")
+            ]
+        }
+        var steps: [Step] = []
         if totals.remaining > 0 {
             steps.append(resume(path))
         } else if totals[.unknown] > 0 {
             let options = command?.options(forReconcile: true) ?? ""
             steps.append(
-                "customer-import reconcile \(path)\(options)"
-                    + "    # looks for the unknown rows in the service"
+                Step(
+                    command: "customer-import reconcile \(path)\(options)",
+                    remark: "looks for the unknown rows in the service"
+                )
             )
         }
         if totals[.invalid] + totals[.rejected] + totals[.failed] > 0 {
             steps.append(
-                "customer-import export \(path) --problems -o problems.csv"
-                    + "    # to put right, then `fix`"
+                Step(
+                    command: "customer-import export \(path) --problems -o problems.csv",
+                    remark: "to put right, then `fix`"
+                )
             )
         }
         if steps.isEmpty {
-            steps.append("customer-import export \(path)    # every row with its customer id")
+            steps.append(
+                Step(
+                    command: "customer-import export \(path)",
+                    remark: "every row with its customer id"
+                )
+            )
         }
         return steps
     }
 
-    func lines(_ style: Style) -> [String] {
-        commands.enumerated().map { style.dim($0 == 0 ? "next: " : "then: ") + $1 }
+    /// A remark is left out where it doesn't fit the terminal: the command is what is to be copied.
+    func lines(_ terminal: Terminal) -> [String] {
+        steps.enumerated().map { index, step in
+            let label = index == 0 ? "next: " : "then: "
+            let remark = "    # " + step.remark
+            let fits = terminal.columns.map { width in
+                label.count + step.command.count + remark.count < width
+            }
+            return terminal.style.dim(label) + step.command + (fits ?? true ? remark : "")
+        }
     }
 
-    private func resume(_ path: String) -> String {
+    private func resume(_ path: String) -> Step {
         var options = command?.options() ?? ""
         guard asksAboutExisting else {
-            return "customer-import resume \(path)\(options)    # goes on with what is left"
+            return Step(
+                command: "customer-import resume \(path)\(options)",
+                remark: "goes on with what is left"
+            )
         }
         options = options.replacing(" --existing fail", with: " --existing skip")
-        return "customer-import resume \(path)\(options)    # or --existing update"
+        return Step(
+            command: "customer-import resume \(path)\(options)",
+            remark: "or --existing update"
+        )
     }
 }

@@ -19,7 +19,7 @@ struct RunSummary {
         console.print()
         console.print(style.dim("journal: ") + report.journal)
         let steps = report.nextSteps(asksAboutExisting: words.error is ExistingError)
-        for line in steps.lines(style) { console.print(line) }
+        for line in steps.lines(console.output) { console.print(line) }
     }
 
     private var headline: String {

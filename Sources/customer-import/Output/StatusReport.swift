@@ -97,7 +97,7 @@ extension StatusReport {
         let problems = problemLines(terminal)
         if !problems.isEmpty { lines += [""] + problems }
         guard withNextSteps else { return lines }
-        return lines + [""] + nextSteps().lines(style)
+        return lines + [""] + nextSteps().lines(terminal)
     }
 
     /// One line, for a log.

@@ -13,12 +13,16 @@ enum Wrapping {
         var length = 0
         var colour = ""
         func end() {
-            while line.last == " " { line.removeLast() }
             lines.append(colour.isEmpty ? line : line + reset)
             (line, length) = (colour, 0)
         }
-        for word in words(text) {
-            if length > 0, length + self.width(String(word)) > width { end() }
+        for (spaces, word) in words(text) {
+            if length > 0, length + spaces + self.width(word) > width {
+                end()
+            } else if length > 0 {
+                line += String(repeating: " ", count: spaces)
+                length += spaces
+            }
             var isCode = false
             var code = ""
             for character in word {
@@ -35,12 +39,7 @@ enum Wrapping {
                     length += 1
                 }
             }
-            if length < width, length > 0 {
-                line.append(" ")
-                length += 1
-            }
         }
-        while line.last == " " { line.removeLast() }
         if length > 0 { lines.append(line) }
         return lines
     }
@@ -72,5 +71,17 @@ enum Wrapping {
     private static let escape: Character = "\u{1B}"
     private static let reset = "\u{1B}[0m"
 
-    private static func words(_ text: String) -> [Substring] { text.split(separator: " ") }
+    /// The words, each with the number of spaces before it.
+    private static func words(_ text: String) -> [(spaces: Int, word: String)] {
+        var words: [(spaces: Int, word: String)] = []
+        var spaces = 0
+        for part in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if !part.isEmpty {
+                words.append((spaces, String(part)))
+                spaces = 0
+            }
+            spaces += 1
+        }
+        return words
+    }
 }
