@@ -64,7 +64,7 @@ struct ReportTests {
         _ = try await Tool.run("report", journal, "-o", page)
         let text = folder.text("report.html")
         #expect(!text.lowercased().contains("merged"))
-        #expect(text.contains("taken by … (…)"))
+        #expect(text.contains("taken by …)"))
     }
 
     @Test func `a report needs nothing else, and is never written over another file`() async throws

@@ -194,7 +194,7 @@ struct StoppingTests {
             environment: service.environment
         )
         #expect(outcome.status == 5)
-        #expect(outcome.diagnostics.contains("--business"))
+        #expect(outcome.diagnostics.contains("belongs to this business"))
         let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
         #expect(totals[.pending] == 30)
     }

@@ -55,7 +55,7 @@ struct StoppedError: Explained {
     var hint: String? {
         switch problem.code {
         case "forbidden":
-            "Check that the token is one for this business, with the right to do this."
+            "Check the token's rights, and that it belongs to this business."
         case "not_found":
             "Check the business and the base URL: the service doesn't know this place."
         case "list_changing", "list_endless":

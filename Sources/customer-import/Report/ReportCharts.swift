@@ -65,6 +65,7 @@ struct ReportCharts {
         let (height, base) = (150.0, 120.0)
         let pitch = min((width - left) / Double(shown.count), 110)
         var svg = axis(top: top, base: base, unit: 12)
+        let labelEvery = Int((58 / pitch).rounded(.up))
         for (place, index) in shown.enumerated() {
             let tall = Double(counts[index]) * (base - 12) / top
             let x = left + Double(place) * pitch
@@ -72,6 +73,7 @@ struct ReportCharts {
                 <rect class="plain" x="\(f(x + 2))" y="\(f(base - tall))" width="\(f(pitch - 4))" \
                 height="\(f(tall))"><title>\(Words.grouped(counts[index])) answers</title></rect>
                 """
+            guard place % labelEvery == 0 else { continue }
             let label = index == counts.count - 1 ? "longer" : "&lt; \(names[index])"
             svg += text(x + pitch / 2, base + 18, label, "middle")
         }
