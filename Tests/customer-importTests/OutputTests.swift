@@ -79,6 +79,16 @@ struct TableTests {
     }
 }
 
+extension TableTests {
+    @Test func `a column of ids keeps them whole as long as another can be broken`() {
+        var table = Table(.left, .left, .left)
+        table.add("cus_CEsDyoiotefYLtlyDoW1bP", "Nuñez and Ada GmbH 42", "Nuñez and Eva GmbH 4")
+        let lines = table.lines(indent: 2, width: 60)
+        #expect(lines.allSatisfy { Wrapping.width($0) < 60 })
+        #expect(lines.first?.contains("cus_CEsDyoiotefYLtlyDoW1bP") == true)
+    }
+}
+
 struct ExitStatusTests {
     /// Testing has a type of the same name.
     typealias Status = customer_import.ExitStatus

@@ -32,13 +32,19 @@ struct Table {
         return rows.flatMap { lines($0, widths, indent) }
     }
 
-    /// Takes from the widest column as long as all don't fit.
+    /// Takes from the widest column as long as all don't fit: what is between words first, and then
+    /// what cuts them.
     private func fit(_ widths: inout [Int], _ room: Int) {
-        while widths.reduce(Self.gap * (widths.count - 1), +) > room,
-            let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-            widths[widest] > Self.leastWidth
-        {
-            widths[widest] -= 1
+        let words = alignments.indices.map { column in
+            rows.map { $0.indices.contains(column) ? Wrapping.longestWord($0[column]) : 0 }.max()
+                ?? 0
+        }
+        for least in [words, words.map { min($0, Self.leastWidth) }] {
+            while widths.reduce(Self.gap * (widths.count - 1), +) > room {
+                let wide = widths.indices.filter { widths[$0] > max(least[$0], Self.leastWidth) }
+                guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { break }
+                widths[widest] -= 1
+            }
         }
     }
 

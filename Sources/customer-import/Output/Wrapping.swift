@@ -68,6 +68,11 @@ enum Wrapping {
         return width
     }
 
+    /// The width below which a word would be cut.
+    static func longestWord(_ text: String) -> Int {
+        words(text).map { width($0.word) }.max() ?? 0
+    }
+
     private static let escape: Character = "\u{1B}"
     private static let reset = "\u{1B}[0m"
 
