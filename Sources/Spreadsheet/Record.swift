@@ -26,6 +26,8 @@ package struct Record: Sendable {
     /// The length of the record as it stands in the source, without its line end.
     var rawCount = 0
     var cells: [Cell] = []
+    /// The cells that hold a JSON array as it was written, in no order.
+    var arrayCells: [Int] = []
 
     package init() {}
 
@@ -40,11 +42,21 @@ package struct Record: Sendable {
         return String(decoding: storage[range], as: UTF8.self)
     }
 
-    /// Whether a cell is absent, empty, or nothing but ASCII white space.
+    /// Whether a cell is absent, empty, or nothing but white space and marks without width.
     package func isBlank(cell index: Int) -> Bool {
         guard let range = range(ofCell: index) else { return true }
-        return storage[range].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        let inked = storage[range].firstIndex { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+        guard let inked else { return true }
+        guard storage[inked] >= 0x80 else { return false }
+        return String(decoding: storage[inked..<range.upperBound], as: UTF8.self)
+            .unicodeScalars.allSatisfy(Padding.isPadding)
     }
+
+    /// Whether any cell holds a JSON array, which is no text.
+    package var hasArrays: Bool { !arrayCells.isEmpty }
+
+    /// Whether a cell holds a JSON array as it was written.
+    package func isArray(cell index: Int) -> Bool { arrayCells.contains(index) }
 
     /// Hands over the UTF-8 of a cell without making a text of it; nil where there is no cell.
     package func withUTF8<Value>(cell index: Int, _ body: (ArraySlice<UInt8>) -> Value) -> Value? {
@@ -99,5 +111,14 @@ package struct SourcePosition: Hashable, Sendable {
     package init(line: Int, column: Int) {
         self.line = line
         self.column = column
+    }
+}
+
+/// White space as spreadsheets and exports leave it around and in cells.
+enum Padding {
+    /// Unicode's white space, and the marks without width that files carry along: byte order marks
+    /// of files that were joined, zero-width spaces.
+    static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
     }
 }

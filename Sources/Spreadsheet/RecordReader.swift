@@ -14,8 +14,8 @@ package final class RecordReader {
     private let reading: any RecordReading
     private var detected: Detection
 
-    /// What the source is. The encoding of a pipe may change up to its first byte that isn't
-    /// ASCII.
+    /// What the source is. The encoding of a pipe may change up to the row with its first byte that
+    /// isn't ASCII.
     package var detection: Detection {
         var detection = detected
         detection.encoding = reading.input.encoding
@@ -35,7 +35,8 @@ package final class RecordReader {
         tap: ((UnsafeRawBufferPointer) -> Void)? = nil
     ) throws(SourceError) {
         self.source = source
-        let input = try TextInput(source, options: options, tap: tap)
+        var input = try TextInput(source, options: options, tap: tap)
+        try input.skipBlankLines()
         let (format, origin) = try Self.format(of: source, input, options)
         detected = Detection(
             format: format,
@@ -48,9 +49,10 @@ package final class RecordReader {
         )
         switch format {
         case .jsonLines:
-            reading = JSONLinesReading(input, options)
+            blankRecords = input.skippedLines
+            reading = JSONLinesReading(source, input, options)
         case .csv:
-            let csv = CSVReading(input, options)
+            let csv = CSVReading(source, input, options)
             detected.delimiter = csv.delimiter
             detected.delimiterOrigin = csv.delimiterOrigin
             reading = csv
@@ -83,7 +85,10 @@ package final class RecordReader {
     ) throws(SourceError) -> (SourceFormat, Detection.Origin) {
         if let format = options.format { return (format, .given) }
         let text = input.bytes.dropFirst(input.start).drop { $0 <= 0x20 }
-        guard let first = text.first else { throw .empty(source.name) }
+        guard let first = text.first else {
+            guard input.isAtEnd else { return (.csv, .assumed) }
+            throw .empty(source.name)
+        }
         if first == UInt8(ascii: "{") { return (.jsonLines, .detected) }
         let rest = text.dropFirst().drop { $0 <= 0x20 }.first
         if first == UInt8(ascii: "["), rest == UInt8(ascii: "{") || rest == UInt8(ascii: "]") {

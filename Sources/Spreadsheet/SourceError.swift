@@ -10,6 +10,11 @@ package enum SourceError: Error, Hashable, Sendable {
     case otherKind(String, FileKind)
     /// A JSON array or document where lines of objects are wanted.
     case jsonDocument(String)
+    /// None of the first lines is a JSON object; what is wrong with the first one.
+    case notJSONLines(String, RecordProblem)
+    /// A header that can't be relied on, since it may have swallowed rows.
+    case damagedHeader(String, RecordProblem)
+    case damagedGzip(String, GzipDamage)
 
     package var message: String {
         switch self {
@@ -20,6 +25,16 @@ package enum SourceError: Error, Hashable, Sendable {
         case .headerOnly(let name): "\(name): there is a header and no row below it"
         case .otherKind(let name, let kind): "\(name): this is \(kind.name), not CSV or JSON Lines"
         case .jsonDocument(let name): "\(name): this is one JSON array, not one object a line"
+        case .notJSONLines(let name, let problem):
+            "\(name): this isn't JSON Lines, one object a line:"
+                + " in line \(problem.position.line) \(problem.message)"
+        case .damagedHeader(let name, let problem):
+            "\(name):\(problem.position.line):\(problem.position.column): the header is damaged:"
+                + " \(problem.message)"
+        case .damagedGzip(let name, .damaged): "\(name): the gzip data is damaged"
+        case .damagedGzip(let name, .cutOff): "\(name): the gzip data is cut off"
+        case .damagedGzip(let name, .trailingBytes):
+            "\(name): something that isn't gzip follows the gzip data"
         }
     }
 
@@ -31,6 +46,14 @@ package enum SourceError: Error, Hashable, Sendable {
         case .empty, .headerOnly: "Export again, with the rows."
         case .otherKind(_, let kind): kind.advice
         case .jsonDocument: "`jq -c '.[]' FILE > FILE.jsonl` writes one object a line."
+        case .notJSONLines:
+            "`jq -c . FILE > FILE.jsonl` writes JSON as one object a line; --format csv reads CSV."
+        case .damagedHeader:
+            "Mend the header, which names the columns; --no-header if the first row is data,"
+                + " --encoding if its bytes are of another encoding."
+        case .damagedGzip(_, .trailingBytes):
+            "`gzip -dc FILE > export.csv` unpacks what comes before it."
+        case .damagedGzip: "Transfer it or export it again; `gzip -t FILE` tells if it is whole."
         }
     }
 }

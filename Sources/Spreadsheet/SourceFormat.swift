@@ -13,7 +13,11 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     case utf16BigEndian = "utf-16be"
     case windows1252 = "windows-1252"
 
-    /// An encoding by any of its usual names: `UTF8`, `cp1252`, `latin1`, `utf-16le`, …
+    /// Whether it is one of UTF-16's two orders, of which a byte order mark, or the content where
+    /// it is plain, says which.
+    var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+
+    /// An encoding by any of its usual names: `UTF8`, `cp1252`, `latin1`, `utf-16`, …
     package init?(argument text: String) {
         switch text.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
         case "utf8", "ascii", "usascii": self = .utf8

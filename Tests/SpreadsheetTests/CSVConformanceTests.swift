@@ -82,27 +82,6 @@ struct CSVConformanceTests {
         )
     }
 
-    @Test(arguments: CSVCase.all.filter { $0.document.count < 100 && !$0.document.isEmpty })
-    func `chunks of any size make no difference`(item: CSVCase) throws {
-        // A header of its own, so that no row of the case becomes one.
-        let width = item.records.map(\.count).max() ?? 1
-        let header = (1...width).map { "h\($0)" }.joined(separator: ",")
-        let document = header + "\n" + item.document
-        func read(_ chunkBytes: Int) throws -> ReadResult {
-            try readAll(
-                document,
-                ReaderOptions(
-                    format: .csv,
-                    encoding: .utf8,
-                    delimiter: .comma,
-                    chunkBytes: chunkBytes
-                )
-            )
-        }
-        let whole = try read(1 << 20)
-        for size in [1, 2, 3, 5, 7, 16] { #expect(try read(size) == whole, "chunks of \(size)") }
-    }
-
     @Test(arguments: CSVCase.all.filter { $0.document.count < 100 })
     func `a buffer cut at any position gives the same record, or asks for more`(item: CSVCase) {
         let document = Array(item.document.utf8)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Spreadsheet
@@ -8,6 +9,33 @@ struct DamageTests {
         #expect(
             result.problems == ["", "too_few_cells@3:1", "too_many_cells@4:5", "", ""]
         )
+    }
+
+    @Test func `cells under a nameless end of the header may be lacking`() throws {
+        let result = try readAll("name,city,email,,\nA,X,a@b.c\nB,Y,b@b.c,\nC,Z\nD,X,d@b.c,1,2,3\n")
+        #expect(result.problems == ["", "", "too_few_cells@4:1", "too_many_cells@5:15"])
+    }
+
+    @Test func `a row that has one cell has 1 cell, not 1 cells`() throws {
+        let path = NSTemporaryDirectory() + "one-\(UUID().uuidString).csv"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("a,b\n1\n".utf8).write(to: URL(fileURLWithPath: path))
+        var record = Record()
+        #expect(try RecordReader(.file(path: path)).next(into: &record))
+        #expect(record.problem?.message == "the row has 1 cell, the header 2")
+    }
+
+    @Test func `a row of no-break spaces and marks without width is blank`() throws {
+        let result = try readAll("a,b\n\u{A0},\u{200B} \n\u{FEFF},\n1,\u{A0}\n\u{A0}x,\n")
+        #expect(result.blankRecords == 2)
+        #expect(result.rows.count == 2)
+    }
+
+    @Test func `blank lines before the header may be more than a chunk`() throws {
+        let blank = String(repeating: "\n \t\r\n\r", count: 20_000)
+        let result = try readAll(blank + "a,b\n1,2\n", ReaderOptions(chunkBytes: 4_096))
+        #expect(result.columns == ["a", "b"])
+        #expect(result.lines == [40_003])
     }
 
     @Test func `a quote that is never closed ends at its line, and reading goes on after it`()
@@ -32,7 +60,7 @@ struct DamageTests {
 
     @Test func `text after a closing quote is a problem with its place`() throws {
         let result = try readAll("a,b\n\"1\"x,2\n\"1\" ,2\n")
-        #expect(result.problems == ["text_after_quote@2:1", ""])
+        #expect(result.problems == ["text_after_quote@2:4", ""])
     }
 
     @Test func `bytes that aren't UTF-8 and NULs are problems with line and column`() throws {
@@ -75,68 +103,5 @@ struct DamageTests {
 
     @Test func `a header without rows shows its columns`() throws {
         #expect(try readAll("a,b\n").columns == ["a", "b"])
-    }
-}
-
-struct SourceErrorTests {
-    private func error(_ bytes: [UInt8]) -> SourceError? {
-        do {
-            _ = try readAll(bytes)
-            return nil
-        } catch {
-            return error as? SourceError
-        }
-    }
-
-    @Test(arguments: ["", "\n\n", "  \n", "\u{FEFF}"])
-    func `a source with nothing in it is said to be empty`(text: String) {
-        guard case .empty = error(Array(text.utf8)) else {
-            Issue.record("\(String(describing: error(Array(text.utf8))))")
-            return
-        }
-    }
-
-    @Test(arguments: [
-        ("PK\u{3}\u{4}xxxx[Content_Types].xml", FileKind.excelWorkbook),
-        ("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.spreadsheet", .openDocumentSheet),
-        ("PK\u{3}\u{4}Index/Document.iwa", .numbers),
-        ("PK\u{3}\u{4}customers.csv", .zip),
-        ("%PDF-1.7", .pdf),
-        ("SQLite format 3\0", .sqlite),
-        ("  <!DOCTYPE html><html>", .html),
-        ("<table><tr>", .html),
-    ])
-    func `a file of another kind is named, with what to do`(text: String, kind: FileKind) {
-        guard case .otherKind(_, let found)? = error(Array(text.utf8)) else {
-            Issue.record("\(String(describing: error(Array(text.utf8))))")
-            return
-        }
-        #expect(found == kind)
-    }
-
-    @Test func `old Excel is told by its first bytes`() {
-        #expect(FileKind.judge([0xD0, 0xCF, 0x11, 0xE0, 0xA1]) == .oldExcelWorkbook)
-    }
-
-    @Test func `a JSON array is no JSON Lines`() {
-        guard case .jsonDocument = error(Array("[{\"a\": 1}]".utf8)) else {
-            Issue.record("not jsonDocument")
-            return
-        }
-    }
-
-    @Test func `a missing file and a folder are told apart`() {
-        #expect(throws: SourceError.missing("/no/such.csv")) {
-            _ = try RecordReader(.file(path: "/no/such.csv"))
-        }
-        #expect(throws: SourceError.directory("/tmp")) {
-            _ = try RecordReader(.file(path: "/tmp"))
-        }
-    }
-
-    @Test func `every error says what and most say what to do`() {
-        for kind in FileKind.allCases {
-            #expect(!kind.name.isEmpty && !kind.advice.isEmpty)
-        }
     }
 }

@@ -3,6 +3,11 @@ import Testing
 @testable import Spreadsheet
 
 struct DelimiterTests {
+    /// A header over a hundred and fifty rows.
+    private static func rows(_ header: String, _ row: String) -> String {
+        header + "\n" + String(repeating: row + "\n", count: 150)
+    }
+
     @Test(arguments: [
         ("a,b\n1,2\n", "comma"), ("a;b\n1;2\n", "semicolon"), ("a\tb\n1\t2\n", "tab"),
         ("a|b\n1|2\n", "pipe"), ("a\nb\nc\n", "comma"),
@@ -13,6 +18,23 @@ struct DelimiterTests {
         ("a,b\n\"x;y;z\n;;;\",1\n\"p;q\",2\n", "comma"),
         // The header lacks the trailing delimiter that the rows have.
         ("a;b;c\n1;2;3;\n4;5;6;\n", "semicolon"),
+        // Addresses have more commas than a row has cells.
+        (rows("Name\tAddress\tPhone", "Smith, M\t1 Main St, Apt 3, Boston, MA 02139\t555"), "tab"),
+        (rows("Name|Address", "Smith|1 Main St, Apt 3, Boston, MA"), "pipe"),
+        // Text behind closing quotes: the quotes belong to another delimiter.
+        (rows(#""Name";"Adresse""#, #""M";"Weg 1, Hinterhof, 50667 Köln, DE""#), "semicolon"),
+        (
+            rows(
+                #""Kundennummer";"Firma";"Adresse";"Umsatz";"Netto""#,
+                #""1";"F GmbH";"Weg 1, Köln";"1.234,50";"99,10""#
+            ), "semicolon"
+        ),
+        (rows(#""Name, Vorname";"Betrag, EUR""#, #""Müller, Hans";"1,50""#), "semicolon"),
+        // A comma in each cell of every row and the header.
+        (rows("Name, Vorname;Betrag", "Müller, Hans;50"), "semicolon"),
+        (rows("Name;Betrag,EUR", "A;1,50"), "semicolon"),
+        // Semicolons in the cells of a comma-separated file.
+        (rows("Id,Name,Tags", "1,A,x;y"), "comma"), (rows("a, b, c", "1, 2, 3"), "comma"),
     ])
     func `the delimiter is found`(document: String, name: String) {
         let found = DialectSniffer.delimiter(of: Array(document.utf8), isWhole: true)
@@ -74,6 +96,37 @@ struct EncodingTests {
         ]
     }
 
+    @Test(arguments: [true, false], ["Όνομα,Πόλη\nΣοφία,Αθήνα\n", "名前,住所\n上田,上野\n"])
+    func `UTF-16 without a mark shows by its line ends where nothing else is ASCII`(
+        isLittle: Bool,
+        text: String
+    ) throws {
+        let result = try readAll(utf16(text, littleEndian: isLittle))
+        #expect(result.detection == "CSV, UTF-16 \(isLittle ? "LE" : "BE"), comma-separated")
+        #expect(result.rows.count == 1)
+    }
+
+    @Test func `NUL bytes at line ends make no UTF-16 of other text`() throws {
+        let result = try readAll("a,b\n1,\0\nx,y\n12,\0\n")
+        #expect(result.detection == "CSV, UTF-8, comma-separated")
+    }
+
+    @Test(arguments: [true, false], [true, false])
+    func `utf-16 as it is given means the order of the file`(isLittle: Bool, hasMark: Bool) throws {
+        let mark: [UInt8] = hasMark ? (isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF]) : []
+        let result = try readAll(
+            mark + utf16(Self.text, littleEndian: isLittle),
+            ReaderOptions(encoding: TextEncoding(argument: "utf-16"))
+        )
+        #expect(result.columns == ["Name", "City"])
+    }
+
+    @Test func `one column needs no delimiter, and none is told of`() throws {
+        #expect(try readAll("Name\nA\n").detection == "CSV, UTF-8")
+        let options = ReaderOptions(delimiter: .semicolon)
+        #expect(try readAll("Name\nA\n", options).detection == "CSV, UTF-8, semicolon-separated")
+    }
+
     @Test func `every encoding gives the same text`() throws {
         for (name, bytes) in documents {
             for chunkBytes in [1, 7, 1 << 20] {
@@ -93,13 +146,6 @@ struct EncodingTests {
         let result = try readAll(Array(("a,b\n" + rows).utf8) + [0x5A, 0x6F, 0xEB, 0x2C, 0x31])
         #expect(result.detection == "CSV, Windows-1252, comma-separated")
         #expect(result.rows.last == ["Zoë", "1"])
-    }
-
-    @Test func `one bad byte in much good UTF-8 is damage, not another encoding`() {
-        var bytes = Array(String(repeating: "Zoë,", count: 50).utf8)
-        bytes.append(0xE9)
-        #expect(EncodingDetector.judge(text: bytes) == .utf8)
-        #expect(EncodingDetector.judge(text: [0x5A, 0xEB, 0x20]) == .windows1252)
     }
 
     @Test func `a code point beyond the first plane survives UTF-16`() throws {

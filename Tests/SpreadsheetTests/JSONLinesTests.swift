@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Spreadsheet
@@ -59,10 +60,12 @@ struct JSONLinesTests {
     }
 
     @Test func `depth is capped`() throws {
-        let deep = String(repeating: #"{"a":"#, count: 40) + "1" + String(repeating: "}", count: 40)
-        #expect(try readAll(deep).problems.first?.hasPrefix("too_deep") == true)
-        let array = "{\"a\":" + String(repeating: "[", count: 10_000)
-        #expect(try readAll(array).problems.first?.hasPrefix("too_deep") == true)
+        let deep =
+            "{}\n" + String(repeating: #"{"a":"#, count: 40) + "1"
+            + String(repeating: "}", count: 40)
+        #expect(try readAll(deep).problems.last?.hasPrefix("too_deep") == true)
+        let array = "{}\n{\"a\":" + String(repeating: "[", count: 10_000)
+        #expect(try readAll(array).problems.last?.hasPrefix("too_deep") == true)
     }
 
     @Test func `a line that is too long is one bad row`() throws {
@@ -88,11 +91,106 @@ struct JSONLinesTests {
         #expect(result.rows.last == [nil, "2"])
     }
 
-    @Test func `chunks of any size make no difference`() throws {
-        let text = "{\"a\":\"é\\n\"}\r\n{\"b\":{\"c\":[1,2]}}\n\n{bad\n{\"a\":2}"
-        let whole = try readAll(text)
-        for size in 1...12 {
-            #expect(try readAll(text, ReaderOptions(chunkBytes: size)) == whole)
+    private static func filler(_ length: Int) -> [UInt8] {
+        Array(#"{"a":""#.utf8) + Array(repeating: UInt8(ascii: "f"), count: length - 9)
+            + Array("\"}\n".utf8)
+    }
+
+    @Test(arguments: [1, 2, 3, 5, 7, 16])
+    func `chunks of any size make no difference`(size: Int) throws {
+        let body = Array("{\"a\":\"é\\n\"}\r\n{\"b\":{\"c\":[1,2]}}\n\n{bad\n{\"a\":2}".utf8)
+        for cut in 0...body.count {
+            let length = Filled.firstRead - cut
+            // Its keys at once, since a row knows of those so far only.
+            let head = Array(#"{"a":"0","b":{"c":0}}"#.utf8) + [0x0A]
+            let document = Filled.document(head, to: length, body, line: Self.filler)
+            func options(_ chunkBytes: Int) -> ReaderOptions {
+                ReaderOptions(format: .jsonLines, encoding: .utf8, chunkBytes: chunkBytes)
+            }
+            let whole = try readAll(document, options(Filled.whole))
+            let (result, reads) = try readCounted(document, options(size))
+            #expect(result == whole, "cut at \(cut)")
+            #expect(result.rows.count > 4 && result.problems.contains { $0.hasPrefix("bad_json") })
+            #expect(reads > (body.count - cut) / size, "cut at \(cut)")
         }
+    }
+
+    @Test(arguments: [
+        #"{"a":{"b":1},"a":{"c":2}}"#, #"{"a":{"b":1},"a":null}"#, #"{"a":1,"a":{"b":2}}"#,
+        #"{"a":{},"a":"1"}"#, #"{"a":"1","a":{}}"#, #"{"x":{"a":{},"a":{}}}"#,
+    ])
+    func `a key that stands twice is a fault where its values are objects too`(line: String) throws
+    {
+        let result = try readAll("{\"a\":0}\n\(line)\n")
+        #expect(result.problems.last?.hasPrefix("duplicate_key@2:") == true)
+    }
+
+    @Test func `the same key in two objects, or in those of an array, is no fault`() throws {
+        let result = try readAll(#"{"a":{"c":1},"b":{"c":2},"d":[{"c":1},{"c":2}],"c":3}"#)
+        #expect(result.problems == [""])
+    }
+
+    @Test(arguments: [
+        (#"\ud83d\u0041"#, "bad_json@2:7"), (#"\ud83d\ud83d\ude00"#, "bad_json@2:7"),
+        (#"\ud83d\u0000"#, "bad_json@2:7"), (#"\ud83d\ue000"#, "bad_json@2:7"),
+        (#"\ud83d\uFFFF"#, "bad_json@2:7"), (#"\ud83d"#, "bad_json@2:7"),
+    ])
+    func `half of a pair is a fault whatever escape follows it`(text: String, problem: String)
+        throws
+    {
+        let result = try readAll("{\"a\":0}\n{\"a\":\"\(text)\"}\n{\"a\":1}\n")
+        #expect(result.problems == ["", problem, ""])
+    }
+
+    @Test func `a first line that is longer than the first read gives its columns`() throws {
+        let long = String(repeating: "x", count: 9_000)
+        let text = "{\"a\":\"\(long)\",\"b\":1}\n{\"b\":2}\n"
+        for size in [1_000, 4_096] {
+            let path = try write(text)
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let reader = try RecordReader(
+                .file(path: path),
+                options: ReaderOptions(chunkBytes: size)
+            )
+            #expect(reader.columns.map(\.name) == ["a", "b"])
+        }
+    }
+
+    private func write(_ text: String) throws -> String {
+        let path = NSTemporaryDirectory() + "spreadsheet-\(UUID().uuidString).jsonl"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        return path
+    }
+
+    @Test(arguments: [
+        "{\n  \"name\": \"A\"\n}\n", "{\"a\": [\n{\"b\": 1},\n{\"b\": 2},\n]}\n", "{bad\n{worse\n",
+    ])
+    func `JSON that isn't one object a line is said to be that`(text: String) {
+        do {
+            _ = try readAll(text)
+            Issue.record("was read")
+        } catch {
+            guard case .notJSONLines(_, let problem)? = error as? SourceError else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(problem.position.line == 1)
+        }
+    }
+
+    @Test func `an array is told from a text, and an empty one is no value`() throws {
+        let path = try write(#"{"a":["B"],"b":"[1]","c":[ ]}"#)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let reader = try RecordReader(.file(path: path))
+        var record = Record()
+        #expect(try reader.next(into: &record))
+        #expect((0..<3).map { record.isArray(cell: $0) } == [true, false, false])
+        #expect((0..<3).map { record[cell: $0] } == [#"["B"]"#, "[1]", nil])
+    }
+
+    @Test func `blank lines at the start are counted, however many`() throws {
+        let result = try readAll(String(repeating: " \r\n", count: 9_000) + "{\"a\":1}\n")
+        #expect(result.blankRecords == 9_000)
+        #expect(result.lines == [9_001])
     }
 }

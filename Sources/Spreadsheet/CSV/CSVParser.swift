@@ -41,23 +41,30 @@ struct CSVParser {
 
     /// Parses the record that starts at an offset; its cells are in ``cells`` then.
     ///
-    /// - Parameter isFinal: whether the source ends where the buffer does.
-    mutating func parse(_ bytes: [UInt8], from start: Int, isFinal: Bool) -> Step {
+    /// - Parameters:
+    ///   - limit: where to take the buffer's end to be. Default: where it is.
+    ///   - isFinal: whether the source ends where the buffer does.
+    mutating func parse(
+        _ bytes: [UInt8],
+        from start: Int,
+        to limit: Int? = nil,
+        isFinal: Bool
+    ) -> Step {
         cells.removeAll(keepingCapacity: true)
-        let end = bytes.count
+        let end = limit ?? bytes.count
         guard start < end else { return isFinal ? .end : .incomplete(openQuote: nil) }
         var index = start
         var hasQuotes = false
         while true {
             if index < end, bytes[index] == Self.quote {
                 hasQuotes = true
-                switch quotedCell(bytes, at: index, isFinal: isFinal) {
+                switch quotedCell(bytes, at: index, to: end, isFinal: isFinal) {
                 case .closed(let after): index = after
                 case .open where isFinal: return .unterminated(openQuote: index)
                 case .open: return .incomplete(openQuote: index)
                 }
             } else {
-                let stop = endOfText(bytes, from: index)
+                let stop = endOfText(bytes, from: index, to: end)
                 cells.append(RawCell(start: index, end: stop, rawStart: index))
                 index = stop
             }
@@ -70,7 +77,7 @@ struct CSVParser {
                 index += 1
                 continue
             }
-            guard let next = lineEnd(bytes, at: index, isFinal: isFinal) else {
+            guard let next = lineEnd(bytes, at: index, to: end, isFinal: isFinal) else {
                 return .incomplete(openQuote: nil)
             }
             return .record(rawEnd: index, next: next, hasQuotes: hasQuotes)
@@ -82,18 +89,23 @@ struct CSVParser {
         case open
     }
 
-    private mutating func quotedCell(_ bytes: [UInt8], at open: Int, isFinal: Bool) -> Quoted {
+    private mutating func quotedCell(
+        _ bytes: [UInt8],
+        at open: Int,
+        to end: Int,
+        isFinal: Bool
+    ) -> Quoted {
         var cell = RawCell(start: open + 1, end: open + 1, rawStart: open)
         var index = open + 1
         while true {
-            let quote = ByteScanner.first(of: Self.quote, in: bytes, from: index, to: bytes.count)
-            guard quote < bytes.count, quote + 1 < bytes.count || isFinal else { return .open }
-            if quote + 1 < bytes.count, bytes[quote + 1] == Self.quote {
+            let quote = ByteScanner.first(of: Self.quote, in: bytes, from: index, to: end)
+            guard quote < end, quote + 1 < end || isFinal else { return .open }
+            if quote + 1 < end, bytes[quote + 1] == Self.quote {
                 cell.isComposite = true
                 index = quote + 2
                 continue
             }
-            let after = endOfText(bytes, from: quote + 1)
+            let after = endOfText(bytes, from: quote + 1, to: end)
             cell.end = quote
             if after > quote + 1 {
                 cell.isComposite = true
@@ -106,22 +118,34 @@ struct CSVParser {
     }
 
     /// Where unquoted text ends: at a delimiter, a line end, or the end of the buffer.
-    private func endOfText(_ bytes: [UInt8], from start: Int) -> Int {
+    private func endOfText(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
         ByteScanner.first(
             of: delimiter,
             Self.lineFeed,
             Self.carriageReturn,
             in: bytes,
             from: start,
-            to: bytes.count
+            to: end
         )
     }
 
     /// Where the next record starts; nil where a CR may be the first half of a pair.
-    private func lineEnd(_ bytes: [UInt8], at index: Int, isFinal: Bool) -> Int? {
+    private func lineEnd(_ bytes: [UInt8], at index: Int, to end: Int, isFinal: Bool) -> Int? {
         guard bytes[index] == Self.carriageReturn else { return index + 1 }
-        guard index + 1 < bytes.count else { return isFinal ? index + 1 : nil }
+        guard index + 1 < end else { return isFinal ? index + 1 : nil }
         return bytes[index + 1] == Self.lineFeed ? index + 2 : index + 1
+    }
+
+    /// Where the text after a cell's closing quote starts, spaces left out.
+    static func textAfterQuote(of cell: RawCell, in bytes: [UInt8]) -> Int {
+        var index = cell.start
+        while true {
+            index = ByteScanner.first(of: quote, in: bytes, from: index, to: cell.end) + 1
+            guard index < cell.end else { return cell.end }
+            guard bytes[index] == quote else { break }
+            index += 1
+        }
+        return bytes[index..<cell.end].firstIndex { $0 != 0x20 } ?? cell.end
     }
 
     /// Appends the text of a composite cell: doubled quotes halved, the closing one left out.

@@ -4,15 +4,20 @@ final class CSVReading: RecordReading {
     let delimiter: Delimiter
     let delimiterOrigin: Detection.Origin
 
+    private let source: Source
     private let options: ReaderOptions
     private var parser: CSVParser
     /// The line on which the unconsumed text starts.
     private var line = 1
     private var header = Record()
+    /// Columns up to the last one that has a name: cells behind it may be lacking.
+    private var namedColumns = 0
 
-    init(_ input: TextInput, _ options: ReaderOptions) {
+    init(_ source: Source, _ input: TextInput, _ options: ReaderOptions) {
+        self.source = source
         self.input = input
         self.options = options
+        line += input.skippedLines
         let text = Array(input.bytes.dropFirst(input.start).prefix(256 << 10))
         if let given = options.delimiter {
             (delimiter, delimiterOrigin) = (given, .given)
@@ -36,12 +41,17 @@ final class CSVReading: RecordReading {
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool {
         repeat {
             guard try parse(into: &header) else { return false }
-        } while header.isBlank
+        } while header.problem == nil && header.isBlank
+        if options.hasHeader, let problem = header.problem ?? header.damage {
+            // Whatever its names were, it may have swallowed rows.
+            throw .damagedHeader(source.name, problem)
+        }
         for position in 1...header.count {
             let name =
                 options.hasHeader
                 ? Self.trimmed(header[cell: position - 1] ?? "") : String(position)
             columns.append(Column(name: name, position: position))
+            if !name.isEmpty { namedColumns = position }
         }
         return true
     }
@@ -55,8 +65,7 @@ final class CSVReading: RecordReading {
             guard try parse(into: &record) else { return false }
         }
         if record.problem == nil, !record.isBlank {
-            record.problem =
-                Self.raggedness(record, columns: columns.count) ?? Self.damage(record)
+            record.problem = raggedness(record, columns: columns.count) ?? record.damage
         }
         return true
     }
@@ -69,20 +78,29 @@ final class CSVReading: RecordReading {
             case .end:
                 return false
             case .record(let rawEnd, let next, let hasQuotes):
+                guard rawEnd - start <= options.maximumRecordBytes else {
+                    try cutShort(from: start, into: &record)
+                    return true
+                }
                 take(from: start, to: rawEnd, into: &record)
-                line += hasQuotes ? lineBreaks(from: start, to: next) : 1
+                line += hasQuotes ? input.lineBreaks(from: start, to: next) : 1
                 input.consume(upTo: next)
                 return true
             case .unterminated(let quote):
-                giveUp(on: quote, from: start, into: &record)
-                return true
-            case .incomplete(let quote):
-                guard input.bytes.count - start > options.maximumRecordBytes else {
-                    try input.fill()
-                    continue
+                if input.bytes.count - start > options.maximumRecordBytes {
+                    try cutShort(from: start, into: &record)
+                } else {
+                    let message = "a quote opens here and is never closed"
+                    try giveUp(on: quote, from: start, to: input.bytes.count, message, &record)
                 }
-                giveUp(on: quote, from: start, into: &record)
                 return true
+            case .incomplete:
+                // One more, since the last byte may be the first half of a line end.
+                if input.bytes.count - start > options.maximumRecordBytes + 1 {
+                    try cutShort(from: start, into: &record)
+                    return true
+                }
+                try input.fill()
             }
         }
     }
@@ -108,9 +126,10 @@ final class CSVReading: RecordReading {
             }
             record.cells.append(cell)
             if raw.hasTextAfterQuote, record.problem == nil {
+                let place = CSVParser.textAfterQuote(of: raw, in: input.bytes) - start
                 record.problem = RecordProblem(
                     code: .textAfterQuote,
-                    position: record.position(ofByte: cell.rawStart),
+                    position: record.position(ofByte: place),
                     message: "text follows the closing quote of a cell: quotes within a quoted"
                         + " cell have to be doubled"
                 )
@@ -118,69 +137,69 @@ final class CSVReading: RecordReading {
         }
     }
 
-    /// Makes an invalid row of a record that doesn't end, up to the end of the line on which its
-    /// quote was opened, or on which it starts; reading goes on at the line after it.
-    private func giveUp(on quote: Int?, from start: Int, into record: inout Record) {
-        let from = quote ?? start
-        let end = ByteScanner.first(
-            of: UInt8(ascii: "\n"),
-            UInt8(ascii: "\r"),
-            UInt8(ascii: "\n"),
-            in: input.bytes,
-            from: from,
-            to: input.bytes.count
-        )
-        var next = end
-        if next < input.bytes.count, input.bytes[next] == UInt8(ascii: "\r") { next += 1 }
-        if next < input.bytes.count, input.bytes[next] == UInt8(ascii: "\n") { next += 1 }
+    /// Makes an invalid row of a record that is longer than records may be.
+    ///
+    /// Only what is within the cap counts, so that chunks make no difference: a quoted cell that
+    /// takes up more than half of it is held to be one whose quote isn't closed.
+    private func cutShort(from start: Int, into record: inout Record) throws(SourceError) {
+        let most = options.maximumRecordBytes
+        let limit = start + most
+        guard
+            case .incomplete(let quote?) = parser.parse(
+                input.bytes,
+                from: start,
+                to: limit,
+                isFinal: false
+            ), limit - quote > most / 2
+        else {
+            take(from: start, to: limit, into: &record)
+            record.problem = RecordProblem(
+                code: .recordTooLong,
+                position: SourcePosition(line: line, column: 1),
+                message: "the row is longer than \(most) bytes"
+            )
+            line += input.lineBreaks(from: start, to: limit)
+            input.consume(upTo: limit)
+            line += try input.skipLine()
+            return
+        }
+        let message = "a quote opens here and isn't closed within the \(most) bytes of a row"
+        try giveUp(on: quote, from: start, to: limit, message, &record)
+    }
+
+    /// Makes an invalid row of a record with a quote that isn't closed, up to the end of the line
+    /// on which it was opened; reading goes on at the line after it.
+    ///
+    /// - Parameter limit: what is kept of the record at most.
+    private func giveUp(
+        on quote: Int,
+        from start: Int,
+        to limit: Int,
+        _ message: String,
+        _ record: inout Record
+    ) throws(SourceError) {
+        let end = input.lineEnd(from: quote, to: limit)
         // The cells so far, and the rest of the line as one.
         take(from: start, to: end, into: &record)
-        let cell = Record.Cell(start: from - start, end: end - start, rawStart: from - start)
+        let cell = Record.Cell(start: quote - start, end: end - start, rawStart: quote - start)
         record.cells.append(cell)
-        let position = record.position(ofByte: cell.rawStart)
-        record.problem =
-            quote == nil
-            ? RecordProblem(
-                code: .recordTooLong,
-                position: position,
-                message: "the row is longer than \(options.maximumRecordBytes) bytes"
-            )
-            : RecordProblem(
-                code: .unterminatedQuote,
-                position: position,
-                message: "a quote opens here and is never closed"
-            )
-        line += lineBreaks(from: start, to: next)
-        input.consume(upTo: next)
+        record.problem = RecordProblem(
+            code: .unterminatedQuote,
+            position: record.position(ofByte: cell.rawStart),
+            message: message
+        )
+        line += input.lineBreaks(from: start, to: quote)
+        input.consume(upTo: end)
+        line += try input.skipLine()
     }
 
-    private func lineBreaks(from start: Int, to end: Int) -> Int {
-        var count = 0
-        var index = start
-        while true {
-            index = ByteScanner.first(
-                of: UInt8(ascii: "\n"),
-                UInt8(ascii: "\r"),
-                UInt8(ascii: "\n"),
-                in: input.bytes,
-                from: index,
-                to: end
-            )
-            guard index < end else { return count }
-            count += 1
-            let isPair =
-                input.bytes[index] == UInt8(ascii: "\r") && index + 1 < end
-                && input.bytes[index + 1] == UInt8(ascii: "\n")
-            index += isPair ? 2 : 1
-        }
-    }
-
-    private static func raggedness(_ record: Record, columns: Int) -> RecordProblem? {
-        if record.count < columns {
+    private func raggedness(_ record: Record, columns: Int) -> RecordProblem? {
+        let cells = record.count == 1 ? "1 cell" : "\(record.count) cells"
+        if record.count < namedColumns {
             return RecordProblem(
                 code: .tooFewCells,
                 position: SourcePosition(line: record.line, column: 1),
-                message: "the row has \(record.count) cells, the header \(columns)"
+                message: "the row has \(cells), the header \(columns)"
             )
         }
         let surplus = (columns..<max(record.count, columns)).first { !record.isBlank(cell: $0) }
@@ -188,31 +207,31 @@ final class CSVReading: RecordReading {
             RecordProblem(
                 code: .tooManyCells,
                 position: record.position(ofCell: cell),
-                message: "the row has \(record.count) cells, the header \(columns)"
+                message: "the row has \(cells), the header \(columns)"
             )
         }
     }
 
-    private static func damage(_ record: Record) -> RecordProblem? {
-        let place = UTF8Check.firstDamage(in: record.storage, from: 0, to: record.rawCount)
-        guard let place else { return nil }
-        let isNUL = record.storage[place] == 0
+    /// Without white space around it, that which spreadsheets put there included.
+    private static func trimmed(_ text: String) -> String {
+        let head = text.unicodeScalars.drop(while: Padding.isPadding)
+        let tail = head.reversed().drop(while: Padding.isPadding)
+        return String(String.UnicodeScalarView(tail.reversed()))
+    }
+}
+
+extension Record {
+    /// The first bytes of the record that aren't text.
+    fileprivate var damage: RecordProblem? {
+        guard let place = UTF8Check.firstDamage(in: storage, from: 0, to: rawCount) else {
+            return nil
+        }
+        let isNUL = storage[place] == 0
         return RecordProblem(
             code: isNUL ? .nulByte : .badEncoding,
-            position: record.position(ofByte: place),
+            position: position(ofByte: place),
             message: isNUL
                 ? "there is a NUL byte in the row" : "there are bytes that aren't text here"
         )
-    }
-
-    /// Without white space around it, that which spreadsheets put there included: no-break
-    /// spaces, and the byte order marks of files that were joined.
-    private static func trimmed(_ text: String) -> String {
-        func isPadding(_ character: Character) -> Bool {
-            character.isWhitespace || character == "\u{FEFF}" || character == "\u{200B}"
-        }
-        let head = text.drop(while: isPadding)
-        let tail = head.reversed().drop(while: isPadding)
-        return String(tail.reversed())
     }
 }

@@ -30,15 +30,22 @@ package struct Detection: Hashable, Sendable {
         switch format {
         case .jsonLines: return "\(packing)JSON Lines, \(encodingName)\(note)"
         case .csv:
-            let name = delimiter.map { "\($0)" } ?? "one column"
-            return "\(packing)CSV, \(encodingName)\(note), \(name)-separated"
+            // A delimiter that is only assumed is one that nothing shows: there is one column.
+            let isShown = delimiterOrigin != .assumed
+            let separation = isShown ? delimiter.map { ", \($0)-separated" } ?? "" : ""
+            return "\(packing)CSV, \(encodingName)\(note)\(separation)"
         }
     }
 
     private var packing: String { isGzip ? "gzip, " : "" }
 
-    private var encodingName: String {
-        switch encoding {
+    private var encodingName: String { encoding.name }
+}
+
+extension TextEncoding {
+    /// How people call it.
+    package var name: String {
+        switch self {
         case .utf8: "UTF-8"
         case .utf16LittleEndian: "UTF-16 LE"
         case .utf16BigEndian: "UTF-16 BE"

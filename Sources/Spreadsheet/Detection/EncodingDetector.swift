@@ -1,14 +1,14 @@
-/// Tells the encoding of text from its bytes. Pure.
+/// Tells the encoding of text from its first bytes. Pure.
 ///
-/// In this order: a byte order mark; NUL bytes at every other place, which only UTF-16 has; UTF-8
-/// if it is valid or mostly so, since text in another encoding hardly ever looks like UTF-8; else
-/// Windows-1252, which is what Excel's "CSV" is in the West.
+/// In this order: a byte order mark; NUL bytes that make sense in UTF-16 only; else the bytes
+/// beyond ASCII, wherever they are, tell UTF-8 from Windows-1252, which is what Excel's "CSV" is in
+/// the West: see ``EncodingEvidence``.
 enum EncodingDetector {
     enum Verdict: Hashable {
         case byteOrderMark(TextEncoding, length: Int)
         case encoding(TextEncoding)
-        /// Only ASCII so far: the bytes to come decide.
-        case undecided
+        /// UTF-8 or Windows-1252: the bytes beyond ASCII decide.
+        case evidence
     }
 
     /// Judges the first bytes of a source.
@@ -18,46 +18,35 @@ enum EncodingDetector {
             return .byteOrderMark(.utf16LittleEndian, length: 2)
         }
         if bytes.starts(with: [0xFE, 0xFF]) { return .byteOrderMark(.utf16BigEndian, length: 2) }
-        if let utf16 = utf16ByNULs(bytes) { return .encoding(utf16) }
-        guard ByteScanner.firstNonASCII(in: bytes, from: 0, to: bytes.count) < bytes.count else {
-            return .undecided
+        let sample = Array(bytes.prefix(4_096))
+        for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian]
+        where isUTF16(sample, lowByte: encoding == .utf16LittleEndian ? 0 : 1) {
+            return .encoding(encoding)
         }
-        return .encoding(judge(text: bytes))
+        return .evidence
     }
 
-    /// Judges bytes of which some aren't ASCII: UTF-8, or Windows-1252.
-    static func judge(text bytes: [UInt8]) -> TextEncoding {
-        var sequences = 0
-        var damage = 0
-        var index = ByteScanner.firstNonASCII(in: bytes, from: 0, to: bytes.count)
-        while index < bytes.count {
-            switch UTF8Check.sequence(in: bytes, at: index, to: bytes.count) {
-            case .valid(let length):
-                sequences += 1
-                index += length
-            case .cutOff: index = bytes.count
-            case .invalid:
-                damage += 1
-                index += 1
+    /// Whether bytes make sense as UTF-16 of one order: text in a Latin script has a NUL in nearly
+    /// every unit, and any other at line ends at least, which are none as single bytes then.
+    ///
+    /// - Parameter lowByte: where the low half of a unit is in it.
+    private static func isUTF16(_ bytes: [UInt8], lowByte: Int) -> Bool {
+        var nuls = 0
+        var otherNULs = 0
+        var lineEnds = 0
+        var bareLineEnds = 0
+        for index in bytes.indices {
+            let isLow = index & 1 == lowByte
+            let isLineEnd = bytes[index] == 0x0A || bytes[index] == 0x0D
+            if bytes[index] == 0 {
+                if isLow { otherNULs += 1 } else { nuls += 1 }
+            } else if isLineEnd {
+                let other = index ^ 1
+                let isUnit = isLow && other < bytes.count && bytes[other] == 0
+                if isUnit { lineEnds += 1 } else { bareLineEnds += 1 }
             }
-            index = ByteScanner.firstNonASCII(in: bytes, from: index, to: bytes.count)
         }
-        return damage == 0 || sequences > damage ? .utf8 : .windows1252
-    }
-
-    /// Text in a Latin script has a NUL in nearly every pair of UTF-16; other scripts have them
-    /// at spaces, digits, delimiters and line ends.
-    private static func utf16ByNULs(_ bytes: [UInt8]) -> TextEncoding? {
-        let sample = bytes.prefix(4_096)
-        guard sample.count >= 4 else { return nil }
-        var nulsAtEven = 0
-        var nulsAtOdd = 0
-        for (index, byte) in sample.enumerated() where byte == 0 {
-            if index.isMultiple(of: 2) { nulsAtEven += 1 } else { nulsAtOdd += 1 }
-        }
-        let pairs = sample.count / 2
-        if nulsAtOdd * 10 >= pairs * 3, nulsAtEven * 20 <= nulsAtOdd { return .utf16LittleEndian }
-        if nulsAtEven * 10 >= pairs * 3, nulsAtOdd * 20 <= nulsAtEven { return .utf16BigEndian }
-        return nil
+        guard nuls > 0, otherNULs * 20 <= nuls else { return false }
+        return nuls * 10 >= bytes.count / 2 * 3 || lineEnds > bareLineEnds
     }
 }

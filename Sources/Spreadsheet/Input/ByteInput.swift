@@ -16,6 +16,9 @@ final class ByteInput {
     private let descriptor: Int32
     /// Whether bytes can be looked at again: a regular file, not a pipe.
     let isRegularFile: Bool
+    /// The size of a regular file when it was opened; 0 of anything else.
+    private let openedSize: Int
+    private var readBytes = 0
 
     init(_ source: Source) throws(SourceError) {
         self.source = source
@@ -23,6 +26,7 @@ final class ByteInput {
         case .standardInput:
             descriptor = STDIN_FILENO
             isRegularFile = false
+            openedSize = 0
         case .file(let path):
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else {
@@ -33,6 +37,7 @@ final class ByteInput {
             fstat(descriptor, &facts)
             let kind = facts.st_mode & S_IFMT
             isRegularFile = kind == S_IFREG
+            openedSize = kind == S_IFREG ? Int(facts.st_size) : 0
             guard kind != S_IFDIR else {
                 close(descriptor)
                 throw .directory(path)
@@ -66,22 +71,26 @@ final class ByteInput {
         guard received >= 0 else {
             throw .unreadable(source.name, reason: String(cString: strerror(errno)))
         }
+        readBytes += received
+        guard received > 0 || readBytes >= openedSize else {
+            throw .unreadable(source.name, reason: "it became shorter while it was read")
+        }
         return received
     }
 
-    /// The first chunk of a regular file, from an offset on, that holds a byte which isn't ASCII;
-    /// nil where there is none. Leaves the place from which ``read(_:appendingTo:)`` goes on.
-    func firstNonASCIIChunk(after offset: Int) -> [UInt8]? {
-        guard isRegularFile else { return nil }
+    /// Shows a regular file from an offset on, chunk by chunk, and leaves the place from which
+    /// ``read(_:appendingTo:)`` goes on.
+    ///
+    /// - Parameter body: takes an array and how many of its bytes are the file's; false ends it.
+    func lookAhead(from offset: Int, _ body: ([UInt8], Int) -> Bool) {
+        guard isRegularFile else { return }
         var chunk = [UInt8](repeating: 0, count: 1 << 20)
         var place = off_t(offset)
         while true {
             let count = chunk.withUnsafeMutableBytes { buffer in
                 pread(descriptor, buffer.baseAddress, buffer.count, place)
             }
-            guard count > 0 else { return nil }
-            let first = ByteScanner.firstNonASCII(in: chunk, from: 0, to: count)
-            if first < count { return Array(chunk[first..<count]) }
+            guard count > 0, body(chunk, count) else { return }
             place += off_t(count)
         }
     }

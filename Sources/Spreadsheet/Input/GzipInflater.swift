@@ -5,18 +5,20 @@ import CZlib
 /// The unsafe code is sound because zlib is given the address and the length of two arrays for the
 /// length of one call only, and keeps neither.
 final class GzipInflater {
-    /// The data isn't gzip, or is cut off or damaged.
-    struct Damage: Error {}
-
     private static let outputBytes = 256 << 10
 
     private var stream = z_stream()
     private var isInMember = false
+    /// Whether a member was unpacked whole: what follows is another one, or padding.
+    private var hasMember = false
+    private var isPadding = false
 
-    init() throws(Damage) {
+    init() throws(GzipDamage) {
         // 15 bits of window, and 16 for a gzip header (zlib.h).
         let size = Int32(MemoryLayout<z_stream>.size)
-        guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, size) == Z_OK else { throw Damage() }
+        guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, size) == Z_OK else {
+            throw .damaged
+        }
     }
 
     deinit { inflateEnd(&stream) }
@@ -25,21 +27,32 @@ final class GzipInflater {
     var mayEnd: Bool { !isInMember }
 
     /// Appends what packed bytes unpack to.
-    func inflate(_ packed: [UInt8], appendingTo output: inout [UInt8]) throws(Damage) {
+    ///
+    /// Zeros behind a member are the padding of a tape or a disk, as for gzip itself.
+    func inflate(_ packed: [UInt8], appendingTo output: inout [UInt8]) throws(GzipDamage) {
         var piece = [UInt8](repeating: 0, count: Self.outputBytes)
         var consumed = 0
         while consumed < packed.count {
+            if hasMember, !isInMember {
+                isPadding = isPadding || packed[consumed] == 0
+                guard packed[consumed] == (isPadding ? 0 : 0x1F) else { throw .trailingBytes }
+                if isPadding {
+                    consumed += 1
+                    continue
+                }
+            }
             let (used, made, status) = step(packed, from: consumed, into: &piece)
             output.append(contentsOf: piece[..<made])
             consumed += used
             switch status {
             case Z_STREAM_END:
                 isInMember = false
-                guard inflateReset(&stream) == Z_OK else { throw Damage() }
+                hasMember = true
+                guard inflateReset(&stream) == Z_OK else { throw .damaged }
             case Z_OK, Z_BUF_ERROR:
                 isInMember = true
-                guard used > 0 || made > 0 else { throw Damage() }
-            default: throw Damage()
+                guard used > 0 || made > 0 else { throw .damaged }
+            default: throw .damaged
             }
         }
     }
@@ -65,4 +78,13 @@ final class GzipInflater {
             }
         }
     }
+}
+
+/// What is wrong with gzip data.
+package enum GzipDamage: Error, Hashable, Sendable {
+    case damaged
+    /// The data ends within a member.
+    case cutOff
+    /// Bytes that aren't gzip follow a whole member.
+    case trailingBytes
 }

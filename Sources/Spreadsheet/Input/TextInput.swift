@@ -1,7 +1,7 @@
 /// The text of a source as UTF-8, in a buffer that slides over it.
 ///
 /// The buffer holds what has been read and not yet consumed; it grows only as far as the longest
-/// record makes it.
+/// record makes it, and once by ``window`` where a pipe's encoding is found out.
 struct TextInput {
     /// UTF-8, or bytes that aren't where the source's text is damaged.
     private(set) var bytes: [UInt8] = []
@@ -9,14 +9,22 @@ struct TextInput {
     private(set) var start = 0
     /// Whether the source holds nothing after the buffer.
     private(set) var isAtEnd = false
-    /// Set by ``decide(_:)`` at the latest when the first byte comes that isn't ASCII.
+    /// Settled before the first byte that isn't ASCII is handed out.
     private(set) var encoding: TextEncoding
     private(set) var encodingOrigin: Detection.Origin
+    /// Lines that ``skipBlankLines()`` passed over.
+    private(set) var skippedLines = 0
 
     private let input: UnpackedInput
     private let chunkBytes: Int
     private var decoder: TextDecoder
     private var isDecided: Bool
+
+    /// How much of what can't be read twice is looked at for its encoding, from the first byte on
+    /// that isn't ASCII: what is kept in memory meanwhile.
+    private static let window = 1 << 20
+    /// Enough to tell a file's kind, however small the chunks are.
+    static let leastFirstBytes = 4_096
 
     /// Opens a source, reads its first chunk, and finds out its encoding.
     ///
@@ -28,44 +36,38 @@ struct TextInput {
     ) throws(SourceError) {
         input = try UnpackedInput(source, tap: tap)
         chunkBytes = options.chunkBytes
+        let firstBytes = max(chunkBytes, Self.leastFirstBytes)
         var first: [UInt8] = []
-        // Enough to tell a file's kind, however small the chunks are.
-        while first.count < max(chunkBytes, 4_096) {
-            let count = try input.read(max(chunkBytes, 4_096), appendingTo: &first)
-            if count == 0 {
-                isAtEnd = true
-                break
-            }
+        while first.count < firstBytes, !isAtEnd {
+            isAtEnd = try input.read(firstBytes, appendingTo: &first) == 0
         }
-        if options.encoding == nil, let kind = FileKind.judge(first) {
+        if let kind = FileKind.judge(first, name: source.name) {
             throw .otherKind(source.name, kind)
         }
-        let verdict = EncodingDetector.judge(start: first)
         isDecided = true
-        switch (options.encoding, verdict) {
-        case (let given?, .byteOrderMark(let marked, let length)) where given == marked:
-            (encoding, encodingOrigin) = (given, .given)
-            first.removeFirst(length)
+        var markBytes = 0
+        switch (options.encoding, EncodingDetector.judge(start: first)) {
+        case (let given?, .byteOrderMark(let marked, let length))
+        where given == marked || given.isUTF16 && marked.isUTF16:
+            (encoding, encodingOrigin, markBytes) = (marked, .given, length)
+        case (let given?, .encoding(let found)) where given.isUTF16:
+            (encoding, encodingOrigin) = (found, .given)
         case (let given?, _):
             (encoding, encodingOrigin) = (given, .given)
         case (nil, .byteOrderMark(let marked, let length)):
-            (encoding, encodingOrigin) = (marked, .byteOrderMark)
-            first.removeFirst(length)
+            (encoding, encodingOrigin, markBytes) = (marked, .byteOrderMark, length)
         case (nil, .encoding(let found)):
             (encoding, encodingOrigin) = (found, .detected)
-        case (nil, .undecided):
-            if let later = input.firstNonASCIIChunk(after: first.count) {
-                (encoding, encodingOrigin) = (EncodingDetector.judge(text: later), .detected)
-            } else {
-                (encoding, encodingOrigin) = (.utf8, .assumed)
-                isDecided = input.canLookAhead
-            }
+        case (nil, .evidence):
+            (encoding, encodingOrigin) = (.utf8, .assumed)
+            isDecided = false
         }
         decoder = TextDecoder(encoding)
+        if !isDecided { try decide(&first) }
+        first.removeFirst(markBytes)
         decoder.decode(first, isLast: isAtEnd, appendingTo: &bytes)
-        if encoding == .utf8, options.encoding == nil, Self.isBinary(bytes) {
-            throw .otherKind(source.name, .binary)
-        }
+        if let kind = FileKind.judge(text: bytes) { throw .otherKind(source.name, kind) }
+        if options.encoding == nil, Self.isBinary(bytes) { throw .otherKind(source.name, .binary) }
     }
 
     /// Whether the source is packed with gzip.
@@ -87,16 +89,56 @@ struct TextInput {
         }
         var chunk: [UInt8] = []
         isAtEnd = try input.read(chunkBytes, appendingTo: &chunk) == 0
-        decide(chunk)
+        if !isDecided { try decide(&chunk) }
         decoder.decode(chunk, isLast: isAtEnd, appendingTo: &bytes)
     }
 
-    /// Settles the encoding of a pipe that was ASCII so far.
-    private mutating func decide(_ chunk: [UInt8]) {
-        guard !isDecided,
-            ByteScanner.firstNonASCII(in: chunk, from: 0, to: chunk.count) < chunk.count
-        else { return }
-        (encoding, encodingOrigin) = (EncodingDetector.judge(text: chunk), .detected)
+    /// Passes over lines with nothing but ASCII white space at the start, however many they are.
+    mutating func skipBlankLines() throws(SourceError) {
+        while true {
+            var index = start
+            while index < bytes.count, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index])
+            {
+                let byte = bytes[index]
+                if byte == UInt8(ascii: "\r"), index + 1 == bytes.count, !isAtEnd { break }
+                index += 1
+                let isPair =
+                    byte == UInt8(ascii: "\r") && index < bytes.count
+                    && bytes[index] == UInt8(ascii: "\n")
+                guard !isPair, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
+                    continue
+                }
+                consume(upTo: index)
+                skippedLines += 1
+            }
+            let mayGoOn = index == bytes.count || index + 1 == bytes.count && !isAtEnd
+            guard mayGoOn, !isAtEnd, bytes.count - start < Self.window else { return }
+            try fill()
+        }
+    }
+
+    /// Settles the encoding by the bytes beyond ASCII: those of the whole of a regular file, or of
+    /// a window of what can't be read twice, for which the chunk grows by as much as is needed.
+    ///
+    /// Does nothing where a chunk of a pipe is ASCII: a later one decides then.
+    private mutating func decide(_ chunk: inout [UInt8]) throws(SourceError) {
+        var evidence = EncodingEvidence(window: input.canLookAhead ? .max : Self.window)
+        evidence.add(chunk)
+        if input.canLookAhead {
+            input.lookAhead(from: chunk.count) { bytes, count in
+                evidence.add(bytes, to: count)
+                return !evidence.isSettled
+            }
+            isDecided = true
+        }
+        guard evidence.hasBegun else { return }
+        while !isDecided, !isAtEnd, !evidence.isSettled {
+            let seen = chunk.count
+            isAtEnd = try input.read(chunkBytes, appendingTo: &chunk) == 0
+            evidence.add(chunk, from: seen)
+        }
+        evidence.end()
+        (encoding, encodingOrigin) = (evidence.verdict, .detected)
         decoder = TextDecoder(encoding)
         isDecided = true
     }

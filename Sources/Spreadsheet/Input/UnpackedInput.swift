@@ -31,9 +31,9 @@ final class UnpackedInput {
     /// Whether bytes can be looked at before they are read.
     var canLookAhead: Bool { input.isRegularFile && !isGzip }
 
-    /// The first chunk after an offset with a byte that isn't ASCII: see ``ByteInput``.
-    func firstNonASCIIChunk(after offset: Int) -> [UInt8]? {
-        canLookAhead ? input.firstNonASCIIChunk(after: offset) : nil
+    /// Shows what follows an offset, chunk by chunk: see ``ByteInput``.
+    func lookAhead(from offset: Int, _ body: ([UInt8], Int) -> Bool) {
+        if canLookAhead { input.lookAhead(from: offset, body) }
     }
 
     /// Appends some bytes to an array, waiting for at least one; 0 at the end.
@@ -51,20 +51,16 @@ final class UnpackedInput {
             var packed = head
             head = []
             if packed.isEmpty, try readRaw(64 << 10, appendingTo: &packed) == 0 {
-                guard inflater.mayEnd else { throw damage }
+                guard inflater.mayEnd else { throw .damagedGzip(source.name, .cutOff) }
                 return 0
             }
-            do {
+            do throws(GzipDamage) {
                 try inflater.inflate(packed, appendingTo: &bytes)
             } catch {
-                throw damage
+                throw .damagedGzip(source.name, error)
             }
         }
         return bytes.count - start
-    }
-
-    private var damage: SourceError {
-        .unreadable(source.name, reason: "the gzip data is damaged or cut off")
     }
 
     private func readRaw(

@@ -18,6 +18,13 @@ struct JSONLineParser {
         /// for null.
         var text: Range<Int>?
         var offset: Int
+        var isArray = false
+    }
+
+    /// An object within the line's object.
+    struct Object: Hashable {
+        var path: [UInt8]
+        var offset: Int
     }
 
     /// Objects within objects, at most.
@@ -26,6 +33,7 @@ struct JSONLineParser {
     /// The line, then the texts that had escapes.
     private(set) var bytes: [UInt8]
     private(set) var entries: [Entry] = []
+    private(set) var objects: [Object] = []
     private let end: Int
     private var index = 0
 
@@ -78,10 +86,10 @@ struct JSONLineParser {
         let offset = index
         switch bytes[index] {
         case UInt8(ascii: "{"):
+            objects.append(Object(path: path, offset: offset))
             try object(prefix: path, depth: depth + 1)
         case UInt8(ascii: "["):
-            try skipArray(depth: depth + 1)
-            entries.append(Entry(path: path, text: offset..<index, offset: offset))
+            try array(path: path, depth: depth)
         case UInt8(ascii: "\""):
             entries.append(Entry(path: path, text: try string(), offset: offset))
         default:
@@ -90,7 +98,21 @@ struct JSONLineParser {
         }
     }
 
-    /// Goes past an array, whose text is kept as it was written.
+    /// An array, whose text is kept as it was written; one with nothing in it is no value.
+    private mutating func array(path: [UInt8], depth: Int) throws(Fault) {
+        let offset = index
+        try skipArray(depth: depth + 1)
+        let isEmpty = bytes[(offset + 1)..<(index - 1)].allSatisfy { $0 <= 0x20 }
+        entries.append(
+            Entry(
+                path: path,
+                text: isEmpty ? nil : offset..<index,
+                offset: offset,
+                isArray: !isEmpty
+            )
+        )
+    }
+
     private mutating func skipArray(depth: Int) throws(Fault) {
         guard depth <= Self.mostNesting else {
             throw Fault(code: .tooDeep, offset: index, message: "values are nested too deep")
@@ -104,9 +126,10 @@ struct JSONLineParser {
             switch bytes[index] {
             case UInt8(ascii: "["): try skipArray(depth: depth + 1)
             case UInt8(ascii: "{"):
-                let kept = entries.count
+                let kept = (entries.count, objects.count)
                 try object(prefix: [], depth: depth + 1)
-                entries.removeSubrange(kept...)
+                entries.removeSubrange(kept.0...)
+                objects.removeSubrange(kept.1...)
             case UInt8(ascii: "\""): _ = try string()
             default: _ = try literal()
             }
@@ -230,8 +253,9 @@ extension JSONLineParser {
         {
             index += 2
             let second = try hexadecimal(start)
-            let joined = 0x10000 + (first - 0xD800) << 10 + (second &- 0xDC00)
-            if (0xDC00..<0xE000).contains(second), let scalar = Unicode.Scalar(joined) {
+            if (0xDC00..<0xE000).contains(second),
+                let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+            {
                 return scalar
             }
         }
@@ -249,36 +273,5 @@ extension JSONLineParser {
         }
         index += 4
         return value
-    }
-}
-
-/// The grammar of JSON's numbers (RFC 8259, 6): nothing is made of them but this check.
-enum JSONNumber {
-    static func isValid(_ text: ArraySlice<UInt8>) -> Bool {
-        var rest = text
-        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-        if rest.first == UInt8(ascii: "0") {
-            rest.removeFirst()
-        } else if !takeDigits(&rest) {
-            return false
-        }
-        if rest.first == UInt8(ascii: ".") {
-            rest.removeFirst()
-            guard takeDigits(&rest) else { return false }
-        }
-        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-            rest.removeFirst()
-            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
-                rest.removeFirst()
-            }
-            guard takeDigits(&rest) else { return false }
-        }
-        return rest.isEmpty
-    }
-
-    private static func takeDigits(_ text: inout ArraySlice<UInt8>) -> Bool {
-        let digits = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        text.removeFirst(digits.count)
-        return !digits.isEmpty
     }
 }

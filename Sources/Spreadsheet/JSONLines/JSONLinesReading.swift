@@ -1,6 +1,7 @@
 /// Reads the records of a JSON Lines source: one object a line, flattened into columns.
 final class JSONLinesReading: RecordReading {
     private(set) var input: TextInput
+    private let source: Source
     private let options: ReaderOptions
     private var line = 1
     private var indexByPath: [[UInt8]: Int] = [:]
@@ -8,30 +9,56 @@ final class JSONLinesReading: RecordReading {
     /// Rows that are looked at for columns before the first one is handed out.
     private static let rowsForColumns = 1_000
 
-    init(_ input: TextInput, _ options: ReaderOptions) {
+    init(_ source: Source, _ input: TextInput, _ options: ReaderOptions) {
+        self.source = source
         self.input = input
         self.options = options
+        line += input.skippedLines
     }
 
     /// Collects the columns of the rows in the buffer, so that a mapping can be made before the
     /// first row is read; the rows stay to be read.
+    ///
+    /// - Throws: ``SourceError/notJSONLines(_:_:)`` where each of them is no JSON object.
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool {
+        // The first line is whole, however long.
+        while lineEnd(from: input.start) == input.bytes.count, !input.isAtEnd,
+            input.bytes.count - input.start <= options.maximumRecordBytes
+        {
+            try input.fill()
+        }
+        guard input.start < input.bytes.count else { return false }
         // As far as a first chunk surely goes, so that a pipe's pieces make no difference.
-        let limit = min(input.bytes.count, input.start + max(options.chunkBytes, 4_096))
+        let firstBytes = max(options.chunkBytes, TextInput.leastFirstBytes)
+        let limit = min(
+            input.bytes.count,
+            max(input.start + firstBytes, lineEnd(from: input.start) + 1)
+        )
         let isWhole = input.isAtEnd && limit == input.bytes.count
         var index = input.start
-        var hasContent = false
-        for _ in 1...Self.rowsForColumns {
+        var sound = 0
+        var problem: RecordProblem?
+        for offset in 0..<Self.rowsForColumns {
             let end = lineEnd(from: index)
             guard index < limit, end < limit || isWhole else { break }
-            hasContent = hasContent || input.bytes[index..<end].contains { $0 > 0x20 }
-            var parser = JSONLineParser(Array(input.bytes[index..<end]))
-            try? parser.parse()
-            for entry in parser.entries { _ = self.index(of: entry.path, &columns) }
+            let text = Array(input.bytes[index..<end])
             index = min(end + 1, input.bytes.count)
+            guard text.contains(where: { $0 > 0x20 }), text.count <= options.maximumRecordBytes
+            else { continue }
+            var parser = JSONLineParser(text)
+            do throws(JSONLineParser.Fault) {
+                try parser.parse()
+                sound += 1
+            } catch {
+                let place = SourcePosition(line: line + offset, column: 1)
+                problem =
+                    problem
+                    ?? RecordProblem(code: error.code, position: place, message: error.message)
+            }
+            for entry in parser.entries { _ = self.index(of: entry.path, &columns) }
         }
-        hasContent = hasContent || limit < input.bytes.count
-        return hasContent || !input.isAtEnd
+        if let problem, sound == 0 { throw .notJSONLines(source.name, problem) }
+        return true
     }
 
     func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool {
@@ -70,6 +97,7 @@ final class JSONLinesReading: RecordReading {
         record.problem = nil
         record.rawCount = end - start
         record.cells.removeAll(keepingCapacity: true)
+        record.arrayCells.removeAll(keepingCapacity: true)
         if input.bytes[start..<end].allSatisfy({ $0 <= 0x20 }) {
             record.storage.removeAll(keepingCapacity: true)
             record.rawCount = 0
@@ -86,14 +114,16 @@ final class JSONLinesReading: RecordReading {
             let index = index(of: entry.path, &columns)
             while record.cells.count <= index { record.cells.append(.absent) }
             if record.cells[index].rawStart > 0 {
-                fault = fault ?? duplicate(entry)
+                fault = fault ?? duplicate(entry.path, at: entry.offset)
             }
+            if entry.isArray { record.arrayCells.append(index) }
             record.cells[index] = Record.Cell(
                 start: entry.text?.lowerBound ?? -1,
                 end: entry.text?.upperBound ?? -1,
                 rawStart: entry.offset
             )
         }
+        fault = fault ?? duplicateObject(parser.objects, record)
         while record.cells.count < columns.count { record.cells.append(.absent) }
         record.problem = Self.damage(record) ?? fault.map { problem($0, record) }
     }
@@ -136,6 +166,7 @@ final class JSONLinesReading: RecordReading {
         record.storage.removeAll(keepingCapacity: true)
         record.rawCount = 0
         record.cells.removeAll(keepingCapacity: true)
+        record.arrayCells.removeAll(keepingCapacity: true)
         record.problem = problem
     }
 
@@ -147,11 +178,28 @@ final class JSONLinesReading: RecordReading {
         )
     }
 
-    private func duplicate(_ entry: JSONLineParser.Entry) -> JSONLineParser.Fault {
-        let name = String(decoding: entry.path, as: UTF8.self)
+    /// An object whose key has another object or a value besides.
+    private func duplicateObject(
+        _ objects: [JSONLineParser.Object],
+        _ record: Record
+    ) -> JSONLineParser.Fault? {
+        for (place, object) in objects.enumerated() {
+            let isSecond = objects[..<place].contains { $0.path == object.path }
+            let cell = indexByPath[object.path].map {
+                record.cells.indices.contains($0) ? record.cells[$0].rawStart : 0
+            }
+            if isSecond || cell ?? 0 > 0 {
+                return duplicate(object.path, at: max(object.offset, cell ?? 0))
+            }
+        }
+        return nil
+    }
+
+    private func duplicate(_ path: [UInt8], at offset: Int) -> JSONLineParser.Fault {
+        let name = String(decoding: path, as: UTF8.self)
         return JSONLineParser.Fault(
             code: .duplicateKey,
-            offset: entry.offset,
+            offset: offset,
             message: "the key “\(name)” stands twice"
         )
     }

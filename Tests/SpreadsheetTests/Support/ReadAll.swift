@@ -14,14 +14,26 @@ struct ReadResult: Hashable {
 }
 
 /// Writes bytes to a file of its own, reads it to the end, and removes it.
+///
+/// - Parameter onRead: called for each read of the file.
 func readAll(
     _ bytes: [UInt8],
-    _ options: ReaderOptions = ReaderOptions()
+    _ options: ReaderOptions = ReaderOptions(),
+    onRead: @escaping () -> Void = {}
 ) throws -> ReadResult {
     let path = NSTemporaryDirectory() + "spreadsheet-\(UUID().uuidString).txt"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let reader = try RecordReader(.file(path: path), options: options)
+    return try readAll(path: path, options, onRead: onRead)
+}
+
+/// Reads a file, or a pipe with a name, to its end.
+func readAll(
+    path: String,
+    _ options: ReaderOptions = ReaderOptions(),
+    onRead: @escaping () -> Void = {}
+) throws -> ReadResult {
+    let reader = try RecordReader(.file(path: path), options: options) { _ in onRead() }
     var result = ReadResult(detection: reader.detection.summary)
     var record = Record()
     // The columns are what a header without rows has to show.
@@ -42,6 +54,8 @@ func readAll(
             } ?? ""
         )
     }
+    // What is known only now: a pipe's encoding may show itself late.
+    result.detection = reader.detection.summary
     result.columns = reader.columns.map(\.name)
     result.blankRecords = reader.blankRecords
     return result
