@@ -77,6 +77,8 @@ extension Finding.Code {
     package static let missingBusinessID = Self(rawValue: "missing_business_id")
     /// A key of JSON Lines that came after the mapping was made, and isn't mapped.
     package static let newColumn = Self(rawValue: "new_column")
+    /// A JSON array where a field wants one text.
+    package static let listValue = Self(rawValue: "list_value")
     /// A text that the `country` transform doesn't know.
     package static let unknownCountry = Self(rawValue: "unknown_country")
     /// A second row with the same `external_id` and other content.

@@ -48,6 +48,23 @@ extension RowMapper {
         }
     }
 
+    /// JSON arrays where a field's text should be: what they hold may be several texts, or none.
+    func findArrays(_ record: Record, _ row: inout MappedRow) {
+        for (place, rule) in compiled.fields.enumerated() {
+            guard let rule, rule.cells.contains(where: record.isArray) else { continue }
+            row.findings.append(
+                finding(
+                    .problem,
+                    .listValue,
+                    "is a list in the source, not one text",
+                    record,
+                    field: limits.fields[place].rawValue,
+                    rule
+                )
+            )
+        }
+    }
+
     func findBusiness(_ record: Record, _ row: inout MappedRow) {
         guard let rule = compiled.businessID else { return }
         let text = evaluator.value(of: rule, record).text

@@ -14,7 +14,7 @@ extension RowMapper {
         columns: [Column],
         duplicates: inout DuplicateFinder
     ) -> Bool {
-        guard compiled.isPlain, !limits.isRelaxed, record.problem == nil,
+        guard compiled.isPlain, !limits.isRelaxed, record.problem == nil, !record.hasArrays,
             columns.count == index.columns.count
         else { return false }
         var key = RowDigest.Hash()

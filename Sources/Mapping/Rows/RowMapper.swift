@@ -93,6 +93,7 @@ package struct RowMapper {
         evaluateFields(record)
         row.customer = customer()
         findProblems(record, &row)
+        if record.hasArrays { findArrays(record, &row) }
         findBusiness(record, &row)
         findDamage(record, &row)
         return row
