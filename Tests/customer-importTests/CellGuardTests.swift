@@ -31,15 +31,3 @@ struct CellGuardTests {
         for cell in ["02139", "+1 555 0101", "10.00"] { #expect(CellGuard.unguarded(cell) == cell) }
     }
 }
-
-struct ColumnKeysTests {
-    @Test(arguments: [
-        (["x", "x", ""], ["x", "x (2)", "column 3"]),
-        (["x", "x", "x (2)"], ["x", "x (2)", "x (2) (2)"]),
-        (["x (2)", "x", "x"], ["x (2)", "x", "x (3)"]),
-        (["", "column 1"], ["column 1", "column 1 (2)"]),
-    ])
-    func `no two columns have one key`(names: [String], keys: [String]) {
-        #expect(ColumnKeys.all(names) == keys)
-    }
-}

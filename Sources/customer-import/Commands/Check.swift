@@ -62,7 +62,7 @@ struct Check: ParsableCommand {
         console.print()
         for line in MappingTable(source).lines(console.output) { console.print(line) }
         for remark in introduction.remarks {
-            console.print(wrapping: "  \(style.yellow("note")) \(remark)")
+            console.print(wrapping: "  \(style.yellow("note")) \(TerminalText.message(remark))")
         }
         if !report.payloads.isEmpty {
             console.print()
@@ -72,7 +72,7 @@ struct Check: ParsableCommand {
         console.print()
         for line in StagingReport.lines(report.summary, style) { console.print(wrapping: line) }
         for remark in source.lateRemarks {
-            console.print(wrapping: "  \(style.yellow("warning"))  \(remark)")
+            console.print(wrapping: "  \(style.yellow("warning"))  \(TerminalText.message(remark))")
         }
         console.print(
             wrapping:

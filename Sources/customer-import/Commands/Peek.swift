@@ -101,20 +101,19 @@ struct Peek: ParsableCommand {
             let values = sample.map { row in
                 row.indices.contains(column.position - 1) ? row[column.position - 1] ?? "" : ""
             }
-            let shown = values.map { Self.shortened($0) }.joined(separator: style.dim(" · "))
+            let shown = values.map { TerminalText.cell($0, limit: 24) }.joined(
+                separator: style.dim(" · ")
+            )
             table.add(
                 style.dim(String(column.position)),
-                column.name.isEmpty ? style.yellow("(no name)") : style.bold(column.name),
+                column.name.isEmpty
+                    ? style.yellow("(no name)")
+                    : style.bold(TerminalText.cell(column.name, limit: 60)),
                 shown
             )
         }
         console.print()
         for line in table.lines(indent: 2, width: console.output.columns) { console.print(line) }
-    }
-
-    private static func shortened(_ text: String) -> String {
-        let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-        return line.count > 24 ? line.prefix(23) + "…" : line
     }
 }
 

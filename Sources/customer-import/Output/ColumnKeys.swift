@@ -1,23 +1,35 @@
-/// Names that tell the columns of a source apart: a name that repeats gets ` (2)`, and a column
-/// without one is `column 3`.
-struct ColumnKeys {
-    private var used: Set<String> = []
+import Spreadsheet
 
-    /// - Parameter position: 1-based.
-    mutating func key(_ name: String, position: Int) -> String {
-        let name = name.isEmpty ? "column \(position)" : name
-        var key = name
-        var count = 1
-        while !used.insert(key).inserted {
-            count += 1
-            key = "\(name) (\(count))"
+/// Keys for the columns of a source, as in a JSON object, where none may stand twice.
+///
+/// A column keeps its own name if it is the first of that name; a further one gets a number, such
+/// that no column has the result by itself; one without a name gets its position.
+struct ColumnKeys {
+    private(set) var keys: [String] = []
+    private var taken: Set<String> = []
+    private var own: Set<String> = []
+
+    /// Gives keys to the columns that are new since the last call.
+    mutating func update(_ columns: [Column]) {
+        guard keys.count < columns.count else { return }
+        own.formUnion(columns[keys.count...].map(\.name))
+        for column in columns[keys.count...] {
+            let base = column.name.isEmpty ? "column \(column.position)" : column.name
+            var key = base
+            var count = 1
+            while taken.contains(key) || key != column.name && own.contains(key) {
+                count += 1
+                key = "\(base) (\(count))"
+            }
+            taken.insert(key)
+            keys.append(key)
         }
-        return key
     }
 
-    /// The keys of columns in their order.
+    /// The keys of a source's columns, by their names in order.
     static func all(_ names: [String]) -> [String] {
         var keys = ColumnKeys()
-        return names.enumerated().map { keys.key($1, position: $0 + 1) }
+        keys.update(names.enumerated().map { Column(name: $1, position: $0 + 1) })
+        return keys.keys
     }
 }

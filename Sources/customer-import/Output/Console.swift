@@ -31,9 +31,9 @@ struct Console: Sendable {
         return console
     }
 
-    /// A line of the result.
+    /// A line of the result, for a person: see ``TerminalText``.
     func print(_ line: String = "") {
-        writeResult(line + "\n")
+        writeResult(TerminalText.line(line) + "\n")
     }
 
     /// A sentence of the result: on a terminal it is broken between words.
@@ -48,7 +48,9 @@ struct Console: Sendable {
 
     /// A line about the work.
     func note(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+        try? FileHandle.standardError.write(
+            contentsOf: Data((TerminalText.line(line) + "\n").utf8)
+        )
     }
 
     /// A sentence about the work: on a terminal it is broken between words.
@@ -65,25 +67,25 @@ struct Console: Sendable {
     func print(json value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        writeResult(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
     }
 
     /// A value as JSON, keys sorted, in one line.
     func print(jsonLine value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        writeResult(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
     }
 
     /// An error as a person wants it: what happened, then what to do.
     func report(_ error: some Explained) {
         let style = diagnostics.style
-        note(wrapping: style.red(style.bold("error:")) + " " + error.message)
-        if let hint = error.hint { note(wrapping: style.cyan("  try:") + " " + hint) }
+        note(wrapping: style.red(style.bold("error:")) + " " + TerminalText.message(error.message))
+        if let hint = error.hint { note(wrapping: style.cyan("  try:") + " " + TerminalText.message(hint)) }
     }
 
     func warn(_ text: String) {
-        note(wrapping: diagnostics.style.yellow("warning:") + " " + text)
+        note(wrapping: diagnostics.style.yellow("warning:") + " " + TerminalText.message(text))
     }
 
     private func writeResult(_ text: String) {

@@ -20,16 +20,21 @@ struct MappingTable {
             guard let rule = mapping.fields[field] else { continue }
             table.add(
                 style.bold(field.rawValue),
-                "← " + rule.summary,
-                style.dim(reasons[field] ?? "")
+                "← " + TerminalText.cell(rule.summary, limit: 200),
+                style.dim(TerminalText.cell(reasons[field] ?? "", limit: 200))
             )
         }
         if let rule = mapping.businessID {
-            table.add(style.bold("business_id"), "← " + rule.summary, "")
+            table.add(
+                style.bold("business_id"),
+                "← " + TerminalText.cell(rule.summary, limit: 200),
+                ""
+            )
         }
         let unused = mapping.ignored + source.mapper.unusedColumns.map(\.name)
         if !unused.isEmpty {
-            table.add(style.dim("not used"), style.dim(unused.joined(separator: ", ")), "")
+            let names = unused.map { TerminalText.cell($0, limit: 60) }.joined(separator: ", ")
+            table.add(style.dim("not used"), style.dim(names), "")
         }
         return table.lines(indent: 2, width: terminal.columns)
     }

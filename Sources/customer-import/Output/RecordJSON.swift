@@ -19,12 +19,11 @@ struct RecordJSON {
         return line.take()
     }
 
-    /// The record as an object. A key that several columns have gets a number from the second on,
-    /// and a column without a name its position, so that no cell is lost.
+    /// The record as an object, its keys as ``ColumnKeys`` gives them, so that no cell is lost.
     mutating func object(_ record: Record, _ columns: [Column]) -> [UInt8] {
-        while names.count < columns.count {
-            let column = columns[names.count]
-            names.append(Array(keys.key(column.name, position: column.position).utf8))
+        if names.count < columns.count {
+            keys.update(columns)
+            names += keys.keys[names.count...].map { Array($0.utf8) }
         }
         line.clear()
         line.raw("{")

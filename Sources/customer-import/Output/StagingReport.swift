@@ -35,7 +35,7 @@ struct StagingReport {
         var lines = groups.prefix(mostGroups).map { group in
             let mark =
                 group.key.severity == .problem ? style.red("problem") : style.yellow("warning")
-            return "  \(mark)  \(group.sentence)"
+            return "  \(mark)  \(TerminalText.message(group.sentence))"
         }
         if groups.count > mostGroups {
             lines.append("  … and \(Words.count(groups.count - mostGroups, "other kind"))")

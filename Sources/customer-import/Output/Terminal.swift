@@ -55,6 +55,9 @@ struct Terminal: Sendable {
 struct Style: Sendable {
     var isOn: Bool
 
+    /// Every code that is written below, and the one that ends them.
+    static let codes = ["0", "1", "2", "31", "32", "33", "36"]
+
     func bold(_ text: String) -> String { wrap(text, "1") }
     func dim(_ text: String) -> String { wrap(text, "2") }
     func red(_ text: String) -> String { wrap(text, "31") }
