@@ -105,14 +105,17 @@ package final class Stager {
 
     /// Ends the staging: from here on the journal is there, whole and durable.
     ///
-    /// - Parameter columns: the source's columns, which JSON Lines may have grown.
+    /// - Parameters:
+    ///   - columns: the source's columns, which JSON Lines may have grown.
+    ///   - dialect: how the source was read, where that showed itself only later; nil for no change.
     package func finish(
         _ staged: ImportRecord.Staged,
-        columns: [String]
+        columns: [String],
+        dialect: [String: String]? = nil
     ) throws(JournalError) -> JournalWriter {
         try flush()
         try inserter.wait()
-        try journal.transaction { try staged.record(in: $0, columns: columns) }
+        try journal.transaction { try staged.record(in: $0, columns: columns, dialect: dialect) }
         let writer = try journal.publish()
         isFinished = true
         return writer

@@ -130,11 +130,6 @@ struct Run: ParsableCommand {
         _ target: ServiceTarget,
         _ business: BusinessID?
     ) -> ImportRecord {
-        let detection = source.reader.detection
-        var dialect = [
-            "format": detection.format.rawValue, "encoding": detection.encoding.rawValue,
-        ]
-        dialect["delimiter"] = detection.delimiter.map { String(Unicode.Scalar($0.byte)) }
         var settings: [String: String] = [:]
         settings["business"] = business?.text
         if mapping.strict { settings["strict"] = "true" }
@@ -143,7 +138,7 @@ struct Run: ParsableCommand {
         if source.mapsNewColumns { settings["new_keys"] = "mapped" }
         return ImportRecord(
             sourcePath: Self.absolute(reading.file),
-            dialect: dialect,
+            dialect: source.dialect,
             columns: source.reader.columns.map(\.name),
             mapping: source.mappingText,
             baseURL: target.name,

@@ -18,6 +18,8 @@ final class MappedSource {
     /// Whether keys of JSON Lines that come later are mapped where the API has their names.
     let mapsNewColumns: Bool
     private var checker: RowChecker
+    /// The encoding as it looked before the first row, which a pipe may belie.
+    private let firstEncoding: TextEncoding
     private let hash: SourceHash
 
     /// Opens a source and settles its mapping.
@@ -31,6 +33,7 @@ final class MappedSource {
             options: try reading.readerOptions(),
             tap: { hash.update($0) }
         )
+        firstEncoding = reader.detection.encoding
         let mapping: Mapping
         if let path = options.map {
             mapping = try MappingFile.read(path)
@@ -46,23 +49,44 @@ final class MappedSource {
         } else {
             mapsNewColumns = false
         }
-        let mapper = try RowMapper(
-            mapping,
-            columns: reader.columns,
-            format: reader.detection.format,
-            mapsNewColumns: mapsNewColumns,
-            table: options.fieldTable,
-            isStrict: options.strict
-        )
-        checker = RowChecker(mapper)
+        do throws(MappingError) {
+            let mapper = try RowMapper(
+                mapping,
+                columns: reader.columns,
+                format: reader.detection.format,
+                mapsNewColumns: mapsNewColumns,
+                table: options.fieldTable,
+                isStrict: options.strict
+            )
+            checker = RowChecker(mapper)
+        } catch {
+            throw UnfitMapping(reason: error, reader: reader)
+        }
     }
 
     /// The mapping as it stands, made ready for this source.
     var mapper: RowMapper { checker.mapper }
 
+    /// How the source is read as it looks by now, for the journal.
+    var dialect: [String: String] {
+        let detection = reader.detection
+        var dialect = [
+            "format": detection.format.rawValue, "encoding": detection.encoding.rawValue,
+        ]
+        dialect["delimiter"] = detection.delimiter.map { String(Unicode.Scalar($0.byte)) }
+        return dialect
+    }
+
     /// What can be said of the whole source only once it was read to its end.
     var lateRemarks: [String] {
-        var remarks = mapper.unseenColumns.map { "no row has “\($0)”, which the mapping names" }
+        var remarks: [String] = []
+        let encoding = reader.detection.encoding
+        if encoding != firstEncoding {
+            remarks.append(
+                "the first text beyond ASCII came late: the source was read as \(encoding.name)"
+            )
+        }
+        remarks += mapper.unseenColumns.map { "no row has “\($0)”, which the mapping names" }
         if checker.mayMissDuplicates {
             remarks.append(
                 "there are more ids than are held against each other: of the later rows one with an"
@@ -89,6 +113,22 @@ final class MappedSource {
 
     /// The size in bytes and the SHA-256 of what was read so far, in hexadecimal.
     var fingerprint: (size: Int64, sha256: String) { hash.finish() }
+}
+
+/// A mapping that doesn't fit a source, or a source that was read otherwise than it is meant.
+struct UnfitMapping: Explained {
+    var message: String
+    var hint: String?
+
+    init(reason: MappingError, reader: RecordReader) {
+        let columns = Words.count(reader.columns.count, "column")
+        message =
+            "\(reason.message)\n\(reader.source.name) was read as \(reader.detection.summary),"
+            + " \(columns)"
+        let advice =
+            "If it isn't that: --delimiter, --encoding, --format and --no-header say how it is."
+        hint = [reason.hint, advice].compactMap { $0 }.joined(separator: "\n")
+    }
 }
 
 /// A mapping file on disk.

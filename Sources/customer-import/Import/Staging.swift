@@ -43,7 +43,8 @@ struct Staging {
                 blankRows: source.reader.blankRecords,
                 skippedRows: skipped
             ),
-            columns: source.reader.columns.map(\.name)
+            columns: source.reader.columns.map(\.name),
+            dialect: source.dialect
         )
         return (writer, summary)
     }
