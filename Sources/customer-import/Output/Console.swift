@@ -81,7 +81,9 @@ struct Console: Sendable {
     func report(_ error: some Explained) {
         let style = diagnostics.style
         note(wrapping: style.red(style.bold("error:")) + " " + TerminalText.message(error.message))
-        if let hint = error.hint { note(wrapping: style.cyan("  try:") + " " + TerminalText.message(hint)) }
+        if let hint = error.hint {
+            note(wrapping: style.cyan("  try:") + " " + TerminalText.message(hint))
+        }
     }
 
     func warn(_ text: String) {
