@@ -52,11 +52,11 @@ struct OutcomeClassifierTests {
         #expect(kind(outcome) == .unknown)
     }
 
-    @Test func `before the body left, time mends all but a false identity`() {
+    @Test func `before the body left, time mends all but a false identity and a closed way`() {
         for cause in TransportFailure.Cause.allCases {
             let outcome = OutcomeClassifier.outcome(of: .notSent(.init(cause, "x")))
-            let isIdentity = cause == .tlsUntrusted || cause == .trustFile
-            #expect(kind(outcome) == (isIdentity ? .stopService : .tryLater), "\(cause)")
+            let isLasting = [.tlsUntrusted, .trustFile, .proxyRefused].contains(cause)
+            #expect(kind(outcome) == (isLasting ? .stopService : .tryLater), "\(cause)")
         }
     }
 

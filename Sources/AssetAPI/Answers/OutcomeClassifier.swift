@@ -15,7 +15,7 @@ import Foundation
 /// | 425, 429, 503 | try later |
 /// | any other 4xx | rejected |
 /// | any other 5xx | unknown |
-/// | no connection; or the body never left | try later; a TLS identity that fails: stop everything |
+/// | no connection; or the body never left | try later; a TLS identity that fails, or a proxy that refuses: stop everything |
 /// | the connection ended, or time ran out, after that | unknown |
 package enum OutcomeClassifier {
     package static func outcome(of result: Result<HTTPResponse, TransportFailure>) -> Outcome {
@@ -96,7 +96,7 @@ package enum OutcomeClassifier {
         }
     }
 
-    private static func redirect(_ response: HTTPResponse) -> Problem {
+    static func redirect(_ response: HTTPResponse) -> Problem {
         let target = response.headers.location.flatMap { URLComponents(string: $0)?.host }
         return Problem(
             code: "redirected",
@@ -105,7 +105,7 @@ package enum OutcomeClassifier {
         )
     }
 
-    private static func problem(_ code: String, _ response: HTTPResponse) -> Problem {
+    static func problem(_ code: String, _ response: HTTPResponse) -> Problem {
         let said = ErrorBody(response.body)
         let text = said.text.map { ": \($0)" } ?? ""
         return Problem(code: code, field: said.field, text: "HTTP \(response.status)\(text)")

@@ -215,13 +215,28 @@ extension CurlHandle {
             String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
         let text = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
-        let reason = TransportFailure.Reason(Self.cause(of: code), text)
+        let cause = isProxyRefusal(text) ? .proxyRefused : Self.cause(of: code)
+        let reason = TransportFailure.Reason(cause, text)
         if departures > 1, code == CURLE_ABORTED_BY_CALLBACK {
             return .interrupted(.init(.cut, "the connection ended before an answer came"))
         }
         // What no byte of was taken by the network can't have been acted on.
         let mayHaveArrived = departures > 0 && sentSoFar > sentBefore
         return mayHaveArrived ? .interrupted(reason) : .notSent(reason)
+    }
+
+    /// Whether it is for good that the proxy gives no way to the service.
+    ///
+    /// - Parameter text: libcurl's words: it has no code for a kind of proxy that it doesn't know.
+    private func isProxyRefusal(_ text: String) -> Bool {
+        guard let curl, departures == 0 else { return false }
+        var status = 0
+        _ = ccurl_get_long(curl, CURLINFO_HTTP_CONNECTCODE, &status)
+        switch status {
+        case 408, 425, 429: return false
+        case 300...499: return true
+        default: return text.hasPrefix("Unsupported proxy")
+        }
     }
 
     private static func cause(of code: CURLcode) -> TransportFailure.Cause {

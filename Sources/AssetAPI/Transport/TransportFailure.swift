@@ -34,13 +34,15 @@ package enum TransportFailure: Error, Hashable, Sendable {
         case tlsUntrusted = "tls_untrusted"
         case trustFile = "tls_ca_file"
         case proxy
+        /// The proxy refuses to connect, or libcurl knows no such kind of proxy.
+        case proxyRefused = "proxy_refused"
         case other = "transport"
 
         /// Whether trying again can't help: the machine that answers isn't who it should be, or
-        /// this machine can't tell.
+        /// this machine can't tell, or there is no way to it.
         package var isLasting: Bool {
             switch self {
-            case .tlsUntrusted, .trustFile: true
+            case .tlsUntrusted, .trustFile, .proxyRefused: true
             case .dns, .refused, .timeout, .cut, .tls, .proxy, .other: false
             }
         }
