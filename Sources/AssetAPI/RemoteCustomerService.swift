@@ -2,6 +2,8 @@ import Customers
 import Foundation
 
 /// The service over HTTP, through libcurl, over connections that are kept.
+///
+/// What it gives back holds no secret, whatever the service's answers repeat: see ``Redactor``.
 package final class RemoteCustomerService: CustomerService {
     private let address: ServiceAddress
     private let client: CurlClient
@@ -21,7 +23,9 @@ package final class RemoteCustomerService: CustomerService {
         let url = address.customers(of: business)
         let headers = headers(token)
         let requests = payloads.map { HTTPRequest(.post, url, headers: headers, body: $0) }
-        return client.send(requests).map { exchange($0, OutcomeClassifier.outcome(of:)) }
+        return client.send(requests).map {
+            exchange($0, token.redactor, OutcomeClassifier.outcome(of:))
+        }
     }
 
     package func update(
@@ -32,7 +36,7 @@ package final class RemoteCustomerService: CustomerService {
     ) -> Exchange {
         let url = address.customer(customer, of: business)
         let request = HTTPRequest(.patch, url, headers: headers(token), body: changes)
-        return exchange(client.send([request])[0]) {
+        return exchange(client.send([request])[0], token.redactor) {
             OutcomeClassifier.outcome(ofUpdating: customer, $0)
         }
     }
@@ -44,31 +48,34 @@ package final class RemoteCustomerService: CustomerService {
         token: Token
     ) -> ListExchange {
         let url = address.customers(of: business, page: pageToken, size: size)
-        do {
-            let response = try client.send(HTTPRequest(.get, url, headers: headers(token)))
+        let transfer = client.send([HTTPRequest(.get, url, headers: headers(token))])[0]
+        switch token.redactor.redacted(transfer.result) {
+        case .success(let response):
             return ListExchange(
                 result: Self.page(response),
                 rate: RateLimitReport(headers: response.headers, receivedAt: Date()),
                 httpStatus: response.status
             )
-        } catch {
+        case .failure(let failure):
             return ListExchange(
-                result: .failure(Self.failure(OutcomeClassifier.outcome(of: error)))
+                result: .failure(Self.failure(OutcomeClassifier.outcome(of: failure)))
             )
         }
     }
 
     private func exchange(
         _ transfer: Transfer,
+        _ redactor: Redactor,
         _ outcome: (Result<HTTPResponse, TransportFailure>) -> Outcome
     ) -> Exchange {
-        let outcome = outcome(transfer.result)
-        guard case .success(let response) = transfer.result else {
+        let result = redactor.redacted(transfer.result)
+        let outcome = outcome(result)
+        guard case .success(let response) = result else {
             return Exchange(outcome: outcome, latency: transfer.time)
         }
         var answer: String?
         if outcome.problem != nil, !response.body.isEmpty {
-            answer = String(decoding: response.body.prefix(4_096), as: UTF8.self)
+            answer = redactor.excerpt(of: response.body, length: 4_096)
         }
         return Exchange(
             outcome: outcome,

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import AssetAPI
@@ -21,113 +20,37 @@ struct TokenAnswerTests {
         #expect(answer?.expiresAt == life.map { now + $0 })
     }
 
+    @Test(arguments: [
+        (0.0, 1_800_003_600.0, 3_600.0),
+        // This machine's clock is two hours ahead, or behind.
+        (7_200, 1_800_003_600, 3_600),
+        (-7_200, 1_800_003_600, 3_600),
+        (0, 1_799_999_900, nil), (0, 1_800_000_000, nil),
+    ])
+    func `a timestamp is held against the service's own clock, and means nothing in the past`(
+        clock: Double,
+        expiry: Double,
+        life: Double?
+    ) {
+        let answer = TokenAnswer(
+            Array(#"{"access_token":"t","expires_in":\#(Int(expiry))}"#.utf8),
+            receivedAt: now + clock,
+            serviceTime: now
+        )
+        #expect(answer?.secret.revealed == "t")
+        #expect(answer?.expiresAt == life.map { now + clock + $0 })
+    }
+
+    @Test func `without the service's clock a timestamp in the past means nothing either`() {
+        let body = #"{"access_token":"t","expires_in":1799999900}"#
+        let answer = TokenAnswer(Array(body.utf8), receivedAt: now)
+        #expect(answer?.secret.revealed == "t")
+        #expect(answer != nil && answer?.expiresAt == nil)
+    }
+
     @Test(arguments: ["", "{}", #"{"access_token":""}"#, #"{"access_token":"a\r\nX: y"}"#])
     func `an answer without a token that can be sent is none`(body: String) {
         #expect(TokenAnswer(Array(body.utf8), receivedAt: now) == nil)
-    }
-}
-
-struct TokenStoreTests {
-    private let now = Date(timeIntervalSince1970: 1_800_000_000)
-
-    /// Gives tokens t1, t2, … that live for a minute.
-    private func store(life: TimeInterval? = 60) -> TokenStore {
-        let count = Mutex(0)
-        return TokenStore(canRenew: true) { now in
-            let number = count.withLock { count in
-                count += 1
-                return count
-            }
-            return (Secret("t\(number)"), life.map { now + $0 })
-        }
-    }
-
-    @Test func `a token is used until shortly before it expires`() throws {
-        let store = store()
-        #expect(try store.token(at: now).version == 1)
-        #expect(try store.token(at: now + 53).version == 1)
-        #expect(try store.token(at: now + 55).version == 2)
-    }
-
-    @Test func `without an expiry it is used until the service refuses it`() throws {
-        let store = store(life: nil)
-        let token = try store.token(at: now)
-        #expect(try store.token(at: now + 1e6) == token)
-        try store.renew(rejected: token, at: now)
-        #expect(try store.token(at: now).version == 2)
-    }
-
-    @Test func `many workers with the same refused token cost one renewal`() throws {
-        let store = store()
-        let token = try store.token(at: now)
-        for _ in 1...16 { try store.renew(rejected: token, at: now) }
-        #expect(try store.token(at: now).version == 2)
-    }
-
-    @Test func `a new token that is refused at once ends it`() throws {
-        let store = store()
-        let first = try store.token(at: now)
-        try store.renew(rejected: first, at: now)
-        let second = try store.token(at: now)
-        #expect(throws: TokenError.renewedTokenRefused) {
-            try store.renew(rejected: second, at: now)
-        }
-    }
-
-    @Test func `a token that worked may be renewed again and again`() throws {
-        let store = store()
-        for _ in 1...5 {
-            let token = try store.token(at: now)
-            store.accepted(token)
-            try store.renew(rejected: token, at: now)
-        }
-        #expect(try store.token(at: now).version == 6)
-    }
-
-    @Test func `a token from the environment can't be renewed`() throws {
-        let store = TokenStore(canRenew: false) { _ in (Secret("t"), nil) }
-        let token = try store.token(at: now)
-        #expect(throws: TokenError.tokenRefused) { try store.renew(rejected: token, at: now) }
-    }
-
-    @Test func `a file that still holds the refused token ends it`() throws {
-        let store = TokenStore(canRenew: true) { _ in (Secret("same"), nil) }
-        let token = try store.token(at: now)
-        #expect(throws: TokenError.tokenRefused) { try store.renew(rejected: token, at: now) }
-    }
-}
-
-struct SecretTests {
-    @Test func `promise 8: a secret is never printed`() {
-        let secret = Secret("hunter2")
-        var dumped = ""
-        dump(secret, to: &dumped)
-        dump(CredentialSource.client(id: "id", secret: secret), to: &dumped)
-        dump(
-            Token(secret: secret, version: 1, expiresAt: nil, issuedAt: .distantPast),
-            to: &dumped
-        )
-        for text in ["\(secret)", String(reflecting: secret), dumped] {
-            #expect(!text.contains("hunter2"))
-        }
-    }
-
-    @Test func `the client's secret is sent in the body and is in no error`() throws {
-        let server = try ScriptedServer { _, request in
-            .bytes(httpAnswer(401, #"{"error":"bad secret hunter2"}"#))
-        }
-        let request = TokenRequest(
-            address: try ServiceAddress(baseURL: server.url),
-            id: "me",
-            secret: Secret("hunter2"),
-            business: nil,
-            transport: TransportOptions(ignoresProxies: true)
-        )
-        let error = #expect(throws: TokenError.self) { try request.send(at: Date()) }
-        #expect(error.map { "\($0)\($0.message)" }?.contains("hunter2") == false)
-        let sent = try #require(server.received.first)
-        #expect(sent.body.contains("client_secret=hunter2"))
-        #expect(!sent.head.contains("hunter2"))
     }
 }
 

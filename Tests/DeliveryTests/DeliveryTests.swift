@@ -152,10 +152,34 @@ struct DeliveryTests {
         let service = ScriptedService { number, _, token in
             token.version == 1 && number > 50 ? .unauthorised : .created(number)
         }
-        let end = try fixture.deliver(to: service, tokens: tokens)
+        let renewals = Mutex(0)
+        let end = try fixture.deliver(
+            to: service,
+            tokens: tokens,
+            report: { event in
+                if case .tokenRenewed = event { renewals.withLock { $0 += 1 } }
+            }
+        )
         #expect(isFinished(end))
         #expect(fetches.withLock { $0 } == 2)
+        #expect(renewals.withLock { $0 } == 1)
         #expect(try fixture.totals()[.created] == 200)
+    }
+
+    @Test func `what isn't the token endpoint stops the run at once`() throws {
+        let fixture = try DeliveryFixture(rows: 10)
+        let service = ScriptedService { number, _, _ in .created(number) }
+        let problem = Problem(code: "tls_untrusted", text: "the token endpoint: no such authority")
+        let tokens = TokenStore(canRenew: true) { (_) throws(TokenError) in
+            throw .wrongEndpoint(problem)
+        }
+        let end = try fixture.deliver(to: service, tokens: tokens)
+        guard case .stopped(problem) = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(try fixture.totals()[.pending] == 10)
+        #expect(service.received.isEmpty)
     }
 
     @Test func `a dead token stops the run with its rows pending`() throws {

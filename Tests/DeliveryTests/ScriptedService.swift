@@ -215,7 +215,8 @@ final class DeliveryFixture {
     func deliver(
         to service: ScriptedService,
         tokens: TokenStore = TokenStore(canRenew: false) { _ in (Secret("t"), nil) },
-        configure: (inout DeliveryOptions) -> Void = { _ in }
+        configure: (inout DeliveryOptions) -> Void = { _ in },
+        report: @escaping @Sendable (DeliveryEvent) -> Void = { _ in }
     ) throws -> DeliveryEnd {
         var options = DeliveryOptions(
             workers: 8,
@@ -232,7 +233,7 @@ final class DeliveryFixture {
             options: options,
             tokens: tokens,
             makeService: { service.handle() },
-            report: { _ in }
+            report: report
         ).run()
     }
 

@@ -61,6 +61,54 @@ struct ConnectionTests {
         #expect(outcome.diagnostics.contains(word), "\(outcome.diagnostics)")
     }
 
+    @Test(
+        .enabled(if: TLSServer.program != nil, "there is no openssl on this machine"),
+        arguments: [
+            ["ASSET_ACCESS_TOKEN": "t"], ["ASSET_CLIENT_ID": "me", "ASSET_CLIENT_SECRET": "hush"],
+        ]
+    )
+    func `whatever is asked for first, a certificate that is no good ends it at once`(
+        credentials: [String: String]
+    ) async throws {
+        let server = try await TLSServer(.none)
+        let (outcome, created, pending) = try await run(
+            "https://localhost:\(server.port)",
+            ["--existing", "skip", "--give-up-after", "1h"],
+            environment: credentials
+        )
+        #expect(outcome.status == 5)
+        #expect((created, pending) == (0, 3))
+        #expect(outcome.diagnostics.contains("certificate"), "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("--ca-file"))
+    }
+
+    @Test func `a proxy that refuses ends it at once, and is named`() async throws {
+        // A web server is a proxy that refuses.
+        let service = try await Service()
+        let proxy = service.sandbox.baseURL.replacing("http://", with: "http://me:pr0xy-pass@")
+        let (outcome, created, pending) = try await run(
+            "https://api.example.com",
+            ["--existing", "skip", "--give-up-after", "1h"],
+            environment: ["https_proxy": proxy]
+        )
+        #expect(outcome.status == 5)
+        #expect((created, pending) == (0, 3))
+        #expect(outcome.diagnostics.contains("CONNECT"), "\(outcome.diagnostics)")
+    }
+
+    @Test func `a proxy of an unknown kind ends it at once, and is named without its password`()
+        async throws
+    {
+        let (outcome, created, pending) = try await run(
+            "https://api.example.com",
+            ["--existing", "skip", "--give-up-after", "1h"],
+            environment: ["HTTPS_PROXY": "foo://u:p4ssw0rd@127.0.0.1:1"]
+        )
+        #expect(outcome.status == 5)
+        #expect((created, pending) == (0, 3))
+        #expect(outcome.diagnostics.contains("foo://•••@127.0.0.1:1"), "\(outcome.diagnostics)")
+    }
+
     @Test func `a host that nobody knows is named, and the rows stay pending`() async throws {
         let (outcome, created, pending) = try await run("https://no-such-host.invalid")
         #expect(outcome.status == 5)

@@ -51,6 +51,21 @@ struct SecretTests {
         }
     }
 
+    @Test func `promise 8: nor is a proxy's password`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(2))
+        let run = try Tool.start(
+            ["run", file, "--base-url", "https://api.example.com", "--existing", "ignore"],
+            environment: [
+                "ASSET_ACCESS_TOKEN": Self.token, "ASSET_BUSINESS_ID": Service.business,
+                "HTTPS_PROXY": "foo://u:\(Self.secret)@127.0.0.1:1",
+            ]
+        )
+        let traces = await traces(run, folder)
+        #expect(traces.contains("127.0.0.1:1"))
+        #expect(!traces.contains(Self.secret))
+    }
+
     @Test func `a token in an argument isn't taken`() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("customers.csv", Export.customers(1))

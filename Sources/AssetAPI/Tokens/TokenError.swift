@@ -6,7 +6,11 @@ package enum TokenError: Error, Hashable, Sendable {
     /// The token endpoint refused the client.
     case clientRefused(Problem)
     /// The token endpoint can't be reached, or can't work now: it may later.
-    case unavailable(Problem)
+    ///
+    /// `retryAfter` is how long it asked to be left alone, if it did.
+    case unavailable(Problem, retryAfter: Duration? = nil)
+    /// What answers isn't the token endpoint, or can't be trusted: time alone doesn't mend that.
+    case wrongEndpoint(Problem)
     /// The service doesn't take the token, and there is no other to be had.
     case tokenRefused
     /// The service doesn't take a token that it has only just given.
@@ -19,7 +23,8 @@ package enum TokenError: Error, Hashable, Sendable {
 
     package var problem: Problem {
         switch self {
-        case .unavailable(let problem), .clientRefused(let problem): problem
+        case .unavailable(let problem, _), .clientRefused(let problem), .wrongEndpoint(let problem):
+            problem
         default: Problem(code: "token", text: message)
         }
     }
@@ -30,7 +35,8 @@ package enum TokenError: Error, Hashable, Sendable {
         case .unreadableFile(let path): "\(path): the token file can't be read"
         case .noTokenInFile(let path): "\(path): there is no token in this file"
         case .clientRefused(let problem): "the token endpoint refused the client: \(problem.text)"
-        case .unavailable(let problem): "no token could be had: \(problem.text)"
+        case .unavailable(let problem, _), .wrongEndpoint(let problem):
+            "no token could be had: \(problem.text)"
         case .tokenRefused: "the service doesn't take the access token"
         case .renewedTokenRefused: "the service doesn't take a token that it has just given"
         }
@@ -44,6 +50,7 @@ package enum TokenError: Error, Hashable, Sendable {
         case .unreadableFile, .noTokenInFile: "The file holds the token and nothing else."
         case .clientRefused: "Check ASSET_CLIENT_ID and ASSET_CLIENT_SECRET."
         case .unavailable: "Give the same command again later: it goes on where it stopped."
+        case .wrongEndpoint: "Check --base-url."
         case .tokenRefused:
             "Set a new token and give the same command again: it goes on where it stopped. A run"
                 + " of hours wants ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, whose tokens renew."

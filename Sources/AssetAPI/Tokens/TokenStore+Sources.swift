@@ -6,28 +6,37 @@ extension TokenStore {
     ///
     /// - Parameters:
     ///   - business: scopes a client's tokens to one business, as the token endpoint allows.
+    ///   - environment: where libcurl finds proxies, whose passwords are secrets, too.
     package convenience init(
         _ source: CredentialSource,
         address: ServiceAddress,
         business: BusinessID?,
-        transport: TransportOptions
+        transport: TransportOptions,
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
+        var redactor = Redactor(Redactor.proxySecrets(environment))
         switch source {
         case .token(let secret):
-            self.init(canRenew: false) { _ in (secret, nil) }
+            self.init(canRenew: false, redactor: redactor) { _ in (secret, nil) }
         case .file(let path):
-            self.init(canRenew: true) { (_) throws(TokenError) in
+            self.init(canRenew: true, redactor: redactor) { (_) throws(TokenError) in
                 (try CredentialSource.read(path), nil)
             }
         case .client(let id, let secret):
+            redactor.add(secret)
             let request = TokenRequest(
                 address: address,
                 id: id,
                 secret: secret,
                 business: business,
-                transport: transport
+                transport: transport,
+                redactor: redactor
             )
-            self.init(canRenew: true) { (now) throws(TokenError) in
+            self.init(
+                canRenew: true,
+                redactor: redactor,
+                refusedAgain: .renewedTokenRefused
+            ) { (now) throws(TokenError) in
                 let answer = try request.send(at: now)
                 return (answer.secret, answer.expiresAt)
             }
@@ -42,26 +51,41 @@ struct TokenRequest: Sendable {
     var secret: Secret
     var business: BusinessID?
     var transport: TransportOptions
+    /// Takes the client's secret, and what else it goes by, out of answers.
+    var redactor: Redactor
 
+    /// - Throws: why there is no token, in words that repeat no secret.
     func send(at now: Date) throws(TokenError) -> TokenAnswer {
         let response: HTTPResponse
-        do {
-            response = try CurlClient(transport).send(request)
-        } catch {
-            throw .unavailable(error.reason.problem)
+        switch redactor.redacted(CurlClient(transport).send([request])[0].result) {
+        case .success(let answer): response = answer
+        case .failure(let failure):
+            let problem = Self.named(failure.reason.problem)
+            throw failure.reason.cause.isLasting ? .wrongEndpoint(problem) : .unavailable(problem)
         }
         switch response.status {
         case 200...299:
-            guard let answer = TokenAnswer(response.body, receivedAt: now) else {
+            let serviceTime = response.headers.date.flatMap(HTTPDate.parse)
+            guard
+                let answer = TokenAnswer(response.body, receivedAt: now, serviceTime: serviceTime)
+            else {
                 throw .unavailable(
                     Problem(code: "token", text: "the token endpoint's answer holds no token")
                 )
             }
             return answer
+        case 300...399: throw .wrongEndpoint(Self.named(OutcomeClassifier.redirect(response)))
+        case 404, 405:
+            throw .wrongEndpoint(Self.named(OutcomeClassifier.problem("not_the_api", response)))
+        case 407:
+            throw .wrongEndpoint(Self.named(OutcomeClassifier.problem("proxy_refused", response)))
         case 408, 425, 429, 500...599:
-            throw .unavailable(problem(response))
-        default:
-            throw .clientRefused(problem(response))
+            let rate = RateLimitReport(headers: response.headers, receivedAt: Date())
+            throw .unavailable(
+                Self.named(OutcomeClassifier.problem("token", response)),
+                retryAfter: rate?.retryAfter
+            )
+        default: throw .clientRefused(OutcomeClassifier.problem("token", response))
         }
     }
 
@@ -82,13 +106,8 @@ struct TokenRequest: Sendable {
         )
     }
 
-    /// The service's words, unless they repeat the secret.
-    private func problem(_ response: HTTPResponse) -> Problem {
-        let said = ErrorBody(response.body).text ?? ""
-        let isSafe = !said.contains(secret.revealed)
-        return Problem(
-            code: "token",
-            text: "HTTP \(response.status)" + (said.isEmpty || !isSafe ? "" : ": \(said)")
-        )
+    /// Says whose problem it is, where nothing else does.
+    private static func named(_ problem: Problem) -> Problem {
+        Problem(code: problem.code, text: "the token endpoint: \(problem.text)")
     }
 }

@@ -3,8 +3,10 @@ import Synchronization
 
 /// The token that all workers share, renewed by one of them at a time.
 ///
-/// Whoever finds that a token must be had fetches it under the lock, and the others wait for it:
-/// an expired token costs one request, however many workers there are.
+/// Whoever finds that a token must be had fetches it. Those who have none to send meanwhile wait, and
+/// share what came of it: an expired token costs one request, however many workers there are, and so
+/// does a token endpoint that doesn't answer. While a token is only about to expire, the others go on
+/// with it, and so does everybody where no new one can be had.
 package final class TokenStore: Sendable {
     /// Gets a new token, by whatever means the credentials allow.
     package typealias Fetch = @Sendable (Date) throws(TokenError) -> (Secret, expiresAt: Date?)
@@ -13,20 +15,62 @@ package final class TokenStore: Sendable {
         var current: Token?
         /// The newest version that the service is known to have taken.
         var accepted = 0
+        /// The newest version that the service refused.
+        var refused = 0
         /// The version that replaced a refused one, if the current one did.
         var replacement: Int?
+        /// How many fetches failed.
+        var failures = 0
+        /// Why the last fetch failed, if it did.
+        var failure: Failure?
+
+        /// The token, unless the service refused it.
+        var usable: Token? { current.flatMap { $0.version > refused ? $0 : nil } }
+        var seen: Seen { Seen(version: current?.version ?? 0, failures: failures) }
+    }
+
+    /// A fetch that failed, and is not to be tried again for a while.
+    private struct Failure {
+        var error: TokenError
+        var at: Date
+
+        func holds(at now: Date) -> Bool {
+            var pause = 1.0
+            if case .unavailable(_, let wanted?) = error { pause = max(pause, wanted.timeInterval) }
+            return now >= at && now < at + pause
+        }
+    }
+
+    /// What somebody knew who came for a token.
+    private struct Seen {
+        var version: Int
+        var failures: Int
     }
 
     private let state = Mutex(State())
+    /// Held by the one who fetches.
+    private let fetching = Mutex(())
+    /// The current token's version; 0 once the service has refused it.
     private let version = Atomic(0)
     private let fetch: Fetch
     private let canRenew: Bool
+    private let redactor: Redactor
+    private let refusedAgain: TokenError
 
     /// - Parameters:
     ///   - canRenew: whether a further fetch may give another token.
-    ///   - fetch: called under the lock, one at a time; may take as long as a request.
-    package init(canRenew: Bool, fetch: @escaping Fetch) {
+    ///   - redactor: that of what the tokens are had with.
+    ///   - refusedAgain: what it means that a fetch gives the token which was refused.
+    ///   - fetch: called by one at a time; may take as long as a request.
+    package init(
+        canRenew: Bool,
+        redactor: Redactor = Redactor(),
+        refusedAgain: TokenError = .tokenRefused,
+        fetch: @escaping Fetch
+    ) {
         self.canRenew = canRenew
+        self.redactor = redactor
+        self.refusedAgain = refusedAgain
         self.fetch = fetch
     }
 
@@ -39,30 +83,44 @@ package final class TokenStore: Sendable {
     ///
     /// - Throws: why there is none; ``TokenError/isPassing`` tells whether to try again.
     package func token(at now: Date) throws(TokenError) -> Token {
-        try state.withLock { (state) throws(TokenError) in
-            if let current = state.current {
-                if current.isFresh(at: now) { return current }
-                guard canRenew else { return current }
+        let (usable, seen) = state.withLock { ($0.usable, $0.seen) }
+        guard let usable else { return try waitForToken(seen, at: now) }
+        if usable.isFresh(at: now) || !canRenew { return usable }
+        guard usable.isValid(at: now) else { return try waitForToken(seen, at: now) }
+        do throws(TokenError) {
+            let renewed = try fetching.withLockIfAvailable { (_) throws(TokenError) in
+                try newToken(since: seen, at: now).token
             }
-            return try renew(&state, at: now)
+            return renewed ?? usable
+        } catch {
+            guard case .unavailable(_, let pause) = error else { throw error }
+            return postponeRenewal(usable, at: now, pause: pause)
         }
     }
 
     /// The service refused a token: sees to it that the next call of ``token(at:)`` gives another.
     ///
+    /// - Returns: whether this call had the new one fetched; false where another had it before.
     /// - Throws: ``TokenError/tokenRefused`` where there is no other,
     ///   ``TokenError/renewedTokenRefused`` where the refused one had itself replaced a refused
     ///   one and was never taken: a dead client isn't asked for tokens for ever.
-    package func renew(rejected: Token, at now: Date) throws(TokenError) {
-        try state.withLock { (state) throws(TokenError) in
-            guard let current = state.current, current.version == rejected.version else { return }
+    @discardableResult
+    package func renew(rejected: Token, at now: Date) throws(TokenError) -> Bool {
+        let seen = try state.withLock { (state) throws(TokenError) -> Seen? in
+            guard let current = state.current, current.version == rejected.version else {
+                return nil
+            }
             guard canRenew else { throw .tokenRefused }
             if state.replacement == rejected.version, state.accepted < rejected.version {
                 throw .renewedTokenRefused
             }
-            let renewed = try renew(&state, at: now)
-            guard renewed.secret != rejected.secret else { throw .tokenRefused }
-            state.replacement = renewed.version
+            state.refused = rejected.version
+            version.store(0, ordering: .relaxed)
+            return state.seen
+        }
+        guard let seen else { return false }
+        return try fetching.withLock { (_) throws(TokenError) in
+            try newToken(since: seen, at: now).isFetched
         }
     }
 
@@ -70,17 +128,68 @@ package final class TokenStore: Sendable {
     package func accepted(_ token: Token) {
         state.withLock { $0.accepted = max($0.accepted, token.version) }
     }
+}
 
-    private func renew(_ state: inout State, at now: Date) throws(TokenError) -> Token {
+// MARK: - Fetching
+
+extension TokenStore {
+    private func waitForToken(_ seen: Seen, at now: Date) throws(TokenError) -> Token {
+        try fetching.withLock { (_) throws(TokenError) in
+            try newToken(since: seen, at: now).token
+        }
+    }
+
+    /// A token that is newer than what was seen, or why there is none: fetched, unless another did
+    /// so in the meantime. To be called by the one who holds ``fetching``.
+    private func newToken(
+        since seen: Seen,
+        at now: Date
+    ) throws(TokenError) -> (token: Token, isFetched: Bool) {
+        let before = state.withLock { $0 }
+        if let usable = before.usable, usable.version > seen.version { return (usable, false) }
+        if let failure = before.failure, before.failures > seen.failures || failure.holds(at: now) {
+            throw failure.error
+        }
+        do throws(TokenError) {
+            return (try fetchToken(before, at: now), true)
+        } catch {
+            state.withLock { state in
+                state.failures += 1
+                state.failure = Failure(error: error, at: now)
+            }
+            throw error
+        }
+    }
+
+    private func fetchToken(_ before: State, at now: Date) throws(TokenError) -> Token {
         let (secret, expiresAt) = try fetch(now)
+        let isReplacement = before.current != nil && before.usable == nil
+        if isReplacement, secret == before.current?.secret { throw refusedAgain }
+        var redactor = redactor
+        // An answer that is still under way may speak of the token before.
+        if let earlier = before.current?.secret { redactor.add(earlier) }
         let token = Token(
             secret: secret,
-            version: (state.current?.version ?? 0) + 1,
+            version: (before.current?.version ?? 0) + 1,
             expiresAt: expiresAt,
-            issuedAt: now
+            issuedAt: now,
+            redactor: redactor
         )
-        state.current = token
+        state.withLock { state in
+            state.current = token
+            state.failure = nil
+            if isReplacement { state.replacement = token.version }
+        }
         version.store(token.version, ordering: .relaxed)
         return token
+    }
+
+    private func postponeRenewal(_ token: Token, at now: Date, pause: Duration?) -> Token {
+        state.withLock { state in
+            guard var current = state.usable, current.version == token.version else { return token }
+            current.postponeRenewal(at: now, pause: pause)
+            state.current = current
+            return current
+        }
     }
 }

@@ -42,8 +42,8 @@ final class TokenKeeper {
     /// The service refused the token: another is had, or the delivery ends with its rows pending.
     func renew(_ token: Token) {
         do {
-            try tokens.renew(rejected: token, at: Date())
-            report(.tokenRenewed)
+            // Whoever finds it renewed already has nothing to tell.
+            if try tokens.renew(rejected: token, at: Date()) { report(.tokenRenewed) }
         } catch {
             tell(error, nil)
         }
@@ -53,7 +53,11 @@ final class TokenKeeper {
         let events = pool.update { dispatcher, now in
             defer { if let permit { dispatcher.returnPermit(permit, at: now) } }
             if error.isPassing { return dispatcher.tokenDelayed(error.problem, at: now) }
-            dispatcher.end(.noToken(error))
+            if case .wrongEndpoint(let problem) = error {
+                dispatcher.end(.stopped(problem))
+            } else {
+                dispatcher.end(.noToken(error))
+            }
             return []
         }
         events.forEach(report)

@@ -116,7 +116,8 @@ extension TokenError: Explained {
     var exitStatus: ExitStatus {
         switch self {
         case .noCredentials, .unreadableFile, .noTokenInFile: .usage
-        case .clientRefused, .unavailable, .tokenRefused, .renewedTokenRefused: .stopped
+        case .clientRefused, .unavailable, .wrongEndpoint, .tokenRefused, .renewedTokenRefused:
+            .stopped
         }
     }
 }

@@ -1,0 +1,189 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import AssetAPI
+
+struct TokenStoreTests {
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+    /// Gives tokens t1, t2, … that live for a minute.
+    private func store(life: TimeInterval? = 60) -> TokenStore {
+        let count = Mutex(0)
+        return TokenStore(canRenew: true) { now in
+            let number = count.withLock { count in
+                count += 1
+                return count
+            }
+            return (Secret("t\(number)"), life.map { now + $0 })
+        }
+    }
+
+    @Test func `a token is used until shortly before it expires`() throws {
+        let store = store()
+        #expect(try store.token(at: now).version == 1)
+        #expect(try store.token(at: now + 53).version == 1)
+        #expect(try store.token(at: now + 55).version == 2)
+    }
+
+    @Test func `without an expiry it is used until the service refuses it`() throws {
+        let store = store(life: nil)
+        let token = try store.token(at: now)
+        #expect(try store.token(at: now + 1e6) == token)
+        try store.renew(rejected: token, at: now)
+        #expect(try store.token(at: now).version == 2)
+    }
+
+    @Test func `many workers with the same refused token cost one renewal`() throws {
+        let store = store()
+        let token = try store.token(at: now)
+        for _ in 1...16 { try store.renew(rejected: token, at: now) }
+        #expect(try store.token(at: now).version == 2)
+    }
+
+    @Test func `a new token that is refused at once ends it`() throws {
+        let store = store()
+        let first = try store.token(at: now)
+        try store.renew(rejected: first, at: now)
+        let second = try store.token(at: now)
+        #expect(throws: TokenError.renewedTokenRefused) {
+            try store.renew(rejected: second, at: now)
+        }
+    }
+
+    @Test func `a token that worked may be renewed again and again`() throws {
+        let store = store()
+        for _ in 1...5 {
+            let token = try store.token(at: now)
+            store.accepted(token)
+            try store.renew(rejected: token, at: now)
+        }
+        #expect(try store.token(at: now).version == 6)
+    }
+
+    @Test func `a token from the environment can't be renewed`() throws {
+        let store = TokenStore(canRenew: false) { _ in (Secret("t"), nil) }
+        let token = try store.token(at: now)
+        #expect(throws: TokenError.tokenRefused) { try store.renew(rejected: token, at: now) }
+    }
+
+    @Test func `a file that still holds the refused token ends it`() throws {
+        let store = TokenStore(canRenew: true) { _ in (Secret("same"), nil) }
+        let token = try store.token(at: now)
+        #expect(throws: TokenError.tokenRefused) { try store.renew(rejected: token, at: now) }
+    }
+
+    @Test func `a client that gets the refused token again isn't told to become a client`() throws {
+        let store = TokenStore(canRenew: true, refusedAgain: .renewedTokenRefused) { _ in
+            (Secret("same"), nil)
+        }
+        let token = try store.token(at: now)
+        #expect(throws: TokenError.renewedTokenRefused) {
+            try store.renew(rejected: token, at: now)
+        }
+    }
+
+    @Test func `only who had a refused token renewed is told so`() throws {
+        let store = store()
+        let token = try store.token(at: now)
+        #expect(try store.renew(rejected: token, at: now))
+        #expect(try !store.renew(rejected: token, at: now))
+    }
+
+    /// Gives tokens that live for so long; from the second fetch on it fails so often.
+    private func failingStore(
+        life: TimeInterval,
+        failures: Int,
+        retryAfter: Duration? = nil
+    ) -> (TokenStore, fetches: @Sendable () -> Int) {
+        let counter = Counter()
+        let store = TokenStore(canRenew: true) { (now) throws(TokenError) in
+            let count = counter.next()
+            if count > 1, count <= 1 + failures {
+                throw .unavailable(Problem(code: "token", text: "x"), retryAfter: retryAfter)
+            }
+            return (Secret("t\(count)"), now + life)
+        }
+        return (store, { counter.count })
+    }
+
+    @Test func `a token that can't be renewed yet is used as long as it is valid`() throws {
+        let (store, fetches) = failingStore(life: 40, failures: 2)
+        let token = try store.token(at: now)
+        // It is to be renewed from 36 s on, and each failure postpones that by a second.
+        for second in [36, 36.5, 37.1, 37.2] {
+            let current = try store.token(at: now + second)
+            #expect(current.secret == token.secret)
+            #expect(store.isCurrent(current, at: now + second))
+        }
+        #expect(fetches() == 3)
+        #expect(try store.token(at: now + 38.2).version == 2)
+    }
+
+    @Test func `once it has expired, a token isn't sent`() throws {
+        let (store, _) = failingStore(life: 40, failures: 9)
+        _ = try store.token(at: now)
+        #expect(throws: TokenError.self) { try store.token(at: now + 40) }
+    }
+
+    @Test(arguments: [(nil, 1.0), (.seconds(7), 7.0)] as [(Duration?, Double)])
+    func `a token endpoint that failed is left alone for a while`(
+        retryAfter: Duration?,
+        pause: Double
+    ) throws {
+        let (store, fetches) = failingStore(life: 40, failures: 1, retryAfter: retryAfter)
+        let token = try store.token(at: now)
+        for wait in [0, 0.1, pause - 0.1] {
+            #expect(throws: TokenError.self) {
+                try store.renew(rejected: token, at: now + wait)
+            }
+            // The refused token isn't sent again meanwhile.
+            #expect(!store.isCurrent(token, at: now + wait))
+            #expect(throws: TokenError.self) { try store.token(at: now + wait) }
+        }
+        #expect(fetches() == 2)
+        #expect(try store.token(at: now + pause).version == 2)
+    }
+
+    @Test func `those who wait for a token that can't be had share the reason`() {
+        let workers = 16
+        let counter = Counter()
+        let arrived = Counter()
+        let failed = Counter()
+        let store = TokenStore(canRenew: true) { (_) throws(TokenError) in
+            _ = counter.next()
+            while arrived.count < workers { Thread.sleep(forTimeInterval: 0.001) }
+            // For the last of them to come from the counter to the store.
+            Thread.sleep(forTimeInterval: 0.5)
+            throw .unavailable(Problem(code: "timeout", text: "x"))
+        }
+        let group = DispatchGroup()
+        for number in 1...workers {
+            group.enter()
+            // As if each came later than the pause after a failure is long.
+            let moment = now + Double(number) * 10
+            Thread.detachNewThread {
+                _ = arrived.next()
+                if (try? store.token(at: moment)) == nil { _ = failed.next() }
+                group.leave()
+            }
+        }
+        group.wait()
+        #expect(counter.count == 1)
+        #expect(failed.count == workers)
+    }
+}
+
+/// Counts from 1, for many threads.
+private final class Counter: Sendable {
+    private let value = Mutex(0)
+
+    var count: Int { value.withLock { $0 } }
+
+    func next() -> Int {
+        value.withLock { value in
+            value += 1
+            return value
+        }
+    }
+}
