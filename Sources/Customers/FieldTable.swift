@@ -54,6 +54,23 @@ package struct FieldTable: Hashable, Sendable {
         return FieldTable(rules)
     }()
 
+    /// Whether parts of an address may be absent which the API's page asks for.
+    package var hasPartialAddresses: Bool {
+        Field.allCases.contains { field in
+            Self.documented[field].presence == .requiredInAddress
+                && self[field].presence == .optional
+        }
+    }
+
+    /// The same table with some fields optional that it requires in an address.
+    package func allowingAbsence(of fields: [Field]) -> FieldTable {
+        var table = self
+        for field in fields where table[field].presence == .requiredInAddress {
+            table[field].presence = .optional
+        }
+        return table
+    }
+
     /// The same table with no part of an address required.
     package var withPartialAddresses: FieldTable {
         FieldTable(

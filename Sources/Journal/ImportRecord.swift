@@ -119,16 +119,21 @@ extension ImportRecord {
 
 extension ImportRecord.Staged {
     /// Notes that an import is complete.
-    func record(in db: Database, columns: [String], dialect: [String: String]?) throws {
+    func record(
+        in db: Database,
+        columns: [String],
+        dialect: [String: String]?,
+        mapping: String?
+    ) throws {
         try db.execute(
             sql: """
-                UPDATE import SET columns = ?, dialect = coalesce(?, dialect), staged_at = ?,
-                    source_size = ?, source_sha256 = ?, rows_read = ?, blank_rows = ?, skipped_rows = ?
+                UPDATE import SET columns = ?, dialect = coalesce(?, dialect),
+                    mapping = coalesce(?, mapping), staged_at = ?, source_size = ?,
+                    source_sha256 = ?, rows_read = ?, blank_rows = ?, skipped_rows = ?
                 """,
             arguments: [
-                try JSONText.encode(columns), try dialect.map { try JSONText.encode($0) },
-                at.milliseconds, sourceSize, sourceSHA256, rowsRead,
-                blankRows, skippedRows,
+                try JSONText.encode(columns), try dialect.map { try JSONText.encode($0) }, mapping,
+                at.milliseconds, sourceSize, sourceSHA256, rowsRead, blankRows, skippedRows,
             ]
         )
     }

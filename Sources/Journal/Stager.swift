@@ -108,14 +108,18 @@ package final class Stager {
     /// - Parameters:
     ///   - columns: the source's columns, which JSON Lines may have grown.
     ///   - dialect: how the source was read, where that showed itself only later; nil for no change.
+    ///   - mapping: the mapping, which may have grown with the columns; nil where it is as it was.
     package func finish(
         _ staged: ImportRecord.Staged,
         columns: [String],
-        dialect: [String: String]? = nil
+        dialect: [String: String]? = nil,
+        mapping: String? = nil
     ) throws(JournalError) -> JournalWriter {
         try flush()
         try inserter.wait()
-        try journal.transaction { try staged.record(in: $0, columns: columns, dialect: dialect) }
+        try journal.transaction { db in
+            try staged.record(in: db, columns: columns, dialect: dialect, mapping: mapping)
+        }
         let writer = try journal.publish()
         isFinished = true
         return writer

@@ -147,14 +147,43 @@ struct CommandTests {
         #expect(!outcome.output.isEmpty)
     }
 
-    @Test func `a column that no row of JSON Lines has is told once all were read`() async throws {
+    @Test func `a column that no row of JSON Lines has stops a run before anything is sent`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let file = try folder.write("a.jsonl", "{\"Company\":\"Cedar\",\"id\":\"1\"}\n")
         let mapping = try folder.write(
             "m.yaml",
-            "version: 1\nfields:\n  name: Company\n  external_id: id\n  email: Mail\n"
+            "version: 1\nfields:\n  name: Company\n  external_id: id\n  email: Compony\n"
         )
-        let check = try await Tool.run("check", file, "--map", mapping)
-        #expect(check.output.contains("no row has “Mail”, which the mapping names"))
+        for arguments in [["check", file], ["run", file, "--sandbox"]] {
+            let outcome = try await Tool.start(arguments + ["--map", mapping]).wait()
+            #expect(outcome.status == 2)
+            #expect(
+                outcome.diagnostics.contains("m.yaml:5: no row of the source has “Compony”")
+            )
+            #expect(outcome.diagnostics.contains("Did you mean “Company”?"))
+        }
+        #expect(folder.names == ["a.jsonl", "m.yaml"])
+    }
+
+    @Test func `check shows what the first cells hold, and --json their rows`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", "Name,Phone\nA,5.57E+09\nB,5.58E+09\n")
+        let check = try await Tool.run("check", file)
+        #expect(check.output.contains("first at rows 1, 2 (lines 2, 3)"))
+        #expect(check.output.contains("“5.57E+09” · “5.58E+09”"))
+        let json = try await Tool.run("check", file, "--json")
+        #expect(json.output.contains("\"first_rows\""))
+        #expect(!json.output.contains("5.57E+09"))
+    }
+
+    @Test func `a file that gives no name is named with how it was read`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", "Nam^Email\nx^y\n")
+        let outcome = try await Tool.start(["check", file]).wait()
+        #expect(outcome.status == 2)
+        #expect(outcome.diagnostics.contains("a.csv was read as CSV, UTF-8"))
+        #expect(outcome.diagnostics.contains("--delimiter"))
     }
 }

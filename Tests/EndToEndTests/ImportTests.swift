@@ -217,4 +217,35 @@ struct ImportTests {
         #expect(Set(service.externalIDs) == Set(Export.identifiers(20)))
         #expect(service.externalIDs.count == 20)
     }
+
+    @Test func `run says which mapping it uses, and what it leaves out`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "a.csv",
+            "Name,Phone,Mobile,Street,City,Zip\nA,1 555 0100,1 555 0101,1 Mill Lane,York,02139\n"
+        )
+        let run = try await Tool.run("run", file, "--sandbox")
+        #expect(run.diagnostics.contains("phone_number"))
+        #expect(run.diagnostics.contains("“Phone” was taken; not taken: “Mobile”"))
+        #expect(run.diagnostics.contains("nothing gives billing_address.country"))
+    }
+
+    @Test func `the journal keeps what late keys of JSON Lines were mapped to, and goes on`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let early = (1...1_200).map { "{\"Name\":\"Early \($0)\"}\n" }.joined()
+        let file = try folder.write(
+            "a.jsonl",
+            early + "{\"Name\":\"Late\",\"Customer ID\":\"7\",\"Phone\":\"1 555 0100\"}\n"
+        )
+        let first = try await Tool.run("run", file, "--sandbox", "--limit", "1")
+        #expect(first.diagnostics.contains("phone_number is “Phone” from row 1,201 on"))
+        let journal = try Journal(reading: folder.file("a.journal.sqlite"))
+        let mapping = try journal.stagedImport().0.mapping
+        #expect(mapping.contains("phone_number: Phone"))
+        #expect(mapping.contains("external_id: Customer ID"))
+        let second = try await Tool.run("run", file, "--sandbox", "--limit", "1")
+        #expect(second.diagnostics.contains("going on with"))
+    }
 }

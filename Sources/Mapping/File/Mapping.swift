@@ -13,7 +13,7 @@ package struct Mapping: Hashable, Sendable {
     /// A row that meets any of these is left out.
     package var skipConditions: [SkipCondition]
     /// Columns that are known and not wanted, in the file's order.
-    package var ignored: [String]
+    package var ignored: [IgnoredColumn]
     /// The name of the file, for messages; nil for a guess.
     package var fileName: FileName
 
@@ -22,7 +22,7 @@ package struct Mapping: Hashable, Sendable {
         fields: [Field: Rule] = [:],
         businessID: Rule? = nil,
         skipConditions: [SkipCondition] = [],
-        ignored: [String] = [],
+        ignored: [IgnoredColumn] = [],
         fileName: String? = nil
     ) {
         self.values = values
@@ -40,6 +40,22 @@ package struct Mapping: Hashable, Sendable {
         package static func == (_: FileName, _: FileName) -> Bool { true }
 
         package func hash(into _: inout Hasher) {}
+    }
+}
+
+/// A column that is known and not wanted.
+package struct IgnoredColumn: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// Its header, or its position as `#3`.
+    package var name: String
+    package var origin: Origin
+
+    package init(_ name: String, origin: Origin = Origin()) {
+        self.name = name
+        self.origin = origin
+    }
+
+    package init(stringLiteral name: String) {
+        self.init(name)
     }
 }
 

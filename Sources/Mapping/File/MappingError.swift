@@ -28,8 +28,7 @@ package struct MappingError: Error, Hashable, Sendable {
     package var message: String {
         issues.map { issue in
             let place = [fileName, issue.line.map(String.init)].compactMap { $0 }
-            let prefix = fileName == nil ? "" : place.joined(separator: ":") + ": "
-            return prefix + issue.message
+            return (place.isEmpty ? "" : place.joined(separator: ":") + ": ") + issue.message
         }.joined(separator: "\n")
     }
 

@@ -101,11 +101,26 @@ extension MappingReader {
         switch error {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
             return mark.line
-        case .duplicatedKeysInMapping(_, let context): return context.mark.line
+        case .duplicatedKeysInMapping(let keys, let context):
+            return line(repeating: keys.first ?? "", from: context.mark.line, in: yaml)
         case .reader(_, let offset?, _, _):
             return yaml.prefix(offset).count { $0.isNewline } + 1
         default: return nil
         }
+    }
+
+    /// The line on which a key stands for the second time; Yams only knows where its mapping begins.
+    private static func line(repeating key: String, from start: Int, in yaml: String) -> Int {
+        let lines = yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard lines.indices.contains(start - 1) else { return start }
+        let spellings = [key, "\"\(key)\"", "'\(key)'"].map { $0 + ":" }
+        func indent(_ line: Substring) -> Int { line.prefix { $0 == " " || $0 == "-" }.count }
+        let width = indent(lines[start - 1])
+        let second = lines.indices.dropFirst(start).first { place in
+            let text = lines[place].dropFirst(width)
+            return indent(lines[place]) == width && spellings.contains { text.hasPrefix($0) }
+        }
+        return second.map { $0 + 1 } ?? start
     }
 
     private static func text(of error: YamlError) -> String {

@@ -7,7 +7,7 @@ extension MappingReader {
 
     /// A rule: a column's name, or a mapping with one source and what goes with it.
     func rule(from node: Node, _ what: String) throws(MappingError) -> Rule {
-        let origin = Origin(line: line(of: node))
+        let origin = Origin(line: line(of: node), references: referenceLines(in: node))
         guard case .mapping = node else {
             return Rule(.column(try text(of: node, what)), origin: origin)
         }
@@ -43,6 +43,34 @@ extension MappingReader {
             )
         }
         return Rule(source, transforms: transforms, fallback: fallback, origin: origin)
+    }
+
+    /// The line of each name that a rule refers to; the first where it does so several times.
+    private func referenceLines(in node: Node) -> [String: Int] {
+        var lines: [String: Int] = [:]
+        func note(_ names: [String], _ node: Node) {
+            guard let line = line(of: node) else { return }
+            for name in names where lines[name] == nil { lines[name] = line }
+        }
+        func collect(_ node: Node) {
+            guard case .mapping(let mapping) = node else {
+                if let name = node.string { note([name], node) }
+                return
+            }
+            for (key, value) in mapping {
+                switch key.string {
+                case "column": collect(value)
+                case "template":
+                    let template = value.string.flatMap { try? Template($0) }
+                    note(template?.references ?? [], value)
+                case "first_of":
+                    for item in (try? list(value, "")) ?? [] { collect(item) }
+                default: break
+                }
+            }
+        }
+        collect(node)
+        return lines
     }
 
     private func source(_ key: Key, _ node: Node) throws(MappingError) -> ValueSource {
@@ -133,9 +161,23 @@ extension MappingReader {
             throw error(node, "`replace` needs `pattern` and `with`", Self.usage["replace"])
         }
         guard (try? NSRegularExpression(pattern: pattern)) != nil else {
-            throw error(node, "“\(pattern)” is not a regular expression", nil)
+            throw error(
+                node,
+                "“\(pattern)” is not a regular expression" + Self.fault(of: pattern),
+                nil
+            )
         }
         return .replace(pattern: pattern, with: replacement)
+    }
+
+    /// What is wrong with a pattern, in the words of Swift's own parser: ICU's has none.
+    private static func fault(of pattern: String) -> String {
+        do {
+            _ = try Regex(pattern)
+            return ""
+        } catch {
+            return ": \(error)"
+        }
     }
 
     private func country(_ node: Node) throws(MappingError) -> Transform {

@@ -43,7 +43,9 @@ struct MappingReader {
             case "skip_when": mapping.skipConditions = try conditions(from: node)
             case "ignore":
                 for name in try list(node, "`ignore`") {
-                    mapping.ignored.append(try text(of: name, "a name under `ignore`"))
+                    let text = try text(of: name, "a name under `ignore`")
+                    let origin = Origin(line: line(of: name))
+                    mapping.ignored.append(IgnoredColumn(text, origin: origin))
                 }
             default: throw unknown(key, "key", among: Self.topKeys)
             }
@@ -72,7 +74,8 @@ struct MappingReader {
         in fields: inout [Field: Rule]
     ) throws(MappingError) {
         guard let field = Field(rawValue: key.text) else {
-            throw unknown(key, "field", among: Field.allCases.map(\.rawValue))
+            let addresses = AddressKind.allCases.map(\.fieldName)
+            throw unknown(key, "field", among: Field.allCases.map(\.rawValue) + addresses)
         }
         guard fields[field] == nil else {
             throw error(line: key.line, "`\(key.text)` stands twice", nil)
@@ -80,14 +83,27 @@ struct MappingReader {
         fields[field] = try rule(from: node, "`\(key.text)`")
     }
 
+    private static let tests = ["blank", "equals"]
+
     private func conditions(from node: Node) throws(MappingError) -> [SkipCondition] {
         var conditions: [SkipCondition] = []
         for item in try list(node, "`skip_when`") {
             var column: String?
+            var origin = Origin(line: line(of: item))
             var test: SkipCondition.Test?
             for (key, value) in try pairs(of: item, "a condition under `skip_when`") {
+                guard test == nil || !Self.tests.contains(key.text) else {
+                    throw error(
+                        line: key.line,
+                        "a condition under `skip_when` has two tests",
+                        "Give each test an entry of its own: a row that meets any of them is left"
+                            + " out."
+                    )
+                }
                 switch key.text {
-                case "column": column = try text(of: value, "`column`")
+                case "column":
+                    column = try text(of: value, "`column`")
+                    origin.line = line(of: value)
                 case "blank": test = try flag(value, "`blank`") ? .blank : .notBlank
                 case "equals":
                     var texts: [String] = []
@@ -105,9 +121,7 @@ struct MappingReader {
                     "Write it as {column: Status, equals: Inactive} or {column: Email, blank: true}."
                 )
             }
-            conditions.append(
-                SkipCondition(column: column, test: test, origin: Origin(line: line(of: item)))
-            )
+            conditions.append(SkipCondition(column: column, test: test, origin: origin))
         }
         return conditions
     }

@@ -48,8 +48,8 @@ struct MappingWriter {
         lines += self.lines(of: mapping.skipConditions)
         if !mapping.ignored.isEmpty {
             lines += ["", "ignore:"]
-            lines += mapping.ignored.map { name in
-                "  - \(YAMLText.scalar(name))" + comment(comments.ignored[name])
+            lines += mapping.ignored.map { column in
+                "  - \(YAMLText.scalar(column.name))" + comment(comments.ignored[column.name])
             }
         }
         return lines.joined(separator: "\n") + "\n"

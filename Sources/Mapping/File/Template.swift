@@ -2,18 +2,34 @@
 ///
 /// What stands between two parts is written only when both sides have something, so that a blank
 /// part leaves no stray space or comma. What stands before the first part is written when any part
-/// has something, what stands after the last one when the last one has. All parts blank is blank.
+/// has something, what stands after the last one when the last one has. Brackets around parts go
+/// with them: `{Name} ({City})`. All parts blank is blank.
 package struct Template: Hashable, Sendable {
-    /// One reference and the text before it.
-    package struct Part: Hashable, Sendable {
-        package var before: String
-        package var reference: String
+    /// One part and the text before it.
+    struct Part: Hashable, Sendable {
+        var before: String
+        var content: Content
     }
 
-    package let parts: [Part]
-    package let end: String
+    /// What a part holds.
+    indirect enum Content: Hashable, Sendable {
+        /// The place of a reference in ``references``.
+        case reference(Int)
+        /// Parts in a pair of brackets.
+        case brackets(open: Character, Body, close: Character)
+    }
 
-    package var references: [String] { parts.map(\.reference) }
+    /// Parts in order, and the text after the last one.
+    struct Body: Hashable, Sendable {
+        var parts: [Part] = []
+        var end = ""
+    }
+
+    /// The template as a mapping file writes it.
+    package let text: String
+    /// The columns and values that it names, in order, repeats included.
+    package let references: [String]
+    private let body: Body
 
     package enum Fault: Error, Hashable, Sendable {
         case unclosedBrace
@@ -35,29 +51,28 @@ package struct Template: Hashable, Sendable {
     ///
     /// - Throws: ``Fault`` where braces don't pair or no column is named.
     package init(_ text: String) throws(Fault) {
-        var parts: [Part] = []
-        var literal = ""
+        var tokens: [TemplateBrackets.Token] = []
+        var references: [String] = []
         var rest = Substring(text)
         while let character = rest.popFirst() {
             if (character == "{" || character == "}") && rest.first == character {
                 rest.removeFirst()
-                literal.append(character)
+                tokens.append(.literal(character))
             } else if character == "{" {
                 guard let close = rest.firstIndex(of: "}") else { throw .unclosedBrace }
                 let reference = Trimming.trimmed(String(rest[..<close]))
                 guard !reference.isEmpty else { throw .emptyReference }
-                parts.append(Part(before: literal, reference: reference))
-                literal = ""
+                tokens.append(.reference(references.count))
+                references.append(reference)
                 rest = rest[rest.index(after: close)...]
             } else if character == "}" {
                 throw .strayBrace
             } else {
-                literal.append(character)
+                tokens.append(.literal(character))
             }
         }
-        guard !parts.isEmpty else { throw .noReference }
-        self.parts = parts
-        end = literal
+        guard !references.isEmpty else { throw .noReference }
+        self.init(tokens, references)
     }
 
     /// A template of references with single spaces between them; nil without one, or where a name
@@ -66,35 +81,55 @@ package struct Template: Hashable, Sendable {
         guard !references.isEmpty,
             !references.contains(where: { $0.contains("{") || $0.contains("}") })
         else { return nil }
-        parts = references.enumerated().map { index, reference in
-            Part(before: index == 0 ? "" : " ", reference: reference)
+        let tokens = references.indices.flatMap { index -> [TemplateBrackets.Token] in
+            index == 0 ? [.reference(index)] : [.literal(" "), .reference(index)]
         }
-        end = ""
+        self.init(tokens, references)
     }
 
-    /// The text, as a mapping file writes it.
-    package var text: String {
-        func escaped(_ literal: String) -> String {
-            literal.replacing("{", with: "{{").replacing("}", with: "}}")
-        }
-        return parts.map { "\(escaped($0.before)){\($0.reference)}" }.joined() + escaped(end)
+    private init(_ tokens: [TemplateBrackets.Token], _ references: [String]) {
+        self.references = references
+        text = tokens.map { token in
+            switch token {
+            case .literal(let character) where character == "{" || character == "}":
+                "\(character)\(character)"
+            case .literal(let character): String(character)
+            case .reference(let place): "{\(references[place])}"
+            }
+        }.joined()
+        body = TemplateBrackets(tokens).body
     }
 
     /// The text for one row.
     ///
-    /// - Parameter texts: what each part is in this row, blank ones nil; as many as ``parts``.
+    /// - Parameter texts: what each of ``references`` is in this row, blank ones nil.
     func render(_ texts: [String?]) -> String? {
+        Self.render(body, texts)
+    }
+
+    private static func render(_ body: Body, _ texts: [String?]) -> String? {
         var result: String?
-        for (part, text) in zip(parts, texts) {
+        var hasLast = false
+        for part in body.parts {
+            let text = text(of: part.content, texts)
+            hasLast = text != nil
             guard let text else { continue }
             if let soFar = result {
                 result = soFar + part.before + text
             } else {
-                result = (parts.first?.before ?? "") + text
+                result = (body.parts.first?.before ?? "") + text
             }
         }
-        if let result, texts.last != .some(nil) { return result + end }
+        if let result, hasLast { return result + body.end }
         return result
+    }
+
+    private static func text(of content: Content, _ texts: [String?]) -> String? {
+        switch content {
+        case .reference(let place): texts[place]
+        case .brackets(let open, let inner, let close):
+            render(inner, texts).map { "\(open)\($0)\(close)" }
+        }
     }
 }
 

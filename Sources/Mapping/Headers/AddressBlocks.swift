@@ -29,9 +29,10 @@ struct AddressBlocks {
         for (index, reading) in readings.enumerated() {
             guard let address = reading.address else { continue }
             let key = "\(address.kind) \(address.block)"
+            let parts: Set<AddressPart> = address.isHouseNumber ? [] : [address.part]
             if let place = places[key] {
                 blocks[place].columns.append(index)
-                blocks[place].parts.insert(address.part)
+                blocks[place].parts.formUnion(parts)
             } else {
                 places[key] = blocks.count
                 blocks.append(
@@ -40,7 +41,7 @@ struct AddressBlocks {
                         name: address.block,
                         strength: address.blockStrength,
                         columns: [index],
-                        parts: [address.part]
+                        parts: parts
                     )
                 )
             }
@@ -70,7 +71,8 @@ struct AddressBlocks {
         }
         guard block.columns.contains(index) || tied else { return nil }
         return HeaderReading.Candidate(
-            target: .field(address.kind.field(address.part)),
+            target: address.isHouseNumber
+                ? .houseNumber(address.kind) : .field(address.kind.field(address.part)),
             strength: address.strength,
             reason: Self.reason(address)
         )
@@ -83,7 +85,8 @@ struct AddressBlocks {
             : "\(part) of the “\(address.block)” address"
     }
 
-    /// Sentences on blocks that can't be used, and on chosen ones that lack a required part.
+    /// Sentences on blocks that can't be used, and on chosen ones that lack a part which every
+    /// address has; for the others see ``Mapping/addressPartsNotGiven``.
     func notes(_ columns: [HeaderColumn]) -> [String] {
         var notes: [String] = []
         for block in unchosen where !block.isUsable {
@@ -96,7 +99,7 @@ struct AddressBlocks {
         for kind in AddressKind.allCases {
             guard let block = chosen[kind] else { continue }
             let missing = AddressPart.allCases.filter {
-                $0 != .street2 && !block.parts.contains($0)
+                [.street1, .city, .postalCode].contains($0) && !block.parts.contains($0)
             }
             for part in missing {
                 let name = kind.field(part).rawValue

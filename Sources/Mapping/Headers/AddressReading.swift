@@ -14,6 +14,12 @@ struct AddressReading {
         var rest = header.phrase.split(separator: " ").map(String.init)
         var taken: [Qualifier] = []
         while taken.count < 4 {
+            if HeaderSynonyms.houseNumbers.contains(rest.joined(separator: " ")) {
+                var found = Self.combine(taken, .street1, 100, rest)
+                found.isHouseNumber = true
+                candidate = found
+                return
+            }
             if let found = Self.part(of: rest, synonyms),
                 !taken.isEmpty || !HeaderSynonyms.neverBare.contains(header.phrase)
             {
@@ -34,6 +40,16 @@ struct AddressReading {
         if let found = synonyms.parts[words.joined(separator: " ")] {
             return (found.part, found.strength, [])
         }
+        // "City 1"; but "Street 3" is a line of the one street, unless it is "Line 1 - 3".
+        if let number = words.last.flatMap(Int.init), (1...9).contains(number), words.count > 1 {
+            let rest = Array(words.dropLast())
+            let isLine = rest.last.flatMap(Int.init) == nil
+            if let found = part(of: rest, synonyms), found.numbered.isEmpty,
+                !isLine || ![.street1, .street2].contains(found.part)
+            {
+                return (found.part, found.strength, [addressNumber(number)])
+            }
+        }
         guard words.first == "address", words.count > 1 else { return nil }
         if let found = synonyms.parts[words.dropFirst().joined(separator: " ")] {
             return (found.part, found.strength, [])
@@ -41,8 +57,12 @@ struct AddressReading {
         guard let number = Int(words[1]), (1...9).contains(number), words.count > 2,
             let found = synonyms.parts[words.dropFirst(2).joined(separator: " ")]
         else { return nil }
-        let numbered = Qualifier(kind: nil, strength: 92 - number, words: Array(words.prefix(2)))
-        return (found.part, found.strength, [numbered])
+        return (found.part, found.strength, [addressNumber(number)])
+    }
+
+    /// Which of several numbered addresses it is: the first ones are the likelier.
+    private static func addressNumber(_ number: Int) -> Qualifier {
+        Qualifier(kind: nil, strength: 92 - number, words: ["address", String(number)])
     }
 
     /// Takes the longest phrase that says which address it is off either end.
@@ -50,6 +70,11 @@ struct AddressReading {
         from words: inout [String],
         _ synonyms: SynonymIndex
     ) -> Qualifier? {
+        // "Country of Address" and its like belong together.
+        if words.count > 2, words.suffix(2) == ["of", "address"] {
+            words.removeLast(2)
+            return Qualifier(kind: nil, strength: 91, words: ["of", "address"])
+        }
         for length in stride(from: min(2, words.count - 1), through: 1, by: -1) {
             let head = Array(words.prefix(length))
             if let block = synonyms.blocks[head.joined(separator: " ")] {

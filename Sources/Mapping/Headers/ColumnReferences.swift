@@ -14,6 +14,13 @@ struct ColumnReferences {
         return isClear ? column.name : "#\(column.position)"
     }
 
+    /// How a template refers to a column, whose braces have a meaning of their own.
+    func inTemplate(_ column: HeaderColumn) -> String {
+        let reference = self[column]
+        return reference.contains("{") || reference.contains("}")
+            ? "#\(column.position)" : reference
+    }
+
     /// The 1-based position in `#3`; nil for any other text.
     static func position(in reference: String) -> Int? {
         guard reference.first == "#" else { return nil }

@@ -12,7 +12,9 @@ package struct HeaderMatcher {
     /// Matches the headers of a file, given in the file's order, trimmed, possibly blank or
     /// repeated.
     package func match(_ headers: [String]) -> HeaderMatching {
-        let readings = headers.map { HeaderReading($0, synonyms: synonyms) }
+        let readings = HeaderReading.settlingNames(
+            headers.map { HeaderReading($0, synonyms: synonyms) }
+        )
         let columns = headers.enumerated().map { HeaderColumn(name: $1, position: $0 + 1) }
         let blocks = AddressBlocks(readings)
         let candidates = readings.enumerated().map { index, reading in

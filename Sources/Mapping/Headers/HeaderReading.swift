@@ -20,6 +20,8 @@ struct HeaderReading: Sendable {
         var partStrength: Int
         /// Whether the header says no more than "address", which may be a whole one in one cell.
         var isWholeAddress: Bool
+        /// Whether it is only the number of the street, to be written beside it.
+        var isHouseNumber = false
 
         /// The block counts first, then how plainly the part is named; always above 0.
         var strength: Int { max(blockStrength + partStrength - 100, 1) }
@@ -31,6 +33,8 @@ struct HeaderReading: Sendable {
 
     var candidates: [Candidate] = []
     var address: AddressCandidate?
+    /// Whether it says no more than "name", and is the API's own name for it neither.
+    private var isBareName = false
 
     /// Reads a header; the tables are looked through once for each header, never for a row.
     init(_ header: String, synonyms: SynonymIndex) {
@@ -43,6 +47,7 @@ struct HeaderReading: Sendable {
         let words = HeaderWords(header)
         // A question is a flag, such as "Address 1 Billing?".
         guard !words.words.isEmpty, header.last != "?" else { return }
+        isBareName = HeaderSynonyms.bareNames.contains(words.phrase)
         for (target, strength) in synonyms.whole[words.phrase] ?? [] {
             candidates.append(
                 Candidate(target: target, strength: strength, reason: Self.meaning(of: target))
@@ -53,6 +58,38 @@ struct HeaderReading: Sendable {
             candidates.append(contact)
         }
     }
+
+    /// The readings with a bare "Name" beside a column for one part of a person's name read as the
+    /// other part: `Name;Vorname`, `Nombre,Apellidos`.
+    static func settlingNames(_ readings: [HeaderReading]) -> [HeaderReading] {
+        func has(_ target: HeaderTarget) -> Bool {
+            readings.contains { reading in
+                reading.candidates.contains {
+                    $0.target == target && $0.strength >= ownPartStrength
+                }
+            }
+        }
+        let part: HeaderTarget
+        switch (has(.firstName), has(.lastName)) {
+        case (true, false): part = .lastName
+        case (false, true): part = .firstName
+        default: return readings
+        }
+        let candidate = Candidate(
+            target: part,
+            strength: ownPartStrength,
+            reason: "the \(part), beside a column for the other part"
+        )
+        return readings.map { reading in
+            guard reading.isBareName else { return reading }
+            var settled = reading
+            settled.candidates = [candidate]
+            return settled
+        }
+    }
+
+    /// From here on a part of a name is the customer's own: "Contact First Name" is below.
+    private static let ownPartStrength = 96
 
     private static func exact(_ header: String) -> HeaderTarget? {
         if header == "business_id" { return .businessID }

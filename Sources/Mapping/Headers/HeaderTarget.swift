@@ -10,13 +10,24 @@ package enum HeaderTarget: Hashable, Sendable, CustomStringConvertible {
     case firstName
     case middleName
     case lastName
+    /// A street's number, where it has a column of its own.
+    case houseNumber(AddressKind)
     /// The business that a row belongs to.
     case businessID
 
     /// Every target once, fields first, in the order in which reports list them.
     package static let all: [HeaderTarget] =
         Field.allCases.map(HeaderTarget.field)
-        + [.company, .personName, .firstName, .middleName, .lastName, .businessID]
+        + [.company, .personName, .firstName, .middleName, .lastName]
+        + AddressKind.allCases.map(HeaderTarget.houseNumber) + [.businessID]
+
+    /// Whether it is a part of one of the two addresses.
+    var isPartOfAddress: Bool {
+        switch self {
+        case .houseNumber, .field(.billing), .field(.shipping): true
+        default: false
+        }
+    }
 
     package var description: String {
         switch self {
@@ -26,6 +37,7 @@ package enum HeaderTarget: Hashable, Sendable, CustomStringConvertible {
         case .firstName: "first name"
         case .middleName: "middle name"
         case .lastName: "last name"
+        case .houseNumber(let kind): "house number of the \(kind.rawValue) address"
         case .businessID: "business_id"
         }
     }

@@ -20,55 +20,99 @@ package struct MappingGuess: Sendable {
             mapping.fields[field] = Rule(.column(references[match.column]))
             reasons[field] = match.reason
         }
-        if mapping.fields[.name] == nil,
-            let (source, reason) = Self.name(from: matching, references)
-        {
+        if let (source, reason) = Self.name(from: matching, references) {
             mapping.fields[.name] = Rule(source)
             reasons[.name] = reason
+        }
+        for kind in AddressKind.allCases {
+            let field = kind.field(.street1)
+            guard let number = matching[.houseNumber(kind)], let street = matching[.field(field)],
+                let source = Self.joined([number, street].map(\.column), references)
+            else { continue }
+            mapping.fields[field] = Rule(source)
+            reasons[field] = "\(street.reason), with its number in the order of the columns"
         }
         if let match = matching[.businessID] {
             mapping.businessID = Rule(.column(references[match.column]))
         }
         let used = Set(mapping.references)
         mapping.ignored = headers.enumerated()
-            .map { references[HeaderColumn(name: $1, position: $0 + 1)] }
-            .filter { !used.contains($0) }
+            .map { HeaderColumn(name: $1, position: $0 + 1) }
+            .filter { !used.contains(references[$0]) && !used.contains(references.inTemplate($0)) }
+            .map { IgnoredColumn(references[$0]) }
         self.mapping = mapping
         self.reasons = reasons
     }
 
-    /// A name from its parts: the company where there is one, else the person.
+    /// The customer's name: the display name, in rows that have none the company, else the person.
     private static func name(
         from matching: HeaderMatching,
         _ references: ColumnReferences
     ) -> (ValueSource, String)? {
-        let company = matching[.company].map { ValueSource.column(references[$0.column]) }
-        var person = matching[.personName].map { ValueSource.column(references[$0.column]) }
-        if person == nil {
-            let parts = [HeaderTarget.firstName, .middleName, .lastName]
-                .compactMap { matching[$0].map { references[$0.column] } }
-            if let only = parts.first, parts.count == 1 {
-                person = .column(only)
-            } else {
-                person = Template(joining: parts).map(ValueSource.template)
-            }
+        func column(_ target: HeaderTarget) -> ValueSource? {
+            matching[target].map { .column(references[$0.column]) }
         }
-        switch (company, person) {
-        case (let company?, let person?):
-            return (.firstOf([company, person]), "the company, or the person where it is blank")
-        case (let company?, nil): return (company, "the company's name")
-        case (nil, let person?): return (person, "the person's name")
-        case (nil, nil): return nil
+        let parts = [HeaderTarget.firstName, .middleName, .lastName].compactMap { matching[$0] }
+        let person = [
+            column(.personName), joined(parts.map(\.column), references, sorted: false),
+        ].compactMap { $0 }
+        var sources: [ValueSource] = []
+        var words: [String] = []
+        if let display = column(.field(.name)) {
+            sources.append(display)
+            words.append(matching[.field(.name)]?.reason ?? "")
         }
+        if let company = column(.company) {
+            sources.append(company)
+            words.append("the company")
+        }
+        if !person.isEmpty {
+            sources += person
+            words.append("the person")
+        }
+        guard let first = sources.first, let word = words.first else { return nil }
+        let reason =
+            words.count > 1
+            ? words.joined(separator: ", else ")
+            : column(.field(.name)) == nil ? "\(word)'s name" : word
+        return (sources.count == 1 ? first : .firstOf(sources), reason)
+    }
+
+    /// The texts of some columns with spaces between them.
+    ///
+    /// - Parameter sorted: whether they stand in the file's order instead of the given one.
+    private static func joined(
+        _ columns: [HeaderColumn],
+        _ references: ColumnReferences,
+        sorted: Bool = true
+    ) -> ValueSource? {
+        let columns = sorted ? columns.sorted { $0.position < $1.position } : columns
+        if let only = columns.first, columns.count == 1 { return .column(references[only]) }
+        return Template(joining: columns.map(references.inTemplate)).map(ValueSource.template)
     }
 
     /// Sentences on what a person should look at: ambiguous columns, addresses that were left out
     /// or lack a part, and columns that lost to a better one.
     package var remarks: [String] {
-        matching.ambiguities.map(\.sentence) + matching.notes
+        warnings
             + matching.runnersUp.map { other in
                 "“\(other.column.name)” could be \(other.target) too; “\(other.chosen.name)” was taken"
             }
+    }
+
+    /// The remarks without the columns that lost to a better one.
+    package var warnings: [String] {
+        matching.ambiguities.map(\.sentence) + matching.notes + mapping.remarksOnAddresses
+    }
+
+    /// Sentences on the columns that could have been a name, e-mail, phone or id, one for each field.
+    package var alternatives: [String] {
+        HeaderTarget.all.compactMap { target in
+            let others = matching.runnersUp.filter { $0.target == target }
+            guard let chosen = others.first?.chosen, !target.isPartOfAddress else { return nil }
+            let names = others.map { "“\($0.column.name)”" }.joined(separator: ", ")
+            return "\(target): “\(chosen.name)” was taken; not taken: \(names)"
+        }
     }
 
     /// The guess as a mapping file to edit, each line with its reason.
@@ -88,10 +132,10 @@ package struct MappingGuess: Sendable {
                     + headers.map { "“\(MappingWriter.singleLine($0))”" }.joined(separator: ", ")
             )
         }
-        comments.afterFields += (matching.ambiguities.map(\.sentence) + matching.notes)
-            .map(MappingWriter.singleLine)
+        comments.afterFields += warnings.map(MappingWriter.singleLine)
         let references = ColumnReferences(headers)
-        for match in matching.matches where mapping.ignored.contains(references[match.column]) {
+        let ignored = Set(mapping.ignored.map(\.name))
+        for match in matching.matches where ignored.contains(references[match.column]) {
             comments.ignored[references[match.column]] =
                 "the \(match.target), which isn't needed beside the customer's name"
         }
@@ -112,6 +156,26 @@ extension HeaderMatching.Ambiguity {
 }
 
 extension Mapping {
+    /// States and countries that nothing gives, of addresses that have other parts.
+    ///
+    /// The API's page asks for both, but whole countries' exports have no column for one of them:
+    /// such addresses are sent without it, and the service is the judge.
+    package var addressPartsNotGiven: [Field] {
+        AddressKind.allCases.flatMap { kind in
+            let isGiven = AddressPart.allCases.contains { fields[kind.field($0)] != nil }
+            return isGiven
+                ? [AddressPart.state, .country].map(kind.field).filter { fields[$0] == nil } : []
+        }
+    }
+
+    /// A sentence on each of ``addressPartsNotGiven``.
+    package var remarksOnAddresses: [String] {
+        addressPartsNotGiven.map { field in
+            "nothing gives \(field.rawValue): addresses are sent without it, which the service may "
+                + "refuse; a mapping file can give it, such as  \(field.rawValue): {constant: …}"
+        }
+    }
+
     /// The names of all columns and values that any rule refers to.
     package var references: [String] {
         (Array(fields.values) + Array(values.values) + [businessID].compactMap { $0 })
@@ -120,6 +184,15 @@ extension Mapping {
 }
 
 extension MappingGuess {
+    /// Whether any of some headers could mean something for a customer.
+    static func mayMean(_ headers: [String]) -> Bool {
+        let synonyms = SynonymIndex()
+        return headers.contains { header in
+            let reading = HeaderReading(header, synonyms: synonyms)
+            return !reading.candidates.isEmpty || reading.address != nil
+        }
+    }
+
     /// The few headers that could be a name, for an error: those with "name", "company" and the
     /// like in them.
     static func nearName(among headers: [String]) -> [String] {

@@ -2,7 +2,7 @@ import Customers
 
 /// A ``Mapping`` made ready for the columns of one source: names are indices, patterns compiled.
 struct CompiledMapping {
-    /// Whether every field takes a column as it stands, and nothing else matters.
+    /// Whether every field takes the text of ``leadingCells`` as it stands, and nothing else matters.
     private(set) var isPlain = false
     /// Named values in an order in which each comes after those that it refers to.
     var values: [CompiledRule] = []
@@ -10,17 +10,27 @@ struct CompiledMapping {
     var fields: [CompiledRule?] = [] {
         didSet {
             plainCells = fields.map { $0?.plainCell ?? -1 }
+            leadingCells = fields.map { $0?.leadingCell ?? -1 }
+            hasAlternatives = fields.indices.reduce(0) { bits, place in
+                let isPlain = plainCells[place] == leadingCells[place]
+                return isPlain ? bits : bits | 1 << UInt32(place)
+            }
             mappedPlaces = fields.indices.filter { fields[$0] != nil }
         }
     }
     /// For each field the column whose text it takes as it stands; -1 for any other rule.
     private(set) var plainCells: [Int] = []
+    /// For each field the column whose text it takes as it stands unless that is blank; -1 for any
+    /// other rule.
+    private(set) var leadingCells: [Int] = []
+    /// One bit for each field that something stands in for where its leading cell is blank.
+    private(set) var hasAlternatives: UInt32 = 0
     /// The places of the fields that have a rule.
     private(set) var mappedPlaces: [Int] = []
     var businessID: CompiledRule?
     var skipConditions: [(source: CompiledSource, test: SkipCondition.Test)] = []
-    /// References to columns that the source hasn't shown yet: JSON Lines only.
-    var unresolved: Set<String> = []
+    /// References to columns that the source hasn't shown yet, with their lines: JSON Lines only.
+    var unresolved: [String: Origin] = [:]
     /// The 0-based columns that are used.
     var usedColumns: Set<Int> = []
 
@@ -28,7 +38,7 @@ struct CompiledMapping {
     mutating func finish() {
         isPlain =
             values.isEmpty && businessID == nil && skipConditions.isEmpty
-            && mappedPlaces.allSatisfy { plainCells[$0] >= 0 }
+            && mappedPlaces.allSatisfy { leadingCells[$0] >= 0 }
     }
 }
 
@@ -46,6 +56,18 @@ struct CompiledRule {
             return nil
         }
         return index
+    }
+
+    /// The column whose text is taken as it stands unless it is blank; nil for any other rule.
+    var leadingCell: Int? {
+        guard transforms.isEmpty else { return nil }
+        switch source {
+        case .cell(let index): return index
+        case .firstOf(let sources):
+            guard case .cell(let index)? = sources.first else { return nil }
+            return index
+        default: return nil
+        }
     }
 }
 

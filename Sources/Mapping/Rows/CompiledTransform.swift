@@ -48,6 +48,14 @@ enum CompiledTransform {
         }
     }
 
+    /// Whether a person named the texts that it changes, which is how damage is mended.
+    var isAimed: Bool {
+        switch self {
+        case .replace, .lookup: true
+        case .plain, .country: false
+        }
+    }
+
     private static func apply(_ transform: Transform, to text: String) -> String {
         switch transform {
         case .trim: Trimming.trimmed(text)

@@ -7,6 +7,9 @@ struct FieldLimits {
     let fields = Field.allCases
     /// The maximum length of each field, in its place.
     let maximum: [Int?]
+    /// The length at which a text of each field may have been cut off: the API's limit, or what
+    /// systems that text comes from usually allow.
+    let cut: [Int]
     /// What the field in each place holds, for ``SoundText``.
     let kinds = Field.allCases.map(SoundText.Kind.init)
     /// Whether addresses may lack parts that the API's page asks for.
@@ -17,16 +20,15 @@ struct FieldLimits {
     private let isRequired: [Bool]
     private let isRequiredInAddress: [Bool]
 
-    init(_ table: FieldTable) {
+    /// - Parameter isRelaxed: whether addresses may lack parts in any row.
+    init(_ table: FieldTable, isRelaxed: Bool) {
+        self.isRelaxed = isRelaxed
         maximum = Field.allCases.map { table[$0].maximumLength }
+        cut = maximum.map { $0 ?? 255 }
         isRequired = Field.allCases.map { table[$0].presence == .required }
         isRequiredInAddress = Field.allCases.map { table[$0].presence == .requiredInAddress }
         required = Self.bits(isRequired)
         requiredInAddress = Self.bits(isRequiredInAddress)
-        isRelaxed = Field.allCases.contains { field in
-            FieldTable.documented[field].presence == .requiredInAddress
-                && table[field].presence == .optional
-        }
     }
 
     private static func bits(_ flags: [Bool]) -> UInt32 {

@@ -32,8 +32,11 @@ package struct Finding: Hashable, Sendable {
     package var row: Int
     /// The cell's place in the source, or the row's where there is no single cell.
     package var position: SourcePosition
-    /// What is wrong, for a person, without the value itself: "has 300 characters…".
+    /// What is wrong, for a person, without the text itself: "has 300 characters…".
     package var message: String
+    /// The text that is meant, cut and with control characters made visible, for `check` to show;
+    /// never for a journal or a report. Nil where there is none.
+    package var text: String?
 
     package init(
         severity: Severity,
@@ -42,7 +45,8 @@ package struct Finding: Hashable, Sendable {
         column: String? = nil,
         row: Int,
         position: SourcePosition,
-        message: String
+        message: String,
+        text: String? = nil
     ) {
         self.severity = severity
         self.code = code
@@ -51,6 +55,7 @@ package struct Finding: Hashable, Sendable {
         self.row = row
         self.position = position
         self.message = message
+        self.text = text.map(ShownText.init)?.text
     }
 
     /// What is wrong and with what: `name (column “Company”) is required`.

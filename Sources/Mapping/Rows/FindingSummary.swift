@@ -73,15 +73,26 @@ extension FindingSummary.Group {
         (first.first?.row ?? 0, key.code.rawValue, key.field ?? "")
     }
 
-    /// One line for a person: `3 rows: name (column “Company”) is required; first at row 16
-    /// (line 17)`.
+    /// One line for a person: `3 rows: name (column “Company”) is required; first at rows 16, 18, 20
+    /// (lines 17, 19, 21)`.
     package var sentence: String {
         guard let example = first.first else { return "" }
         let rows = count == 1 ? "1 row" : "\(count) rows"
         let what =
             count > 1 && Self.singular.contains(key.code)
             ? "\(example.subject): the first \(example.message)" : example.sentence
-        return "\(rows): \(what); first at row \(example.row) (line \(example.position.line))"
+        return "\(rows): \(what); first at \(Self.list(first.map(\.row), "row"))"
+            + " (\(Self.list(first.map(\.position.line), "line")))"
+    }
+
+    /// What the cells of ``first`` hold, on one line in their order; nil where none holds anything.
+    package var texts: String? {
+        guard first.contains(where: { $0.text != nil }) else { return nil }
+        return first.map { $0.text.map { "“\($0)”" } ?? "blank" }.joined(separator: " · ")
+    }
+
+    private static func list(_ numbers: [Int], _ noun: String) -> String {
+        noun + (numbers.count == 1 ? " " : "s ") + numbers.map(String.init).joined(separator: ", ")
     }
 
     /// Codes whose messages have a number in them that is each row's own.

@@ -46,11 +46,12 @@ struct MappingCompiler {
             let source = compiler.reference(condition.column, condition.origin)
             compiler.result.skipConditions.append((source, condition.test))
         }
+        for column in mapping.ignored { compiler.check(column) }
         if mapping.fields[.name] == nil { compiler.issues.append(compiler.nameIsMissing()) }
         guard compiler.issues.isEmpty else {
             throw MappingError(
                 fileName: mapping.fileName.text,
-                issues: compiler.issues.removingRepeats()
+                issues: compiler.issues.removingRepeats().inOrder()
             )
         }
         compiler.result.finish()
@@ -107,20 +108,32 @@ struct MappingCompiler {
         case .repeated(let positions):
             let list = positions.prefix(8).map { "#\($0)" }.joined(separator: " or ")
             report(
-                origin,
+                Origin(line: origin.line(of: name)),
                 "\(positions.count) columns are named “\(name)”",
                 "Write \(list) instead of the name."
             )
-        case .missing where isOpen: result.unresolved.insert(name)
-        case .missing:
-            let known = index.columns.map(\.name) + mapping.values.keys
-            report(
-                origin,
-                "the source has no column “\(name)”",
-                Suggestion.hint(for: name, among: known) ?? columnList()
-            )
+        case .missing where isOpen:
+            if result.unresolved[name] == nil {
+                result.unresolved[name] = Origin(line: origin.line(of: name))
+            }
+        case .missing: reportMissing(name, origin)
         }
         return .absent
+    }
+
+    /// A column under `ignore` has to be there; of several with one name all are meant.
+    private mutating func check(_ column: IgnoredColumn) {
+        guard !isOpen, index.find(column.name) == .missing else { return }
+        reportMissing(column.name, column.origin)
+    }
+
+    private mutating func reportMissing(_ name: String, _ origin: Origin) {
+        let known = index.columns.map(\.name) + mapping.values.keys
+        report(
+            Origin(line: origin.line(of: name)),
+            "the source has no column “\(name)”",
+            Suggestion.hint(for: name, among: known) ?? Self.list(index)
+        )
     }
 
     private mutating func value(_ name: String) -> CompiledSource? {
@@ -188,13 +201,18 @@ extension MappingCompiler {
             line: nil,
             message: "no column gives `name`, which every customer needs."
                 + (ambiguity ?? candidates),
-            hint: columnList()
+            hint: Self.list(index) + (index.columns.count == 1 ? Self.oneColumn : "")
                 + "\nWrite a mapping with `customer-import map FILE`, name the column under "
                 + "`fields`, and give it with --map."
         )
     }
 
-    private func columnList() -> String {
+    private static let oneColumn =
+        "\nThere is only one column: if it holds several, give what stands between them with"
+        + " --delimiter."
+
+    /// What to say where names may be wrong: the columns that there are.
+    static func list(_ index: ColumnIndex) -> String {
         let shown = index.columns.prefix(40).map { "“\($0.name)”" }.joined(separator: ", ")
         let more = index.columns.count > 40 ? " and \(index.columns.count - 40) more" : ""
         return "Columns: \(shown)\(more)."
@@ -205,5 +223,12 @@ extension [MappingError.Issue] {
     fileprivate func removingRepeats() -> Self {
         var seen: Set<MappingError.Issue> = []
         return filter { seen.insert($0).inserted }
+    }
+
+    /// By line, as a person goes through the file; what has none comes last.
+    fileprivate func inOrder() -> Self {
+        enumerated().sorted {
+            ($0.element.line ?? .max, $0.offset) < ($1.element.line ?? .max, $1.offset)
+        }.map(\.element)
     }
 }

@@ -2,11 +2,24 @@ import Spreadsheet
 
 /// Works out the texts of one record by compiled rules.
 struct RowEvaluator {
+    /// A text of the row on the way to a field's text.
+    struct Piece {
+        var text: String
+        var traits: TextTraits
+        /// The 0-based column; nil where several made it.
+        var cell: Int?
+    }
+
     /// A text and where it comes from.
     struct Value {
         var text: String?
         /// Of the text; of no use where there is none.
         var traits = TextTraits()
+        /// The 0-based column that gave it; nil for several or none.
+        var cell: Int?
+        /// What it was made of where it isn't a cell's text as it stands: joining and changing
+        /// may hide what was wrong with it.
+        var pieces: [Piece] = []
         /// False for constants and defaults, which alone don't make an address.
         var isFromRow = true
         /// Whether a `country` transform met a text that it doesn't know.
@@ -28,7 +41,10 @@ struct RowEvaluator {
         var value = value(of: rule.source, record)
         if var text = value.text, !rule.transforms.isEmpty {
             for transform in rule.transforms where !text.isEmpty {
-                text = transform.apply(to: text, isUnknown: &value.isUnknownCountry)
+                let changed = transform.apply(to: text, isUnknown: &value.isUnknownCountry)
+                guard changed != text else { continue }
+                value.noteChange(of: text, to: changed, isAimed: transform.isAimed)
+                text = changed
             }
             value.text = Trimming.isBlank(text) ? nil : Trimming.trimmed(text)
             value.traits = TextTraits(text.utf8)
@@ -42,7 +58,7 @@ struct RowEvaluator {
     /// The text of a cell as it stands.
     func value(ofCell index: Int, _ record: Record) -> Value {
         guard let cell = CellText(record, cell: index) else { return .blank }
-        return Value(text: cell.text, traits: cell.traits)
+        return Value(text: cell.text, traits: cell.traits, cell: index)
     }
 
     func value(of source: CompiledSource, _ record: Record) -> Value {
@@ -72,11 +88,31 @@ struct RowEvaluator {
         let text = template.render(parts.map(\.text)).flatMap {
             Trimming.isBlank($0) ? nil : Trimming.trimmed($0)
         }
+        let given = parts.filter { $0.text != nil && $0.isFromRow }
         return Value(
             text: text,
             traits: text.map { TextTraits($0.utf8) } ?? [],
-            isFromRow: parts.contains { $0.text != nil && $0.isFromRow },
+            cell: given.count == 1 ? given[0].cell : nil,
+            pieces: given.flatMap(\.allPieces),
+            isFromRow: !given.isEmpty,
             isUnknownCountry: parts.contains(where: \.isUnknownCountry)
         )
+    }
+}
+
+extension RowEvaluator.Value {
+    /// Its pieces, or itself where it is a cell's text as it stands.
+    fileprivate var allPieces: [RowEvaluator.Piece] {
+        guard pieces.isEmpty, let text, isFromRow else { return pieces }
+        return [RowEvaluator.Piece(text: text, traits: traits, cell: cell)]
+    }
+
+    /// Keeps what a transform changed, unless it was aimed at just that: then it is mended.
+    fileprivate mutating func noteChange(of text: String, to changed: String, isAimed: Bool) {
+        if isAimed {
+            pieces.removeAll { text.contains($0.text) && !changed.contains($0.text) }
+        } else if pieces.isEmpty, isFromRow {
+            pieces = [RowEvaluator.Piece(text: text, traits: TextTraits(text.utf8), cell: cell)]
+        }
     }
 }

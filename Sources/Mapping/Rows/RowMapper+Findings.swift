@@ -33,17 +33,10 @@ extension RowMapper {
 
     func findProblems(_ record: Record, _ row: inout MappedRow) {
         guard limits.mayBreak(row.customer) else { return }
-        for problem in table.problems(in: row.customer) {
+        for problem in rules.problems(in: row.customer) {
             let place = FieldLimits.place(of: problem.field)
             row.findings.append(
-                finding(
-                    .problem,
-                    Finding.Code(problem.code),
-                    problem.message,
-                    record,
-                    field: problem.field.rawValue,
-                    compiled.fields[place]
-                )
+                finding(.problem, Finding.Code(problem.code), problem.message, record, place)
             )
         }
     }
@@ -59,7 +52,8 @@ extension RowMapper {
                     "is a list in the source, not one text",
                     record,
                     field: limits.fields[place].rawValue,
-                    rule
+                    cells: rule.cells.filter(record.isArray),
+                    text: nil
                 )
             )
         }
@@ -67,17 +61,25 @@ extension RowMapper {
 
     func findBusiness(_ record: Record, _ row: inout MappedRow) {
         guard let rule = compiled.businessID else { return }
-        let text = evaluator.value(of: rule, record).text
-        if let business = text.flatMap(BusinessID.init) {
+        let value = evaluator.value(of: rule, record)
+        if let business = value.text.flatMap(BusinessID.init) {
             row.business = business
             return
         }
         let (code, message): (Finding.Code, String) =
-            text == nil
+            value.text == nil
             ? (.missingBusinessID, "is required, since the mapping takes it from a column")
             : (.badBusinessID, "is not a business id, which is biz_ and letters and digits")
         row.findings.append(
-            finding(.problem, code, message, record, field: "business_id", rule)
+            finding(
+                .problem,
+                code,
+                message,
+                record,
+                field: "business_id",
+                cells: value.cell.map { [$0] } ?? rule.cells,
+                text: value.text
+            )
         )
     }
 
@@ -87,58 +89,78 @@ extension RowMapper {
             let value = values[place]
             guard let text = value.text, value.isFromRow else { continue }
             if value.isUnknownCountry {
-                row.findings.append(
-                    finding(
-                        severity,
-                        .unknownCountry,
-                        "is no country that is known",
-                        record,
-                        field: limits.fields[place].rawValue,
-                        compiled.fields[place]
-                    )
-                )
+                let message = "is no country that is known"
+                row.findings.append(finding(severity, .unknownCountry, message, record, place))
             }
-            let isSure = SoundText.isSure(
-                text.utf8,
-                count: text.utf8.count,
-                value.traits,
-                limits.kinds[place],
-                limit: limits.maximum[place] ?? .max
-            )
-            if !isSure { findDamage(text, at: place, record, severity, &row) }
+            var known: Set<Damage> = []
+            if !value.pieces.isEmpty {
+                known = findDamage(in: value.pieces, at: place, record, severity, &row)
+            }
+            guard !isSure(text, value.traits, place) else { continue }
+            for damage in damage(in: text, value.traits, at: place, row.customer)
+            where !known.contains(damage) {
+                row.findings.append(finding(severity, damage.code, damage.message, record, place))
+            }
         }
         findPartialAddresses(record, severity, &row)
     }
 
-    private func findDamage(
-        _ text: String,
+    private func isSure(_ text: String, _ traits: TextTraits, _ place: Int) -> Bool {
+        SoundText.isSure(
+            text.utf8,
+            count: text.utf8.count,
+            traits,
+            limits.kinds[place],
+            limit: limits.cut[place]
+        )
+    }
+
+    private func damage(
+        in text: String,
+        _ traits: TextTraits,
         at place: Int,
-        _ record: Record,
-        _ severity: Finding.Severity,
-        _ row: inout MappedRow
-    ) {
+        _ customer: NewCustomer
+    ) -> [Damage] {
         let field = limits.fields[place]
-        let traits = values[place].traits
         var found = Damage.found(
             in: text,
             traits,
             field: field,
-            limit: limits.maximum[place],
-            country: country(of: field, row.customer)
+            cut: limits.cut[place],
+            country: country(of: field, customer)
         )
         if Damage.looksMisplaced(text, traits, in: field) { found.append(.shiftedColumns) }
-        for damage in found {
-            row.findings.append(
-                finding(
-                    severity,
-                    damage.code,
-                    damage.message,
-                    record,
-                    field: field.rawValue,
-                    compiled.fields[place]
+        return found
+    }
+
+    /// Finds what was wrong with a text before it was joined with others or changed.
+    ///
+    /// - Returns: the kinds that were found.
+    private func findDamage(
+        in pieces: [RowEvaluator.Piece],
+        at place: Int,
+        _ record: Record,
+        _ severity: Finding.Severity,
+        _ row: inout MappedRow
+    ) -> Set<Damage> {
+        var known: Set<Damage> = []
+        for piece in pieces where !isSure(piece.text, piece.traits, place) {
+            let found = damage(in: piece.text, piece.traits, at: place, row.customer)
+            for damage in found where damage.outlastsChanges && known.insert(damage).inserted {
+                row.findings.append(
+                    finding(
+                        severity,
+                        damage.code,
+                        damage.message,
+                        record,
+                        field: limits.fields[place].rawValue,
+                        cells: piece.cell.map { [$0] } ?? compiled.fields[place]?.cells ?? [],
+                        text: piece.text
+                    )
                 )
-            )
+            }
         }
+        return known
     }
 
     /// Parts that the API's page asks for and a relaxed table doesn't.
@@ -151,16 +173,8 @@ extension RowMapper {
         let strict = FieldTable.documented.problems(in: row.customer)
         for problem in strict where problem.code == .missing && problem.field != .name {
             let place = FieldLimits.place(of: problem.field)
-            row.findings.append(
-                finding(
-                    severity,
-                    Damage.partialAddress.code,
-                    Damage.partialAddress.message,
-                    record,
-                    field: problem.field.rawValue,
-                    compiled.fields[place]
-                )
-            )
+            let damage = Damage.partialAddress
+            row.findings.append(finding(severity, damage.code, damage.message, record, place))
         }
     }
 
@@ -178,25 +192,45 @@ extension RowMapper {
         return rule.flatMap { $0.cells.count == 1 ? index.columns[$0.cells[0]].name : nil }
     }
 
+    /// Something about a field of the record at hand, and the cell that it comes from.
+    private func finding(
+        _ severity: Finding.Severity,
+        _ code: Finding.Code,
+        _ message: String,
+        _ record: Record,
+        _ place: Int
+    ) -> Finding {
+        let value = values[place]
+        return finding(
+            severity,
+            code,
+            message,
+            record,
+            field: limits.fields[place].rawValue,
+            cells: value.cell.map { [$0] } ?? compiled.fields[place]?.cells ?? [],
+            text: value.text
+        )
+    }
+
     private func finding(
         _ severity: Finding.Severity,
         _ code: Finding.Code,
         _ message: String,
         _ record: Record,
         field: String,
-        _ rule: CompiledRule?
+        cells: [Int],
+        text: String?
     ) -> Finding {
-        let cells = rule?.cells ?? []
-        let column = cells.first.flatMap { cells.count == 1 ? index.columns[$0].name : nil }
-        return Finding(
+        Finding(
             severity: severity,
             code: code,
             field: field,
-            column: column,
+            column: cells.first.flatMap { cells.count == 1 ? index.columns[$0].name : nil },
             row: record.number,
             position: cells.first.map { record.position(ofCell: $0) }
                 ?? SourcePosition(line: record.line, column: 1),
-            message: message
+            message: message,
+            text: text
         )
     }
 }

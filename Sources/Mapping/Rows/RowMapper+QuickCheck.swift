@@ -15,19 +15,20 @@ extension RowMapper {
         duplicates: inout DuplicateFinder
     ) -> Bool {
         guard compiled.isPlain, !limits.isRelaxed, record.problem == nil, !record.hasArrays,
-            columns.count == index.columns.count
+            columns.count == index.columns.count, !hasLateText(record)
         else { return false }
         var key = RowDigest.Hash()
         var content = RowDigest.Hash()
         var present: UInt32 = 0
         let identifier = FieldLimits.place(of: .externalID)
         for place in limits.fields.indices {
-            let cell = compiled.plainCells[place]
+            let cell = compiled.leadingCells[place]
             let look =
                 place == identifier
                 ? isSure(record, cell, place, &key) : isSure(record, cell, place, &content)
             switch look {
-            case .blank: break
+            case .blank:
+                if compiled.hasAlternatives & (1 << UInt32(place)) != 0 { return false }
             case .sure: present |= 1 << UInt32(place)
             case .unsure: return false
             }
@@ -65,7 +66,7 @@ extension RowMapper {
                 count: inner.count,
                 traits,
                 limits.kinds[place],
-                limit: limits.maximum[place] ?? .max
+                limit: limits.cut[place]
             ) ? .sure : .unsure
         }
         guard let look, look != .blank else {

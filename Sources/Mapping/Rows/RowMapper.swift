@@ -6,24 +6,41 @@ import Spreadsheet
 /// Names are looked up and patterns compiled once, here; a record costs the texts of its mapped
 /// cells and no more. Use it from one thread; make another for another.
 package struct RowMapper {
+    /// What the caller asks of a customer; see ``rules``.
     package let table: FieldTable
+    /// ``table`` without the parts of addresses that the mapping doesn't give: no row of the source
+    /// could have them. With ``isStrict`` the table as it is.
+    private(set) var rules: FieldTable
     /// Whether warnings make a row invalid.
     package let isStrict: Bool
     /// What is mapped by now: what was given, and new keys of JSON Lines that the API names.
-    package private(set) var mapping: Mapping
+    package internal(set) var mapping: Mapping
+    /// The fields that keys of JSON Lines were mapped to when they first came up, in order.
+    package internal(set) var lateFields: [LateField] = []
     var compiled: CompiledMapping
 
-    private let mapsNewColumns: Bool
-    private(set) var index: ColumnIndex
+    let mapsNewColumns: Bool
+    var index: ColumnIndex
     private(set) var evaluator = RowEvaluator()
     /// The values of the record at hand, one for each field, in the order of ``FieldLimits``.
     private(set) var values = Array(
         repeating: RowEvaluator.Value.blank,
         count: Field.allCases.count
     )
-    let limits: FieldLimits
-    /// What is to be said of new keys, with the next row that isn't skipped.
-    private var notices: [Finding] = []
+    private(set) var limits: FieldLimits
+    /// Columns that came up later and aren't mapped, 0-based.
+    var lateColumns: [Int] = []
+    /// How often the headers may still be matched anew: a file may have new keys in every row.
+    var guessesLeft = 100
+
+    /// A field that was mapped only from a row on.
+    package struct LateField: Hashable, Sendable {
+        package var field: Field
+        /// Where it comes from, on one line.
+        package var source: String
+        /// The first row that has it, 1-based.
+        package var row: Int
+    }
 
     /// Makes a mapping ready for a source.
     ///
@@ -31,8 +48,8 @@ package struct RowMapper {
     ///   - columns: the source's, as far as they are known.
     ///   - format: JSON Lines may show further columns later, so a column that isn't there yet is
     ///     no error with them.
-    ///   - mapsNewColumns: whether keys of JSON Lines that are first seen later and have the
-    ///     API's own names are mapped. For a guess; a mapping file says all there is.
+    ///   - mapsNewColumns: whether keys of JSON Lines that are first seen later are mapped when they
+    ///     fit a field that has nothing so far. For a guess; a mapping file says all there is.
     ///   - isStrict: whether warnings make a row invalid. Default: false.
     /// - Throws: columns that the source lacks or has twice, cycles, and that nothing gives
     ///   `name`, before anything is read.
@@ -48,22 +65,28 @@ package struct RowMapper {
         self.mapsNewColumns = mapsNewColumns && format == .jsonLines
         self.table = table
         self.isStrict = isStrict
-        limits = FieldLimits(table)
+        rules = table
+        limits = FieldLimits(table, isRelaxed: table.hasPartialAddresses)
         index = ColumnIndex(columns)
         compiled = try MappingCompiler.compile(mapping, index, isOpen: format == .jsonLines)
+        adaptRules()
+    }
+
+    /// To be called after each change of the mapping.
+    mutating func adaptRules() {
+        guard !isStrict else { return }
+        rules = table.allowingAbsence(of: mapping.addressPartsNotGiven)
+        limits = FieldLimits(rules, isRelaxed: table.hasPartialAddresses)
     }
 
     /// Columns that the mapping neither uses nor ignores, in the source's order.
     package var unusedColumns: [Column] {
-        let ignored = Set(mapping.ignored)
+        let ignored = Set(mapping.ignored.map(\.name))
         return index.columns.enumerated().filter { place, column in
             !compiled.usedColumns.contains(place) && !ignored.contains(column.name)
                 && !ignored.contains("#\(column.position)")
         }.map(\.element)
     }
-
-    /// References of the mapping that no row has answered yet, sorted: JSON Lines only.
-    package var unseenColumns: [String] { compiled.unresolved.sorted() }
 
     /// Makes a customer of a record, with everything there is to say about it.
     ///
@@ -72,7 +95,6 @@ package struct RowMapper {
         var row = MappedRow(row: record.number, line: record.line)
         if columns.count > index.columns.count { learn(columns, record) }
         if let damage = record.problem {
-            takeNotices(&row)
             row.findings.append(
                 Finding(
                     severity: .problem,
@@ -89,13 +111,13 @@ package struct RowMapper {
             row.isSkipped = true
             return row
         }
-        takeNotices(&row)
         evaluateFields(record)
         row.customer = customer()
         findProblems(record, &row)
         if record.hasArrays { findArrays(record, &row) }
         findBusiness(record, &row)
         findDamage(record, &row)
+        findLateColumns(record, &row)
         return row
     }
 
@@ -119,47 +141,5 @@ package struct RowMapper {
                 values[place] = evaluator.value(of: rule, record)
             }
         }
-    }
-
-    /// Takes in the columns that a JSON line has brought along.
-    private mutating func learn(_ columns: [Column], _ record: Record) {
-        let new = columns[index.columns.count...]
-        index.add(new)
-        var changed = false
-        let ignored = Set(mapping.ignored)
-        for column in new where !ignored.contains(column.name) {
-            if compiled.unresolved.contains(column.name) {
-                changed = true
-            } else if mapsNewColumns, let field = Field(rawValue: column.name),
-                mapping.fields[field] == nil
-            {
-                mapping.fields[field] = Rule(.column(column.name))
-                changed = true
-            } else {
-                notices.append(Self.notice(of: column, record))
-            }
-        }
-        guard changed else { return }
-        // What compiled before still does: columns were only added.
-        if let again = try? MappingCompiler.compile(mapping, index, isOpen: true) {
-            compiled = again
-        }
-    }
-
-    private static func notice(of column: Column, _ record: Record) -> Finding {
-        Finding(
-            severity: .warning,
-            code: .newColumn,
-            column: column.name,
-            row: record.number,
-            position: record.position(ofCell: column.position - 1),
-            message: "the key “\(column.name)” is first seen here and isn't mapped"
-        )
-    }
-
-    private mutating func takeNotices(_ row: inout MappedRow) {
-        guard !notices.isEmpty else { return }
-        row.findings += notices
-        notices.removeAll()
     }
 }

@@ -1,16 +1,45 @@
 import Customers
 
 extension Damage {
-    private static let phoneWords: Set<String> = [
-        "ext", "extn", "extension", "x", "tel", "phone", "fax", "mobile", "cell", "office", "home",
-        "work", "main", "ex", "m", "t", "p", "o", "h", "w", "c",
+    /// What people write beside a phone number to say which it is.
+    private static let phoneLabels: Set<String> = [
+        "tel", "phone", "fax", "mobile", "cell", "office", "home", "work", "main", "direct",
+        "business", "private", "m", "t", "p", "o", "h", "w", "c",
+        "telefon", "telefax", "fon", "mobil", "handy", "privat", "büro", "buero", "geschäftlich",
+        "dienstlich", "zentrale", "festnetz", "direkt",
+        "tél", "téléphone", "portable", "bureau", "domicile", "travail", "maison",
+        "teléfono", "telefono", "móvil", "movil", "celular", "casa", "oficina", "trabajo",
+        "cellulare", "ufficio", "mobiel", "thuis", "werk",
     ]
 
-    /// Letters that aren't an extension's or a label's: `555-CALL-NOW`, `n/a`.
+    /// What stands before an extension.
+    private static let extensionWords: Set<String> = [
+        "ext", "extn", "extension", "x", "ex", "app", "apparat", "durchwahl", "dw", "poste",
+        "interno", "anexo",
+    ]
+
+    /// Letters that aren't an extension's or a label's, as in `555-CALL-NOW` or `O12345`, or words
+    /// where there is no number: `home`, `ext 12`.
     static func hasPhoneLetters(_ text: String, _ traits: TextTraits) -> Bool {
         guard traits.contains(.letter) || traits.contains(.nonASCII) else { return false }
-        let words = text.lowercased().split { !$0.isLetter }
-        return words.contains { !phoneWords.contains(String($0)) }
+        var rest = text.lowercased()[...]
+        var digits = 0
+        var isInExtension = false
+        while let first = rest.first {
+            guard first.isLetter else {
+                if first.isNumber, !isInExtension { digits += 1 }
+                rest = rest.dropFirst()
+                continue
+            }
+            let word = rest.prefix(while: \.isLetter)
+            rest = rest.dropFirst(word.count)
+            if extensionWords.contains(String(word)) {
+                isInExtension = true
+            } else if !phoneLabels.contains(String(word)) || rest.first?.isNumber == true {
+                return true
+            }
+        }
+        return digits < 3
     }
 
     /// Anything but one address: no or several `@`, white space, nothing before or after the `@`.
@@ -18,25 +47,29 @@ extension Damage {
         traits.contains(.space) || !SoundText.isOneAddress(text.utf8)
     }
 
-    /// Three or four digits, alone or before `-1234`, where the country is the US or not given.
+    /// Three or four digits, alone, before `-1234` or `1234`, or with the `.0` of a number, where the
+    /// country is the US or not given.
     static func lostLeadingZero(_ text: String, _ traits: TextTraits, country: String?) -> Bool {
         guard traits.isDisjoint(with: [.letter, .nonASCII]) else { return false }
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard let first = parts.first, (3...4).contains(first.count),
-            parts.count == 1 || (parts.count == 2 && parts.last?.count == 4)
+        let whole = text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...]
+        let parts = whole.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard let first = parts.first,
+            parts.count == 1
+                ? [3, 4, 7, 8].contains(first.count)
+                : parts.count == 2 && [3, 4].contains(first.count) && parts[1].count == 4
         else { return false }
         return parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
-            && isUnitedStates(country)
+            && hasUnitedStatesCodes(country)
     }
 
-    private static func isUnitedStates(_ country: String?) -> Bool {
+    /// Whether a country has the postal codes of the US, as its territories do.
+    private static func hasUnitedStatesCodes(_ country: String?) -> Bool {
         guard let country else { return true }
-        switch country.lowercased().filter(\.isLetter) {
-        case "us", "usa", "unitedstates", "unitedstatesofamerica", "theunitedstates", "america":
-            return true
-        default: return false
-        }
+        let code = countries.find(country)?.code
+        return code.map { ["US", "PR", "VI", "GU", "AS", "MP"].contains($0) } ?? false
     }
+
+    private static let countries = Countries()
 
     /// Whether a text looks like an e-mail address, wherever it stands.
     static func looksLikeEmail(_ text: String, _ traits: TextTraits) -> Bool {

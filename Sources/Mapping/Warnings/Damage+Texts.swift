@@ -1,14 +1,20 @@
 extension Damage {
-    private static let errors: Set<String> = [
-        "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
-        "#GETTING_DATA", "#ERROR!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!",
-    ]
-
-    /// `#REF!` and the others of Excel and Google Sheets, and a column too narrow to show: `####`.
+    /// A spreadsheet's error as a word of its own, and a column too narrow to show: `####`.
     static func isSpreadsheetError(_ text: String) -> Bool {
-        guard text.utf8.first == UInt8(ascii: "#") else { return false }
-        return errors.contains(text.uppercased())
-            || (text.utf8.count > 2 && text.utf8.allSatisfy { $0 == UInt8(ascii: "#") })
+        if text.utf8.count > 2, text.utf8.allSatisfy({ $0 == UInt8(ascii: "#") }) { return true }
+        return text.split(whereSeparator: \.isWhitespace).contains { word in
+            switch word.utf8.first {
+            case UInt8(ascii: "#"): SpreadsheetErrors.all.contains(word.uppercased())
+            default: isNumberedError(word)
+            }
+        }
+    }
+
+    /// `Err:502` and `Fehler:502`, as LibreOffice writes them.
+    private static func isNumberedError(_ word: Substring) -> Bool {
+        guard word.hasPrefix("Err:") || word.hasPrefix("Fehler:") else { return false }
+        let number = word.drop { $0 != ":" }.dropFirst()
+        return number.utf8.count == 3 && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// An equals sign before something that a spreadsheet would work out.
@@ -16,19 +22,38 @@ extension Damage {
         guard text.utf8.first == UInt8(ascii: "="),
             let second = text.unicodeScalars.dropFirst().first
         else { return false }
-        return second == "(" || second == "\"" || second == "+" || second == "-"
-            || second.properties.isAlphabetic || ("0"..."9").contains(second)
+        guard second.properties.isAlphabetic || second == "$" else {
+            return "(\"+-".unicodeScalars.contains(second) || ("0"..."9").contains(second)
+        }
+        let word = text.utf8.dropFirst().prefix { isPartOfName($0) }
+        let rest = text.utf8.dropFirst(1 + word.count).drop { $0 == 0x20 }
+        guard let next = rest.first else { return word.contains { (0x30...0x39).contains($0) } }
+        return rest.count > 1 && "(!:+-*/&^,;<>=%".utf8.contains(next)
     }
 
-    /// An apostrophe before a digit, sign or `=`, or the only one of a text at its end.
-    static func hasStrayApostrophe(_ text: String) -> Bool {
-        let mark = UInt8(ascii: "'")
-        if text.utf8.first == mark, let second = text.utf8.dropFirst().first,
-            (0x30...0x39).contains(second) || [0x2B, 0x2D, 0x3D, 0x40].contains(second)
-        {
-            return true
+    private static func isPartOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x24, 0x2E, 0x5F, 0x80...: true
+        default: false
         }
-        return text.utf8.last == mark && text.utf8.count { $0 == mark } == 1
+    }
+
+    /// An apostrophe before a number, a sign or `=`, or the only one of a text at its end.
+    ///
+    /// - Parameter isName: names may begin with a year and end in one of their own: `'47 Brand`,
+    ///   `Dunkin'`, `The Farmers'`.
+    static func hasStrayApostrophe(_ text: String, isName: Bool) -> Bool {
+        let mark = UInt8(ascii: "'")
+        if text.utf8.first == mark, let second = text.utf8.dropFirst().first {
+            if [0x2B, 0x2D, 0x3D, 0x40].contains(second) { return true }
+            if (0x30...0x39).contains(second) {
+                return !isName || !text.unicodeScalars.contains { $0.properties.isAlphabetic }
+            }
+        }
+        guard text.utf8.last == mark, text.utf8.count(where: { $0 == mark }) == 1 else {
+            return false
+        }
+        return !isName || !["s", "n"].contains(text.dropLast().last?.lowercased())
     }
 
     /// Digits with a point and an exponent, as spreadsheets show long numbers; a comma as point
@@ -61,43 +86,33 @@ extension Damage {
         return takeDigits() > 0 && rest.isEmpty && (hasSign || hasFraction)
     }
 
-    /// Whether a run of the text, taken as Windows-1252 bytes, is UTF-8 of several bytes, or there
-    /// is a replacement character.
-    static func isMojibake(_ text: String) -> Bool {
-        var expected = 0
-        for scalar in text.unicodeScalars {
-            if scalar.value == 0xFFFD { return true }
-            let byte = windows1252Byte(of: scalar)
-            if expected > 0, let byte, (0x80...0xBF).contains(byte) {
-                expected -= 1
-                if expected == 0 { return true }
-                continue
-            }
-            switch byte ?? 0 {
-            case 0xC2...0xDF: expected = 1
-            case 0xE0...0xEF: expected = 2
-            case 0xF0...0xF4: expected = 3
-            default: expected = 0
-            }
-        }
-        return false
-    }
-
-    private static func windows1252Byte(of scalar: Unicode.Scalar) -> UInt8? {
-        if scalar.value < 0x100 { return UInt8(scalar.value) }
-        return windows1252[scalar]
-    }
-
-    /// The characters that Windows-1252 has from 0x80 to 0x9F.
-    private static let windows1252: [Unicode.Scalar: UInt8] = [
-        "€": 0x80, "‚": 0x82, "ƒ": 0x83, "„": 0x84, "…": 0x85, "†": 0x86, "‡": 0x87, "ˆ": 0x88,
-        "‰": 0x89, "Š": 0x8A, "‹": 0x8B, "Œ": 0x8C, "Ž": 0x8E, "‘": 0x91, "’": 0x92, "“": 0x93,
-        "”": 0x94, "•": 0x95, "–": 0x96, "—": 0x97, "˜": 0x98, "™": 0x99, "š": 0x9A, "›": 0x9B,
-        "œ": 0x9C, "ž": 0x9E, "Ÿ": 0x9F,
-    ]
-
     /// A control character beyond ASCII, which Windows-1252 read as Latin-1 leaves.
     static func hasC1Control(_ text: String) -> Bool {
         text.unicodeScalars.contains { (0x80...0x9F).contains($0.value) }
     }
+}
+
+/// What spreadsheets write in place of a value that a formula can't have.
+enum SpreadsheetErrors {
+    /// In upper case. Excel writes them in the language of its user.
+    static let all: Set<String> = [
+        "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+        "#GETTING_DATA", "#ERROR!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!",
+        // German
+        "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#ÜBERLAUF!", "#KALK!",
+        // French
+        "#NOM?", "#VALEUR!", "#NOMBRE!", "#NUL!", "#PROPAGATION!",
+        // Spanish and Portuguese
+        "#¡REF!", "#¡VALOR!", "#¿NOMBRE?", "#¡DIV/0!", "#¡NUM!", "#¡NULO!", "#VALOR!", "#NOME?",
+        "#NÚM!", "#NULO!", "#N/D", "#N/DISP",
+        // Italian
+        "#RIF!", "#VALORE!", "#NULLO!",
+        // Dutch
+        "#VERW!", "#WAARDE!", "#NAAM?", "#GETAL!", "#LEEG!", "#N/B", "#DEEL/0!",
+        // Swedish, Danish, Norwegian
+        "#REFERENS!", "#VÄRDEFEL!", "#NAMN?", "#OGILTIGT!", "#SAKNAS!", "#DIVISION/0!",
+        "#REFERENCE!", "#VÆRDI!", "#NAVN?", "#VERDI!", "#I/T",
+        // Polish
+        "#ADR!", "#ARG!", "#NAZWA?", "#LICZBA!", "#ZERO!", "#DZIEL/0!",
+    ]
 }

@@ -19,7 +19,7 @@ package enum Damage: String, Hashable, Sendable, CaseIterable {
     case badEmail = "bad_email"
     /// An apostrophe with which a spreadsheet marks a text: `'0123`.
     case strayApostrophe = "stray_apostrophe"
-    /// As long as the API allows to the character: probably cut off.
+    /// Exactly as long as the API or a usual limit allows: probably cut off.
     case cutAtLimit = "cut_at_limit"
     /// An address with parts missing that the API's page asks for.
     case partialAddress = "partial_address"
@@ -31,16 +31,28 @@ package enum Damage: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .scientificNotation: "looks like a number that a spreadsheet rounded, such as 5.55E+09"
         case .lostLeadingZero: "looks like a US postal code without its leading zero"
-        case .spreadsheetError: "is an error of a spreadsheet's formula, such as #REF!"
+        case .spreadsheetError: "has an error of a spreadsheet's formula in it, such as #REF!"
         case .formula: "looks like a formula"
         case .mojibake: "looks like text read in the wrong encoding, such as “Ã¼” for “ü”"
         case .controlCharacter: "has a control character in it"
         case .phoneWithLetters: "is a phone number with letters in it"
         case .badEmail: "doesn't look like one e-mail address"
         case .strayApostrophe: "has an apostrophe at its end that a spreadsheet may have left"
-        case .cutAtLimit: "is as long as the API allows to the character: it may have been cut off"
+        case .cutAtLimit: "is as long as a limit allows, to the character: it may have been cut off"
         case .partialAddress: "is missing from an address that has other parts"
         case .shiftedColumns: "looks as if it belongs to another column"
+        }
+    }
+
+    /// Whether something was lost that joining and changing texts doesn't bring back, and may hide.
+    var outlastsChanges: Bool {
+        switch self {
+        case .scientificNotation, .spreadsheetError, .formula, .mojibake, .phoneWithLetters,
+            .cutAtLimit:
+            true
+        case .lostLeadingZero, .controlCharacter, .badEmail, .strayApostrophe, .partialAddress,
+            .shiftedColumns:
+            false
         }
     }
 
@@ -54,26 +66,26 @@ extension Damage {
     /// - Parameters:
     ///   - text: trimmed and not blank.
     ///   - traits: of that text.
-    ///   - limit: the API's maximum length of the field, nil without one.
+    ///   - cut: the length at which such texts are cut off; see ``FieldLimits/cut``.
     ///   - country: the country of the address that the text is part of, nil where none is given.
     static func found(
         in text: String,
         _ traits: TextTraits,
         field: Field,
-        limit: Int?,
+        cut: Int,
         country: String?
     ) -> [Damage] {
         var found: [Damage] = []
         if traits.contains(.spreadsheetMark) {
             if isSpreadsheetError(text) { return [.spreadsheetError] }
             if isFormula(text) { found.append(.formula) }
-            if hasStrayApostrophe(text) { found.append(.strayApostrophe) }
+            if hasStrayApostrophe(text, isName: field == .name) { found.append(.strayApostrophe) }
         }
         if traits.contains(.nonASCII), isMojibake(text) { found.append(.mojibake) }
         if traits.contains(.control) || (traits.contains(.nonASCII) && hasC1Control(text)) {
             found.append(.controlCharacter)
         }
-        if let limit, text.utf8.count >= limit, text.unicodeScalars.count == limit {
+        if text.utf8.count >= cut, text.unicodeScalars.count == cut {
             found.append(.cutAtLimit)
         }
         switch field {

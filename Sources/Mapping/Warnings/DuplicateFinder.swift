@@ -31,13 +31,15 @@ package struct DuplicateFinder {
     /// Whether ids have come that were not kept, so that later duplicates may go unseen.
     package private(set) var isFull = false
 
-    /// Compares a row with the earlier ones and keeps it.
+    /// Compares a row with the earlier ones, and keeps it where it can be sent: the id of a row that
+    /// can't is free for a later one.
     package mutating func check(_ row: MappedRow) -> Verdict {
         guard let id = row.customer.externalID, !row.isSkipped else { return .new }
-        return check(RowDigest(of: row.customer, id: id, business: row.business), row: row.row)
+        let digest = RowDigest(of: row.customer, id: id, business: row.business)
+        return check(digest, row: row.row, keeps: row.isValid)
     }
 
-    mutating func check(_ digest: RowDigest, row: Int) -> Verdict {
+    mutating func check(_ digest: RowDigest, row: Int, keeps: Bool = true) -> Verdict {
         let shard = Int(digest.key >> (64 - Self.shardBits))
         let slot = Slot(
             key: max(digest.key << Self.shardBits, 1),
@@ -48,6 +50,7 @@ package struct DuplicateFinder {
             return first.content == slot.content
                 ? .equal(firstRow: Int(first.row)) : .conflicting(firstRow: Int(first.row))
         }
+        guard keeps else { return .new }
         guard count < maximumCount else {
             isFull = true
             return .new

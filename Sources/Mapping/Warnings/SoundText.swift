@@ -33,7 +33,7 @@ enum SoundText {
     ///
     /// - Parameters:
     ///   - bytes: the text's UTF-8, trimmed and not empty.
-    ///   - limit: the field's maximum length, or a number that no text reaches.
+    ///   - limit: the length from which on a closer look is needed.
     static func isSure<Bytes: BidirectionalCollection<UInt8>>(
         _ bytes: Bytes,
         count: Int,
@@ -52,7 +52,8 @@ enum SoundText {
         case .postalCode:
             guard traits.isDisjoint(with: [.atSign, .nonASCII]) else { return false }
             if traits.contains(.letter) { return !startsLikeNumber(bytes) }
-            return count >= 5 && !bytes.prefix(5).contains(UInt8(ascii: "-"))
+            return count >= 5 && count != 7 && count != 8
+                && !bytes.prefix(5).contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
         case .place: return traits.contains(.letter) && !traits.contains(.atSign)
         case .other: return !traits.contains(.atSign)
         }

@@ -70,7 +70,9 @@ struct Check: ParsableCommand {
             for payload in report.payloads { console.print("  " + payload) }
         }
         console.print()
-        for line in StagingReport.lines(report.summary, style) { console.print(wrapping: line) }
+        for line in StagingReport.lines(report.summary, style, showsTexts: true) {
+            console.print(wrapping: line)
+        }
         for remark in source.lateRemarks {
             console.print(wrapping: "  \(style.yellow("warning"))  \(TerminalText.message(remark))")
         }
@@ -133,12 +135,19 @@ private struct CheckDocument: Encodable {
         var rows: Int
         var firstRow: Int?
         var firstLine: Int?
+        var firstRows: [Place]
         var message: String
+
+        struct Place: Encodable {
+            var row: Int
+            var line: Int
+        }
 
         enum CodingKeys: String, CodingKey {
             case severity, code, field, column, rows
             case firstRow = "first_row"
             case firstLine = "first_line"
+            case firstRows = "first_rows"
             case message
         }
     }
@@ -172,6 +181,9 @@ private struct CheckDocument: Encodable {
                 rows: group.count,
                 firstRow: group.first.first?.row,
                 firstLine: group.first.first?.position.line,
+                firstRows: group.first.map {
+                    Finding.Place(row: $0.row, line: $0.position.line)
+                },
                 message: group.first.first?.message ?? ""
             )
         }

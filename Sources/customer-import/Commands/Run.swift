@@ -135,7 +135,6 @@ struct Run: ParsableCommand {
         if mapping.strict { settings["strict"] = "true" }
         if mapping.partialAddresses { settings["partial_addresses"] = "true" }
         if reading.noHeader { settings["no_header"] = "true" }
-        if source.mapsNewColumns { settings["new_keys"] = "mapped" }
         return ImportRecord(
             sourcePath: Self.absolute(reading.file),
             dialect: source.dialect,

@@ -13,10 +13,6 @@ final class MappedSource {
 
     let reader: RecordReader
     let origin: Origin
-    /// The mapping's canonical text as it stood before the first row: what a journal compares.
-    let mappingText: String
-    /// Whether keys of JSON Lines that come later are mapped where the API has their names.
-    let mapsNewColumns: Bool
     private var checker: RowChecker
     /// The encoding as it looked before the first row, which a pipe may belie.
     private let firstEncoding: TextEncoding
@@ -43,18 +39,14 @@ final class MappedSource {
             mapping = guess.mapping
             origin = .guess(guess)
         }
-        mappingText = mapping.canonicalText
-        if case .guess = origin {
-            mapsNewColumns = reader.detection.format == .jsonLines
-        } else {
-            mapsNewColumns = false
-        }
+        var isGuess = false
+        if case .guess = origin { isGuess = true }
         do throws(MappingError) {
             let mapper = try RowMapper(
                 mapping,
                 columns: reader.columns,
                 format: reader.detection.format,
-                mapsNewColumns: mapsNewColumns,
+                mapsNewColumns: isGuess,
                 table: options.fieldTable,
                 isStrict: options.strict
             )
@@ -64,8 +56,18 @@ final class MappedSource {
         }
     }
 
+    /// The canonical text of the mapping as it stands, which keys of JSON Lines that come up late
+    /// may add to.
+    var mappingText: String { mapper.mapping.canonicalText }
+
     /// The mapping as it stands, made ready for this source.
     var mapper: RowMapper { checker.mapper }
+
+    /// Whether rows may still add to the mapping.
+    var mayGrow: Bool {
+        guard case .guess = origin else { return false }
+        return reader.detection.format == .jsonLines
+    }
 
     /// How the source is read as it looks by now, for the journal.
     var dialect: [String: String] {
@@ -86,7 +88,10 @@ final class MappedSource {
                 "the first text beyond ASCII came late: the source was read as \(encoding.name)"
             )
         }
-        remarks += mapper.unseenColumns.map { "no row has “\($0)”, which the mapping names" }
+        remarks += mapper.lateFields.map { late in
+            "\(late.field.rawValue) is “\(late.source)” from row \(Words.grouped(late.row)) on,"
+                + " which is the first to have it"
+        }
         if checker.mayMissDuplicates {
             remarks.append(
                 "there are more ids than are held against each other: of the later rows one with an"
@@ -97,16 +102,25 @@ final class MappedSource {
     }
 
     /// Reads the next row and maps it; nil at the end.
+    ///
+    /// - Throws: at the end also that the mapping names what no row had.
     func next(into record: inout Record) throws -> MappedRow? {
-        guard try reader.next(into: &record) else { return nil }
+        guard try reader.next(into: &record) else {
+            try mapper.requireSeenColumns()
+            return nil
+        }
         return checker.map(record, columns: reader.columns)
     }
 
     /// Reads the next row and looks for problems only; false at the end.
     ///
     /// - Parameter found: given what there is to say; not called for a row that is fine.
+    /// - Throws: at the end also that the mapping names what no row had.
     func check(_ record: inout Record, _ found: (MappedRow) -> Void) throws -> Bool {
-        guard try reader.next(into: &record) else { return false }
+        guard try reader.next(into: &record) else {
+            try mapper.requireSeenColumns()
+            return false
+        }
         if let row = checker.check(record, columns: reader.columns) { found(row) }
         return true
     }

@@ -10,21 +10,13 @@ import Spreadsheet
 struct RepairMapper {
     let journal: Journal
     let record: ImportRecord
-    private(set) var mapping: Mapping
+    let mapping: Mapping
 
     /// - Throws: what is wrong with the journal's mapping.
     init(_ journal: Journal, _ record: ImportRecord) throws {
         self.journal = journal
         self.record = record
         mapping = try Mapping(yaml: record.mapping, fileName: journal.path)
-        guard record.settings["new_keys"] == "mapped" else { return }
-        // As the mapper did when it came upon them, after the mapping was written down.
-        let ignored = Set(mapping.ignored)
-        for name in record.columns where !ignored.contains(name) {
-            if let field = Field(rawValue: name), mapping.fields[field] == nil {
-                mapping.fields[field] = Rule(.column(name))
-            }
-        }
     }
 
     /// The 0-based places of the columns that the mapping looks at.

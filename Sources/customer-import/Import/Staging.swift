@@ -44,7 +44,8 @@ struct Staging {
                 skippedRows: skipped
             ),
             columns: source.reader.columns.map(\.name),
-            dialect: source.dialect
+            dialect: source.dialect,
+            mapping: source.mappingText
         )
         return (writer, summary)
     }

@@ -31,7 +31,7 @@ struct MappingTable {
                 ""
             )
         }
-        let unused = mapping.ignored + source.mapper.unusedColumns.map(\.name)
+        let unused = mapping.ignored.map(\.name) + source.mapper.unusedColumns.map(\.name)
         if !unused.isEmpty {
             let names = unused.map { TerminalText.cell($0, limit: 60) }.joined(separator: ", ")
             table.add(style.dim("not used"), style.dim(names), "")

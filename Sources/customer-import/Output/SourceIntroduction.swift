@@ -21,6 +21,8 @@ struct SourceIntroduction {
     func note(_ console: Console) {
         console.note(wrapping: headline)
         console.note(wrapping: mappingLine)
+        for line in MappingTable(source).lines(console.diagnostics) { console.note(line) }
+        for alternative in alternatives { console.note(wrapping: "  \(alternative)") }
         for warning in warnings { console.warn(warning) }
     }
 
@@ -41,13 +43,21 @@ struct SourceIntroduction {
         }
     }
 
+    /// The columns that could have been taken in place of others.
+    private var alternatives: [String] {
+        guard case .guess(let guess) = source.origin else { return [] }
+        return guess.alternatives
+    }
+
     private var ignoredCount: Int { source.mapper.mapping.ignored.count }
 
     /// What a person should look at before rows are sent.
     var warnings: [String] {
         switch source.origin {
-        case .file: source.mapper.unusedColumns.map { "column “\($0.name)” is not mapped" }
-        case .guess(let guess): guess.matching.ambiguities.map(\.sentence) + guess.matching.notes
+        case .file:
+            source.mapper.unusedColumns.map { "column “\($0.name)” is not mapped" }
+                + source.mapper.mapping.remarksOnAddresses
+        case .guess(let guess): guess.warnings
         }
     }
 }

@@ -30,12 +30,19 @@ struct StagingReport {
     }
 
     /// The findings, alike ones together, problems first.
-    static func lines(_ summary: FindingSummary, _ style: Style) -> [String] {
+    ///
+    /// - Parameter showsTexts: whether to show what the first cells of each kind hold.
+    static func lines(
+        _ summary: FindingSummary,
+        _ style: Style,
+        showsTexts: Bool = false
+    ) -> [String] {
         let groups = summary.sorted
-        var lines = groups.prefix(mostGroups).map { group in
+        var lines = groups.prefix(mostGroups).flatMap { group in
             let mark =
                 group.key.severity == .problem ? style.red("problem") : style.yellow("warning")
-            return "  \(mark)  \(TerminalText.message(group.sentence))"
+            let texts = showsTexts ? group.texts.map { "           " + style.dim($0) } : nil
+            return ["  \(mark)  \(TerminalText.message(group.sentence))", texts].compactMap { $0 }
         }
         if groups.count > mostGroups {
             lines.append("  … and \(Words.count(groups.count - mostGroups, "other kind"))")

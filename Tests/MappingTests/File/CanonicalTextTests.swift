@@ -79,7 +79,9 @@ private struct Generator: RandomNumberGenerator {
         for test in tests where Bool.random(using: &self) {
             mapping.skipConditions.append(SkipCondition(column: name(), test: test))
         }
-        mapping.ignored = (0..<Int.random(in: 0...3, using: &self)).map { _ in name() }
+        mapping.ignored = (0..<Int.random(in: 0...3, using: &self)).map { _ in
+            IgnoredColumn(name())
+        }
         return mapping
     }
 }

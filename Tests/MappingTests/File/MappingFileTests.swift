@@ -122,7 +122,7 @@ private func failure(_ yaml: String) -> String {
     ("fields:\n  name: {first_of: []}", "m.yaml:2: `first_of` is empty"),
     (
         "fields:\n  name: {column: A, transforms: [{replace: {pattern: \"(\", with: \"\"}}]}",
-        "m.yaml:2: “(” is not a regular expression"
+        "m.yaml:2: “(” is not a regular expression: expected ')'"
     ),
     (
         "fields:\n  name: {column: A, transforms: [prefix]}",
@@ -136,7 +136,19 @@ private func failure(_ yaml: String) -> String {
         "fields:\n  name: {column: A, transforms: [{country: alpha3}]}",
         "m.yaml:2: there is no form “alpha3” → Did you mean “alpha2”?"
     ),
-    ("fields:\n  name: A\n  name: B", "m.yaml:2: the key “name” stands twice"),
+    ("fields:\n  name: A\n  name: B", "m.yaml:3: the key “name” stands twice"),
+    (
+        "fields:\n  name: A\n  billing_address:\n    city: name\n  email: B\n  \"email\": C",
+        "m.yaml:6: the key “email” stands twice"
+    ),
+    (
+        "fields:\n  billing_adress:\n    city: X",
+        "m.yaml:2: there is no field “billing_adress” → Did you mean “billing_address”?"
+    ),
+    (
+        "skip_when: [{column: A, equals: x, blank: true}]",
+        "m.yaml:1: a condition under `skip_when` has two tests → Give each test an entry"
+    ),
     (
         "fields:\n  billing_address.city: A\n  billing_address: {city: B}",
         "m.yaml:3: `billing_address.city` stands twice"

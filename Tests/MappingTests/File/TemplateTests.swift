@@ -18,6 +18,16 @@ import Testing
         ("Attn: {Name}", [nil], nil),
         ("{{{Name}}}", ["Ada"], "{Ada}"),
         ("{ Name }", ["Ada"], "Ada"),
+        ("{A} ({B})", [nil, "Acme"], "(Acme)"),
+        ("({A}) {B}", ["Ada", nil], "(Ada)"),
+        ("({A}) {B}", [nil, "King"], "King"),
+        ("{A} ({B}, {C})", ["Acme", nil, "York"], "Acme (York)"),
+        ("{A} ({B}, {C})", ["Acme", "UK", nil], "Acme (UK)"),
+        ("{A} ({B}, {C})", ["Acme", nil, nil], "Acme"),
+        ("{A} [{B} <{C}>]", ["Acme", "Ada", nil], "Acme [Ada]"),
+        ("{A} (old) {B}", ["Acme", "UK"], "Acme (old) UK"),
+        ("{A}) {B}", ["1", "UK"], "1) UK"),
+        ("{A} ({B}", ["1", nil], "1"),
     ] as [(String, [String?], String?)]
 )
 func `a blank part of a template leaves nothing stray`(
@@ -37,7 +47,9 @@ func `a template that can't be read says why`(_ text: String, _ fault: Template.
     #expect(throws: fault) { try Template(text) }
 }
 
-@Test(arguments: ["{First} {Last}", "{{a}} {b} }}c{{", "{A}{B}", "x{#3}y"])
+@Test(arguments: [
+    "{First} {Last}", "{{a}} {b} }}c{{", "{A}{B}", "x{#3}y", "{A} ({B} [{C}])", "({A}) {B})",
+])
 func `a template's text reads back as the same template`(_ text: String) throws {
     let template = try Template(text)
     #expect(try Template(template.text) == template)

@@ -2,10 +2,14 @@ import Testing
 
 /// The header line of an export that people come with, and what it matches without a mapping file.
 ///
-/// Each has the columns of the vendor's export or import template as they are publicly described;
-/// a vendor may have renamed or moved some of them since.
+/// Each has the columns of the vendor's export or import template as its source describes them; a
+/// vendor may have renamed or moved some of them since.
 struct ExportHeaders: Sendable, CustomTestStringConvertible {
     let system: String
+    /// Where the header line can be read: a page, or a public repository whose code reads or writes
+    /// such files. Starts with "unsourced" where none was found: the line is then of the kind
+    /// that such systems give, and no more.
+    let source: String
     let headers: [String]
     /// `field = column` in the API's order; alternatives of a name with ` | ` between them.
     let expected: [String]
@@ -13,13 +17,14 @@ struct ExportHeaders: Sendable, CustomTestStringConvertible {
     var testDescription: String { system }
 
     /// - Parameter header: the columns, with commas between them; lines are joined by a comma.
-    init(_ system: String, header: String, expected: String) {
+    init(_ system: String, source: String, header: String, expected: String) {
         self.system = system
+        self.source = source
         headers = header.replacing(",\n", with: ",")
             .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         self.expected = expected.split(separator: "\n").map(String.init)
     }
 
     static let all: [ExportHeaders] =
-        accounting + relations + shops + fieldService + addressBooks
+        accounting + ledgers + german + relations + shops + fieldService + addressBooks
 }

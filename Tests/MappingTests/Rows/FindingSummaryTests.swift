@@ -27,7 +27,7 @@ private func finding(_ row: Int, _ code: String, _ severity: Finding.Severity = 
     #expect(summary.warningCount == 5)
     #expect(
         summary.sorted[0].sentence
-            == "3 rows: name (column “Company”) is required; first at row 3 (line 4)"
+            == "3 rows: name (column “Company”) is required; first at rows 3, 4 (lines 4, 5)"
     )
 }
 
@@ -37,4 +37,24 @@ private func finding(_ row: Int, _ code: String, _ severity: Finding.Severity = 
     #expect(summary.sorted.count == 10)
     #expect(summary.uncounted == 990)
     #expect(summary.problemCount == 1_000)
+}
+
+@Test func `what the first cells of a kind hold is shown shortened, and nothing in it acts`() {
+    var summary = FindingSummary()
+    for (row, text) in ["5.55E+09", nil, "A\u{1b}[2J", String(repeating: "x", count: 50)]
+        .enumerated()
+    {
+        var found = finding(row + 1, "bad")
+        found = Finding(
+            severity: found.severity,
+            code: found.code,
+            row: found.row,
+            position: found.position,
+            message: found.message,
+            text: text
+        )
+        summary.add(found)
+    }
+    let long = String(repeating: "x", count: 39) + "…"
+    #expect(summary.sorted[0].texts == "“5.55E+09” · blank · “A\\u{1b}[2J” · “\(long)”")
 }

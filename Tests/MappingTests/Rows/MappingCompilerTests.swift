@@ -111,3 +111,56 @@ func `values that refer to each other in a circle are an error`(_ yaml: String) 
     )
     #expect(error.issues.contains { $0.message == "values refer to each other more than 100 deep" })
 }
+
+@Test func `a column of a rule on several lines is placed on its own line`() throws {
+    let error = try failure(
+        """
+        fields:
+          name:
+            first_of:
+              - Compny
+              - template: "{First} {Lst}"
+          email:
+            transforms: [trim]
+            column: Mial
+        skip_when:
+          - equals: x
+            column: Statsu
+        """,
+        header: "Company,First,Last,Mail,Status"
+    )
+    #expect(
+        error.message == """
+            m.yaml:4: the source has no column “Compny”
+            m.yaml:5: the source has no column “Lst”
+            m.yaml:8: the source has no column “Mial”
+            m.yaml:11: the source has no column “Statsu”
+            """
+    )
+}
+
+@Test func `an ignored column that the source lacks is an error with its line`() throws {
+    let error = try failure(
+        "fields: {name: Name}\nignore:\n  - Kind\n  - Knid",
+        header: "Name,Kind"
+    )
+    #expect(error.message == "m.yaml:4: the source has no column “Knid”")
+    #expect(error.hint == "Did you mean “Kind”?")
+}
+
+@Test func `columns that share an ignored name are all ignored`() throws {
+    let file = try TemporaryFile("Name,Notes,Notes\nx,y,z\n")
+    let columns = try RecordReader(.file(path: file.path)).columns
+    let mapping = try Mapping(yaml: "fields: {name: Name}\nignore: [Notes]", fileName: "m")
+    #expect(try RowMapper(mapping, columns: columns).unusedColumns.isEmpty)
+}
+
+@Test func `one column that gives no name brings up the delimiter`() throws {
+    let file = try TemporaryFile("Name^Email\nx^y\n")
+    let columns = try RecordReader(.file(path: file.path)).columns
+    let error = try #require(throws: MappingError.self) {
+        try RowMapper(MappingGuess(headers: columns.map(\.name)).mapping, columns: columns)
+    }
+    #expect(error.hint?.contains("--delimiter") == true)
+    #expect(error.message.hasPrefix("no column gives `name`"))
+}

@@ -63,7 +63,25 @@ private let csv = """
     for row in rows { summary.add(row) }
     #expect(
         summary.sorted.map(\.sentence) == [
-            "2 rows: name: the first has 300 characters; the API takes 255; first at row 1 (line 2)"
+            "2 rows: name: the first has 300 characters; the API takes 255; first at rows 1, 2 (lines 2, 3)"
         ]
     )
+}
+
+@Test func `the id of a row that can't be sent is free for the next one`() throws {
+    let text = "Name,Customer ID,Email\n,7,a@b.de\nOK,7,a@b.de\nOK,7,a@b.de\nNo,7,a@b.de\n"
+    for quickly in [false, true] {
+        let rows = try check(text, quickly: quickly)
+        #expect(rows.map { $0?.isValid ?? true } == [false, true, true, false])
+        #expect(rows.map { $0?.twin } == [nil, nil, 2, nil])
+    }
+}
+
+@Test func `a blank leading column of several is looked at closely by the quick check`() throws {
+    let text =
+        "Name,Company,First Name,Last Name,Customer ID\nA,,,,1\n,Acme,,,2\n,,Ada,King,3\n,,,,4\n"
+    let quick = try check(text, quickly: true)
+    #expect(quick[0] == nil)
+    #expect(quick.dropFirst().map { $0?.customer.name } == ["Acme", "Ada King", nil])
+    #expect(quick.map { $0?.isValid ?? true } == [true, true, true, false])
 }

@@ -119,7 +119,8 @@ func `a transform changes a text`(_ text: String, _ transform: String, _ result:
                 column: "Company",
                 row: 1,
                 position: SourcePosition(line: 3, column: 4),
-                message: "has 256 characters; the API takes 255"
+                message: "has 256 characters; the API takes 255",
+                text: long
             )
     )
     #expect(

@@ -2,12 +2,14 @@ extension ExportHeaders {
     static let accounting: [ExportHeaders] = [
         ExportHeaders(
             "QuickBooks Online, import template",
+            source:
+                "the fields of quickbooks.intuit.com/learn-support, “Which contact fields are imported from Excel”",
             header: """
                 Name,Company,Customer Type,Email,Phone,Mobile,Fax,Website,Street,City,State,ZIP,
                 Country,Opening Balance,Date,Resale Number
                 """,
             expected: """
-                name = Name
+                name = Name | Company
                 email = Email
                 phone_number = Phone
                 billing_address.street_1 = Street
@@ -19,17 +21,19 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "QuickBooks Online, customer contact list",
+            source: "unsourced: the report's default columns",
             header: """
                 Customer,Phone Numbers,Email,Full Name,Billing Address,Shipping Address
                 """,
             expected: """
-                name = Customer
+                name = Customer | Full Name
                 email = Email
                 phone_number = Phone Numbers
                 """
         ),
         ExportHeaders(
             "QuickBooks Desktop, customer list",
+            source: "unsourced: the columns of Customer Center, Excel, Export Customer List",
             header: """
                 ,Active Status,Customer,Balance,Balance Total,Company,Mr./Ms./...,First Name,
                 M.I.,Last Name,Primary Contact,Main Phone,Fax,Alt. Phone,Secondary Contact,
@@ -38,7 +42,7 @@ extension ExportHeaders {
                 Sales Tax Code,Tax item,Resale Num,Account No.,Credit Limit,Job Status
                 """,
             expected: """
-                name = Customer
+                name = Customer | Company | Primary Contact | {First Name} {Last Name}
                 external_id = Account No.
                 email = Main Email
                 phone_number = Main Phone
@@ -46,6 +50,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Xero, contacts",
+            source: "the template of help.xero.com/us/Contacts_Import",
             header: """
                 *ContactName,AccountNumber,EmailAddress,FirstName,LastName,POAttentionTo,
                 POAddressLine1,POAddressLine2,POAddressLine3,POAddressLine4,POCity,PORegion,
@@ -58,7 +63,7 @@ extension ExportHeaders {
                 DueDateSalesTerm,SalesAccount,PurchasesAccount
                 """,
             expected: """
-                name = *ContactName
+                name = *ContactName | {FirstName} {LastName}
                 external_id = AccountNumber
                 email = EmailAddress
                 phone_number = PhoneNumber
@@ -78,18 +83,22 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Zoho Books, contacts",
+            source: "github.com/invoiceninja/invoiceninja, tests/Feature/Import/zoho_contacts.csv",
             header: """
                 Created Time,Last Modified Time,Display Name,Company Name,Salutation,First Name,
                 Last Name,Phone,Currency Code,Notes,Website,Status,Credit Limit,
-                Billing Attention,Billing Address,Billing Street2,Billing City,Billing State,
-                Billing Country,Billing County,Billing Code,Billing Phone,Billing Fax,
+                Customer Sub Type,Billing Attention,Billing Address,Billing Street2,Billing City,
+                Billing State,Billing Country,Billing Code,Billing Phone,Billing Fax,
                 Shipping Attention,Shipping Address,Shipping Street2,Shipping City,
                 Shipping State,Shipping Country,Shipping Code,Shipping Phone,Shipping Fax,
-                EmailID,MobilePhone,Contact ID,Payment Terms
+                Skype Identity,Facebook,Twitter,Department,Designation,Price List,Payment Terms,
+                Payment Terms Label,Last Sync Time,Owner Name,EmailID,MobilePhone,Customer ID,
+                Customer Name,Contact Type,Customer Address ID,Source,Reference ID,
+                Payment Reminder
                 """,
             expected: """
-                name = Display Name
-                external_id = Contact ID
+                name = Display Name | Company Name | {First Name} {Last Name}
+                external_id = Customer ID
                 email = EmailID
                 phone_number = Phone
                 billing_address.street_1 = Billing Address
@@ -108,16 +117,17 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "FreshBooks, clients",
+            source:
+                "github.com/invoiceninja/invoiceninja, tests/Feature/Import/freshbooks_clients.csv",
             header: """
-                Organization,First Name,Last Name,Email,Phone,Address Line 1,Address Line 2,
-                City,Province/State,Country,Postal Code,Notes
+                Organization,First Name,Last Name,Email,Phone,Street,City,Province/State,Country,
+                Postal Code,Notes
                 """,
             expected: """
                 name = Organization | {First Name} {Last Name}
                 email = Email
                 phone_number = Phone
-                billing_address.street_1 = Address Line 1
-                billing_address.street_2 = Address Line 2
+                billing_address.street_1 = Street
                 billing_address.city = City
                 billing_address.state = Province/State
                 billing_address.postal_code = Postal Code
@@ -126,6 +136,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Wave, customers",
+            source: "github.com/invoiceninja/invoiceninja, tests/Feature/Import/wave_clients.csv",
             header: """
                 customer_name,email,contact_first_name,contact_last_name,customer_currency,
                 account_number,phone,fax,mobile,toll_free,website,country,province/state,
@@ -135,7 +146,7 @@ extension ExportHeaders {
                 delivery_instructions
                 """,
             expected: """
-                name = customer_name
+                name = customer_name | {contact_first_name} {contact_last_name}
                 external_id = account_number
                 email = email
                 phone_number = phone
@@ -151,24 +162,6 @@ extension ExportHeaders {
                 shipping_address.state = ship-to_province/state
                 shipping_address.postal_code = ship-to_postal_code/zip_code
                 shipping_address.country = ship-to_country
-                """
-        ),
-        ExportHeaders(
-            "Lexware, Kundenliste (German)",
-            header: """
-                Kundennummer,Firma,Vorname,Nachname,Straße,PLZ,Ort,Bundesland,Land,E-Mail,
-                Telefon,Mobil
-                """,
-            expected: """
-                name = Firma | {Vorname} {Nachname}
-                external_id = Kundennummer
-                email = E-Mail
-                phone_number = Telefon
-                billing_address.street_1 = Straße
-                billing_address.city = Ort
-                billing_address.state = Bundesland
-                billing_address.postal_code = PLZ
-                billing_address.country = Land
                 """
         ),
     ]

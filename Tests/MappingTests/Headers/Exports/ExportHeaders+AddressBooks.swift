@@ -2,6 +2,8 @@ extension ExportHeaders {
     static let addressBooks: [ExportHeaders] = [
         ExportHeaders(
             "Google Contacts",
+            source:
+                "contacts.google.com, Export, Google CSV, as importers' tests on GitHub have it",
             header: """
                 First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,
                 Phonetic Last Name,Name Prefix,Name Suffix,Nickname,File As,Organization Name,
@@ -29,6 +31,8 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Google Contacts (older)",
+            source:
+                "contacts.google.com before 2024, Export, Google CSV, as importers' tests on GitHub have it",
             header: """
                 Name,Given Name,Additional Name,Family Name,Yomi Name,Given Name Yomi,
                 Additional Name Yomi,Family Name Yomi,Name Prefix,Name Suffix,Initials,Nickname,
@@ -42,7 +46,8 @@ extension ExportHeaders {
                 Organization 1 - Yomi Name,Organization 1 - Title
                 """,
             expected: """
-                name = Name
+                name = Name | Organization 1 - Name | \
+                {Given Name} {Additional Name} {Family Name}
                 email = E-mail 1 - Value
                 phone_number = Phone 1 - Value
                 billing_address.street_1 = Address 1 - Street
@@ -55,6 +60,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Outlook, contacts",
+            source: "outlook.com, Manage contacts, Export, as exporters on GitHub write it",
             header: """
                 First Name,Middle Name,Last Name,Title,Suffix,Initials,Web Page,Gender,Birthday,
                 Anniversary,Location,Language,Internet Free Busy,Notes,E-mail Address,

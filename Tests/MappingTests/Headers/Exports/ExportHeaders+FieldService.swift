@@ -2,6 +2,7 @@ extension ExportHeaders {
     static let fieldService: [ExportHeaders] = [
         ExportHeaders(
             "Jobber, clients",
+            source: "Jobber's report of clients as CSV, as importers' tests on GitHub have it",
             header: """
                 J-ID,Is Company?,Display Name,Company Name,Title,First Name,Last Name,
                 Main Phone #s,E-mails,Tags,Billing Street 1,Billing Street 2,Billing City,
@@ -10,7 +11,7 @@ extension ExportHeaders {
                 Service State,Service Zip code,Service Country,Archived
                 """,
             expected: """
-                name = Display Name
+                name = Display Name | Company Name | {First Name} {Last Name}
                 external_id = J-ID
                 email = E-mails
                 phone_number = Main Phone #s
@@ -30,6 +31,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "ServiceTitan, customers report",
+            source: "unsourced: reports are put together by their users",
             header: """
                 Customer ID,Customer Name,Customer Type,Customer Street,Customer Unit,
                 Customer City,Customer State,Customer Zip,Customer Country,Customer Phone,
@@ -57,16 +59,19 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Housecall Pro, customers",
+            source: "Housecall Pro's export of customers, as importers' tests on GitHub have it",
             header: """
-                ID,First Name,Last Name,Display Name,Mobile Number,Home Number,Email,
-                Additional Emails,Company,Role,Work Number,Customer Type,Do Not Service,
-                Last service date,Lifetime value,Address_1 Street Line 1,
-                Address_1 Street Line 2,Address_1 City,Address_1 State,Address_1 Postal Code,
-                Address_1 Billing?,Address_1 Notes,Address_2 Street Line 1,Address_2 City,
-                Address_2 State,Address_2 Postal Code
+                First Name,Last Name,Display Name,Mobile Number,Home Number,Email,
+                Additional Emails,Company,Role,Work Number,Bills to,Accepts bills from,Tags,Notes,
+                ID,Customer Type,Customer notifications enabled,Customer is Contractor,
+                Lead Source,Customer created at,Last service date,Lifetime value,Do Not Service,
+                Address_1 Street Line 1,Address_1 Street Line 2,Address_1 City,Address_1 State,
+                Address_1 Postal Code,Address_1 Billing?,Address_1 Notes,Address_2 Street Line 1,
+                Address_2 Street Line 2,Address_2 City,Address_2 State,Address_2 Postal Code,
+                Address_2 Billing?,Address_2 Notes
                 """,
             expected: """
-                name = Display Name
+                name = Display Name | Company | {First Name} {Last Name}
                 external_id = ID
                 email = Email
                 phone_number = Work Number

@@ -2,6 +2,7 @@ extension ExportHeaders {
     static let relations: [ExportHeaders] = [
         ExportHeaders(
             "HubSpot, contacts",
+            source: "unsourced: the default properties of knowledge.hubspot.com",
             header: """
                 Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,
                 Company Name,Street Address,City,State/Region,Postal Code,Country/Region,
@@ -21,6 +22,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "HubSpot, companies",
+            source: "unsourced: the default properties of knowledge.hubspot.com",
             header: """
                 Record ID,Company name,Company owner,Create Date,Phone Number,
                 Last Activity Date,City,Country/Region,Industry,Website URL
@@ -33,6 +35,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Salesforce, accounts report",
+            source: "unsourced: the labels of the standard report type",
             header: """
                 Account Name,Account ID,Account Type,Parent Account ID,Billing Street,
                 Billing City,Billing State/Province,Billing Zip/Postal Code,Billing Country,
@@ -57,6 +60,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Salesforce, contacts report",
+            source: "unsourced: the labels of the standard report type",
             header: """
                 Salutation,First Name,Last Name,Title,Mailing Street,Mailing City,
                 Mailing State/Province,Mailing Zip/Postal Code,Mailing Country,Phone,Mobile,Fax,
@@ -76,6 +80,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Salesforce, data export",
+            source: "the field names of docs.aws.amazon.com/connect, “Mapping Salesforce objects”",
             header: """
                 Id,Name,Type,BillingStreet,BillingCity,BillingState,BillingPostalCode,
                 BillingCountry,ShippingStreet,ShippingCity,ShippingState,ShippingPostalCode,
@@ -99,6 +104,7 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Zoho CRM, accounts",
+            source: "unsourced: the labels of the standard module",
             header: """
                 Record Id,Account Owner,Account Name,Phone,Website,Account Type,Billing Street,
                 Billing City,Billing State,Billing Code,Billing Country,Shipping Street,
@@ -122,6 +128,8 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "Mailchimp, audience",
+            source:
+                "Mailchimp’s export of an audience, as importers' tests on GitHub have it",
             header: """
                 Email Address,First Name,Last Name,Address,Phone Number,Birthday,MEMBER_RATING,
                 OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,CONFIRM_IP,LATITUDE,LONGITUDE,GMTOFF,DSTOFF,
@@ -132,6 +140,64 @@ extension ExportHeaders {
                 external_id = EUID
                 email = Email Address
                 phone_number = Phone Number
+                """
+        ),
+        ExportHeaders(
+            "Salesforce, data export of contacts",
+            source: "the field names of developer.salesforce.com, Object Reference, Contact",
+            header: """
+                Id,IsDeleted,MasterRecordId,AccountId,LastName,FirstName,Salutation,Name,OtherStreet,
+                OtherCity,MailingStreet,MailingCity,MailingState,MailingPostalCode,MailingCountry,
+                Phone,Fax,MobilePhone,HomePhone,ReportsToId,Email,Title,OwnerId
+                """,
+            expected: """
+                name = Name | {FirstName} {LastName}
+                external_id = Id
+                email = Email
+                phone_number = Phone
+                billing_address.street_1 = MailingStreet
+                billing_address.city = MailingCity
+                billing_address.state = MailingState
+                billing_address.postal_code = MailingPostalCode
+                billing_address.country = MailingCountry
+                """
+        ),
+        ExportHeaders(
+            "Pipedrive, organisations",
+            source: "unsourced",
+            header: """
+                Organization - ID,Organization - Name,Organization - Label,Organization - Address,
+                Organization - House number of Address,
+                Organization - Street/road name of Address,
+                Organization - City/town/village/locality of Address,
+                Organization - State/county of Address,
+                Organization - ZIP/Postal code of Address,Organization - Country of Address,
+                Organization - Full/combined address of Address,Organization - Owner
+                """,
+            expected: """
+                name = Organization - Name
+                external_id = Organization - ID
+                billing_address.street_1 = {Organization - House number of Address} \
+                {Organization - Street/road name of Address}
+                billing_address.city = Organization - City/town/village/locality of Address
+                billing_address.state = Organization - State/county of Address
+                billing_address.postal_code = Organization - ZIP/Postal code of Address
+                billing_address.country = Organization - Country of Address
+                """
+        ),
+        ExportHeaders(
+            "Pipedrive, people",
+            source: "unsourced",
+            header: """
+                Person - ID,Person - Name,Person - Label,Person - Organization,
+                Person - Email - Work,Person - Email - Home,Person - Phone - Work,
+                Person - Phone - Mobile,Person - Owner
+                """,
+            expected: """
+                name = Person - Organization | Person - Name
+                external_id = Person - ID
+                email = Person - Email - Work
+                phone_number = Person - Phone - Work
                 """
         ),
     ]
