@@ -1,5 +1,5 @@
 /// A character of a text that is written as an escape of URLs and forms (`%2F`, or `%252F` where it
-/// was escaped twice), of JSON (`\/`, `\u002f`, with any number of backslashes) or of HTML (`&amp;`,
+/// was escaped twice), of JSON (`\/`, `\u002f`, with up to 8 backslashes) or of HTML (`&amp;`,
 /// `&#47;`).
 struct EscapedByte {
     /// The bytes that an escape may begin with.
@@ -48,7 +48,9 @@ struct EscapedByte {
     }
 
     private init?(backslash rest: ArraySlice<UInt8>) {
-        let escaped = rest.drop { $0 == UInt8(ascii: "\\") }
+        // No more of them than nested JSON has, or a text of nothing else would take for ever.
+        let more = rest.prefix(7).prefix { $0 == UInt8(ascii: "\\") }
+        let escaped = rest.dropFirst(more.count)
         guard let first = escaped.first else { return nil }
         let skipped = 1 + rest.count - escaped.count
         let digits = escaped.dropFirst().prefix(4)
