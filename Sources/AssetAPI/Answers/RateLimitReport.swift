@@ -6,10 +6,17 @@ package struct RateLimitReport: Hashable, Sendable {
     package var limitPerMinute: Int?
     /// `x-ratelimit-remaining`: requests left in the current window.
     package var remaining: Int?
-    /// `x-ratelimit-reset`, as the time from the answer's receipt, 0 to 1 h.
+    /// `x-ratelimit-reset`, as the time from the answer's receipt, 0 to ``longestReset``.
     package var resetAfter: Duration?
     /// `Retry-After`, as the time from the answer's receipt, 0 to 1 h. Wins over `resetAfter`.
     package var retryAfter: Duration?
+
+    /// The length of the documented window: limits are "requests a minute" (API facts, "Limits").
+    package static let window = Duration.seconds(60)
+    /// By how much a reset may lie outside of the window: it is rounded up, and `Date` down.
+    package static let tolerance = Duration.seconds(5)
+    /// A reset further away isn't one of a window of a minute, but of a clock that is wrong.
+    package static let longestReset = window + tolerance
 
     package init(
         limitPerMinute: Int? = nil,
@@ -27,7 +34,8 @@ package struct RateLimitReport: Hashable, Sendable {
     ///
     /// A reset is a Unix timestamp, or seconds from now where it is below 1e9 (API facts,
     /// "Limits"). A timestamp is held against the answer's own `Date`, so that a clock that
-    /// disagrees by minutes doesn't matter.
+    /// disagrees by minutes doesn't matter. One that can't be the end of a window of a minute counts
+    /// as absent: then `Date` is missing or wrong, and nothing is known of when the window ends.
     ///
     /// - Parameter receivedAt: this machine's clock, for answers without a `Date`.
     /// - Returns: nil where no header said anything.
@@ -36,9 +44,9 @@ package struct RateLimitReport: Hashable, Sendable {
         var serverTime: Date { headers.date.flatMap(HTTPDate.parse) ?? receivedAt }
         limitPerMinute = headers.rateLimit.flatMap(Self.number).flatMap { $0 > 0 ? Int($0) : nil }
         remaining = headers.rateRemaining.flatMap(Self.number).map { Int($0) }
-        resetAfter = headers.rateReset.flatMap(Self.number).map { number in
+        resetAfter = headers.rateReset.flatMap(Self.number).flatMap { number in
             let seconds = number < 1e9 ? number : number - serverTime.timeIntervalSince1970
-            return Self.clamped(seconds)
+            return Self.reset(seconds)
         }
         retryAfter = headers.retryAfter.flatMap { text in
             if let seconds = Self.number(text) { return Self.clamped(seconds) }
@@ -55,6 +63,12 @@ package struct RateLimitReport: Hashable, Sendable {
             let number = Double(text), number <= 1e12
         else { return nil }
         return number
+    }
+
+    private static func reset(_ seconds: Double) -> Duration? {
+        let time = Duration.seconds(seconds)
+        guard time >= .zero - tolerance, time <= longestReset else { return nil }
+        return max(time, .zero)
     }
 
     private static func clamped(_ seconds: Double) -> Duration {
