@@ -15,6 +15,8 @@ struct PaceSimulation {
     var others = 0.0
     /// How far the service's clock is ahead, in seconds.
     var clockOffset = 0.0
+    /// The answer's `Date`, given the service's time.
+    var date: (Date) -> String? = PaceSimulation.format
     /// What the service says of the rate, given the true `limit`, `remaining` and `reset`.
     var headers: (Int, Int, Int) -> (limit: String?, remaining: String?, reset: String?) = {
         ("\($0)", "\($1)", "\($2)")
@@ -104,14 +106,14 @@ struct PaceSimulation {
         let reset = Int(verdict.reset.timeIntervalSince1970.rounded(.up))
         let said = headers(verdict.limit, verdict.remaining, reset)
         var headers = ResponseHeaders()
-        headers.date = Self.format(now)
+        headers.date = date(now)
         headers.rateLimit = said.limit
         headers.rateRemaining = said.remaining
         headers.rateReset = said.reset
         return RateLimitReport(headers: headers, receivedAt: now - clockOffset)
     }
 
-    private static func format(_ date: Date) -> String {
+    static func format(_ date: Date) -> String {
         date.formatted(
             Date.VerbatimFormatStyle(
                 format: """

@@ -52,8 +52,68 @@ struct PacerTests {
         var pacer = Pacer(ceiling: .perMinute(300))
         pacer.observe(RateLimitReport(limitPerMinute: 60), at: at(0))
         #expect(pacer.rate == .perMinute(60))
-        pacer.observe(RateLimitReport(limitPerMinute: 6_000), at: at(0))
+        for _ in 1...20 { pacer.observe(RateLimitReport(limitPerMinute: 6_000), at: at(0)) }
         #expect(pacer.rate == .perMinute(300))
+    }
+
+    @Test func `without a rate of the user's the service's limit is followed both ways`() {
+        var pacer = Pacer()
+        #expect(pacer.rate == .documented)
+        for _ in 1...10 { pacer.observe(RateLimitReport(limitPerMinute: 600), at: at(0)) }
+        #expect(pacer.rate == .perMinute(600))
+        pacer.observe(RateLimitReport(limitPerMinute: 60), at: at(0))
+        #expect(pacer.rate == .perMinute(60))
+    }
+
+    @Test func `a higher limit that few answers name is not believed`() {
+        var pacer = Pacer()
+        for limit in [600, 600, 300, 9_000, 600, 300, 90_000, 600] {
+            pacer.observe(RateLimitReport(limitPerMinute: limit), at: at(0))
+            #expect(pacer.rate == .documented)
+        }
+    }
+
+    @Test func `nothing left without a word on when to come back stops it for a second`() {
+        var pacer = Pacer()
+        pacer.observe(RateLimitReport(limitPerMinute: 300, remaining: 0), at: at(0))
+        #expect(pacer.readyAt(at(0)) == at(1))
+    }
+
+    @Test
+    func `a service that says again and again that nothing is left, and accepts, isn't heeded`() {
+        var pacer = Pacer()
+        var now = 0.0
+        for _ in 1...4 {
+            now = (pacer.readyAt(at(now)) - at(0)).seconds
+            pacer.take(at: at(now), inFlight: 0)
+            pacer.observe(RateLimitReport(remaining: 0, resetAfter: .seconds(60)), at: at(now))
+        }
+        #expect(pacer.readyAt(at(now)) < at(now + 0.3))
+    }
+
+    @Test func `what others take comes out of the headroom`() {
+        for others in [0, 150, 300] {
+            var pacer = Pacer(ceiling: .perMinute(600), headroom: 0.5)
+            pacer.observe(
+                RateLimitReport(
+                    limitPerMinute: 600,
+                    remaining: 600 - others,
+                    resetAfter: .seconds(60)
+                ),
+                at: at(0)
+            )
+            pacer.take(at: at(0), inFlight: 0)
+            let spacing = (pacer.readyAt(at(0)) - at(0)).seconds
+            #expect(abs(spacing - 0.201) < 1e-6, "\(others) taken")
+        }
+    }
+
+    @Test func `a reset that brings another refusal is followed by a longer pause`() {
+        var pacer = Pacer()
+        let word = RateLimitReport(resetAfter: .zero)
+        #expect(pacer.throttled(word, at: at(0)) == at(0.1))
+        #expect(pacer.throttled(word, at: at(1)) == at(3))
+        #expect(pacer.throttled(word, at: at(3)) == at(7))
     }
 
     @Test func `headroom is left to others`() {

@@ -6,13 +6,15 @@ struct RateTests {
     @Test(arguments: [
         ("300/min", Rate.perMinute(300)), ("300", .perMinute(300)), ("5/s", .perMinute(300)),
         ("18000/h", .perMinute(300)), ("0.5/s", .perMinute(30)), (" 10 / SEC ", .perMinute(600)),
-        ("unlimited", .unlimited), ("none", .unlimited),
+        ("unlimited", .unlimited), ("none", .unlimited), ("1/h", .perMinute(1.0 / 60)),
     ])
     func `a rate is read as people write it`(text: String, rate: Rate) {
         #expect(Rate(argument: text) == rate)
     }
 
-    @Test(arguments: ["", "0", "-5/s", "fast", "5/day", "5/", "/s", "nan", "inf", "1e99/s"])
+    @Test(arguments: [
+        "", "0", "-5/s", "fast", "5/day", "5/", "/s", "nan", "inf", "1e99/s", "1e-300/h", "0.04/h",
+    ])
     func `what isn't a rate is refused`(text: String) {
         #expect(Rate(argument: text) == nil)
     }

@@ -1,6 +1,6 @@
 import AssetAPI
 
-/// When the next request to one business may leave.
+/// When the next request to one business, or to all of them together, may leave.
 ///
 /// Requests are spaced evenly, so that no window of the service's, however it is cut, can count
 /// more than the allowance. What the service says of the allowance in `x-ratelimit-*` can only
@@ -19,14 +19,24 @@ package struct Pacer: Sendable {
     /// of a millisecond late; without this that would be lost from each interval.
     static let leastCatchUp = Duration.milliseconds(5)
 
-    /// The rate that the user set, or the documented one.
-    private let ceiling: Rate
+    /// An accepted request may be the last of its window once; a service that says so again and again
+    /// and goes on accepting doesn't mean it.
+    private static let mostEmpty = 3
+
+    /// The rate that the user set; nil where that is left to the service.
+    private let ceiling: Rate?
     /// The share of the allowance that is left to other clients, 0 up to 1.
     private let headroom: Double
-    /// The limit that the service last named, in requests a minute.
-    private var announced: Rate?
+    /// The limit that the service names.
+    private var limit: LearntLimit
     /// What the service said is left of the current window.
-    private var window: Window?
+    private var window: RateWindow?
+    /// When windows end whose reset isn't named.
+    private var guess = WindowGuess()
+    /// The requests that left.
+    private var departures = Departures()
+    /// Accepted requests in a row after which nothing was left.
+    private var empty = 0
     /// Before this nothing may leave, whatever the spacing: the service asked for it.
     private var floor: Instant?
     /// When the next request may leave; in the past when nothing holds it back.
@@ -36,34 +46,19 @@ package struct Pacer: Sendable {
     /// Until when the last such answer held requests back.
     private var heldUntil: Instant?
 
-    /// What an answer said of the window.
-    private struct Window {
-        var remaining: Int
-        var resetAt: Instant
-        /// Since when every answer named a reset that is near: so does a service that counts the
-        /// last minute, where something leaves the window all the time.
-        var nearSince: Instant?
-        /// The longest time to a reset that was named: about a window's length.
-        var longest: Duration
-    }
-
-    /// By how much the time to the reset may be too long: both `Date` and `x-ratelimit-reset` may
-    /// be whole seconds.
-    private static let rounding = Duration.seconds(2)
-    /// A reset that stays so near for twice as long isn't one of a fixed window's.
-    private static let near = Duration.milliseconds(2_500)
-
     /// - Parameters:
-    ///   - ceiling: the rate that is never exceeded, whatever the service says.
+    ///   - ceiling: the rate that is never exceeded, whatever the service says. Nil: the documented
+    ///     rate until the service names its limit, and then that.
     ///   - headroom: the share of every allowance that is left to others, 0 up to 1.
-    package init(ceiling: Rate = .documented, headroom: Double = 0) {
+    package init(ceiling: Rate? = nil, headroom: Double = 0) {
         self.ceiling = ceiling
         self.headroom = headroom
+        limit = LearntLimit(start: ceiling ?? .documented)
     }
 
     /// The rate that holds now: the user's or the service's, whichever is lower, less headroom.
     package var rate: Rate {
-        ceiling.limited(by: announced ?? .unlimited).leaving(headroom)
+        (ceiling ?? .unlimited).limited(by: limit.rate).leaving(headroom)
     }
 
     /// The earliest moment at which ``take(at:)`` may be called.
@@ -76,6 +71,7 @@ package struct Pacer: Sendable {
     ///
     /// - Parameter inFlight: requests to this business that have no answer yet.
     package mutating func take(at now: Instant, inFlight: Int) {
+        departures.note(at: now, inFlight: inFlight)
         guard let interval = spacing(at: now, inFlight: inFlight) else { return }
         let due = next ?? now
         let isLate = now - due > max(interval / 4, Self.leastCatchUp)
@@ -84,6 +80,7 @@ package struct Pacer: Sendable {
 
     /// Takes back a request that didn't leave after all.
     package mutating func giveBack(at now: Instant) {
+        departures.takeBack()
         guard let interval = rate.interval, let due = next else { return }
         let earlier = due - interval * Self.slack
         // What the service asked for since then still holds.
@@ -94,35 +91,94 @@ package struct Pacer: Sendable {
     ///
     /// - Parameter report: what the answer said of the allowance; nil if nothing.
     package mutating func observe(_ report: RateLimitReport?, at now: Instant) {
-        throttles = 0
-        guard let report else { return }
-        if let limit = report.limitPerMinute, limit > 0 { announced = .perMinute(Double(limit)) }
-        guard let remaining = report.remaining, let resetAfter = report.resetAfter else { return }
-        let resetAt = now + resetAfter
-        // An answer that was long on its way still speaks of the window before this one.
-        if let window, window.resetAt > now, resetAt < window.resetAt - Self.rounding { return }
-        let isNear = resetAfter <= Self.near
-        window = Window(
-            remaining: remaining,
-            resetAt: resetAt,
-            nearSince: isNear ? window?.nearSince ?? now : nil,
-            longest: max(window?.longest ?? .zero, resetAfter)
-        )
+        if let named = report?.limitPerMinute, named > 0 { limit.observe(perMinute: named) }
+        guard let report, let remaining = report.remaining else {
+            throttles = 0
+            return
+        }
+        let perWindow = report.limitPerMinute.map(Double.init) ?? limit.rate.perWindow
+        guess.observe(remaining: remaining, limit: perWindow, at: now)
+        empty = remaining == 0 ? empty + 1 : 0
+        let resetAfter = report.resetAfter ?? guess.resetAfter(at: now)
+        let isUntold = remaining == 0 && resetAfter == nil && empty <= Self.mostEmpty
+        if !isUntold { throttles = 0 }
+        if isUntold {
+            pauseUntold(at: now)
+        } else if let resetAfter {
+            note(remaining, of: perWindow, resetAt: now + resetAfter, at: now)
+        }
+    }
+
+    private mutating func note(
+        _ remaining: Int,
+        of limit: Double,
+        resetAt: Instant,
+        at now: Instant
+    ) {
+        guard empty <= Self.mostEmpty || isRolling(at: now) else {
+            window = nil
+            return
+        }
+        if let window, window.isAfter(resetAt, at: now) { return }
+        if window?.holds(resetAt, at: now) == true {
+            window?.observe(
+                remaining: remaining,
+                resetAt: resetAt,
+                departures: departures,
+                at: now
+            )
+        } else {
+            window = RateWindow(
+                remaining: remaining,
+                resetAt: resetAt,
+                limit: limit,
+                departures: departures,
+                after: window,
+                at: now
+            )
+        }
         if remaining == 0, !isRolling(at: now) { hold(until: resetAt) }
     }
 
     /// Obeys a refusal for the rate: nothing leaves before the time that the service named, else
-    /// before its window ends, else for a second that doubles up to a minute.
+    /// before its window ends, else for a second that doubles up to a minute. So it does where a
+    /// window's end that was waited for brings another refusal.
     ///
     /// - Returns: the moment until which requests are held back.
     package mutating func throttled(_ report: RateLimitReport?, at now: Instant) -> Instant {
-        if let limit = report?.limitPerMinute, limit > 0 { announced = .perMinute(Double(limit)) }
-        let named = report?.retryAfter ?? report?.resetAfter
+        if let named = report?.limitPerMinute, named > 0 { limit.observe(perMinute: named) }
+        empty = 0
+        let perWindow = report?.limitPerMinute.map(Double.init) ?? limit.rate.perWindow
+        guess.observe(remaining: 0, limit: perWindow, at: now)
         // Requests that were under way together are refused together: one pause for them all.
-        if named == nil, let heldUntil, now < heldUntil { return heldUntil }
-        let pause = named ?? .seconds(min(1 << min(throttles, 6), 60))
+        let isFirst = heldUntil.map { now >= $0 } ?? true
+        let until: Instant
+        if let retryAfter = report?.retryAfter {
+            until = now + min(max(retryAfter, Self.leastPause), .seconds(3_600))
+            if isFirst { throttles += 1 }
+        } else if let resetAfter = report?.resetAfter ?? guess.resetAfter(at: now) {
+            let least = throttles > 0 && isFirst ? untoldPause : Self.leastPause
+            until = now + max(resetAfter, least)
+            if isFirst { throttles += 1 }
+        } else {
+            return pauseUntold(at: now)
+        }
+        hold(until: until)
+        heldUntil = until
+        return until
+    }
+
+    /// The least that a refusal holds requests back.
+    private static let leastPause = Duration.milliseconds(100)
+
+    /// How long to wait where the service doesn't say.
+    private var untoldPause: Duration { .seconds(min(1 << min(throttles, 6), 60)) }
+
+    @discardableResult
+    private mutating func pauseUntold(at now: Instant) -> Instant {
+        if let heldUntil, now < heldUntil { return heldUntil }
+        let until = now + untoldPause
         throttles += 1
-        let until = now + min(max(pause, .milliseconds(100)), .seconds(3600))
         hold(until: until)
         heldUntil = until
         return until
@@ -147,17 +203,17 @@ package struct Pacer: Sendable {
         // What remains has to last until the reset, when others take from the allowance too. That
         // they do shows where less remains than the even spacing needs.
         let left = window.resetAt - now
-        let reserved = headroom * (announced ?? ceiling).perWindow
+        // What others take comes out of the headroom first.
+        let reserved = max(headroom * limit.rate.perWindow - Double(window.others), 0)
         let remaining = Double(window.remaining) - reserved
-        let doubt = min(Self.rounding, window.longest / 30)
-        guard remaining + 2 < (left - doubt).seconds / even.seconds else { return even }
+        let doubt = min(RateWindow.rounding, window.longest / 30)
+        guard window.others > max(Int(limit.rate.perWindow / 50), inFlight),
+            remaining + 2 < (left - doubt).seconds / even.seconds
+        else { return even }
         return max(even, left / max(remaining - Double(inFlight), 1))
     }
 
-    private func isRolling(at now: Instant) -> Bool {
-        guard let since = window?.nearSince else { return false }
-        return now - since > Self.near * 2.0
-    }
+    private func isRolling(at now: Instant) -> Bool { window?.isRolling(at: now) ?? false }
 }
 
 extension Rate {
@@ -167,21 +223,5 @@ extension Rate {
         case .unlimited: 0
         case .perMinute(let count): count
         }
-    }
-}
-
-extension Duration {
-    package static func * (duration: Duration, factor: Double) -> Duration {
-        let (seconds, attoseconds) = duration.components
-        return .seconds((Double(seconds) + Double(attoseconds) * 1e-18) * factor)
-    }
-
-    package static func / (duration: Duration, divisor: Double) -> Duration {
-        duration * (1 / divisor)
-    }
-
-    /// The duration in seconds.
-    package var seconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) * 1e-18
     }
 }

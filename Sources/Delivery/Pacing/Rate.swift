@@ -7,9 +7,12 @@ package enum Rate: Hashable, Sendable {
     /// tenant (API facts, "Limits").
     package static let documented = Rate.perMinute(300)
 
+    /// One a day.
+    private static let slowest = 1.0 / (24 * 60)
+
     /// A rate as a person writes it: `300/min`, `5/s`, `18000/h`, `300` (a minute), `unlimited`.
     ///
-    /// Nil for anything else, for zero, and for more than a million a second.
+    /// Nil for anything else, for less than one a day, and for more than a million a second.
     package init?(argument text: String) {
         let text = text.lowercased().filter { !$0.isWhitespace }
         if ["unlimited", "none", "max"].contains(text) {
@@ -25,7 +28,7 @@ package enum Rate: Hashable, Sendable {
         case "h", "hour": perMinute = count / 60
         default: return nil
         }
-        guard perMinute <= 60_000_000 else { return nil }
+        guard (Self.slowest...60_000_000).contains(perMinute) else { return nil }
         self = .perMinute(perMinute)
     }
 
@@ -43,6 +46,14 @@ package enum Rate: Hashable, Sendable {
         case (.unlimited, _): other
         case (_, .unlimited): self
         case (.perMinute(let a), .perMinute(let b)): .perMinute(min(a, b))
+        }
+    }
+
+    /// Both rates together.
+    package func adding(_ other: Rate) -> Rate {
+        switch (self, other) {
+        case (.unlimited, _), (_, .unlimited): .unlimited
+        case (.perMinute(let a), .perMinute(let b)): .perMinute(a + b)
         }
     }
 
