@@ -33,9 +33,14 @@ package final class Delivery: Sendable {
         report: @escaping @Sendable (DeliveryEvent) -> Void,
         settled: (@Sendable (Settlement) -> Void)? = nil
     ) throws(JournalError) {
+        let businesses = try writer.journal.businesses()
         let dispatcher = Dispatcher(
-            businesses: try writer.journal.businesses(),
+            businesses: businesses,
             pacer: Pacer(ceiling: options.rate, headroom: options.headroom),
+            tenant: options.tenantCeiling(businesses: businesses.count).map {
+                Pacer(ceiling: $0, headroom: options.headroom)
+            },
+            workers: options.workers,
             limit: options.limit,
             giveUpAfter: options.giveUpAfter,
             maximumRejects: options.maximumRejects

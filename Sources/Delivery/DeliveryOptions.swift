@@ -2,8 +2,12 @@
 package struct DeliveryOptions: Sendable {
     /// Requests that may be under way at a time. Default: 16.
     package var workers: Int
-    /// The rate that is never exceeded. Default: the documented one.
-    package var rate: Rate
+    /// The rate that is never exceeded, for each business. Default: nil, the documented one until
+    /// the service names another.
+    package var rate: Rate?
+    /// The rate that all businesses together never exceed. Default: nil, the rate of one, or the
+    /// documented one, where there are several.
+    package var tenantRate: Rate?
     /// The share of the allowance that is left to others, 0 up to 1. Default: 0.
     package var headroom: Double
     /// The most rows to send. Default: nil, all.
@@ -28,7 +32,8 @@ package struct DeliveryOptions: Sendable {
 
     package init(
         workers: Int = 16,
-        rate: Rate = .documented,
+        rate: Rate? = nil,
+        tenantRate: Rate? = nil,
         headroom: Double = 0,
         limit: Int? = nil,
         retry: RetryPolicy = RetryPolicy(),
@@ -46,12 +51,24 @@ package struct DeliveryOptions: Sendable {
         self.reconcilesOnly = reconcilesOnly
         self.workers = workers
         self.rate = rate
+        self.tenantRate = tenantRate
         self.headroom = headroom
         self.limit = limit
         self.retry = retry
         self.giveUpAfter = giveUpAfter
         self.maximumRejects = maximumRejects
         self.seed = seed
+    }
+}
+
+extension DeliveryOptions {
+    /// The rate of all businesses together; nil where one business's own is all that is known.
+    ///
+    /// The service counts a tenant's requests apart from each business's, at the same documented
+    /// limit, and no header tells of that count.
+    func tenantCeiling(businesses: Int) -> Rate? {
+        if let tenantRate { return tenantRate }
+        return businesses > 1 ? rate ?? .documented : nil
     }
 }
 

@@ -35,7 +35,7 @@ struct CircuitBreakerTests {
     @Test func `only one probe is out at a time`() {
         var breaker = opened()
         #expect(breaker.permission(at: at(2)) == .probe)
-        breaker.probeLeft()
+        breaker.probeLeft(at: at(2))
         #expect(breaker.permission(at: at(100)) == .wait(until: nil))
     }
 
@@ -44,7 +44,7 @@ struct CircuitBreakerTests {
         var now = 1.0
         var pauses: [Double] = []
         for _ in 1...8 {
-            breaker.probeLeft()
+            breaker.probeLeft(at: at(now))
             let next = breaker.failed(at: at(now))
             let pause = next.map { ($0 - at(now)).seconds } ?? 0
             pauses.append(pause.rounded())
@@ -55,7 +55,7 @@ struct CircuitBreakerTests {
 
     @Test func `a probe that succeeds lets everything go`() {
         var breaker = opened()
-        breaker.probeLeft()
+        breaker.probeLeft(at: at(1))
         breaker.succeeded()
         #expect(breaker.permission(at: at(1)) == .go)
         #expect(breaker.failingSince == nil)
@@ -63,7 +63,7 @@ struct CircuitBreakerTests {
 
     @Test func `a probe that didn't leave may leave later`() {
         var breaker = opened()
-        breaker.probeLeft()
+        breaker.probeLeft(at: at(1))
         breaker.probeReturned(at: at(3))
         #expect(breaker.permission(at: at(3)) == .probe)
     }
@@ -79,5 +79,42 @@ struct CircuitBreakerTests {
         _ = breaker.failed(at: at(3))
         _ = breaker.failed(at: at(9))
         #expect(breaker.failingSince == at(3))
+    }
+
+    @Test func `when its patience is over a last probe leaves, however long its pause`() {
+        var breaker = CircuitBreaker(patience: .seconds(10))
+        for _ in 1...5 { _ = breaker.failed(at: at(0)) }
+        for moment in [1.0, 3, 7] {
+            #expect(breaker.permission(at: at(moment)) == .probe)
+            breaker.probeLeft(at: at(moment))
+            _ = breaker.failed(at: at(moment))
+            #expect(breaker.lostAfter == nil)
+        }
+        #expect(breaker.permission(at: at(9)) == .wait(until: at(10)))
+        breaker.probeLeft(at: at(10))
+        _ = breaker.failed(at: at(10.5))
+        #expect(breaker.lostAfter == .seconds(10.5))
+    }
+
+    @Test func `a machine that slept through its patience probes before it gives up`() {
+        var breaker = CircuitBreaker(patience: .seconds(10))
+        for _ in 1...5 { _ = breaker.failed(at: at(0)) }
+        breaker.probeLeft(at: at(1))
+        // That one's answer was lost with the connection while the machine slept.
+        #expect(breaker.failed(at: at(5_000)) == at(5_000))
+        #expect(breaker.lostAfter == nil)
+        breaker.probeLeft(at: at(5_000))
+        breaker.succeeded()
+        #expect(breaker.lostAfter == nil)
+        #expect(breaker.isClosed)
+    }
+
+    @Test func `few failures that outlast its patience open it at once`() {
+        var breaker = CircuitBreaker(patience: .seconds(10))
+        #expect(breaker.failed(at: at(0)) == nil)
+        #expect(breaker.failed(at: at(11)) == at(11))
+        breaker.probeLeft(at: at(11))
+        _ = breaker.failed(at: at(12))
+        #expect(breaker.lostAfter == .seconds(12))
     }
 }

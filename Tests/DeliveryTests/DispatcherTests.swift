@@ -13,6 +13,8 @@ struct DispatcherTests {
     private func dispatcher(
         businesses: Int = 1,
         rate: Rate = .unlimited,
+        tenant: Rate? = nil,
+        workers: Int = 256,
         limit: Int? = nil,
         giveUpAfter: Duration = .seconds(900),
         maximumRejects: RejectLimit? = nil
@@ -23,6 +25,8 @@ struct DispatcherTests {
         return Dispatcher(
             businesses: all,
             pacer: Pacer(ceiling: rate),
+            tenant: tenant.map { Pacer(ceiling: $0) },
+            workers: workers,
             limit: limit,
             giveUpAfter: giveUpAfter,
             maximumRejects: maximumRejects
@@ -313,11 +317,128 @@ struct DispatcherTests {
             _ = dispatcher.observe(exchange(.tryLater(problem)), lane: permit.lane, at: at(0))
             dispatcher.settled(lane: permit.lane, dueAt: at(0))
         }
-        #expect(dispatcher.decide(at: at(61)) == .finish)
+        // A last one asks, since the machine may have slept.
+        let probe = try #require(granted(dispatcher.decide(at: at(61))))
+        _ = dispatcher.observe(exchange(.tryLater(problem)), lane: probe.lane, at: at(62))
+        #expect(dispatcher.decide(at: at(62)) == .finish)
+        guard case .gaveUp(after: .seconds(62)) = dispatcher.ending else {
+            Issue.record("\(String(describing: dispatcher.ending))")
+            return
+        }
+    }
+
+    @Test(arguments: [(503, 30.0), (429, 65)])
+    func `a service that asks to be left alone for longer than it may stay away is given up on`(
+        status: Int,
+        seconds: Double
+    ) throws {
+        var dispatcher = try dispatcher(giveUpAfter: .seconds(30))
+        let first = try #require(granted(dispatcher.decide(at: at(0))))
+        let refusal = Exchange(
+            outcome: .tryLater(problem),
+            httpStatus: status,
+            rate: RateLimitReport(retryAfter: .seconds(3_600))
+        )
+        let events = dispatcher.observe(refusal, lane: first.lane, at: at(0))
+        #expect(events.count == 1)
+        dispatcher.settled(lane: first.lane, dueAt: at(0))
+        #expect(dispatcher.decide(at: at(seconds - 1)) == .wait(until: at(3_600)))
+        #expect(dispatcher.decide(at: at(seconds)) == .finish)
         guard case .gaveUp = dispatcher.ending else {
             Issue.record("\(String(describing: dispatcher.ending))")
             return
         }
+    }
+
+    @Test func `refusals for the rate without an end are given up on after a window`() throws {
+        var dispatcher = try dispatcher(giveUpAfter: .seconds(3))
+        var now = 0.0
+        while now < 300 {
+            switch dispatcher.decide(at: at(now)) {
+            case .send(let permit):
+                _ = dispatcher.observe(
+                    exchange(.tryLater(problem), status: 429),
+                    lane: permit.lane,
+                    at: at(now)
+                )
+                dispatcher.settled(lane: permit.lane, dueAt: at(now))
+            case .wait(let until): now = min(now + 1, (try #require(until) - start).seconds)
+            case .finish:
+                #expect((65...130).contains(now))
+                return
+            }
+        }
+        Issue.record("it never ended")
+    }
+
+    @Test func `a few rows that are always refused, with no others left, don't make an outage`()
+        throws
+    {
+        var dispatcher = try dispatcher()
+        for number in 0..<40 {
+            _ = dispatcher.observe(
+                exchange(.tryLater(problem), status: 503),
+                row: Int64(number % 4),
+                lane: 0,
+                at: at(Double(number))
+            )
+            #expect(dispatcher.breaker.isClosed)
+        }
+        _ = dispatcher.observe(
+            exchange(.tryLater(problem), status: 503),
+            row: 4,
+            lane: 0,
+            at: at(41)
+        )
+        #expect(!dispatcher.breaker.isClosed)
+    }
+
+    @Test func `requests that are refused together make one event`() throws {
+        var dispatcher = try dispatcher()
+        let refusal = exchange(.tryLater(problem), status: 429)
+        let events = (0..<16).map { _ in
+            dispatcher.observe(refusal, lane: 0, at: at(0)).count
+        }
+        #expect(events == [1] + Array(repeating: 0, count: 15))
+        #expect(dispatcher.observe(refusal, lane: 0, at: at(1)).count == 1)
+    }
+
+    @Test func `all businesses together keep to the tenant's pace, and take turns`() throws {
+        var dispatcher = try dispatcher(businesses: 3, rate: .perMinute(60), tenant: .perMinute(60))
+        let second = 1.005
+        let lanes = (0..<6).map { number in
+            granted(dispatcher.decide(at: at(Double(number) * (second + 1e-6))))?.lane
+        }
+        #expect(lanes == [0, 1, 2, 0, 1, 2])
+        #expect(granted(dispatcher.decide(at: at(5 * second + 0.9))) == nil)
+        #expect(dispatcher.rate == .perMinute(60))
+    }
+
+    @Test func `a refusal that a business's own count doesn't explain holds all back`() throws {
+        for (report, isTenants) in [
+            (nil, true), (RateLimitReport(remaining: 12), true),
+            (RateLimitReport(remaining: 0, resetAfter: .seconds(9)), false),
+        ] as [(RateLimitReport?, Bool)] {
+            var dispatcher = try dispatcher(businesses: 2, tenant: .unlimited)
+            let refusal = Exchange(outcome: .tryLater(problem), httpStatus: 429, rate: report)
+            _ = dispatcher.observe(refusal, lane: 0, at: at(0))
+            #expect(dispatcher.mayGoOn(lane: 1, at: at(0)) != isTenants, "\(report as Any)")
+        }
+    }
+
+    @Test func `a business whose answers take long leaves workers to the others`() throws {
+        var dispatcher = try dispatcher(businesses: 2, workers: 16)
+        var lanes: [Int] = []
+        for _ in 0..<16 { lanes += granted(dispatcher.decide(at: at(0))).map { [$0.lane] } ?? [] }
+        #expect(lanes.filter { $0 == 0 }.count == 8)
+        // Only the second one's answers come.
+        for _ in 0..<20 {
+            dispatcher.settled(lane: 1, dueAt: nil)
+            #expect(granted(dispatcher.decide(at: at(1)))?.lane == 1)
+        }
+        // Once it has no more to send, the first one may use what is free.
+        dispatcher.lanes[1].queue = .empty
+        #expect(granted(dispatcher.decide(at: at(1)))?.lane == 0)
     }
 
     @Test func `asked to end, it sends nothing more`() throws {

@@ -64,6 +64,102 @@ struct PaceSimulationTests {
         }
     }
 
+    @Test(arguments: RateLimit.Kind.allCases, [-10_800.0, -400, -30, 30, 400, 10_800])
+    func `a Date that is missing or wrong changes nothing`(kind: RateLimit.Kind, skew: Double) {
+        let missing = PaceSimulation(
+            limit: RateLimit(600, kind: kind),
+            clockOffset: skew,
+            date: { _ in nil },
+            pacer: Pacer(ceiling: .perMinute(600))
+        ).run(for: length)
+        let wrong = PaceSimulation(
+            limit: RateLimit(600, kind: kind),
+            date: { PaceSimulation.format($0 + skew) },
+            pacer: Pacer(ceiling: .perMinute(600))
+        ).run(for: length)
+        for result in [missing, wrong] {
+            #expect(result.refused == 0)
+            #expect(share(result, of: 6_000) >= 0.99, "\(result)")
+        }
+    }
+
+    @Test func `absurd headers now and then never stall it`() {
+        var random = SplitMix64(seed: 7)
+        let result = PaceSimulation(
+            headers: { limit, remaining, reset in
+                guard Int.random(in: 0..<20, using: &random) == 0 else {
+                    return ("\(limit)", "\(remaining)", "\(reset)")
+                }
+                return (
+                    ["0", "999999", "many", nil].randomElement(using: &random) ?? nil,
+                    ["0", "-5", "999999999", nil].randomElement(using: &random) ?? nil,
+                    ["0", "1e99", "\(reset + 3_500)", "soon", nil].randomElement(using: &random)
+                        ?? nil
+                )
+            },
+            pacer: Pacer()
+        ).run(for: length)
+        #expect(result.refused == 0, "\(result)")
+        #expect(share(result, of: 3_000) >= 0.9, "\(result)")
+    }
+
+    @Test(arguments: RateLimit.Kind.allCases)
+    func `no reset being named, a third taken by others still costs few refusals`(
+        kind: RateLimit.Kind
+    ) {
+        let result = PaceSimulation(
+            limit: RateLimit(300, kind: kind),
+            others: 1.0 / 3,
+            headers: { limit, remaining, _ in ("\(limit)", "\(remaining)", nil) }
+        ).run(for: length)
+        #expect(result.refused <= 100, "\(result)")
+        #expect(share(result, of: 2_000) >= 0.85, "\(result)")
+    }
+
+    @Test(arguments: RateLimit.Kind.allCases)
+    func `what others take counts as the headroom that is left to them`(kind: RateLimit.Kind) {
+        let result = PaceSimulation(
+            limit: RateLimit(600, kind: kind),
+            others: 1.0 / 3,
+            pacer: Pacer(ceiling: .perMinute(600), headroom: 0.34)
+        ).run(for: length)
+        #expect(result.refused == 0, "\(result)")
+        #expect(share(result, of: 3_960) >= 0.97, "\(result)")
+    }
+
+    @Test(arguments: RateLimit.Kind.allCases)
+    func `without a rate of the user's a raised limit is used`(kind: RateLimit.Kind) {
+        let result = PaceSimulation(
+            limit: RateLimit(300, kind: kind),
+            changes: [(120, 600)],
+            pacer: Pacer()
+        ).run(for: length)
+        // 2 minutes at 300, and 8 at 600.
+        #expect(result.refused == 0, "\(result)")
+        #expect(share(result, of: 5_400) >= 0.98, "\(result)")
+    }
+
+    @Test(arguments: RateLimit.Kind.allCases)
+    func `ten businesses use a tenant's allowance without a refusal, in equal parts`(
+        kind: RateLimit.Kind
+    ) throws {
+        let simulation = PoolSimulation(
+            limit: RateLimit(300, kind: kind),
+            latencies: Array(repeating: 0.1, count: 10)
+        )
+        let result = try simulation.run(for: length)
+        #expect(result.refused == 0)
+        #expect(result.accepted.reduce(0, +) >= 2_970)
+        #expect(result.accepted.allSatisfy { (296...300).contains($0) }, "\(result)")
+    }
+
+    @Test func `a slow business doesn't take the workers of the others`() throws {
+        let result = try PoolSimulation(latencies: [8, 0.01]).run(for: length)
+        // Half of the workers wait for the first one; the rest of the allowance is the second's.
+        #expect(result.accepted[0] >= 500, "\(result)")
+        #expect(result.accepted.reduce(0, +) >= 2_900, "\(result)")
+    }
+
     @Test(arguments: RateLimit.Kind.allCases)
     func `a third taken by others costs few refusals, and leaves little unused`(
         kind: RateLimit.Kind

@@ -132,6 +132,13 @@ extension Exchange {
         )
     }
 
+    static var throttled: Exchange {
+        Exchange(
+            outcome: .tryLater(Problem(code: "throttled", text: "HTTP 429")),
+            httpStatus: 429
+        )
+    }
+
     static var cut: Exchange {
         Exchange(outcome: .unknown(Problem(code: "connection_cut", text: "cut")))
     }

@@ -1,5 +1,6 @@
 /// Keeps the pool from running into a service that is down: after a run of failures nothing
-/// leaves for a while, then one probe does, and its answer decides.
+/// leaves for a while, then one probe does, and its answer decides. One that leaves when its patience
+/// is over is the last.
 ///
 /// A pure value: the time comes in as an argument.
 package struct CircuitBreaker: Sendable {
@@ -17,7 +18,7 @@ package struct CircuitBreaker: Sendable {
     private enum State {
         case closed(failures: Int)
         case open(until: Instant, pause: Duration)
-        case probing(pause: Duration)
+        case probing(pause: Duration, since: Instant)
     }
 
     /// Failures in a row, with no good answer between them, that open the breaker. Default: 5.
@@ -26,18 +27,24 @@ package struct CircuitBreaker: Sendable {
     private let firstPause: Duration
     /// The longest pause. Default: 60 s.
     private let longestPause: Duration
+    /// How long the service may stay away. Default: 15 minutes.
+    private let patience: Duration
     private var state = State.closed(failures: 0)
     /// When the first failure of the present run of them came; nil while all is well.
     package private(set) var failingSince: Instant?
+    /// How long the service had been away when the last probe failed; nil while there is hope.
+    package private(set) var lostAfter: Duration?
 
     package init(
         threshold: Int = 5,
         firstPause: Duration = .seconds(1),
-        longestPause: Duration = .seconds(60)
+        longestPause: Duration = .seconds(60),
+        patience: Duration = .seconds(15 * 60)
     ) {
         self.threshold = threshold
         self.firstPause = firstPause
         self.longestPause = longestPause
+        self.patience = patience
     }
 
     /// Whether requests leave freely.
@@ -54,29 +61,31 @@ package struct CircuitBreaker: Sendable {
     }
 
     /// Notes that the probe which ``permission(at:)`` allowed has left.
-    package mutating func probeLeft() {
-        if case .open(_, let pause) = state { state = .probing(pause: pause) }
+    package mutating func probeLeft(at now: Instant) {
+        if case .open(_, let pause) = state { state = .probing(pause: pause, since: now) }
     }
 
     /// Takes a probe back that didn't leave after all.
     package mutating func probeReturned(at now: Instant) {
-        if case .probing(let pause) = state { state = .open(until: now, pause: pause) }
+        if case .probing(let pause, _) = state { state = .open(until: now, pause: pause) }
     }
 
     /// The service answered like one that works.
     package mutating func succeeded() {
         state = .closed(failures: 0)
         failingSince = nil
+        lostAfter = nil
     }
 
     /// The service didn't answer, or said that it can't work now.
     ///
     /// - Returns: the time of the next probe when this failure opened the breaker (again).
     package mutating func failed(at now: Instant) -> Instant? {
-        failingSince = failingSince ?? now
+        let since = failingSince ?? now
+        failingSince = since
         switch state {
         case .closed(let failures):
-            guard failures + 1 >= threshold else {
+            guard failures + 1 >= threshold || now - since >= patience else {
                 state = .closed(failures: failures + 1)
                 return nil
             }
@@ -84,13 +93,20 @@ package struct CircuitBreaker: Sendable {
         case .open:
             // Sent before the breaker opened: it tells nothing new.
             return nil
-        case .probing(let pause):
+        case .probing(let pause, let leftAt):
+            // A probe that had left before may have met a service that is back since, behind the back
+            // of a machine that slept.
+            if leftAt - since >= patience { lostAfter = now - since }
             return open(at: now, pause: min(pause * 2.0, longestPause))
         }
     }
 
     private mutating func open(at now: Instant, pause: Duration) -> Instant {
-        state = .open(until: now + pause, pause: pause)
-        return now + pause
+        var until = now + pause
+        if let failingSince, lostAfter == nil {
+            until = min(until, max(failingSince + patience, now))
+        }
+        state = .open(until: until, pause: pause)
+        return until
     }
 }

@@ -8,7 +8,7 @@ package struct DeliverySnapshot: Sendable {
     package var requests: Int
     /// Requests without an answer yet.
     package var inFlight: Int
-    /// The rate that holds now, of the first business.
+    /// The rate that holds now, for all businesses together.
     package var rate: Rate
     /// What the pool waits for; nil while it works.
     package var waiting: Waiting?

@@ -4,7 +4,7 @@ import AssetAPI
 extension Dispatcher {
     /// Decides on a request for a page of a lane's list, and counts it where it may leave.
     package mutating func decideListing(lane: Int, at now: Instant) -> Decision {
-        if ending == nil { ending = reasonToGiveUp(at: now) }
+        if ending == nil { ending = reasonToGiveUp(CollectionOfOne(lanes[lane]), at: now) }
         guard ending == nil, !lanes[lane].isStopped else { return .finish }
         var isProbe = false
         switch breaker.permission(at: now) {
@@ -12,11 +12,10 @@ extension Dispatcher {
         case .probe: isProbe = true
         case .go: break
         }
-        let readyAt = lanes[lane].pacer.readyAt(now)
+        let readyAt = readyAt(lane, now)
         guard readyAt <= now else { return .wait(until: readyAt) }
-        if isProbe { breaker.probeLeft() }
-        lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
-        lanes[lane].inFlight += 1
+        if isProbe { breaker.probeLeft(at: now) }
+        take(lane, at: now)
         return .send(Permit(lane: lane, returns: lanes[lane].returns, isListing: true))
     }
 
@@ -43,10 +42,10 @@ extension Dispatcher {
         let events = observePace(
             exchange.rate,
             httpStatus: exchange.httpStatus,
-            isOutage: isOutage,
+            outage: isOutage ? problem : nil,
             lane: permit.lane,
             at: now
         )
-        return events + observeHealth(health, problem, at: now)
+        return events + observeHealth(health, problem, lane: permit.lane, at: now)
     }
 }

@@ -38,59 +38,47 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    /// One business's rows, and the pace at which they go.
-    struct Lane: Sendable {
-        var business: Business
-        var pacer: Pacer
-        /// Requests without an answer yet.
-        var inFlight = 0
-        var queue = Queue.mayHaveRows
-        var isStopped = false
-        /// Rows that became pending again.
-        var returns = 0
-        /// Until when an outage holds the lane back, by the service's own `Retry-After`.
-        var outageUntil: Instant?
-        /// The count of permits when this lane last got one.
-        var lastTurn = 0
-
-        enum Queue: Hashable, Sendable {
-            case mayHaveRows
-            /// No row is due before then.
-            case dueLater(Instant)
-            case empty
-        }
-    }
-
     var lanes: [Lane]
+    /// The pace of all businesses together; nil where nothing holds them together.
+    var tenant: Pacer?
     var breaker: CircuitBreaker
-    private var retries = RetryBudget()
-    private var permits = 0
-    private let giveUpAfter: Duration
-    private let maximumRejects: RejectLimit?
-    private var rejected = 0
-    private var answered = 0
-    /// How many more rows may be sent; nil without a limit.
-    private var allowance: Int?
+    var retries = RetryBudget()
+    /// The rows that failed since the last sign of health, each counted once.
+    var failedRows: Set<Int64> = []
+    let giveUpAfter: Duration
+    let maximumRejects: RejectLimit?
+    var rejected = 0
+    var answered = 0
     /// The first business that the service refused while others went on, and why.
-    private(set) var stopped: (BusinessID, Problem)?
+    var stopped: (BusinessID, Problem)?
     /// Set once the delivery is to end; the first reason stays.
     var ending: DeliveryEnd?
+    private let workers: Int
+    private var permits = 0
+    /// How many more rows may be sent; nil without a limit.
+    private var allowance: Int?
 
     /// - Parameters:
-    ///   - businesses: those that have rows, each with a pacer of its own.
+    ///   - businesses: those that have rows.
+    ///   - pacer: each business's own.
+    ///   - tenant: that of all businesses together, if there is one.
+    ///   - workers: how many ask, 1 or more: so many requests are shared among the businesses.
     ///   - limit: the most rows to send, nil for all.
     ///   - giveUpAfter: how long the service may stay away.
     ///   - maximumRejects: how many rows it may reject, nil for any number.
     package init(
         businesses: [Business],
         pacer: Pacer,
-        breaker: CircuitBreaker = CircuitBreaker(),
+        tenant: Pacer? = nil,
+        workers: Int = 256,
         limit: Int? = nil,
         giveUpAfter: Duration = .seconds(15 * 60),
         maximumRejects: RejectLimit? = nil
     ) {
         lanes = businesses.map { Lane(business: $0, pacer: pacer) }
-        self.breaker = breaker
+        self.tenant = tenant
+        self.workers = workers
+        breaker = CircuitBreaker(patience: giveUpAfter)
         allowance = limit
         self.giveUpAfter = giveUpAfter
         self.maximumRejects = maximumRejects
@@ -107,7 +95,7 @@ package struct Dispatcher: Sendable {
         if ending == nil { ending = reasonToEnd(at: now) }
         guard ending == nil else { return .finish }
         if allowance == 0 { return .wait(until: nil) }
-        guard let (lane, readyAt) = nextLane(at: now) else { return .wait(until: nil) }
+        guard let (lane, readyAt) = nextLane(at: now, upTo: most) else { return .wait(until: nil) }
         var isProbe = false
         switch breaker.permission(at: now) {
         case .wait(let until): return .wait(until: until)
@@ -115,25 +103,49 @@ package struct Dispatcher: Sendable {
         case .go: break
         }
         guard readyAt <= now else { return .wait(until: readyAt) }
-        if isProbe { breaker.probeLeft() }
+        if isProbe { breaker.probeLeft(at: now) }
         permits += 1
         lanes[lane].lastTurn = permits
         var permit = Permit(lane: lane, count: 0, returns: lanes[lane].returns)
         repeat {
-            lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
-            lanes[lane].inFlight += 1
+            take(lane, at: now)
             allowance = allowance.map { $0 - 1 }
             permit.count += 1
         } while permit.count < (isProbe ? 1 : most) && allowance != 0
-            && lanes[lane].pacer.readyAt(now) <= now
+            && self.readyAt(lane, now) <= now
         return .send(permit)
+    }
+
+    /// The pace of all businesses together.
+    package var rate: Rate {
+        let own = lanes.dropFirst().reduce(lanes.first?.pacer.rate ?? .unlimited) {
+            $0.adding($1.pacer.rate)
+        }
+        return tenant.map { own.limited(by: $0.rate) } ?? own
+    }
+
+    /// When a lane may send next, as far as the pace goes.
+    func readyAt(_ lane: Int, _ now: Instant) -> Instant {
+        let own = lanes[lane].pacer.readyAt(now)
+        return tenant.map { max(own, $0.readyAt(now)) } ?? own
+    }
+
+    /// Counts a request of a lane's that leaves now.
+    mutating func take(_ lane: Int, at now: Instant) {
+        lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
+        tenant?.take(at: now, inFlight: 0)
+        lanes[lane].inFlight += 1
+    }
+
+    /// Whether the service asked for a pause that isn't over.
+    func isHeld(_ lane: Int, at now: Instant) -> Bool {
+        lanes[lane].pacer.isHeld(at: now) || tenant?.isHeld(at: now) ?? false
     }
 
     /// Whether a row that was claimed before may still leave: nothing came up since that holds its
     /// lane back, or ends the delivery.
     package func mayGoOn(lane: Int, at now: Instant) -> Bool {
-        ending == nil && breaker.isClosed && !lanes[lane].isStopped
-            && !lanes[lane].pacer.isHeld(at: now)
+        ending == nil && breaker.isClosed && !lanes[lane].isStopped && !isHeld(lane, at: now)
     }
 
     /// A lane had no row to claim after all: the permit goes back.
@@ -145,7 +157,10 @@ package struct Dispatcher: Sendable {
 
     /// A permit wasn't used, for a reason that says nothing about the lane's rows.
     package mutating func returnPermit(_ permit: Permit, at now: Instant) {
-        for _ in 0..<permit.count { lanes[permit.lane].pacer.giveBack(at: now) }
+        for _ in 0..<permit.count {
+            lanes[permit.lane].pacer.giveBack(at: now)
+            tenant?.giveBack(at: now)
+        }
         lanes[permit.lane].inFlight -= permit.count
         if !permit.isListing { allowance = allowance.map { $0 + permit.count } }
         breaker.probeReturned(at: now)
@@ -156,66 +171,6 @@ package struct Dispatcher: Sendable {
         returnPermit(permit, at: now)
         lanes[permit.lane].returns += 1
         lanes[permit.lane].queue = .mayHaveRows
-    }
-
-    /// Learns from an answer, as soon as it is there.
-    ///
-    /// - Returns: what a person would want to hear of.
-    package mutating func observe(
-        _ exchange: Exchange,
-        lane: Int,
-        at now: Instant
-    ) -> [DeliveryEvent] {
-        let isOutage = if case .tryLater = exchange.outcome { true } else { false }
-        var events = observePace(
-            exchange.rate,
-            httpStatus: exchange.httpStatus,
-            isOutage: isOutage,
-            lane: lane,
-            at: now
-        )
-        events += observeHealth(exchange.isSignOfHealth, exchange.outcome.problem, at: now)
-        countRejects(exchange.outcome)
-        switch exchange.outcome {
-        case .stop(let problem, let scope): events += stop(problem, scope, lane: lane)
-        case .lost(let problem): events += stop(problem, .service, lane: lane)
-        default: break
-        }
-        return events
-    }
-
-    /// Whether the row of an answer may be sent again after the usual wait, if it is to be sent again;
-    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:lane:at:)``.
-    package mutating func affordsRetry(after exchange: Exchange) -> Bool {
-        if exchange.isSignOfHealth == true { retries.earn() }
-        // A refusal for the rate is paid for by the pacer, an outage by the breaker.
-        guard case .tryLater = exchange.outcome, !exchange.isThrottled, breaker.isClosed else {
-            return true
-        }
-        return retries.spend()
-    }
-
-    /// Learns from what an answer says of the pace.
-    ///
-    /// - Parameter isOutage: whether the service can't work now; a `Retry-After` is about that then.
-    mutating func observePace(
-        _ rate: RateLimitReport?,
-        httpStatus: Int?,
-        isOutage: Bool,
-        lane: Int,
-        at now: Instant
-    ) -> [DeliveryEvent] {
-        if httpStatus == 429 {
-            let until = lanes[lane].pacer.throttled(rate, at: now)
-            return [.throttled(lanes[lane].business.id, pause: until - now)]
-        }
-        guard httpStatus != nil else { return [] }
-        lanes[lane].pacer.observe(rate, at: now)
-        if isOutage, let pause = rate?.retryAfter {
-            lanes[lane].pacer.pause(for: pause, at: now)
-            lanes[lane].outageUntil = now + pause
-        }
-        return []
     }
 
     /// A row's outcome is in the journal.
@@ -245,61 +200,22 @@ package struct Dispatcher: Sendable {
         for index in lanes.indices { lanes[index].queue = .mayHaveRows }
     }
 
-    /// What couldn't be sent for want of a token counts as the service being away, so that the
-    /// token endpoint is probed as gently. To be told before the permit goes back.
-    package mutating func tokenDelayed(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
-        fail(problem, at: now)
-    }
-
-    /// What keeps requests from leaving now; nil where that is only the even spacing.
-    package func waiting(at now: Instant) -> DeliverySnapshot.Waiting? {
-        if case .wait(let until) = breaker.permission(at: now) {
-            return .serviceDown(nextProbe: until.map { $0 - now } ?? .zero)
-        }
-        let open = lanes.filter { !$0.isStopped && $0.queue != .empty }
-        guard let lane = open.min(by: { $0.pacer.readyAt(now) < $1.pacer.readyAt(now) }) else {
-            return nil
-        }
-        let pause = lane.pacer.readyAt(now) - now
-        if let outageUntil = lane.outageUntil, outageUntil > now {
-            return pause > .seconds(1) ? .serviceDown(nextProbe: pause) : .unavailable(pause)
-        }
-        if pause > .seconds(1), pause > (lane.pacer.rate.interval ?? .zero) * 2.0 {
-            return .rateLimit(pause)
-        }
-        if case .dueLater(let due) = lane.queue, due - now > .seconds(1), inFlight == 0 {
-            return .retry(due - now)
-        }
-        return nil
-    }
-
     private func reasonToEnd(at now: Instant) -> DeliveryEnd? {
-        if let end = reasonToGiveUp(at: now) { return end }
+        if let end = reasonToGiveUp(lanes.lazy.filter { $0.hasRows }, at: now) { return end }
         guard inFlight == 0 else { return nil }
         if allowance == 0 { return .limitReached }
-        let hasRows = lanes.contains { !$0.isStopped && $0.queue != .empty }
+        let hasRows = lanes.contains(where: \.hasRows)
         return hasRows ? nil : .finished
     }
 
-    func reasonToGiveUp(at now: Instant) -> DeliveryEnd? {
-        guard let since = breaker.failingSince, !breaker.isClosed, now - since >= giveUpAfter else {
-            return nil
-        }
-        return .gaveUp(after: now - since)
-    }
-
     /// The lane that may send soonest; among equals the one whose turn is longest ago.
-    private func nextLane(at now: Instant) -> (lane: Int, readyAt: Instant)? {
+    private func nextLane(at now: Instant, upTo most: Int) -> (lane: Int, readyAt: Instant)? {
+        let share = share(at: now, upTo: most)
         var best: (lane: Int, readyAt: Instant)?
         var bestTurn = Int.max
-        for (index, lane) in lanes.enumerated() where !lane.isStopped {
-            let dueAt: Instant
-            switch lane.queue {
-            case .empty: continue
-            case .mayHaveRows: dueAt = now
-            case .dueLater(let moment): dueAt = moment
-            }
-            let readyAt = max(lane.pacer.readyAt(now), dueAt)
+        for (index, lane) in lanes.enumerated() where !lane.isStopped && lane.inFlight < share {
+            guard let dueAt = lane.dueAt(now) else { continue }
+            let readyAt = max(readyAt(index, now), dueAt)
             if let found = best, (found.readyAt, bestTurn) <= (readyAt, lane.lastTurn) { continue }
             best = (index, readyAt)
             bestTurn = lane.lastTurn
@@ -307,64 +223,14 @@ package struct Dispatcher: Sendable {
         return best
     }
 
-    /// Learns of the service's health.
-    ///
-    /// - Parameters:
-    ///   - isHealthy: nil where an answer doesn't tell.
-    ///   - problem: what went wrong where it isn't.
-    mutating func observeHealth(
-        _ isHealthy: Bool?,
-        _ problem: Problem?,
-        at now: Instant
-    ) -> [DeliveryEvent] {
-        switch isHealthy {
-        case nil:
-            // A probe that told nothing is followed by another.
-            breaker.probeReturned(at: now)
-            return []
-        case true:
-            let wasDown = !breaker.isClosed
-            breaker.succeeded()
-            return wasDown ? [.serviceBack] : []
-        case false:
-            return problem.map { fail($0, at: now) } ?? []
-        }
-    }
-
-    private mutating func countRejects(_ outcome: Outcome) {
-        switch outcome {
-        case .created: answered += 1
-        case .rejected:
-            answered += 1
-            rejected += 1
-        default: return
-        }
-        guard let maximumRejects else { return }
-        if maximumRejects.isExceeded(rejected: rejected, answered: answered) {
-            end(.tooManyRejects(rejected, of: answered))
-        }
-    }
-
-    private mutating func fail(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
-        guard let probeAt = breaker.failed(at: now) else { return [] }
-        return [.serviceDown(problem, nextProbe: probeAt - now)]
-    }
-
-    mutating func stop(
-        _ problem: Problem,
-        _ scope: StopScope,
-        lane: Int
-    ) -> [DeliveryEvent] {
-        switch scope {
-        case .service:
-            end(.stopped(problem))
-            return []
-        case .business:
-            guard !lanes[lane].isStopped else { return [] }
-            lanes[lane].isStopped = true
-            stopped = stopped ?? (lanes[lane].business.id, problem)
-            if lanes.allSatisfy(\.isStopped) { end(.stopped(problem)) }
-            return lanes.count > 1 ? [.businessStopped(lanes[lane].business.id, problem)] : []
-        }
+    /// How many requests of one lane may be under way: so many that one whose answers take long
+    /// leaves workers to the others that have something to send.
+    private func share(at now: Instant, upTo most: Int) -> Int {
+        guard lanes.count > 1 else { return .max }
+        let open = lanes.count(where: {
+            !$0.isStopped && !$0.pacer.isHeld(at: now) && $0.isDue(at: now)
+        })
+        // A worker whose answers come fast takes several rows at a time.
+        return (workers + max(open, 1) - 1) / max(open, 1) * max(most, 1)
     }
 }

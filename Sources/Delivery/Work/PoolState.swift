@@ -87,9 +87,12 @@ final class PoolState: Sendable {
 
     /// Learns from an answer, and gives the next permit if one is wanted and to be had at once.
     ///
-    /// - Parameter most: how many rows the worker would claim next; 0 while it has rows to send.
+    /// - Parameters:
+    ///   - row: the row that was sent.
+    ///   - most: how many rows the worker would claim next; 0 while it has rows to send.
     func answered(
         _ exchange: Exchange,
+        row: Int64,
         _ permit: Dispatcher.Permit,
         wantsNext most: Int
     ) -> Reaction {
@@ -98,7 +101,12 @@ final class PoolState: Sendable {
             state.requests += 1
             let wasServiceDown = !state.dispatcher.breaker.isClosed
             let affordsRetry = state.dispatcher.affordsRetry(after: exchange)
-            let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
+            let events = state.dispatcher.observe(
+                exchange,
+                row: row,
+                lane: permit.lane,
+                at: now
+            )
             var reaction = Reaction(
                 wasServiceDown: wasServiceDown,
                 affordsRetry: affordsRetry,
@@ -188,7 +196,7 @@ final class PoolState: Sendable {
                 totals: state.totals,
                 requests: state.requests,
                 inFlight: state.dispatcher.inFlight,
-                rate: state.dispatcher.lanes.first?.pacer.rate ?? .unlimited,
+                rate: state.dispatcher.rate,
                 waiting: state.dispatcher.waiting(at: clock.now),
                 isEnding: state.dispatcher.ending != nil,
                 activity: state.activity

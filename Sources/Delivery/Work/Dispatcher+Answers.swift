@@ -1,0 +1,181 @@
+import AssetAPI
+import Journal
+
+// Learning from answers: of the pace, of the service's health, and of what ends a delivery.
+extension Dispatcher {
+    /// Learns from an answer, as soon as it is there.
+    ///
+    /// - Parameter row: the row that was sent.
+    /// - Returns: what a person would want to hear of.
+    package mutating func observe(
+        _ exchange: Exchange,
+        row: Int64? = nil,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        let isOutage = if case .tryLater = exchange.outcome { true } else { false }
+        var events = observePace(
+            exchange.rate,
+            httpStatus: exchange.httpStatus,
+            outage: isOutage ? exchange.outcome.problem : nil,
+            lane: lane,
+            at: now
+        )
+        if !isRowsOwn(exchange, row) {
+            events += observeHealth(
+                exchange.isSignOfHealth,
+                exchange.outcome.problem,
+                lane: lane,
+                at: now
+            )
+        }
+        countRejects(exchange.outcome)
+        switch exchange.outcome {
+        case .stop(let problem, let scope): events += stop(problem, scope, lane: lane)
+        case .lost(let problem): events += stop(problem, .service, lane: lane)
+        default: break
+        }
+        return events
+    }
+
+    /// Whether the row of an answer may be sent again after the usual wait, if it is to be sent again;
+    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:row:lane:at:)``.
+    package mutating func affordsRetry(after exchange: Exchange) -> Bool {
+        if exchange.isSignOfHealth == true { retries.earn() }
+        // A refusal for the rate is paid for by the pacer, an outage by the breaker.
+        guard case .tryLater = exchange.outcome, !exchange.isThrottled, breaker.isClosed else {
+            return true
+        }
+        return retries.spend()
+    }
+
+    /// Whether an answer speaks of its row and not of the service: a few rows that are refused again
+    /// and again, with no others to ask by, don't make an outage. Each row counts once.
+    private mutating func isRowsOwn(_ exchange: Exchange, _ row: Int64?) -> Bool {
+        guard exchange.isSignOfHealth == false, exchange.httpStatus != nil, breaker.isClosed,
+            let row
+        else { return false }
+        return !failedRows.insert(row).inserted
+    }
+
+    /// Learns from what an answer says of the pace.
+    ///
+    /// - Parameter outage: why the service can't work now, if so; a `Retry-After` is about that then.
+    mutating func observePace(
+        _ rate: RateLimitReport?,
+        httpStatus: Int?,
+        outage: Problem?,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        if httpStatus == 429 { return throttled(rate, lane: lane, at: now) }
+        if outage != nil { lanes[lane].refused(forRate: false, at: now) }
+        guard httpStatus != nil else { return [] }
+        lanes[lane].pacer.observe(rate, at: now)
+        tenant?.observe(nil, at: now)
+        guard let outage, let pause = rate?.retryAfter else { return [] }
+        let wasHeld = lanes[lane].outageUntil.map { $0 > now } ?? false
+        lanes[lane].pacer.pause(for: pause, at: now)
+        lanes[lane].outageUntil = now + pause
+        // The short ones come and go; the breaker tells of an outage.
+        guard pause >= Self.tellingPause, !wasHeld else { return [] }
+        return [.serviceDown(outage, nextProbe: pause)]
+    }
+
+    /// A pause of an outage's that a person would want to hear of.
+    private static let tellingPause = Duration.seconds(5)
+
+    private mutating func throttled(
+        _ rate: RateLimitReport?,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        lanes[lane].refused(forRate: true, at: now)
+        var until = lanes[lane].pacer.throttled(rate, at: now)
+        // What the business's own count doesn't explain may be the tenant's, which has no headers.
+        if rate?.remaining != 0 {
+            let word = rate?.retryAfter.map { RateLimitReport(retryAfter: $0) }
+            until = max(until, tenant?.throttled(word, at: now) ?? until)
+        }
+        // Requests that were under way together are refused together: one word for them all.
+        if let told = lanes[lane].toldUntil, now < told { return [] }
+        lanes[lane].toldUntil = until
+        return [.throttled(lanes[lane].business.id, pause: until - now)]
+    }
+
+    /// What couldn't be sent for want of a token counts as the service being away, so that the
+    /// token endpoint is probed as gently. To be told before the permit goes back.
+    package mutating func tokenDelayed(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
+        fail(problem, at: now)
+    }
+
+    /// Learns of the service's health.
+    ///
+    /// - Parameters:
+    ///   - isHealthy: nil where an answer doesn't tell.
+    ///   - problem: what went wrong where it isn't.
+    mutating func observeHealth(
+        _ isHealthy: Bool?,
+        _ problem: Problem?,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        switch isHealthy {
+        case nil:
+            // A probe that told nothing is followed by another.
+            breaker.probeReturned(at: now)
+            return []
+        case true:
+            let wasDown = !breaker.isClosed
+            breaker.succeeded()
+            lanes[lane].answered()
+            if !failedRows.isEmpty { failedRows.removeAll() }
+            return wasDown ? [.serviceBack] : []
+        case false:
+            return problem.map { fail($0, at: now) } ?? []
+        }
+    }
+
+    private mutating func countRejects(_ outcome: Outcome) {
+        switch outcome {
+        case .created: answered += 1
+        case .rejected:
+            answered += 1
+            rejected += 1
+        default: return
+        }
+        guard let maximumRejects else { return }
+        if maximumRejects.isExceeded(rejected: rejected, answered: answered) {
+            end(.tooManyRejects(rejected, of: answered))
+        }
+    }
+
+    private mutating func fail(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
+        let probeAt = breaker.failed(at: now)
+        if let away = breaker.lostAfter {
+            end(.gaveUp(after: away))
+            return []
+        }
+        guard let probeAt else { return [] }
+        failedRows.removeAll()
+        return [.serviceDown(problem, nextProbe: probeAt - now)]
+    }
+
+    mutating func stop(
+        _ problem: Problem,
+        _ scope: StopScope,
+        lane: Int
+    ) -> [DeliveryEvent] {
+        switch scope {
+        case .service:
+            end(.stopped(problem))
+            return []
+        case .business:
+            guard !lanes[lane].isStopped else { return [] }
+            lanes[lane].isStopped = true
+            stopped = stopped ?? (lanes[lane].business.id, problem)
+            if lanes.allSatisfy(\.isStopped) { end(.stopped(problem)) }
+            return lanes.count > 1 ? [.businessStopped(lanes[lane].business.id, problem)] : []
+        }
+    }
+}

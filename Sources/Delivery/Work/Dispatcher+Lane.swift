@@ -1,0 +1,73 @@
+import AssetAPI
+import Journal
+
+extension Dispatcher {
+    /// One business's rows, and the pace at which they go.
+    struct Lane: Sendable {
+        var business: Business
+        var pacer: Pacer
+        /// Requests without an answer yet.
+        var inFlight = 0
+        var queue = Queue.mayHaveRows
+        var isStopped = false
+        /// Rows that became pending again.
+        var returns = 0
+        /// Until when an outage holds the lane back, by the service's own `Retry-After`.
+        var outageUntil: Instant?
+        /// Until when a refusal for the rate holds the lane back that was made known.
+        var toldUntil: Instant?
+        /// Since when this business got nothing but refusals for the rate and outages; nil while it
+        /// gets other answers.
+        private var refusedSince: Instant?
+        /// Whether one of those was for the rate.
+        private var wasThrottled = false
+        /// The count of permits when this lane last got one.
+        var lastTurn = 0
+
+        enum Queue: Hashable, Sendable {
+            case mayHaveRows
+            /// No row is due before then.
+            case dueLater(Instant)
+            case empty
+        }
+
+        init(business: Business, pacer: Pacer) {
+            self.business = business
+            self.pacer = pacer
+        }
+
+        /// Whether there is something to send, now or later.
+        var hasRows: Bool { !isStopped && queue != .empty }
+
+        /// When a row may be due, from now on; nil where there is none.
+        func dueAt(_ now: Instant) -> Instant? {
+            switch queue {
+            case .empty: nil
+            case .mayHaveRows: now
+            case .dueLater(let moment): moment
+            }
+        }
+
+        func isDue(at now: Instant) -> Bool { dueAt(now).map { $0 <= now } ?? false }
+
+        /// The service refused a request for the rate, or for being down.
+        mutating func refused(forRate isThrottled: Bool, at now: Instant) {
+            refusedSince = refusedSince ?? now
+            wasThrottled = wasThrottled || isThrottled
+        }
+
+        /// The service answered like one that works.
+        mutating func answered() {
+            refusedSince = nil
+            wasThrottled = false
+        }
+
+        /// How long the business has been refused, where that is too long, and by the service's own
+        /// word isn't over. A refusal for the rate may rightly last as long as a window.
+        func isLost(after patience: Duration, at now: Instant) -> Duration? {
+            guard let refusedSince, pacer.isHeld(at: now) else { return nil }
+            let longest = wasThrottled ? max(patience, RateLimitReport.longestReset) : patience
+            return now - refusedSince >= longest ? now - refusedSince : nil
+        }
+    }
+}

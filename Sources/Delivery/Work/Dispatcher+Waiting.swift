@@ -1,0 +1,41 @@
+import AssetAPI
+import Journal
+
+// What a delivery waits for, and for how long.
+extension Dispatcher {
+    /// What keeps requests from leaving now; nil where that is only the even spacing.
+    package func waiting(at now: Instant) -> DeliverySnapshot.Waiting? {
+        if case .wait(let until) = breaker.permission(at: now) {
+            return .serviceDown(nextProbe: until.map { $0 - now } ?? .zero)
+        }
+        let open = lanes.filter(\.hasRows)
+        guard let lane = open.min(by: { $0.pacer.readyAt(now) < $1.pacer.readyAt(now) }) else {
+            return nil
+        }
+        let readyAt = max(lane.pacer.readyAt(now), tenant?.readyAt(now) ?? now)
+        let pause = readyAt - now
+        if let outageUntil = lane.outageUntil, outageUntil > now {
+            return pause > .seconds(1) ? .serviceDown(nextProbe: pause) : .unavailable(pause)
+        }
+        if pause > .seconds(1), pause > (rate.interval ?? .zero) * 2.0 {
+            return .rateLimit(pause)
+        }
+        if case .dueLater(let due) = lane.queue, due - now > .seconds(1), inFlight == 0 {
+            return .retry(due - now)
+        }
+        return nil
+    }
+
+    /// Why to end where the service itself asked to be left alone for longer than it may stay away.
+    /// Where it didn't, the breaker's last probe tells.
+    ///
+    /// - Parameter lanes: those that have something to ask.
+    func reasonToGiveUp(_ lanes: some Sequence<Lane>, at now: Instant) -> DeliveryEnd? {
+        var longest: Duration?
+        for lane in lanes {
+            guard let away = lane.isLost(after: giveUpAfter, at: now) else { return nil }
+            longest = max(longest ?? away, away)
+        }
+        return longest.map { .gaveUp(after: $0) }
+    }
+}
