@@ -27,8 +27,13 @@ struct Reconcile: ParsableCommand {
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Practice") var practice: SandboxOptions
 
-    @Option(help: ArgumentHelp("The rate never to exceed.", valueName: "rate"))
-    var rate = "300/min"
+    @Option(
+        help: ArgumentHelp(
+            "The rate never to exceed. Default: 300/min until the service names its limit.",
+            valueName: "rate"
+        )
+    )
+    var rate: String?
 
     @Option(
         help: ArgumentHelp(

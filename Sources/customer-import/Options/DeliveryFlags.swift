@@ -6,12 +6,21 @@ import Foundation
 struct DeliveryFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The rate never to exceed: 300/min, 5/s or unlimited. The service's own limit holds"
-                + " besides.",
+            "The rate never to exceed, for each business: 300/min, 5/s or unlimited. The service's own"
+                + " limit holds besides. Default: 300/min until the service names its limit.",
             valueName: "rate"
         )
     )
-    var rate = "300/min"
+    var rate: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The rate that all businesses together never exceed. Default: where there are several,"
+                + " that of one, or 300/min.",
+            valueName: "rate"
+        )
+    )
+    var tenantRate: String?
 
     @Option(
         help: ArgumentHelp("Leave this share of the allowance to others.", valueName: "percent")
@@ -72,6 +81,7 @@ struct DeliveryFlags: ParsableArguments {
     /// - Parameter timeout: of a request.
     func options(timeout: Duration) throws -> DeliveryOptions {
         let rate = try RateArgument.parse(rate)
+        let tenantRate = try RateArgument.parse(tenantRate, option: "--tenant-rate")
         guard (1...256).contains(workers) else {
             throw UsageError("--workers \(workers): from 1 to 256")
         }
@@ -90,6 +100,7 @@ struct DeliveryFlags: ParsableArguments {
         return DeliveryOptions(
             workers: workers,
             rate: rate,
+            tenantRate: tenantRate,
             headroom: try share(),
             limit: limit,
             retry: RetryPolicy(maximumAttempts: maxAttempts),
@@ -128,9 +139,11 @@ enum GraceArgument {
 
 /// The rate never to exceed.
 enum RateArgument {
-    static func parse(_ text: String) throws -> Rate {
+    /// The rate that was given, if one was.
+    static func parse(_ text: String?, option: String = "--rate") throws -> Rate? {
+        guard let text else { return nil }
         guard let rate = Rate(argument: text) else {
-            throw UsageError("--rate \(text)", hint: "A rate is like 300/min, 5/s or unlimited.")
+            throw UsageError("\(option) \(text)", hint: "A rate is like 300/min, 5/s or unlimited.")
         }
         return rate
     }
