@@ -15,9 +15,10 @@ struct RetryPolicyTests {
         #expect(policy.delay(afterFailures: 3, jitter: 1) == .seconds(2))
     }
 
-    @Test func `what the service asks for wins over the formula`() {
-        let delay = RetryPolicy().delay(afterFailures: 1, jitter: 0, retryAfter: .seconds(90))
-        #expect(delay == .seconds(90))
+    @Test func `what the service asks for lengthens the wait, and doesn't shorten it`() {
+        let policy = RetryPolicy()
+        #expect(policy.delay(afterFailures: 1, jitter: 0, retryAfter: .seconds(90)) == .seconds(90))
+        #expect(policy.delay(afterFailures: 6, jitter: 1, retryAfter: .zero) == .seconds(16))
     }
 
     @Test func `eight attempts are allowed, and no ninth`() {

@@ -25,14 +25,16 @@ package struct RetryPolicy: Hashable, Sendable {
     /// - Parameters:
     ///   - failures: the failures so far, this one included: 1 or more.
     ///   - jitter: evenly drawn from 0 up to 1.
-    ///   - retryAfter: the wait that the service asked for, which wins over the formula.
+    ///   - retryAfter: the wait that the service asked for: it may lengthen the formula's, not shorten
+    ///     it, since a row would use up its attempts before a service is back that asks for no wait.
     package func delay(
         afterFailures failures: Int,
         jitter: Double,
         retryAfter: Duration? = nil
     ) -> Duration? {
         guard failures < maximumAttempts else { return nil }
-        return retryAfter ?? bound(afterFailures: failures) * min(max(jitter, 0), 1)
+        let wait = bound(afterFailures: failures) * min(max(jitter, 0), 1)
+        return max(retryAfter ?? .zero, wait)
     }
 
     /// The most that a row waits after so many failures.
