@@ -75,12 +75,17 @@ final class Worker {
     /// Sends the rows of a stride, as long as nothing speaks against it, then records what became of
     /// them, and claims the next ones in the same commit if they may go at once.
     private func work(_ stride: Stride) throws(JournalError) -> Stride? {
+        let width = places.take(upTo: min(stride.rows.count, StrideLength.width))
         let start = clock.now
         var settlements: [Settlement] = []
         var next: Dispatcher.Permit?
         var mayGoOn = true
         while mayGoOn, settlements.count < stride.rows.count {
-            let (rows, exchanges, startedAt) = send(stride.rows[settlements.count...], stride)
+            let (rows, exchanges, startedAt) = send(
+                stride.rows[settlements.count...],
+                stride,
+                width
+            )
             let isEnd =
                 settlements.count + rows.count == stride.rows.count
                 || length.isOver(after: clock.now - start)
@@ -100,6 +105,7 @@ final class Worker {
                 mayGoOn = !isEnd && isCurrent && reaction.mayGoOn
             }
         }
+        places.giveBack(width)
         return try settle(stride, settlements, next: next)
     }
 
@@ -114,12 +120,10 @@ final class Worker {
     /// - Returns: the rows that were sent, and what came of each.
     private func send(
         _ rows: ArraySlice<ClaimedRow>,
-        _ stride: Stride
+        _ stride: Stride,
+        _ width: Int
     ) -> (ArraySlice<ClaimedRow>, [Exchange], startedAt: Timestamp) {
         let business = pool.businesses[stride.permit.lane].id
-        let creating = rows.prefix(StrideLength.width).prefix { $0.updates == nil }
-        let taken = places.take(upTo: creating.count)
-        defer { places.giveBack(taken) }
         let startedAt = Timestamp.now()
         if let row = rows.first, let customer = row.updates {
             let exchange = service.update(
@@ -130,7 +134,7 @@ final class Worker {
             )
             return (rows.prefix(1), [exchange], startedAt)
         }
-        let sent = creating.prefix(taken)
+        let sent = rows.prefix(width).prefix { $0.updates == nil }
         let exchanges = service.create(
             sent.map(\.payload),
             business: business,
