@@ -35,6 +35,22 @@ struct StoppingTests {
         #expect(folder.names == ["customers.csv", "customers.journal.sqlite"])
     }
 
+    @Test func `a terminal that is closed while a file is staged doesn't end the run`() async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(20_000))
+        let run = try Tool.start(["run", file, "--limit", "1"], environment: service.environment)
+        while run.process.isRunning, !folder.names.contains("customers.journal.sqlite-new") {
+            try await Task.sleep(for: .seconds(0.005))
+        }
+        run.send(SIGHUP)
+        let outcome = await run.wait()
+        #expect(outcome.status == 0, "\(outcome.diagnostics)")
+        let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
+        #expect(totals[.created] == 1)
+    }
+
     @Test func `more rejects than --max-rejects end the run, and the other rows stay pending`()
         async throws
     {

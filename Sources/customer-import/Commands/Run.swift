@@ -47,6 +47,8 @@ struct Run: ParsableCommand {
     var sandbox = false
 
     func run() throws {
+        // Staging a large file takes a while, too.
+        SignalWatcher.outliveTerminal()
         let console = Console()
         let environment = ProcessInfo.processInfo.environment
         let options = try delivery.options(timeout: service.requestTimeout())

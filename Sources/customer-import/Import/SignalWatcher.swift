@@ -28,7 +28,7 @@ final class SignalWatcher {
     ) {
         let queue = DispatchQueue(label: "signals")
         let count = SignalCount()
-        if outlivesTerminal { signal(SIGHUP, SIG_IGN) }
+        if outlivesTerminal { Self.outliveTerminal() }
         let ends = [SIGINT, SIGTERM] + (outlivesTerminal ? [] : [SIGHUP])
         sources = ends.map { number in
             #if canImport(Darwin)
@@ -50,6 +50,9 @@ final class SignalWatcher {
             return source
         }
     }
+
+    /// Lets this process go on when its terminal is closed, from now on.
+    static func outliveTerminal() { signal(SIGHUP, SIG_IGN) }
 
     deinit {
         for source in sources { source.cancel() }

@@ -62,6 +62,8 @@ struct StoppedError: Explained {
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."
         case "redirected", "not_the_api": "Check --base-url."
+        case "proxy_refused":
+            "Set or unset https_proxy, or name the service's host in no_proxy."
         case "tls_untrusted", "tls_ca_file":
             "Check --base-url; where a company's proxy signs, name its authority with --ca-file."
         default: "Nothing is lost: give the same command again to go on."
