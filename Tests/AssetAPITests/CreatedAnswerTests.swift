@@ -14,7 +14,7 @@ struct CreatedAnswerTests {
         (#"{"data":{"n":-1.5e+3,"t":true,"x":null,"a":[],"o":{},"id":"ä€😀"}}"#, "ä€😀"),
         (#"{"data":{"name":"a \"quoted\\\" } name","id":"cus_1"}}"#, "cus_1"),
         // What the scanner doesn't read, and Foundation does.
-        (#"{"data":{"id":"cus_1"}}"#, "cus_1"),
+        (#"{"data":{"id":"\u0063us_1"}}"#, "cus_1"),
         (#"{"dat\u0061":{"id":"cus_2"}}"#, "cus_2"),
     ])
     func `the id is read wherever it stands in the answer`(body: String, id: String) {
