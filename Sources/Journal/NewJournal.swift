@@ -44,6 +44,8 @@ final class NewJournal: Sendable {
                 try db.execute(sql: "PRAGMA journal_mode = OFF")
                 try db.execute(sql: "PRAGMA synchronous = OFF")
                 try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+                // Each row was made here, with the keys that were given out before it.
+                try db.execute(sql: "PRAGMA foreign_keys = OFF")
             }
         } catch {
             Self.remove(unfinished)

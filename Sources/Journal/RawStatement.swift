@@ -53,6 +53,23 @@ struct RawStatement {
         utf8.withUnsafeBufferPointer { bind($0, place) }
     }
 
+    /// Binds a text where it is, without a copy, for as long as a closure runs.
+    func with<Value>(text utf8: [UInt8], _ place: Int32, _ body: () throws -> Value) rethrows
+        -> Value
+    {
+        try utf8.withUnsafeBytes { bytes in
+            defer { sqlite3_bind_null(handle, place) }
+            sqlite3_bind_text(
+                handle,
+                place,
+                bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                Int32(bytes.count),
+                nil
+            )
+            return try body()
+        }
+    }
+
     func bind(blob bytes: [UInt8], _ place: Int32) {
         bytes.withUnsafeBytes {
             _ = sqlite3_bind_blob(handle, place, $0.baseAddress, Int32($0.count), Self.copied)

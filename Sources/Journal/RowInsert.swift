@@ -21,13 +21,14 @@ struct RowInsert {
         statement.bind(business, 3)
         statement.bind(row.externalID, 4)
         statement.bind(blob: row.digest, 5)
-        statement.bind(text: row.cells, 6)
-        if let payload = row.payload { statement.bind(text: payload(), 7) }
         statement.bind(row.status.rawValue, 8)
         statement.bind(row.problem?.code, 9)
         statement.bind(row.problem?.field, 10)
         statement.bind(row.problem?.text, 11)
         statement.bind(row.sameAs.map(Int64.init), 12)
-        try statement.run()
+        try statement.with(text: row.cells, 6) {
+            guard let payload = row.payload else { return try statement.run() }
+            try statement.with(text: payload, 7) { try statement.run() }
+        }
     }
 }

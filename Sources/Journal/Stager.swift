@@ -14,9 +14,8 @@ package struct StagedRow: Sendable {
     package var digest: [UInt8]
     /// The cells as a JSON array, in UTF-8, aligned with the import's columns.
     package var cells: [UInt8]
-    /// The body of the POST; nil for a row that can't be mapped. Made when the row is inserted, on
-    /// the inserter's thread: reading and mapping keep theirs busier.
-    package var payload: (@Sendable () -> [UInt8])?
+    /// The body of the POST, in UTF-8; nil for a row that is invalid.
+    package var payload: [UInt8]?
     /// Why the row is invalid; nil for a row to be sent.
     package var problem: RowProblem?
     /// The earlier row that is the same customer in every field: this one is `existing` then.
@@ -29,7 +28,7 @@ package struct StagedRow: Sendable {
         externalID: String?,
         digest: [UInt8],
         cells: [UInt8],
-        payload: (@Sendable () -> [UInt8])?,
+        payload: [UInt8]?,
         problem: RowProblem?,
         sameAs: Int? = nil
     ) {

@@ -58,9 +58,10 @@ package struct Record: Sendable {
     /// Whether a cell holds a JSON array as it was written.
     package func isArray(cell index: Int) -> Bool { arrayCells.contains(index) }
 
-    /// Hands over the UTF-8 of a cell without making a text of it; nil where there is no cell.
-    package func withUTF8<Value>(cell index: Int, _ body: (ArraySlice<UInt8>) -> Value) -> Value? {
-        range(ofCell: index).map { body(storage[$0]) }
+    /// The UTF-8 of a cell, without making a text of it; nil where there is no cell.
+    package func utf8(ofCell index: Int) -> ArraySlice<UInt8>? {
+        guard let range = range(ofCell: index) else { return nil }
+        return storage[range]
     }
 
     /// Where a cell starts in the source.

@@ -193,7 +193,7 @@ final class DeliveryFixture {
                     externalID: externalID,
                     digest: [UInt8](repeating: 0, count: 16),
                     cells: Array(#"["\#(number)"]"#.utf8),
-                    payload: { Array(#"{"name":"\#(name)"\#(id)}"#.utf8) },
+                    payload: Array(#"{"name":"\#(name)"\#(id)}"#.utf8),
                     problem: nil
                 )
             )

@@ -82,7 +82,7 @@ struct StagerTests {
         var row = StagedRow.example(1)
         row.externalID = ""
         row.cells = Array("[\"Zoë \\u0000 😀\",\"\",null]".utf8)
-        row.payload = { Array("{}".utf8) }
+        row.payload = Array("{}".utf8)
         try stager.append(row)
         var invalid = StagedRow.example(2, isValid: false)
         invalid.business = nil

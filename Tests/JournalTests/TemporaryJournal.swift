@@ -64,15 +64,14 @@ extension ImportRecord.Staged {
 
 extension StagedRow {
     static func example(_ number: Int, isValid: Bool = true) -> StagedRow {
-        let payload: @Sendable () -> [UInt8] = { Array(#"{"name":"Customer \#(number)"}"#.utf8) }
-        return StagedRow(
+        StagedRow(
             number: number,
             line: number + 1,
             business: BusinessID("biz_GA6EG2qFxA97NZHtxeLPUy"),
             externalID: "A-\(number)",
             digest: withUnsafeBytes(of: UInt128(number).bigEndian) { Array($0) },
             cells: Array(#"["Customer \#(number)"]"#.utf8),
-            payload: isValid ? payload : nil,
+            payload: isValid ? Array(#"{"name":"Customer \#(number)"}"#.utf8) : nil,
             problem: isValid ? nil : RowProblem(code: "missing", field: "name", text: "is required")
         )
     }

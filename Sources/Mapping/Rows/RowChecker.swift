@@ -6,6 +6,7 @@ import Spreadsheet
 package struct RowChecker {
     package private(set) var mapper: RowMapper
     private var duplicates: DuplicateFinder
+    private var json = JSONLine()
 
     package init(_ mapper: RowMapper, duplicates: DuplicateFinder = DuplicateFinder()) {
         self.mapper = mapper
@@ -41,5 +42,20 @@ package struct RowChecker {
     package mutating func check(_ record: Record, columns: [Column]) -> MappedRow? {
         mapper.isSurelyFine(record, columns: columns, duplicates: &duplicates)
             ? nil : map(record, columns: columns)
+    }
+
+    /// A row with what is to be sent of it.
+    package enum CheckedRow {
+        /// It is valid, has no warning and is no duplicate.
+        case fine(externalID: String?, payload: [UInt8])
+        /// There may be something to say about it.
+        case mapped(MappedRow)
+    }
+
+    /// Like ``check(_:columns:)``, with the payload of a row that is fine: straight from its bytes.
+    package mutating func payload(of record: Record, columns: [Column]) -> CheckedRow {
+        if let row = check(record, columns: columns) { return .mapped(row) }
+        mapper.writePayload(of: record, to: &json)
+        return .fine(externalID: mapper.externalID(of: record), payload: json.take())
     }
 }

@@ -52,28 +52,22 @@ extension RowMapper {
         _ place: Int,
         _ hash: inout RowDigest.Hash
     ) -> Look {
-        guard cell >= 0 else {
+        guard cell >= 0, let bytes = record.utf8(ofCell: cell) else {
             hash.addAbsent()
             return .blank
         }
-        var running = hash
-        let look = record.withUTF8(cell: cell) { bytes -> Look in
-            let inner = CellBytes(bytes).bytes
-            guard !inner.isEmpty else { return .blank }
-            let traits = running.add(scanning: inner)
-            return SoundText.isSure(
-                inner,
-                count: inner.count,
-                traits,
-                limits.kinds[place],
-                limit: limits.cut[place]
-            ) ? .sure : .unsure
-        }
-        guard let look, look != .blank else {
+        let inner = CellBytes(bytes).bytes
+        guard !inner.isEmpty else {
             hash.addAbsent()
             return .blank
         }
-        hash = running
-        return look
+        let traits = hash.add(scanning: inner)
+        return SoundText.isSure(
+            inner,
+            count: inner.count,
+            traits,
+            limits.kinds[place],
+            limit: limits.cut[place]
+        ) ? .sure : .unsure
     }
 }

@@ -7,31 +7,16 @@ struct CellText {
 
     /// Nil where nothing is left, or the cell is absent.
     init?(_ record: Record, cell index: Int) {
-        guard
-            let found = record.withUTF8(
-                cell: index,
-                { bytes -> CellText? in
-                    let inner = CellBytes(bytes)
-                    return inner.isEmpty
-                        ? nil
-                        : CellText(
-                            String(decoding: inner.bytes, as: UTF8.self),
-                            TextTraits(inner.bytes)
-                        )
-                }
-            ), let found
-        else { return nil }
-        guard found.traits.contains(.nonASCII) else {
-            self = found
-            return
+        guard let cell = record.utf8(ofCell: index) else { return nil }
+        let inner = CellBytes(cell)
+        guard !inner.isEmpty else { return nil }
+        var text = String(decoding: inner.bytes, as: UTF8.self)
+        let traits = TextTraits(inner.bytes)
+        if traits.contains(.nonASCII) {
+            // No-break spaces and their like are more than a byte long.
+            text = Trimming.trimmed(text)
+            guard !text.isEmpty else { return nil }
         }
-        // No-break spaces and their like are more than a byte long.
-        let trimmed = Trimming.trimmed(found.text)
-        guard !trimmed.isEmpty else { return nil }
-        self.init(trimmed, found.traits)
-    }
-
-    private init(_ text: String, _ traits: TextTraits) {
         self.text = text
         self.traits = traits
     }

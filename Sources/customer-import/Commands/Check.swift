@@ -35,16 +35,11 @@ struct Check: ParsableCommand {
         while report.payloads.count < show, let row = try source.next(into: &record) {
             report.note(row, showing: show)
         }
-        var isFine = true
-        while try source.check(
-            &record,
-            { row in
-                isFine = false
-                report.note(row, showing: 0)
+        while let checked = try source.check(&record) {
+            switch checked {
+            case .fine: report.valid += 1
+            case .mapped(let row): report.note(row, showing: 0)
             }
-        ) {
-            if isFine { report.valid += 1 }
-            isFine = true
         }
         report.blankRows = source.reader.blankRecords
         if json {

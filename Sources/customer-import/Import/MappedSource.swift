@@ -105,24 +105,38 @@ final class MappedSource {
     ///
     /// - Throws: at the end also that the mapping names what no row had.
     func next(into record: inout Record) throws -> MappedRow? {
-        guard try reader.next(into: &record) else {
-            try mapper.requireSeenColumns()
-            return nil
-        }
+        guard try hasNext(&record) else { return nil }
         return checker.map(record, columns: reader.columns)
     }
 
-    /// Reads the next row and looks for problems only; false at the end.
+    /// A row that was read and looked at.
+    enum LookedAt {
+        /// Nothing is to be said of it, and it was not mapped.
+        case fine
+        case mapped(MappedRow)
+    }
+
+    /// Reads the next row, and maps it only where there may be something to say of it; nil at the
+    /// end.
     ///
-    /// - Parameter found: given what there is to say; not called for a row that is fine.
     /// - Throws: at the end also that the mapping names what no row had.
-    func check(_ record: inout Record, _ found: (MappedRow) -> Void) throws -> Bool {
-        guard try reader.next(into: &record) else {
-            try mapper.requireSeenColumns()
-            return false
-        }
-        if let row = checker.check(record, columns: reader.columns) { found(row) }
-        return true
+    func check(_ record: inout Record) throws -> LookedAt? {
+        guard try hasNext(&record) else { return nil }
+        return checker.check(record, columns: reader.columns).map(LookedAt.mapped) ?? .fine
+    }
+
+    /// Reads the next row and makes its payload; nil at the end.
+    ///
+    /// - Throws: at the end also that the mapping names what no row had.
+    func nextPayload(_ record: inout Record) throws -> RowChecker.CheckedRow? {
+        guard try hasNext(&record) else { return nil }
+        return checker.payload(of: record, columns: reader.columns)
+    }
+
+    private func hasNext(_ record: inout Record) throws -> Bool {
+        if try reader.next(into: &record) { return true }
+        try mapper.requireSeenColumns()
+        return false
     }
 
     /// The size in bytes and the SHA-256 of what was read so far, in hexadecimal.

@@ -7,6 +7,7 @@ import Spreadsheet
 /// an empty column, holds the same rows.
 struct RowDigest {
     private var order: [Int] = []
+    /// The columns' names, each with its length before it.
     private var names: [[UInt8]] = []
     private var buffer: [UInt8] = []
 
@@ -21,19 +22,20 @@ struct RowDigest {
         buffer.removeAll(keepingCapacity: true)
         for index in order where !record.isBlank(cell: index) {
             append(names[index][...])
-            record.withUTF8(cell: index) { append($0) }
+            if let cell = record.utf8(ofCell: index) { append(cell) }
         }
         // Cells beyond the header, of a row that has too many.
         for index in columns.count..<max(record.count, columns.count) {
-            record.withUTF8(cell: index) { append($0) }
+            if let cell = record.utf8(ofCell: index) { append(cell) }
         }
         return Array(SHA256.hash(data: buffer).prefix(16))
     }
 
     /// With its length before it, so that no two rows run together into the same bytes.
     private mutating func append(_ bytes: ArraySlice<UInt8>) {
-        withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).littleEndian) {
-            buffer.append(contentsOf: $0)
+        let count = UInt32(truncatingIfNeeded: bytes.count)
+        for shift: UInt32 in [0, 8, 16, 24] {
+            buffer.append(UInt8(truncatingIfNeeded: count >> shift))
         }
         buffer.append(contentsOf: bytes)
     }

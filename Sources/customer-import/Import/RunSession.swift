@@ -138,9 +138,8 @@ struct RunSession {
         let end = if case .limitReached = end, isAllSent { DeliveryEnd.finished } else { end }
         let words = EndWords(end)
         try? writer.endSession(session, words.ending, detail: words.detail, at: .now())
-        let totals = try writer.journal.totals()
-        let status = ExitStatus(end, totals: totals)
         var report = try StatusReport(writer.journal)
+        let status = ExitStatus(end, totals: report.totals)
         report.ended = words.ending.rawValue
         report.detail = words.detail
         report.requests = snapshot.requests
@@ -148,7 +147,7 @@ struct RunSession {
         report.exitCode = status.rawValue
         writer.close()
         if let events = output.events {
-            events.write(.ended(report, totals: totals))
+            events.write(.ended(report, totals: report.totals))
             if let failure = events.failure { console.warn(failure) }
         }
         if output.json {

@@ -21,17 +21,21 @@ struct Staging {
     ///
     /// - Returns: the journal, and the problems and warnings of all rows, grouped.
     mutating func run(into stager: Stager) throws -> (JournalWriter, FindingSummary) {
-        var row = Record()
+        var record = Record()
         var staged = 0
         var skipped = 0
-        while let mapped = try source.next(into: &row) {
-            guard !mapped.isSkipped else {
+        while let checked = try source.nextPayload(&record) {
+            switch checked {
+            case .fine(let externalID, let payload):
+                try stager.append(stagedRow(record, externalID, payload))
+            case .mapped(let row) where row.isSkipped:
                 skipped += 1
                 continue
+            case .mapped(let row):
+                summary.add(row)
+                try stager.append(stagedRow(row, record))
             }
             staged += 1
-            summary.add(mapped)
-            try stager.append(try stagedRow(mapped, row))
         }
         let (size, sha256) = source.fingerprint
         let writer = try stager.finish(
@@ -50,7 +54,24 @@ struct Staging {
         return (writer, summary)
     }
 
-    private mutating func stagedRow(_ mapped: MappedRow, _ record: Record) throws -> StagedRow {
+    private mutating func stagedRow(
+        _ record: Record,
+        _ externalID: String?,
+        _ payload: [UInt8]
+    ) -> StagedRow {
+        StagedRow(
+            number: record.number,
+            line: record.line,
+            business: business,
+            externalID: externalID,
+            digest: digests.digest(of: record, columns: source.reader.columns),
+            cells: json.array(record),
+            payload: payload,
+            problem: nil
+        )
+    }
+
+    private mutating func stagedRow(_ mapped: MappedRow, _ record: Record) -> StagedRow {
         let problem = RowProblem(mapped)
         return StagedRow(
             number: mapped.row,
@@ -59,7 +80,7 @@ struct Staging {
             externalID: mapped.customer.externalID,
             digest: digests.digest(of: record, columns: source.reader.columns),
             cells: json.array(record),
-            payload: problem == nil ? mapped.customer.payload : nil,
+            payload: problem == nil ? mapped.customer.payload() : nil,
             problem: problem,
             sameAs: mapped.twin
         )

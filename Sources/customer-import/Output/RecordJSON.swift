@@ -57,10 +57,6 @@ struct RecordJSON {
             line.string(text)
             return
         }
-        var line = JSONLine()
-        swap(&line, &self.line)
-        let wrote: Void? = record.withUTF8(cell: index) { line.string($0) }
-        if wrote == nil { line.raw("null") }
-        swap(&line, &self.line)
+        if let cell = record.utf8(ofCell: index) { line.string(cell) } else { line.raw("null") }
     }
 }

@@ -31,7 +31,7 @@ struct StatusReport: Encodable {
     /// While a run is on: how it goes.
     private(set) var progress: ImportProgress?
 
-    private var totals: Totals
+    private(set) var totals: Totals
 
     /// - Parameter now: what the user's clock shows.
     init(_ journal: Journal, at now: Timestamp = .now()) throws(JournalError) {

@@ -52,9 +52,11 @@ private func randomFile(_ seed: UInt64, rows: Int) -> String {
 }
 
 @Test(arguments: 0..<10)
-func `what the quick check lets pass has no finding, and duplicates are found all the same`(
-    _ seed: UInt64
-) throws {
+func
+    `what the quick check lets pass has no finding and the mapper's payload, and duplicates are found`(
+        _ seed: UInt64
+    ) throws
+{
     let file = try TemporaryFile(randomFile(seed, rows: 300))
     let reader = try RecordReader(.file(path: file.path))
     let mapping = MappingGuess(headers: reader.columns.map(\.name)).mapping
@@ -71,6 +73,10 @@ func `what the quick check lets pass has no finding, and duplicates are found al
             passed += 1
             #expect(row.findings.isEmpty, "seed \(seed), row \(row.row): \(row.findings)")
             #expect(verdict == .new, "seed \(seed), row \(row.row)")
+            var json = JSONLine()
+            mapper.writePayload(of: record, to: &json)
+            #expect(json.bytes == row.customer.payload(), "seed \(seed), row \(row.row)")
+            #expect(mapper.externalID(of: record) == row.customer.externalID)
         } else {
             #expect(quick.check(row) == verdict, "seed \(seed), row \(row.row)")
         }
