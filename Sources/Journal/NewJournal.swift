@@ -44,7 +44,7 @@ final class NewJournal: Sendable {
                 try db.execute(sql: "PRAGMA journal_mode = OFF")
                 try db.execute(sql: "PRAGMA synchronous = OFF")
                 try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-                // Each row was made here, with the keys that were given out before it.
+                // As in ``JournalWriter``: the keys are given out here.
                 try db.execute(sql: "PRAGMA foreign_keys = OFF")
             }
         } catch {

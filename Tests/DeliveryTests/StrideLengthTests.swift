@@ -8,8 +8,8 @@ struct StrideLengthTests {
     }
 
     @Test(arguments: [
-        (Duration.milliseconds(200), 1), (.milliseconds(10), 1), (.milliseconds(6), 1),
-        (.milliseconds(5), 2), (.milliseconds(1), 10), (.microseconds(100), 24), (.zero, 24),
+        (Duration.milliseconds(200), 1), (.milliseconds(20), 1), (.milliseconds(11), 1),
+        (.milliseconds(10), 2), (.milliseconds(1), 20), (.microseconds(100), 48), (.zero, 48),
         (.seconds(3_600), 1),
     ])
     func `as many rows are claimed as are answered within the budget, up to a limit`(
@@ -27,7 +27,7 @@ struct StrideLengthTests {
         length.observe(.seconds(1))
         #expect(length.rows == 1)
         var answers = 0
-        while length.rows < 24 {
+        while length.rows < 48 {
             length.observe(.microseconds(100))
             answers += 1
         }
@@ -35,7 +35,7 @@ struct StrideLengthTests {
     }
 
     @Test func `a stride is over when its time is, however many rows are left`() {
-        #expect(!StrideLength().isOver(after: .milliseconds(9)))
-        #expect(StrideLength().isOver(after: .milliseconds(10)))
+        #expect(!StrideLength().isOver(after: .milliseconds(19)))
+        #expect(StrideLength().isOver(after: .milliseconds(20)))
     }
 }
