@@ -33,8 +33,10 @@ struct Fix: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let (record, _) = try Journal(reading: journal).stagedImport()
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
@@ -76,26 +78,26 @@ struct Fix: ParsableCommand {
         noteWarnings(result, console)
         if mended > 0, !dryRun {
             let path = ShellWord.quoted(journal)
-            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+            console.print(next: "customer-import resume \(path)")
         }
     }
 
     private func noteWarnings(_ result: RepairResult, _ console: Console) {
         for line in StagingReport.lines(result.warnings, console.diagnostics.style) {
-            console.note(line)
+            console.complain(line)
         }
     }
 
     private func noteRefusals(_ result: RepairResult, _ file: ProblemFile, _ console: Console) {
         let refusals = result.refusals.sorted { $0.line < $1.line }
         for refusal in refusals.prefix(Self.mostRefusals) {
-            console.note(
+            console.complain(
                 "\(file.name):\(refusal.line): row \(refusal.row): \(refusal.problem.line)"
             )
         }
         if refusals.count > Self.mostRefusals {
             let others = Words.grouped(refusals.count - Self.mostRefusals)
-            console.note("… and \(others) more: --json has them all")
+            console.complain("… and \(others) more: --json has them all")
         }
     }
 

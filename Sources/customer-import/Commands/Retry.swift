@@ -33,8 +33,10 @@ struct Retry: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         guard let status = RowStatus(rawValue: status), [.rejected, .failed].contains(status) else {
             throw UsageError("--status \(status): there is rejected and failed")
         }
@@ -56,7 +58,7 @@ struct Retry: ParsableCommand {
         )
         if !rows.isEmpty, !dryRun {
             let path = ShellWord.quoted(journal)
-            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+            console.print(next: "customer-import resume \(path)")
         }
     }
 
