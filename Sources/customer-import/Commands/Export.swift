@@ -96,7 +96,7 @@ struct Export: ParsableCommand {
             format: format,
             columns: try exportColumns(
                 SourceColumns(
-                    names: record.columns,
+                    columns: record.sourceColumns,
                     hasExtra: try journal.hasRows(longerThan: record.columns.count)
                 ),
                 record

@@ -138,7 +138,7 @@ struct Run: ParsableCommand {
         return ImportRecord(
             sourcePath: Self.absolute(reading.file),
             dialect: source.dialect,
-            columns: source.reader.columns.map(\.name),
+            columns: source.reader.columns.map(\.header),
             mapping: source.mappingText,
             baseURL: target.name,
             settings: settings,

@@ -1,3 +1,5 @@
+import Spreadsheet
+
 /// Where a problem file has the columns of a journal.
 struct ProblemColumns {
     let mark: Int
@@ -8,7 +10,7 @@ struct ProblemColumns {
     /// - Throws: that there is no `_row`, or not a column that the mapping uses.
     init(
         _ names: [String],
-        of columns: [String],
+        of columns: [Column],
         used: Set<Int>,
         fileName: String
     ) throws(UsageError) {
@@ -24,7 +26,7 @@ struct ProblemColumns {
             )
         }
         self.mark = mark
-        let own = Dictionary(grouping: columns.indices) { Self.key(columns[$0]) }
+        let own = Dictionary(grouping: columns.indices) { Self.key(columns[$0].name) }
         let extras = places[SourceColumns.extra] ?? []
         extra = extras.count > (own[SourceColumns.extra]?.count ?? 0) ? extras.last : nil
         var cells = [Int?](repeating: nil, count: columns.count)
@@ -33,7 +35,7 @@ struct ProblemColumns {
             // Which of several columns of one name is gone can't be told.
             guard found.count >= indices.count else {
                 if let index = indices.first(where: used.contains) {
-                    throw Self.missing(columns[index], of: indices.count, fileName)
+                    throw Self.missing(columns[index].name, of: indices.count, fileName)
                 }
                 continue
             }

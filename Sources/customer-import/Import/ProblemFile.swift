@@ -29,7 +29,7 @@ struct ProblemFile {
     ///   - columns: the journal's, in whatever order the file has them.
     ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
     /// - Throws: what is wrong with it, with the line, before anything is changed.
-    init(_ path: String, columns: [String], used: Set<Int>) throws {
+    init(_ path: String, columns: [Column], used: Set<Int>) throws {
         let source = Source(argument: path)
         name = source.name
         let reader = try RecordReader(

@@ -43,7 +43,7 @@ struct Staging {
                 blankRows: source.reader.blankRecords,
                 skippedRows: skipped
             ),
-            columns: source.reader.columns.map(\.name),
+            columns: source.reader.columns.map(\.header),
             dialect: source.dialect,
             mapping: source.mappingText
         )

@@ -1,10 +1,14 @@
 import Foundation
 import Journal
 import Mapping
+import Spreadsheet
 
 /// A column of an export: its name, and what a row has there. Pure.
 struct ExportColumn: Sendable {
+    /// What it goes by.
     var name: String
+    /// What stands above it in CSV; nil for its name.
+    var header: String?
     /// Nil where the row has nothing there.
     var text: @Sendable (JournalRow) -> String?
 
@@ -18,7 +22,10 @@ struct ExportColumn: Sendable {
     /// a file to be put right in a spreadsheet.
     static func problems(_ source: SourceColumns, of record: ImportRecord) -> [ExportColumn] {
         let guarded = source.cells.map { column in
-            ExportColumn(name: CellGuard.guarded(column.name)) {
+            ExportColumn(
+                name: column.name,
+                header: CellGuard.guarded(column.header ?? column.name)
+            ) {
                 CellGuard.guarded(column.text($0) ?? "")
             }
         }
@@ -105,15 +112,17 @@ struct SourceColumns: Sendable {
     /// What cells beyond the header go by.
     static let extra = "_extra"
 
-    let names: [String]
+    let columns: [Column]
     /// Whether a row has such cells: only then they have a column.
     let hasExtra: Bool
 
     var cells: [ExportColumn] {
-        let named = names.enumerated().map { index, name in
-            ExportColumn(name: name) { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
+        let named = columns.enumerated().map { index, column in
+            ExportColumn(name: column.name, header: column.header) {
+                $0.cells.indices.contains(index) ? $0.cells[index] : nil
+            }
         }
-        let count = names.count
+        let count = columns.count
         return hasExtra
             ? named + [ExportColumn(name: Self.extra) { Self.extra(of: $0, beyond: count) }] : named
     }
