@@ -157,12 +157,13 @@ struct JournalWriterTests {
         #expect(error?.hint?.contains("--journal") == true)
     }
 
-    @Test func `a journal of schema 1 is read as it is, and brought up to date when written`()
-        throws
-    {
+    @Test(arguments: ["1", "2"])
+    func `a journal of an earlier schema is read as it is, and brought up to date when written`(
+        version: String
+    ) throws {
         let temporary = try TemporaryJournal()
         let old = try DatabaseQueue(path: temporary.path)
-        try Schema.migrator.migrate(old, upTo: "1")
+        try Schema.migrator.migrate(old, upTo: version)
         try old.write { db in
             try ImportRecord.example.insert(db)
             try db.execute(
@@ -179,9 +180,15 @@ struct JournalWriterTests {
         let reading = try Journal(reading: temporary.path)
         #expect(try reading.totals()[.created] == 1)
         #expect(try reading.row(1)?.customerID == "cus_1")
+        #expect(try reading.row(1)?.raw == nil)
+        #expect(try !reading.hasRawRows())
         let writer = try JournalWriter(path: temporary.path)
         defer { writer.close() }
         #expect(try writer.journal.totals()[.created] == 1)
-        #expect(try temporary.sqlite { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+        #expect(try writer.journal.row(1)?.raw == nil)
+        #expect(
+            try temporary.sqlite { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+                == Schema.version
+        )
     }
 }

@@ -97,7 +97,8 @@ struct Export: ParsableCommand {
             columns: try exportColumns(
                 SourceColumns(
                     columns: record.sourceColumns,
-                    hasExtra: try journal.hasRows(longerThan: record.columns.count)
+                    hasExtra: try journal.hasRows(longerThan: record.columns.count),
+                    hasRaw: try journal.hasRawRows()
                 ),
                 record
             )

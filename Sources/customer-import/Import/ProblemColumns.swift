@@ -6,6 +6,7 @@ struct ProblemColumns {
     /// For each of the journal's columns; nil where the file lacks it.
     let cells: [Int?]
     let extra: Int?
+    let raw: Int?
 
     /// - Throws: that there is no `_row`, or not a column that the mapping uses.
     init(
@@ -27,8 +28,12 @@ struct ProblemColumns {
         }
         self.mark = mark
         let own = Dictionary(grouping: columns.indices) { Self.key(columns[$0].name) }
-        let extras = places[SourceColumns.extra] ?? []
-        extra = extras.count > (own[SourceColumns.extra]?.count ?? 0) ? extras.last : nil
+        func added(_ name: String) -> Int? {
+            let found = places[name] ?? []
+            return found.count > (own[name]?.count ?? 0) ? found.last : nil
+        }
+        extra = added(SourceColumns.extra)
+        raw = added(SourceColumns.raw)
         var cells = [Int?](repeating: nil, count: columns.count)
         for (name, indices) in own.sorted(by: { $0.value[0] < $1.value[0] }) {
             let found = places[name] ?? []

@@ -13,6 +13,8 @@ struct ProblemFile {
         var cells: [String?]
         /// What is in the column `_extra`; nil where the file lacks it.
         var extra: String?
+        /// What is in the column `_raw`; nil where the file lacks it.
+        var raw: String?
     }
 
     /// How messages call it.
@@ -65,7 +67,8 @@ struct ProblemFile {
                     mark: mark,
                     line: record.line,
                     cells: places.cells.map { $0.map(cell) },
-                    extra: places.extra.map(cell)
+                    extra: places.extra.map(cell),
+                    raw: places.raw.map(cell)
                 )
             )
         }

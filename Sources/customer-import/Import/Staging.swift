@@ -59,6 +59,7 @@ struct Staging {
             externalID: mapped.customer.externalID,
             digest: digests.digest(of: record, columns: source.reader.columns),
             cells: json.array(record),
+            raw: source.raw(of: record),
             payload: problem == nil ? mapped.customer.payload : nil,
             problem: problem,
             sameAs: mapped.twin

@@ -111,10 +111,14 @@ struct ExportColumn: Sendable {
 struct SourceColumns: Sendable {
     /// What cells beyond the header go by.
     static let extra = "_extra"
+    /// What the text of a damaged line of JSON goes by.
+    static let raw = "_raw"
 
     let columns: [Column]
     /// Whether a row has such cells: only then they have a column.
     let hasExtra: Bool
+    /// Whether a row has a text of which its cells show but a part: only then there is a column.
+    let hasRaw: Bool
 
     var cells: [ExportColumn] {
         let named = columns.enumerated().map { index, column in
@@ -123,9 +127,13 @@ struct SourceColumns: Sendable {
             }
         }
         let count = columns.count
-        return hasExtra
-            ? named + [ExportColumn(name: Self.extra) { Self.extra(of: $0, beyond: count) }] : named
+        let extra = ExportColumn(name: Self.extra) { Self.extra(of: $0, beyond: count) }
+        let raw = ExportColumn(name: Self.raw) { Self.raw(of: $0) }
+        return named + (hasExtra ? [extra] : []) + (hasRaw ? [raw] : [])
     }
+
+    /// The text of a row that couldn't be read and wasn't put right; nil for any other.
+    static func raw(of row: JournalRow) -> String? { row.status == .invalid ? row.raw : nil }
 
     /// The cells of a row that has more than the header, as a JSON array; nil where they are blank.
     static func extra(of row: JournalRow, beyond count: Int) -> String? {
