@@ -103,7 +103,7 @@ extension ImportProgress.Wording {
         )
     }
 
-    fileprivate init(_ waiting: DeliverySnapshot.Waiting) {
+    init(_ waiting: DeliverySnapshot.Waiting) {
         switch waiting {
         case .rateLimit(let pause): self.init("rate limit: \(Words.countdown(pause))")
         case .serviceDown(let pause):
