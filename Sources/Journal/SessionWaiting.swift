@@ -18,6 +18,8 @@ package struct SessionWaiting: Hashable, Codable, Sendable {
         case serviceDown = "service_down"
         /// All rows that are left were refused for now.
         case retry
+        /// The service's list is asked for the unknown rows only when it surely knows them.
+        case grace
     }
 
     enum CodingKeys: String, CodingKey {

@@ -49,6 +49,26 @@ struct RepairRawTests {
         #expect(try await trial.value(raw) == 1)
     }
 
+    @Test func `what comes next is said with the options of the run before`() async throws {
+        let trial = try await trial()
+        let exported = try await Tool.run(
+            "export",
+            trial.journal,
+            "--problems",
+            "-o",
+            trial.problems,
+            "--force"
+        )
+        let fixing = "customer-import fix \(trial.journal) \(trial.problems)\n"
+        #expect(exported.diagnostics.hasSuffix(fixing), "\(exported.diagnostics)")
+        try trial.edit("2,Two,", "2,Second,")
+        let resuming = "next: customer-import resume \(trial.journal) --rate unlimited\n"
+        #expect(try await trial.fix().output.hasSuffix(resuming))
+        try await trial.reject("1")
+        let retry = try await Tool.run("retry", trial.journal, "--status", "rejected")
+        #expect(retry.output.hasSuffix(resuming), "\(retry)")
+    }
+
     @Test func `one who mends the text itself is told where its values belong`() async throws {
         let trial = try await trial()
         try trial.edit(#"""Two""","#, #"""Two""}","#)

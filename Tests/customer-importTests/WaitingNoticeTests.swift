@@ -9,7 +9,8 @@ struct WaitingNoticeTests {
 
     private func snapshot(
         _ waiting: DeliverySnapshot.Waiting?,
-        rate: Rate = .perMinute(300)
+        rate: Rate = .perMinute(300),
+        activity: DeliverySnapshot.Activity = .sending
     ) -> DeliverySnapshot {
         DeliverySnapshot(
             totals: Totals(rowsRead: 0, counts: [:]),
@@ -17,7 +18,8 @@ struct WaitingNoticeTests {
             inFlight: 0,
             rate: rate,
             waiting: waiting,
-            isEnding: false
+            isEnding: false,
+            activity: activity
         )
     }
 
@@ -49,6 +51,23 @@ struct WaitingNoticeTests {
                     perMinute: 300
                 ),
                 SessionWaiting(perMinute: 300),
+            ]
+        )
+    }
+
+    @Test func `the grace period of unknown rows is told once, though it is seen each second only`()
+    {
+        let looks = stride(from: 0, to: 60, by: 0.2).map { now in
+            let left = Duration.seconds(60 - now.rounded(.down))
+            return (now, snapshot(nil, activity: .grace(rows: 3, left: left)))
+        }
+        #expect(
+            told(looks) == [
+                SessionWaiting(
+                    cause: .grace,
+                    until: Timestamp(milliseconds: 60_000),
+                    perMinute: 300
+                )
             ]
         )
     }
@@ -90,6 +109,8 @@ struct WaitingNoticeTests {
         arguments: [
             (.rateLimit, 5_000, .rateLimit(.seconds(4))), (.retry, 5_000, .retry(.seconds(4))),
             (.serviceDown, 5_000, .serviceDown(nextProbe: .seconds(4))),
+            // What is done meanwhile is told otherwise.
+            (.grace, 5_000, nil),
             // A probe is late; a wait that is over is none.
             (.serviceDown, 500, .serviceDown(nextProbe: .zero)), (.rateLimit, 500, nil),
             (.retry, 500, nil), (nil, nil, nil),

@@ -125,6 +125,11 @@ struct Export: ParsableCommand {
             try console.print(json: outcome)
         } else if output != "-" {
             console.note("\(output): \(Words.count(outcome.rows, "row"))")
+            guard problems, outcome.rows > 0 else { return }
+            console.note(
+                "next: put the cells right, then customer-import fix"
+                    + " \(ShellWord.quoted(self.journal)) \(ShellWord.quoted(output))"
+            )
         }
     }
 

@@ -44,7 +44,7 @@ struct Fix: ParsableCommand {
         let file = try repairer.file(problems)
         let result = try repairer.repairs(file)
         if !dryRun, !result.repairs.isEmpty {
-            try writer.session(command: CommandLine.arguments.joined(separator: " ")) { session in
+            try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in
                 try writer.apply(result.repairs, session: session, at: .now())
             }
         }
@@ -52,13 +52,17 @@ struct Fix: ParsableCommand {
             try console.print(json: Outcome(result, isDryRun: dryRun))
             noteWarnings(result, console)
         } else {
-            print(result, console)
+            try print(result, writer, console)
         }
         noteRefusals(result, file, console)
         if !result.refusals.isEmpty { throw ExitStatus.problems }
     }
 
-    private func print(_ result: RepairResult, _ console: Console) {
+    private func print(
+        _ result: RepairResult,
+        _ writer: JournalWriter,
+        _ console: Console
+    ) throws {
         let mended = result.repairs.count
         console.print(
             "\(Words.count(mended, "row")) put right,"
@@ -77,8 +81,7 @@ struct Fix: ParsableCommand {
         }
         noteWarnings(result, console)
         if mended > 0, !dryRun {
-            let path = ShellWord.quoted(journal)
-            console.print(next: "customer-import resume \(path)")
+            try console.print(next: NextSteps.command(for: writer.journal))
         }
     }
 

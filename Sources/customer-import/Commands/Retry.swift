@@ -45,7 +45,7 @@ struct Retry: ParsableCommand {
         defer { writer.close() }
         let rows = try writer.journal.rows(status, where: condition)
         if !dryRun, !rows.isEmpty {
-            try writer.session(command: CommandLine.arguments.joined(separator: " ")) { session in
+            try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in
                 try writer.retry(rows, session: session, at: .now())
             }
         }
@@ -57,8 +57,7 @@ struct Retry: ParsableCommand {
                 + (dryRun ? " (nothing was written)" : "")
         )
         if !rows.isEmpty, !dryRun {
-            let path = ShellWord.quoted(journal)
-            console.print(next: "customer-import resume \(path)")
+            try console.print(next: NextSteps.command(for: writer.journal))
         }
     }
 

@@ -5,8 +5,9 @@ import Journal
 /// last, and at most once a second, since each time is a commit. Pure.
 struct WaitingNotice {
     private static let interval = Duration.seconds(1)
-    /// A moment that is found anew each time is never quite the same.
-    private static let tolerance: Int64 = 500
+    /// In milliseconds: a moment that is found anew each time, from what was seen within the last second,
+    /// is never quite the same.
+    private static let tolerance: Int64 = 1_500
 
     private var told = SessionWaiting()
     private var lastTold: ContinuousClock.Instant?
@@ -49,7 +50,9 @@ extension SessionWaiting {
             // While the probe is under way nobody knows.
             if pause > .zero { until = (now + pause).milliseconds }
         case .retry(let pause): (cause, until) = (.retry, (now + pause).milliseconds)
-        case .unavailable, nil: break
+        case .unavailable, nil:
+            guard case .grace(_, let left) = snapshot.activity else { return }
+            (cause, until) = (.grace, (now + left).milliseconds)
         }
     }
 
@@ -61,11 +64,12 @@ extension SessionWaiting {
     /// The same as the run itself would show it; nil where it is over.
     func shown(at now: Timestamp) -> DeliverySnapshot.Waiting? {
         let left = left(at: now) ?? .zero
+        // What is done meanwhile is told by the activity of the run, and not as a wait.
         switch cause {
         case .rateLimit: return left > .zero ? .rateLimit(left) : nil
         case .serviceDown: return .serviceDown(nextProbe: left)
         case .retry: return left > .zero ? .retry(left) : nil
-        case nil: return nil
+        case .grace, nil: return nil
         }
     }
 }

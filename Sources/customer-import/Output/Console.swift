@@ -53,8 +53,8 @@ struct Console: Sendable {
     }
 
     /// The command that comes next, below the result.
-    func print(next command: String) {
-        if !isQuiet { print(output.style.dim("next: ") + command) }
+    func print(next command: String?) {
+        if !isQuiet, let command { print(output.style.dim("next: ") + command) }
     }
 
     /// A line about the work.

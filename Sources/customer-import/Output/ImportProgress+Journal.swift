@@ -12,6 +12,9 @@ extension ImportProgress {
         allowed = report.waiting?.perMinute.map(Rate.perMinute) ?? report.command.allowed
         forecast = Forecast(since: report.began, work, remaining: totals.remaining, at: now)
         activity = Activity(work, totals)
+        if let waiting = report.waiting, waiting.cause == .grace, let left = waiting.left(at: now) {
+            activity = Activity(.grace(rows: totals[.unknown], left: left))
+        }
         if let shown = report.waiting?.shown(at: now) {
             waiting = Wording(shown)
             return

@@ -66,7 +66,7 @@ extension ImportProgress {
 }
 
 extension ImportProgress.Activity {
-    fileprivate init(_ activity: DeliverySnapshot.Activity) {
+    init(_ activity: DeliverySnapshot.Activity) {
         switch activity {
         case .sending: self = .sending
         case .snapshot(let pages, let customers):

@@ -94,7 +94,9 @@ struct WaitingReport: Encodable {
 
     /// Nil where nothing is waited for.
     init?(_ waiting: SessionWaiting, at now: Timestamp) {
-        guard let cause = waiting.cause, waiting.shown(at: now) != nil else { return nil }
+        guard let cause = waiting.cause, cause == .grace || waiting.shown(at: now) != nil else {
+            return nil
+        }
         self.cause = cause.rawValue
         until = waiting.until.map { Timestamp(milliseconds: $0).date.formatted(.iso8601) }
         seconds = waiting.left(at: now)?.seconds
