@@ -37,9 +37,14 @@ struct ExportColumn: Sendable {
         ]
     }
 
-    /// What is wrong; for a row of which nothing could be read, with where its text is.
+    /// What is wrong; for a row that couldn't be read, with where its text is and what to do about it.
     private static func problem(_ row: JournalRow) -> String {
         let text = row.problem?.text ?? ""
+        if SourceColumns.raw(of: row) != nil {
+            return
+                "\(text) (line \(row.line) of the source: put what \(SourceColumns.raw) says into the"
+                + " columns, then clear \(SourceColumns.raw))"
+        }
         let isBlank = row.cells.allSatisfy { ($0 ?? "").isEmpty }
         return isBlank ? "\(text) (line \(row.line) of the source)" : text
     }
