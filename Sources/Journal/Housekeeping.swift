@@ -120,7 +120,8 @@ extension JournalWriter {
                     """
             )
             try db.execute(
-                sql: "UPDATE row SET cells = NULL, payload = NULL, patch = NULL, problem = NULL"
+                sql:
+                    "UPDATE row SET cells = NULL, raw = NULL, payload = NULL, patch = NULL, problem = NULL"
                     + " WHERE \(Journal.redactable)"
             )
             return db.changesCount

@@ -17,6 +17,8 @@ package struct JournalRow: Hashable, Sendable {
     package var problem: RowProblem?
     /// Aligned with the import's columns; shorter where the source's row was.
     package var cells: [String?]
+    /// The row as it stands in the source, where its cells don't show that: a damaged line of JSON.
+    package var raw: String?
     /// The body of the POST; nil for a row that can't be mapped.
     package var payload: String?
     /// What the row was in the source: 16 bytes.
@@ -86,6 +88,7 @@ extension JournalRow {
                 RowProblem(code: $0, field: row["problem_field"], text: row["problem"] ?? "")
             },
             cells: try cells.map { try JSONText.decode($0) } ?? [],
+            raw: row["raw"],
             payload: row["payload"],
             digest: Array(row["digest"] as Data),
             edits: row["edits"]

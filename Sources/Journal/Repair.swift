@@ -78,6 +78,22 @@ extension Journal {
         }
     }
 
+    /// Whether an invalid row has a text that its cells don't show: no other row's is of use.
+    package func hasRawRows() throws(JournalError) -> Bool {
+        try read { db in
+            // An older journal that is only read has no such column.
+            guard try db.columns(in: "row").contains(where: { $0.name == "raw" }) else {
+                return false
+            }
+            return try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM row WHERE status = 'invalid' AND raw IS NOT NULL)
+                    """
+            ) ?? false
+        }
+    }
+
     /// The rows that have one of these external ids, in one pass over the journal. An invalid row
     /// isn't among them: it was never sent.
     package func holders(of ids: Set<String>) throws(JournalError) -> [ExternalIDHolder] {

@@ -9,8 +9,8 @@ struct RowInsert {
             db,
             sql: """
                 INSERT INTO row (id, line, business, external_id, digest, cells, payload,
-                    status, problem_code, problem_field, problem, same_as)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    status, problem_code, problem_field, problem, same_as, raw)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
     }
@@ -26,6 +26,7 @@ struct RowInsert {
         statement.bind(row.problem?.field, 10)
         statement.bind(row.problem?.text, 11)
         statement.bind(row.sameAs.map(Int64.init), 12)
+        statement.bind(row.raw, 13)
         try statement.with(text: row.cells, 6) {
             guard let payload = row.payload else { return try statement.run() }
             try statement.with(text: payload, 7) { try statement.run() }

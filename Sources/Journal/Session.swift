@@ -11,6 +11,8 @@ package struct Session: Hashable, Sendable {
     package var ended: Ending?
     /// What a person would want to know of the ending, such as the service's last word.
     package var detail: String?
+    /// What it waits for; nil once it has ended, and where it didn't tell.
+    package var waiting: SessionWaiting?
 
     /// Why a session ended.
     package enum Ending: String, Hashable, Sendable {
@@ -35,7 +37,8 @@ package struct Session: Hashable, Sendable {
                 holder: LockHolder(pid: row["pid"], host: row["host"]),
                 command: row["command"],
                 ended: (row["ended"] as String?).flatMap(Ending.init(rawValue:)),
-                detail: row["detail"]
+                detail: row["detail"],
+                waiting: (row["waiting"] as String?).flatMap { try? JSONText.decode($0) }
             )
         }
     }
@@ -88,7 +91,7 @@ extension JournalWriter {
             )
             try db.execute(
                 sql: """
-                    UPDATE session SET ended_at = ?, ended = ?, detail = ?, counts = ?
+                    UPDATE session SET ended_at = ?, ended = ?, detail = ?, counts = ?, waiting = NULL
                     WHERE id = ? AND ended IS NULL
                     """,
                 arguments: [
@@ -129,7 +132,7 @@ extension JournalWriter {
         // looked at only where no row was being sent: that takes 0.2 s for a million.
         try db.execute(
             sql: """
-                UPDATE session SET ended = 'crashed', ended_at = max(started_at,
+                UPDATE session SET ended = 'crashed', waiting = NULL, ended_at = max(started_at,
                     coalesce(?, (SELECT max(max(started_at, coalesce(finished_at, 0)))
                         FROM attempt WHERE attempt.session = session.id), 0),
                     coalesce((SELECT max(max(started_at, coalesce(finished_at, 0))) FROM listing

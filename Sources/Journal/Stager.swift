@@ -14,6 +14,8 @@ package struct StagedRow: Sendable {
     package var digest: [UInt8]
     /// The cells as a JSON array, in UTF-8, aligned with the import's columns.
     package var cells: [UInt8]
+    /// The row as it stands in the source, where its cells don't show that; nil elsewhere.
+    package var raw: String?
     /// The body of the POST, in UTF-8; nil for a row that is invalid.
     package var payload: [UInt8]?
     /// Why the row is invalid; nil for a row to be sent.
@@ -28,6 +30,7 @@ package struct StagedRow: Sendable {
         externalID: String?,
         digest: [UInt8],
         cells: [UInt8],
+        raw: String? = nil,
         payload: [UInt8]?,
         problem: RowProblem?,
         sameAs: Int? = nil
@@ -38,6 +41,7 @@ package struct StagedRow: Sendable {
         self.externalID = externalID
         self.digest = digest
         self.cells = cells
+        self.raw = raw
         self.payload = payload
         self.problem = problem
         self.sameAs = sameAs

@@ -49,14 +49,27 @@ package enum Source: Hashable, Sendable {
 
 /// A column of a source.
 package struct Column: Hashable, Sendable {
-    /// The header, trimmed; for JSON Lines the key, dotted where objects are nested; without a
-    /// header the position. May be empty, and may repeat.
-    package var name: String
+    /// What the column goes by: the header, trimmed; for JSON Lines the key, dotted where objects are
+    /// nested; without a header the position. May be empty, and may repeat.
+    package let name: String
+    /// The header as it stands in the source; the name where that is no CSV header.
+    package let header: String
     /// 1-based.
-    package var position: Int
+    package let position: Int
 
     package init(name: String, position: Int) {
         self.name = name
+        header = name
+        self.position = position
+    }
+
+    /// A column of CSV: its name is the header without the white space around it, that which
+    /// spreadsheets put there included.
+    package init(header: String, position: Int) {
+        let head = header.unicodeScalars.drop(while: Padding.isPadding)
+        let tail = head.reversed().drop(while: Padding.isPadding)
+        name = String(String.UnicodeScalarView(tail.reversed()))
+        self.header = header
         self.position = position
     }
 }

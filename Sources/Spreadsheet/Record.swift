@@ -42,6 +42,12 @@ package struct Record: Sendable {
         return String(decoding: storage[range], as: UTF8.self)
     }
 
+    /// The record as it stands in the source, without its line end; of one that is too long as much as a
+    /// record may hold. Damaged bytes and NUL show as U+FFFD.
+    package var text: String {
+        String(decoding: storage[..<rawCount], as: UTF8.self).replacing("\0", with: "\u{FFFD}")
+    }
+
     /// Whether a cell is absent, empty, or nothing but white space and marks without width.
     package func isBlank(cell index: Int) -> Bool {
         guard let range = range(ofCell: index) else { return true }

@@ -104,6 +104,7 @@ struct JSONOutputTests {
             ["journal", "redact", journal],
             ["map", file, "-o", folder.file("a.yaml")],
             ["report", journal, "-o", folder.file("a.html")],
+            ["export", journal, "-o", folder.file("all.csv")], ["resume", journal],
             ["reconcile", journal],
             ["retry", journal, "--status", "rejected", "--dry-run"],
             ["fix", journal, problems, "--dry-run"],
@@ -120,5 +121,23 @@ struct JSONOutputTests {
             let keys = try #require(document as? [String: Any], "\(command)")
             #expect(keys["version"] as? Int == 1, "\(command): \(outcome.output)")
         }
+    }
+
+    @Test func `export --json tells what is in the file, and asks for a file`() async throws {
+        let trial = try await RepairTrial()
+        let file = trial.folder.file("all.csv")
+        let out = try await Tool.run("export", trial.journal, "-o", file, "--json")
+        #expect(out.status == 0 && out.diagnostics.isEmpty)
+        let document = try JSONSerialization.jsonObject(with: Data(out.output.utf8))
+        let keys = try #require(document as? [String: Any])
+        #expect(keys["export"] as? String == file)
+        #expect(keys["format"] as? String == "csv")
+        #expect(keys["rows"] as? Int == 4)
+        let statuses = try #require(keys["rows_by_status"] as? [String: Int])
+        #expect(statuses.count == 9 && statuses["invalid"] == 3 && statuses["created"] == 1)
+
+        let nowhere = try await Tool.run("export", trial.journal, "--json")
+        #expect(nowhere.status == 2 && nowhere.output.isEmpty)
+        #expect(nowhere.diagnostics.contains("--format jsonl"))
     }
 }

@@ -186,8 +186,8 @@ struct RepairFileTests {
             #"{"id":"1","name":"A","city":null}"# + "\n" + #"{"id":"2"}"# + "\n[1]\n",
             name: "customers.jsonl"
         )
-        #expect(trial.text.contains("(line 3 of the source)"))
-        try trial.edit("2,,,2-", "2,Two,,2-")
+        #expect(trial.text.contains("(line 3 of the source: put what _raw says into the columns"))
+        try trial.edit("2,,,,2-", "2,Two,,,2-")
         let fix = try await trial.fix()
         #expect(fix.output.contains("1 row put right, 0 still invalid, 1 unchanged"))
         #expect(try await trial.value("SELECT cells FROM row WHERE id = 2") == #"["2","Two",null]"#)

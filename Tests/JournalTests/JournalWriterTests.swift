@@ -157,12 +157,13 @@ struct JournalWriterTests {
         #expect(error?.hint?.contains("--journal") == true)
     }
 
-    @Test func `a journal of schema 1 is read as it is, and brought up to date when written`()
-        throws
-    {
+    @Test(arguments: ["1", "2"])
+    func `a journal of an earlier schema is read as it is, and brought up to date when written`(
+        version: String
+    ) throws {
         let temporary = try TemporaryJournal()
         let old = try DatabaseQueue(path: temporary.path)
-        try Schema.migrator.migrate(old, upTo: "1")
+        try Schema.migrator.migrate(old, upTo: version)
         try old.write { db in
             try ImportRecord.example.insert(db)
             try db.execute(
@@ -170,6 +171,8 @@ struct JournalWriterTests {
                     UPDATE import SET staged_at = 1, source_sha256 = 'abc', source_size = 1,
                         rows_read = 1;
                     INSERT INTO business VALUES (1, 'biz_1');
+                    INSERT INTO session (id, started_at, host, pid, command, tool_version)
+                    VALUES (1, 1, 'h', 1, 'run', '0.1.0');
                     INSERT INTO row (id, line, business, digest, status, customer_id)
                     VALUES (1, 2, 1, zeroblob(16), 'created', 'cus_1')
                     """
@@ -179,9 +182,18 @@ struct JournalWriterTests {
         let reading = try Journal(reading: temporary.path)
         #expect(try reading.totals()[.created] == 1)
         #expect(try reading.row(1)?.customerID == "cus_1")
+        #expect(try reading.row(1)?.raw == nil)
+        #expect(try !reading.hasRawRows())
+        #expect(try reading.sessions().map(\.waiting) == [nil])
         let writer = try JournalWriter(path: temporary.path)
         defer { writer.close() }
         #expect(try writer.journal.totals()[.created] == 1)
-        #expect(try temporary.sqlite { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+        #expect(try writer.journal.row(1)?.raw == nil)
+        try writer.tell(SessionWaiting(perMinute: 300), session: 1)
+        #expect(try reading.sessions().first?.waiting?.perMinute == 300)
+        #expect(
+            try temporary.sqlite { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+                == Schema.version
+        )
     }
 }

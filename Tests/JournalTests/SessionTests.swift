@@ -88,6 +88,50 @@ struct SessionTests {
         writer.close()
     }
 
+    @Test func `what a session waits for is seen while it is on, and gone at its end`() throws {
+        let temporary = try TemporaryJournal()
+        let waiting = SessionWaiting(
+            cause: .serviceDown,
+            until: Timestamp(milliseconds: 9_000),
+            perMinute: 300
+        )
+        // A clean end; a crash, which the next session finds.
+        for ends in [true, false] {
+            let writer =
+                ends
+                ? try temporary.staged(rows: 1) : try JournalWriter(path: temporary.path)
+            defer { writer.close() }
+            let session = try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: Timestamp(milliseconds: 1_000)
+            ).id
+            #expect(try writer.journal.sessions().last?.waiting == nil)
+            try writer.tell(waiting, session: session)
+            let other = try Journal(reading: temporary.path)
+            #expect(try other.sessions().last?.waiting == waiting)
+            if ends {
+                try writer.endSession(
+                    session,
+                    .stopped,
+                    detail: nil,
+                    at: Timestamp(milliseconds: 2_000)
+                )
+                #expect(try writer.journal.sessions().last?.waiting == nil)
+                try writer.tell(waiting, session: session)
+                #expect(try writer.journal.sessions().last?.waiting == nil)
+            }
+        }
+        let writer = try JournalWriter(path: temporary.path)
+        defer { writer.close() }
+        _ = try writer.beginSession(
+            command: "resume",
+            toolVersion: "1",
+            at: Timestamp(milliseconds: 3_000)
+        )
+        #expect(try writer.journal.sessions().allSatisfy { $0.waiting == nil })
+    }
+
     @Test func `a crashed session ended with its last sign of life`() throws {
         let temporary = try TemporaryJournal()
         do {

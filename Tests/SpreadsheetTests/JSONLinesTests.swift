@@ -50,6 +50,23 @@ struct JSONLinesTests {
         #expect(result.rows.last?.first == "3")
     }
 
+    @Test func `a damaged line keeps its text, as much as a record may hold`() throws {
+        let long = #"{"a":""# + String(repeating: "x", count: 100)
+        let lines = ["[1]", #"{"a":"é""#, "\0x", long]
+        let path = NSTemporaryDirectory() + "damaged-\(UUID().uuidString).jsonl"
+        try Data(("{\"a\":1}\n" + lines.joined(separator: "\r\n")).utf8)
+            .write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let options = ReaderOptions(maximumRecordBytes: 64)
+        let reader = try RecordReader(.file(path: path), options: options)
+        var record = Record()
+        var texts: [String] = []
+        while try reader.next(into: &record) {
+            if record.problem != nil { texts.append(record.text) }
+        }
+        #expect(texts == ["[1]", #"{"a":"é""#, "\u{FFFD}x", String(long.prefix(64))])
+    }
+
     @Test func `blank lines, CRLF, a byte order mark and a last line without end are no trouble`()
         throws
     {

@@ -47,11 +47,12 @@ final class CSVReading: RecordReading {
             throw .damagedHeader(source.name, problem)
         }
         for position in 1...header.count {
-            let name =
+            let column =
                 options.hasHeader
-                ? Self.trimmed(header[cell: position - 1] ?? "") : String(position)
-            columns.append(Column(name: name, position: position))
-            if !name.isEmpty { namedColumns = position }
+                ? Column(header: header[cell: position - 1] ?? "", position: position)
+                : Column(name: String(position), position: position)
+            columns.append(column)
+            if !column.name.isEmpty { namedColumns = position }
         }
         return true
     }
@@ -210,13 +211,6 @@ final class CSVReading: RecordReading {
                 message: "the row has \(cells), the header \(columns)"
             )
         }
-    }
-
-    /// Without white space around it, that which spreadsheets put there included.
-    private static func trimmed(_ text: String) -> String {
-        let head = text.unicodeScalars.drop(while: Padding.isPadding)
-        let tail = head.reversed().drop(while: Padding.isPadding)
-        return String(String.UnicodeScalarView(tail.reversed()))
     }
 }
 

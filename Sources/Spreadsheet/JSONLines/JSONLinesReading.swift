@@ -68,7 +68,7 @@ final class JSONLinesReading: RecordReading {
             if end < input.bytes.count || input.isAtEnd {
                 guard start < input.bytes.count else { return false }
                 if end - start > options.maximumRecordBytes {
-                    fail(tooLong(), into: &record)
+                    cutShort(from: start, into: &record)
                 } else {
                     take(from: start, to: end, into: &record, &columns)
                 }
@@ -77,7 +77,7 @@ final class JSONLinesReading: RecordReading {
                 return true
             }
             if end - start > options.maximumRecordBytes {
-                fail(tooLong(), into: &record)
+                cutShort(from: start, into: &record)
                 try skipLine()
                 return true
             }
@@ -95,7 +95,8 @@ final class JSONLinesReading: RecordReading {
         var parser = JSONLineParser(Array(input.bytes[start..<end]))
         record.line = line
         record.problem = nil
-        record.rawCount = end - start
+        let hasReturn = end > start && input.bytes[end - 1] == UInt8(ascii: "\r")
+        record.rawCount = end - start - (hasReturn ? 1 : 0)
         record.cells.removeAll(keepingCapacity: true)
         record.arrayCells.removeAll(keepingCapacity: true)
         if input.bytes[start..<end].allSatisfy({ $0 <= 0x20 }) {
@@ -161,20 +162,19 @@ final class JSONLinesReading: RecordReading {
         }
     }
 
-    private func fail(_ problem: RecordProblem, into record: inout Record) {
+    /// Makes an invalid row of a line that is longer than records may be.
+    private func cutShort(from start: Int, into record: inout Record) {
+        let most = options.maximumRecordBytes
         record.line = line
         record.storage.removeAll(keepingCapacity: true)
-        record.rawCount = 0
+        record.storage.append(contentsOf: input.bytes[start..<start + most])
+        record.rawCount = most
         record.cells.removeAll(keepingCapacity: true)
         record.arrayCells.removeAll(keepingCapacity: true)
-        record.problem = problem
-    }
-
-    private func tooLong() -> RecordProblem {
-        RecordProblem(
+        record.problem = RecordProblem(
             code: .recordTooLong,
             position: SourcePosition(line: line, column: 1),
-            message: "the line is longer than \(options.maximumRecordBytes) bytes"
+            message: "the line is longer than \(most) bytes"
         )
     }
 

@@ -27,8 +27,10 @@ struct Check: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let source = try MappedSource(reading, mapping: mapping)
         var report = CheckReport()
         var record = Record()
@@ -56,7 +58,7 @@ struct Check: ParsableCommand {
         console.print(wrapping: introduction.headline)
         console.print()
         for line in MappingTable(source).lines(console.output) { console.print(line) }
-        for remark in introduction.remarks {
+        for remark in quietness.quiet ? introduction.warnings : introduction.remarks {
             console.print(wrapping: "  \(style.yellow("note")) \(TerminalText.message(remark))")
         }
         if !report.payloads.isEmpty {

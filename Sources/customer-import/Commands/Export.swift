@@ -34,7 +34,7 @@ struct Export: ParsableCommand {
 
     @Option(
         help: "Only rows of these statuses, separated by commas.",
-        completion: .list(RowStatus.allCases.map(\.rawValue))
+        completion: .commaSeparated(RowStatus.allCases.map(\.rawValue))
     )
     var status: String?
 
@@ -57,17 +57,32 @@ struct Export: ParsableCommand {
     @Option(help: "csv or jsonl.", completion: .list(["csv", "jsonl"]))
     var format = "csv"
 
-    @Option(name: [.short, .long], help: "The file to write; - for standard output.")
+    @Option(
+        name: [.short, .long],
+        help: "The file to write; - for standard output.",
+        completion: .file()
+    )
     var output = "-"
 
     @Flag(help: "Write over an existing file.")
     var force = false
 
+    @Flag(help: "Print what was written to the file as JSON.")
+    var json = false
+
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let statuses = try problems ? Self.problemStatuses : self.statuses()
         guard let format = ExportFormat(rawValue: format.lowercased()) else {
             throw UsageError("--format \(format): there is csv and jsonl")
+        }
+        guard !json || output != "-" else {
+            throw UsageError(
+                "--json tells of the file that -o names, and none is named",
+                hint: "--format jsonl writes the rows themselves as JSON, an object a line."
+            )
         }
         guard !problems || (status == nil && format == .csv && columns == nil && !idMap) else {
             throw UsageError("--problems goes without --status, --columns and --id-map, and as CSV")
@@ -81,8 +96,9 @@ struct Export: ParsableCommand {
             format: format,
             columns: try exportColumns(
                 SourceColumns(
-                    names: record.columns,
-                    hasExtra: try journal.hasRows(longerThan: record.columns.count)
+                    columns: record.sourceColumns,
+                    hasExtra: try journal.hasRows(longerThan: record.columns.count),
+                    hasRaw: try journal.hasRawRows()
                 ),
                 record
             )
@@ -96,15 +112,25 @@ struct Export: ParsableCommand {
         if problems, output != "-" { try file.handle.write(contentsOf: Data([0xEF, 0xBB, 0xBF])) }
         var lines = LineOutput(file.handle)
         if let header = writer.header { try lines.write(header) }
-        var count = 0
+        var written: [RowStatus: Int] = [:]
         try journal.forEachRow(in: statuses) { row in
             if idMap, row.externalID == nil || row.customerID == nil { return }
-            count += 1
+            written[row.status, default: 0] += 1
             try lines.write(writer.line(row))
         }
         try lines.flush()
         try file.finish()
-        if output != "-" { console.note("\(output): \(Words.count(count, "row"))") }
+        let outcome = Outcome(export: output, format: format, written)
+        if json {
+            try console.print(json: outcome)
+        } else if output != "-" {
+            console.note("\(output): \(Words.count(outcome.rows, "row"))")
+            guard problems, outcome.rows > 0 else { return }
+            console.note(
+                "next: put the cells right, then customer-import fix"
+                    + " \(ShellWord.quoted(self.journal)) \(ShellWord.quoted(output))"
+            )
+        }
     }
 
     private func exportColumns(
@@ -131,6 +157,30 @@ struct Export: ParsableCommand {
                 return known
             }
         )
+    }
+
+    /// What `--json` prints.
+    private struct Outcome: Encodable {
+        var version = 1
+        var export: String
+        var format: String
+        var rows: Int
+        /// Every status, also those that no row which was written has.
+        var rowsByStatus: [String: Int]
+
+        init(export: String, format: ExportFormat, _ written: [RowStatus: Int]) {
+            self.export = export
+            self.format = format.rawValue
+            rows = written.values.reduce(0, +)
+            rowsByStatus = Dictionary(
+                uniqueKeysWithValues: RowStatus.allCases.map { ($0.rawValue, written[$0] ?? 0) }
+            )
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case version, export, format, rows
+            case rowsByStatus = "rows_by_status"
+        }
     }
 }
 

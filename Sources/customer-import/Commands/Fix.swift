@@ -33,8 +33,10 @@ struct Fix: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let (record, _) = try Journal(reading: journal).stagedImport()
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
@@ -42,7 +44,7 @@ struct Fix: ParsableCommand {
         let file = try repairer.file(problems)
         let result = try repairer.repairs(file)
         if !dryRun, !result.repairs.isEmpty {
-            try writer.session(command: CommandLine.arguments.joined(separator: " ")) { session in
+            try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in
                 try writer.apply(result.repairs, session: session, at: .now())
             }
         }
@@ -50,13 +52,17 @@ struct Fix: ParsableCommand {
             try console.print(json: Outcome(result, isDryRun: dryRun))
             noteWarnings(result, console)
         } else {
-            print(result, console)
+            try print(result, writer, console)
         }
         noteRefusals(result, file, console)
         if !result.refusals.isEmpty { throw ExitStatus.problems }
     }
 
-    private func print(_ result: RepairResult, _ console: Console) {
+    private func print(
+        _ result: RepairResult,
+        _ writer: JournalWriter,
+        _ console: Console
+    ) throws {
         let mended = result.repairs.count
         console.print(
             "\(Words.count(mended, "row")) put right,"
@@ -75,27 +81,26 @@ struct Fix: ParsableCommand {
         }
         noteWarnings(result, console)
         if mended > 0, !dryRun {
-            let path = ShellWord.quoted(journal)
-            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+            try console.print(next: NextSteps.command(for: writer.journal))
         }
     }
 
     private func noteWarnings(_ result: RepairResult, _ console: Console) {
         for line in StagingReport.lines(result.warnings, console.diagnostics.style) {
-            console.note(line)
+            console.complain(line)
         }
     }
 
     private func noteRefusals(_ result: RepairResult, _ file: ProblemFile, _ console: Console) {
         let refusals = result.refusals.sorted { $0.line < $1.line }
         for refusal in refusals.prefix(Self.mostRefusals) {
-            console.note(
+            console.complain(
                 "\(file.name):\(refusal.line): row \(refusal.row): \(refusal.problem.line)"
             )
         }
         if refusals.count > Self.mostRefusals {
             let others = Words.grouped(refusals.count - Self.mostRefusals)
-            console.note("… and \(others) more: --json has them all")
+            console.complain("… and \(others) more: --json has them all")
         }
     }
 

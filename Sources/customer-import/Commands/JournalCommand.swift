@@ -36,8 +36,10 @@ struct CheckJournal: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let journal = try Journal(reading: journal)
         let report = try journal.check()
         if json {
@@ -92,8 +94,10 @@ struct CompactJournal: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let before = JournalSize.of(journal)
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
@@ -129,8 +133,10 @@ struct RedactJournal: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let (_, _) = try Journal(reading: journal).stagedImport()
         let before = JournalSize.of(journal)
         let writer = try JournalWriter(path: journal)

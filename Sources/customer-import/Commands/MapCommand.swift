@@ -34,6 +34,8 @@ struct MapCommand: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func validate() throws {
         if json, output == "-" {
             throw ValidationError("--json and -o - both write to standard output; name a file.")
@@ -41,7 +43,7 @@ struct MapCommand: ParsableCommand {
     }
 
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let reader = try RecordReader(reading.source, options: try reading.readerOptions())
         let guess = MappingGuess(headers: reader.columns.map(\.name))
         let yaml = guess.yaml(fileName: reader.source.name)

@@ -26,8 +26,10 @@ struct Peek: ParsableCommand {
     @Flag(help: "Print what was found as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let reader = try RecordReader(reading.source, options: try reading.readerOptions())
         if jsonl {
             try printAllRows(reader, console)
@@ -44,7 +46,7 @@ struct Peek: ParsableCommand {
         while try reader.next(into: &record) {
             if let problem = record.problem {
                 damaged += 1
-                console.note(Place.line(reader.source, problem.position, problem.message))
+                console.complain(Place.line(reader.source, problem.position, problem.message))
                 continue
             }
             try output.write(
@@ -72,7 +74,7 @@ struct Peek: ParsableCommand {
             printText(reader, sample, console)
         }
         for problem in damage {
-            console.note(Place.line(reader.source, problem.position, problem.message))
+            console.complain(Place.line(reader.source, problem.position, problem.message))
         }
         if !damage.isEmpty { throw ExitStatus.problems }
     }

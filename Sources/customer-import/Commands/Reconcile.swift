@@ -49,7 +49,7 @@ struct Reconcile: ParsableCommand {
     @OptionGroup(title: "Output") var output: OutputFlags
 
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: output.quiet)
         let timeout = try service.requestTimeout()
         let options = DeliveryOptions(
             rate: try RateArgument.parse(rate),

@@ -36,6 +36,8 @@ struct Report: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func validate() throws {
         if json, output == "-" {
             throw ValidationError("--json and -o - both write to standard output; name a file.")
@@ -43,7 +45,7 @@ struct Report: ParsableCommand {
     }
 
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let journal = try Journal(reading: journal)
         let figures = try ReportFigures(journal, includesValues: includeValues, at: Date())
         let file = try OutputFile(

@@ -24,7 +24,7 @@ struct Resume: ParsableCommand {
     @OptionGroup(title: "Practice") var practice: SandboxOptions
 
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: output.quiet)
         let options = try delivery.options(timeout: service.requestTimeout())
         let (record, _) = try Journal(reading: journal).stagedImport()
         let runOutput = try output.open(protecting: InputFiles(journal, record, service))

@@ -33,8 +33,10 @@ struct Retry: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         guard let status = RowStatus(rawValue: status), [.rejected, .failed].contains(status) else {
             throw UsageError("--status \(status): there is rejected and failed")
         }
@@ -43,7 +45,7 @@ struct Retry: ParsableCommand {
         defer { writer.close() }
         let rows = try writer.journal.rows(status, where: condition)
         if !dryRun, !rows.isEmpty {
-            try writer.session(command: CommandLine.arguments.joined(separator: " ")) { session in
+            try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in
                 try writer.retry(rows, session: session, at: .now())
             }
         }
@@ -55,8 +57,7 @@ struct Retry: ParsableCommand {
                 + (dryRun ? " (nothing was written)" : "")
         )
         if !rows.isEmpty, !dryRun {
-            let path = ShellWord.quoted(journal)
-            console.print(console.output.style.dim("next: ") + "customer-import resume \(path)")
+            try console.print(next: NextSteps.command(for: writer.journal))
         }
     }
 

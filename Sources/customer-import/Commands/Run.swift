@@ -49,7 +49,7 @@ struct Run: ParsableCommand {
     func run() throws {
         // Staging a large file takes a while, too.
         SignalWatcher.outliveTerminal()
-        let console = Console()
+        let console = Console(isQuiet: output.quiet)
         let environment = ProcessInfo.processInfo.environment
         let options = try delivery.options(timeout: service.requestTimeout())
         let journalPath = try JournalPlace.path(for: reading.source, given: journal)
@@ -73,7 +73,7 @@ struct Run: ParsableCommand {
             environment: environment
         )
         defer { target.close() }
-        if !output.quiet { SourceIntroduction(source).note(console) }
+        SourceIntroduction(source).note(console)
         let writer = try stagedJournal(journalPath, source, target, business, console)
         defer { writer.close() }
         try RunSession(
@@ -108,7 +108,7 @@ struct Run: ParsableCommand {
                     writer.close()
                     throw error
                 }
-                if !output.quiet { console.note("going on with \(path)") }
+                console.note("going on with \(path)")
                 if target.hasForgotten(practice, try writer.journal.totals()) {
                     console.warn(SandboxTargetError.forgotten)
                 }
@@ -120,10 +120,8 @@ struct Run: ParsableCommand {
         }
         var staging = Staging(source, business: business)
         let (writer, summary) = try staging.run(into: stager)
-        if !output.quiet {
-            StagingReport(summary, totals: try writer.journal.totals()).note(console)
-            for remark in source.lateRemarks { console.warn(remark) }
-        }
+        StagingReport(summary, totals: try writer.journal.totals()).note(console)
+        for remark in source.lateRemarks { console.warn(remark) }
         return writer
     }
 
@@ -140,7 +138,7 @@ struct Run: ParsableCommand {
         return ImportRecord(
             sourcePath: Self.absolute(reading.file),
             dialect: source.dialect,
-            columns: source.reader.columns.map(\.name),
+            columns: source.reader.columns.map(\.header),
             mapping: source.mappingText,
             baseURL: target.name,
             settings: settings,

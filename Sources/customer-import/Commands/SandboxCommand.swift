@@ -39,8 +39,10 @@ struct SandboxCommand: ParsableCommand {
     @Flag(help: "Print a line for each request on standard error.")
     var verbose = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         var configuration = try options.configuration()
         guard (0...65_535).contains(port) else { throw UsageError("--port \(port): 0 to 65535") }
         configuration.port = port

@@ -28,6 +28,8 @@ struct Status: ParsableCommand {
     )
     var watch = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
         let console = Console()
         let journal = try Journal(reading: journal)
@@ -42,7 +44,9 @@ struct Status: ParsableCommand {
                 try console.print(json: report)
             }
         } else {
-            report.lines(console.output).forEach { console.print($0) }
+            report.lines(console.output, withNextSteps: !quietness.quiet).forEach {
+                console.print($0)
+            }
         }
         let status = ExitStatus(try journal.totals())
         if status != .done { throw status }

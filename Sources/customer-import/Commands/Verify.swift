@@ -43,8 +43,10 @@ struct Verify: ParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @OptionGroup var quietness: QuietOption
+
     func run() throws {
-        let console = Console()
+        let console = Console(isQuiet: quietness.quiet)
         let (record, staged) = try Journal(reading: journal).stagedImport()
         if let source {
             return try verify(source, staged, console)
@@ -67,7 +69,7 @@ struct Verify: ParsableCommand {
             business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: DeliveryOptions(rate: try RateArgument.parse(rate)),
-            output: RunOutput(quiet: json),
+            output: RunOutput(quiet: json || quietness.quiet),
             console: console
         ).verify()
         if json { try console.print(json: result) } else { print(result, console) }
@@ -114,7 +116,9 @@ struct Verify: ParsableCommand {
         }
         table.lines(indent: 2, width: console.output.columns).forEach { console.print($0) }
         if !result.isCertain {
-            console.note("the list kept changing while it was read: what is missing isn't certain")
+            console.complain(
+                "the list kept changing while it was read: what is missing isn't certain"
+            )
         }
         VerificationTable(result).lines(console.output).forEach { console.print($0) }
     }

@@ -15,6 +15,8 @@ struct Change {
     private(set) var leftOut: [Int] = []
     /// Whether cells beyond the header were changed.
     private(set) var changesExtra = false
+    /// Whether the text of a line that couldn't be read was changed, or taken away.
+    private let changesRaw: Bool
     /// The row's cells then, without those beyond the header.
     private(set) var cells: [String?] = []
     /// Whether there are cells beyond the header still.
@@ -23,6 +25,12 @@ struct Change {
     init(_ entry: ProblemFile.Entry, _ row: JournalRow, used: Set<Int>) {
         self.entry = entry
         self.row = row
+        // Of a row that was put right meanwhile it is no news that it was cleared.
+        let mayBeCleared = SourceColumns.raw(of: row) == nil
+        changesRaw =
+            entry.raw.map { text in
+                !Self.isAsWritten(text, row.raw ?? "") && !(mayBeCleared && text.isEmpty)
+            } ?? false
         let isDamaged = row.problem.flatMap { RecordProblem.Code(rawValue: $0.code) } != nil
         for (column, cell) in entry.cells.enumerated() {
             let before = row.cells.indices.contains(column) ? row.cells[column] : nil
@@ -49,10 +57,18 @@ struct Change {
     }
 
     /// Whether the row is to become another.
-    var changesRow: Bool { !changed.isEmpty || changesExtra }
+    var changesRow: Bool { !changed.isEmpty || changesExtra || changesRaw }
 
-    /// That there are more cells than the header has, where it is so.
+    /// What is still in a column that has no place in the row: cells beyond the header, or a text that
+    /// somebody put right there and not in the cells.
     var surplus: RowProblem? {
+        if changesRaw, let text = entry.raw, !text.allSatisfy(\.isWhitespace) {
+            return RowProblem(
+                code: row.problem?.code ?? RecordProblem.Code.badJSON.rawValue,
+                text: "\(SourceColumns.raw) only shows what the line was: put its values into the"
+                    + " columns, and clear \(SourceColumns.raw)"
+            )
+        }
         guard hasExtra else { return nil }
         return RowProblem(
             code: RecordProblem.Code.tooManyCells.rawValue,

@@ -139,6 +139,12 @@ final class MappedSource {
         return false
     }
 
+    /// A damaged line of JSON as it stands in the source: its cells show but a part of it. Nil for any
+    /// other row; those of CSV have all that was written in their cells.
+    func raw(of record: Record) -> String? {
+        record.problem != nil && reader.detection.format == .jsonLines ? record.text : nil
+    }
+
     /// The size in bytes and the SHA-256 of what was read so far, in hexadecimal.
     var fingerprint: (size: Int64, sha256: String) { hash.finish() }
 }

@@ -1,14 +1,17 @@
+import Spreadsheet
+
 /// Where a problem file has the columns of a journal.
 struct ProblemColumns {
     let mark: Int
     /// For each of the journal's columns; nil where the file lacks it.
     let cells: [Int?]
     let extra: Int?
+    let raw: Int?
 
     /// - Throws: that there is no `_row`, or not a column that the mapping uses.
     init(
         _ names: [String],
-        of columns: [String],
+        of columns: [Column],
         used: Set<Int>,
         fileName: String
     ) throws(UsageError) {
@@ -24,16 +27,20 @@ struct ProblemColumns {
             )
         }
         self.mark = mark
-        let own = Dictionary(grouping: columns.indices) { Self.key(columns[$0]) }
-        let extras = places[SourceColumns.extra] ?? []
-        extra = extras.count > (own[SourceColumns.extra]?.count ?? 0) ? extras.last : nil
+        let own = Dictionary(grouping: columns.indices) { Self.key(columns[$0].name) }
+        func added(_ name: String) -> Int? {
+            let found = places[name] ?? []
+            return found.count > (own[name]?.count ?? 0) ? found.last : nil
+        }
+        extra = added(SourceColumns.extra)
+        raw = added(SourceColumns.raw)
         var cells = [Int?](repeating: nil, count: columns.count)
         for (name, indices) in own.sorted(by: { $0.value[0] < $1.value[0] }) {
             let found = places[name] ?? []
             // Which of several columns of one name is gone can't be told.
             guard found.count >= indices.count else {
                 if let index = indices.first(where: used.contains) {
-                    throw Self.missing(columns[index], of: indices.count, fileName)
+                    throw Self.missing(columns[index].name, of: indices.count, fileName)
                 }
                 continue
             }

@@ -13,6 +13,8 @@ struct ProblemFile {
         var cells: [String?]
         /// What is in the column `_extra`; nil where the file lacks it.
         var extra: String?
+        /// What is in the column `_raw`; nil where the file lacks it.
+        var raw: String?
     }
 
     /// How messages call it.
@@ -29,7 +31,7 @@ struct ProblemFile {
     ///   - columns: the journal's, in whatever order the file has them.
     ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
     /// - Throws: what is wrong with it, with the line, before anything is changed.
-    init(_ path: String, columns: [String], used: Set<Int>) throws {
+    init(_ path: String, columns: [Column], used: Set<Int>) throws {
         let source = Source(argument: path)
         name = source.name
         let reader = try RecordReader(
@@ -65,7 +67,8 @@ struct ProblemFile {
                     mark: mark,
                     line: record.line,
                     cells: places.cells.map { $0.map(cell) },
-                    extra: places.extra.map(cell)
+                    extra: places.extra.map(cell),
+                    raw: places.raw.map(cell)
                 )
             )
         }

@@ -27,9 +27,9 @@ struct RepairMapper {
             rules.flatMap(\.source.references) + mapping.skipConditions.map(\.column)
         )
         return Set(
-            record.columns.indices.filter { index in
-                references.contains("#\(index + 1)") || references.contains(record.columns[index])
-            }
+            record.sourceColumns.filter { column in
+                references.contains("#\(column.position)") || references.contains(column.name)
+            }.map { $0.position - 1 }
         )
     }
 
@@ -51,10 +51,12 @@ struct RepairMapper {
                 maximumRecordBytes: ProblemFile.maximumRecordBytes
             )
         )
+        // As the source's reader gave them, and not as this file's does, which trims the keys of JSON.
+        let columns = record.sourceColumns + reader.columns.suffix(1)
         let isPartial = record.settings["partial_addresses"] == "true"
         var mapper = try RowMapper(
             mapping,
-            columns: reader.columns,
+            columns: columns,
             // Where no row of JSON Lines had a key, the mapping may name it all the same.
             format: record.dialect["format"].flatMap(SourceFormat.init) ?? .csv,
             table: isPartial ? FieldTable.documented.withPartialAddresses : .documented,
@@ -66,7 +68,7 @@ struct RepairMapper {
             guard let number = row[cell: record.columns.count].flatMap({ Int64($0) }) else {
                 continue
             }
-            mapped[number] = mapper.map(row, columns: reader.columns)
+            mapped[number] = mapper.map(row, columns: columns)
         }
         return mapped
     }
@@ -75,7 +77,7 @@ struct RepairMapper {
     /// every row is known by what it says and not by its place.
     private func write(_ rows: [(number: Int64, cells: [String?])], to place: URL) throws {
         var name = "row"
-        while record.columns.contains(name) { name += "_" }
+        while record.sourceColumns.contains(where: { $0.name == name }) { name += "_" }
         var bytes = ExportWriter.csv(record.columns + [name]) + [0x0A]
         for row in rows {
             bytes += ExportWriter.csv(row.cells.map { $0 ?? "" } + [String(row.number)]) + [0x0A]

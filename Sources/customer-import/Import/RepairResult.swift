@@ -1,5 +1,6 @@
 import Journal
 import Mapping
+import Spreadsheet
 
 /// What came of a problem file.
 struct RepairResult {
@@ -10,7 +11,7 @@ struct RepairResult {
         var problem: RowProblem
     }
 
-    let columns: [String]
+    let columns: [Column]
     /// Rows to be sent.
     var repairs: [RowRepair] = []
     private(set) var refusals: [Refusal] = []
@@ -23,7 +24,7 @@ struct RepairResult {
     /// What `check` would warn of in the changed rows.
     private(set) var warnings = FindingSummary()
 
-    init(columns: [String]) {
+    init(columns: [Column]) {
         self.columns = columns
     }
 
@@ -50,7 +51,7 @@ struct RepairResult {
 
     /// Counts of cells with what their columns are called, in the source's order.
     func named(_ counts: [Int: Int]) -> [(column: String, cells: Int)] {
-        let keys = ColumnKeys.all(columns)
+        let keys = ColumnKeys.all(columns.map(\.name))
         return counts.sorted { $0.key < $1.key }.map { (keys[$0.key], $0.value) }
     }
 }

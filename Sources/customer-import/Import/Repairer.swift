@@ -20,13 +20,13 @@ struct Repairer {
 
     /// Reads a problem file of this journal.
     func file(_ path: String) throws -> ProblemFile {
-        try ProblemFile(path, columns: record.columns, used: used)
+        try ProblemFile(path, columns: record.sourceColumns, used: used)
     }
 
     /// - Throws: that a row isn't this journal's, or can't be changed as it stands, before anything
     ///   is changed.
     func repairs(_ file: ProblemFile) throws -> RepairResult {
-        var result = RepairResult(columns: record.columns)
+        var result = RepairResult(columns: record.sourceColumns)
         var changes: [Change] = []
         for entry in file.entries {
             if let change = try change(entry, "\(file.name):\(entry.line)", &result) {

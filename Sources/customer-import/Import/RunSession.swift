@@ -45,7 +45,9 @@ struct RunSession {
             progress.tell("stopping: waiting for the answers that are under way (again to end now)")
             delivery.drain()
         }
-        let end = withExtendedLifetime(signals) { deliver(delivery, progress) }
+        let end = withExtendedLifetime(signals) {
+            wait(for: delivery, session.id, progress) { delivery.run() }
+        }
         try close(session.id, end, delivery.snapshot(), ContinuousClock.now - start)
     }
 
@@ -63,7 +65,7 @@ struct RunSession {
         let found = Mutex(Verification())
         let signals = SignalWatcher(abandon: { progress.abandon() }) { delivery.drain() }
         let end = withExtendedLifetime(signals) {
-            wait(for: delivery, progress) {
+            wait(for: delivery, session.id, progress) {
                 let (end, result) = delivery.verify()
                 found.withLock { $0 = result }
                 return end
@@ -104,13 +106,10 @@ struct RunSession {
         return { settlement in events.write(.row(settlement)) }
     }
 
-    private func deliver(_ delivery: Delivery, _ progress: ProgressDisplay) -> DeliveryEnd {
-        wait(for: delivery, progress) { delivery.run() }
-    }
-
-    /// Works beside the display, which this thread draws.
+    /// Works beside the display, which this thread draws, and tells the journal what is waited for.
     private func wait(
         for delivery: Delivery,
+        _ session: Int64,
         _ progress: ProgressDisplay,
         _ work: @escaping @Sendable () -> DeliveryEnd
     ) -> DeliveryEnd {
@@ -118,12 +117,18 @@ struct RunSession {
         DispatchQueue(label: "delivery").async {
             outcome.set(work())
         }
+        var notice = WaitingNotice()
         while true {
             if let end = outcome.wait(for: progress.interval) {
                 progress.clear()
                 return end
             }
-            progress.draw(delivery.snapshot())
+            let snapshot = delivery.snapshot()
+            progress.draw(snapshot)
+            if let news = notice.next(snapshot, at: .now, .now()) {
+                // A journal that can't be written ends the delivery, which says why.
+                try? writer.tell(news, session: session)
+            }
         }
     }
 

@@ -47,7 +47,7 @@ struct Staging {
                 blankRows: source.reader.blankRecords,
                 skippedRows: skipped
             ),
-            columns: source.reader.columns.map(\.name),
+            columns: source.reader.columns.map(\.header),
             dialect: source.dialect,
             mapping: source.mappingText
         )
@@ -80,6 +80,7 @@ struct Staging {
             externalID: mapped.customer.externalID,
             digest: digests.digest(of: record, columns: source.reader.columns),
             cells: json.array(record),
+            raw: source.raw(of: record),
             payload: problem == nil ? mapped.customer.payload() : nil,
             problem: problem,
             sameAs: mapped.twin

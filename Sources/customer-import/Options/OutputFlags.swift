@@ -5,8 +5,7 @@ struct OutputFlags: ParsableArguments {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
-    @Flag(name: [.short, .long], help: "Say nothing but errors.")
-    var quiet = false
+    @OptionGroup var quietness: QuietOption
 
     @Option(
         help: ArgumentHelp(
@@ -17,6 +16,8 @@ struct OutputFlags: ParsableArguments {
         completion: .file()
     )
     var events: String?
+
+    var quiet: Bool { quietness.quiet }
 
     func validate() throws {
         if json, events == "-" {

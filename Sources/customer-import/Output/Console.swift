@@ -17,8 +17,14 @@ struct Console: Sendable {
     private(set) var output: Terminal
     let diagnostics: Terminal
     private var resultHandle = FileHandle.standardOutput
+    private let isQuiet: Bool
 
-    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    /// - Parameter isQuiet: whether notes and hints are left out, as with `--quiet`.
+    init(
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        isQuiet: Bool = false
+    ) {
+        self.isQuiet = isQuiet
         output = .standardOutput(environment)
         diagnostics = .standardError(environment)
     }
@@ -46,11 +52,25 @@ struct Console: Sendable {
         writeResult(text)
     }
 
+    /// The command that comes next, below the result.
+    func print(next command: String?) {
+        if !isQuiet, let command { print(output.style.dim("next: ") + command) }
+    }
+
     /// A line about the work.
     func note(_ line: String) {
+        if !isQuiet { complain(line) }
+    }
+
+    /// A line about what is wrong with the input.
+    func complain(_ line: String) {
         try? FileHandle.standardError.write(
             contentsOf: Data((TerminalText.line(line) + "\n").utf8)
         )
+    }
+
+    private func complain(wrapping line: String) {
+        for line in Wrapping.paragraph(line, to: diagnostics.columns) { complain(line) }
     }
 
     /// A sentence about the work: on a terminal it is broken between words.
@@ -80,14 +100,16 @@ struct Console: Sendable {
     /// An error as a person wants it: what happened, then what to do.
     func report(_ error: some Explained) {
         let style = diagnostics.style
-        note(wrapping: style.red(style.bold("error:")) + " " + TerminalText.message(error.message))
+        complain(
+            wrapping: style.red(style.bold("error:")) + " " + TerminalText.message(error.message)
+        )
         if let hint = error.hint {
-            note(wrapping: style.cyan("  try:") + " " + TerminalText.message(hint))
+            complain(wrapping: style.cyan("  try:") + " " + TerminalText.message(hint))
         }
     }
 
     func warn(_ text: String) {
-        note(wrapping: diagnostics.style.yellow("warning:") + " " + TerminalText.message(text))
+        complain(wrapping: diagnostics.style.yellow("warning:") + " " + TerminalText.message(text))
     }
 
     private func writeResult(_ text: String) {

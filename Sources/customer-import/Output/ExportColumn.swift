@@ -1,10 +1,14 @@
 import Foundation
 import Journal
 import Mapping
+import Spreadsheet
 
 /// A column of an export: its name, and what a row has there. Pure.
 struct ExportColumn: Sendable {
+    /// What it goes by.
     var name: String
+    /// What stands above it in CSV; nil for its name.
+    var header: String?
     /// Nil where the row has nothing there.
     var text: @Sendable (JournalRow) -> String?
 
@@ -18,7 +22,10 @@ struct ExportColumn: Sendable {
     /// a file to be put right in a spreadsheet.
     static func problems(_ source: SourceColumns, of record: ImportRecord) -> [ExportColumn] {
         let guarded = source.cells.map { column in
-            ExportColumn(name: CellGuard.guarded(column.name)) {
+            ExportColumn(
+                name: column.name,
+                header: CellGuard.guarded(column.header ?? column.name)
+            ) {
                 CellGuard.guarded(column.text($0) ?? "")
             }
         }
@@ -30,9 +37,14 @@ struct ExportColumn: Sendable {
         ]
     }
 
-    /// What is wrong; for a row of which nothing could be read, with where its text is.
+    /// What is wrong; for a row that couldn't be read, with where its text is and what to do about it.
     private static func problem(_ row: JournalRow) -> String {
         let text = row.problem?.text ?? ""
+        if SourceColumns.raw(of: row) != nil {
+            return
+                "\(text) (line \(row.line) of the source: put what \(SourceColumns.raw) says into the"
+                + " columns, then clear \(SourceColumns.raw))"
+        }
         let isBlank = row.cells.allSatisfy { ($0 ?? "").isEmpty }
         return isBlank ? "\(text) (line \(row.line) of the source)" : text
     }
@@ -104,19 +116,29 @@ struct ExportColumn: Sendable {
 struct SourceColumns: Sendable {
     /// What cells beyond the header go by.
     static let extra = "_extra"
+    /// What the text of a damaged line of JSON goes by.
+    static let raw = "_raw"
 
-    let names: [String]
+    let columns: [Column]
     /// Whether a row has such cells: only then they have a column.
     let hasExtra: Bool
+    /// Whether a row has a text of which its cells show but a part: only then there is a column.
+    let hasRaw: Bool
 
     var cells: [ExportColumn] {
-        let named = names.enumerated().map { index, name in
-            ExportColumn(name: name) { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
+        let named = columns.enumerated().map { index, column in
+            ExportColumn(name: column.name, header: column.header) {
+                $0.cells.indices.contains(index) ? $0.cells[index] : nil
+            }
         }
-        let count = names.count
-        return hasExtra
-            ? named + [ExportColumn(name: Self.extra) { Self.extra(of: $0, beyond: count) }] : named
+        let count = columns.count
+        let extra = ExportColumn(name: Self.extra) { Self.extra(of: $0, beyond: count) }
+        let raw = ExportColumn(name: Self.raw) { Self.raw(of: $0) }
+        return named + (hasExtra ? [extra] : []) + (hasRaw ? [raw] : [])
     }
+
+    /// The text of a row that couldn't be read and wasn't put right; nil for any other.
+    static func raw(of row: JournalRow) -> String? { row.status == .invalid ? row.raw : nil }
 
     /// The cells of a row that has more than the header, as a JSON array; nil where they are blank.
     static func extra(of row: JournalRow, beyond count: Int) -> String? {

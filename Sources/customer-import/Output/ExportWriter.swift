@@ -17,7 +17,7 @@ struct ExportWriter {
 
     /// The first line; nil where the format has none.
     var header: [UInt8]? {
-        format == .csv ? Self.csv(columns.map(\.name)) : nil
+        format == .csv ? Self.csv(columns.map { $0.header ?? $0.name }) : nil
     }
 
     func line(_ row: JournalRow) -> [UInt8] {

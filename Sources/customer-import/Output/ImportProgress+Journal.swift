@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Journal
 
@@ -8,9 +9,16 @@ extension ImportProgress {
     /// What another process's run can be seen to do, from its journal.
     init(_ report: SessionReport, _ work: SessionWork, _ totals: Totals, at now: Timestamp) {
         self.totals = totals
-        allowed = report.command.allowed
+        allowed = report.waiting?.perMinute.map(Rate.perMinute) ?? report.command.allowed
         forecast = Forecast(since: report.began, work, remaining: totals.remaining, at: now)
         activity = Activity(work, totals)
+        if let waiting = report.waiting, waiting.cause == .grace, let left = waiting.left(at: now) {
+            activity = Activity(.grace(rows: totals[.unknown], left: left))
+        }
+        if let shown = report.waiting?.shown(at: now) {
+            waiting = Wording(shown)
+            return
+        }
         guard case .sending = activity, totals.remaining > 0, totals[.sending] == 0,
             let last = work.lastAnswerAt, last.duration(to: now) >= Self.silence,
             let code = work.lastCode

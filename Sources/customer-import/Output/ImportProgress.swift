@@ -66,7 +66,7 @@ extension ImportProgress {
 }
 
 extension ImportProgress.Activity {
-    fileprivate init(_ activity: DeliverySnapshot.Activity) {
+    init(_ activity: DeliverySnapshot.Activity) {
         switch activity {
         case .sending: self = .sending
         case .snapshot(let pages, let customers):
@@ -103,7 +103,7 @@ extension ImportProgress.Wording {
         )
     }
 
-    fileprivate init(_ waiting: DeliverySnapshot.Waiting) {
+    init(_ waiting: DeliverySnapshot.Waiting) {
         switch waiting {
         case .rateLimit(let pause): self.init("rate limit: \(Words.countdown(pause))")
         case .serviceDown(let pause):

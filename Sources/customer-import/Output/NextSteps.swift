@@ -10,6 +10,17 @@ struct NextSteps {
     /// Whether the service holds customers of the file, and the run ended to ask what to do with them.
     var asksAboutExisting = false
 
+    /// What is next after a command that changed a journal's rows, as far as the runs before tell.
+    static func command(for journal: Journal) throws(JournalError) -> String? {
+        let sessions = try journal.sessions().map { SessionCommand($0.command) }
+        return NextSteps(
+            journal: journal.path,
+            totals: try journal.totals(),
+            isRunning: false,
+            command: sessions.last { $0.isDelivery }
+        ).steps.first?.command
+    }
+
     /// A command, and what it does.
     struct Step: Hashable {
         var command: String

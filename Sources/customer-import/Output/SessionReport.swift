@@ -23,6 +23,9 @@ struct SessionReport: Encodable {
     /// Of a session that is under way: rows a second in the last half minute, or since it sent.
     var rowsPerSecond: Double?
 
+    /// What it lets others know while it is on.
+    var waiting: SessionWaiting? { isRunning ? session.waiting : nil }
+
     /// When it began.
     var began: Timestamp { session.startedAt }
     private var session: Session

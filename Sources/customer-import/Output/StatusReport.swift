@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Journal
 
@@ -28,6 +29,10 @@ struct StatusReport: Encodable {
     var remainingSeconds: Double?
     /// While a run is on: when it will be done.
     var doneAt: String?
+    /// While a run is on: the requests a minute that it may send; nil for no limit.
+    var allowedPerMinute: Double?
+    /// While a run is on: what keeps it from sending.
+    var waiting: WaitingReport?
     /// While a run is on: how it goes.
     private(set) var progress: ImportProgress?
 
@@ -56,6 +61,8 @@ struct StatusReport: Encodable {
         guard let last = sessions.last, last.isRunning else { return }
         let progress = ImportProgress(last, work[last.id] ?? SessionWork(), totals, at: now)
         self.progress = progress
+        if case .perMinute(let count) = progress.allowed { allowedPerMinute = count }
+        waiting = last.waiting.flatMap { WaitingReport($0, at: now) }
         if let remaining = progress.forecast.remaining {
             remainingSeconds = remaining.seconds
             doneAt = now.date.addingTimeInterval(remaining.seconds).formatted(.iso8601)
@@ -72,7 +79,27 @@ struct StatusReport: Encodable {
         case problems, sessions, ended, detail, requests, seconds
         case remainingSeconds = "remaining_seconds"
         case doneAt = "done_at"
+        case allowedPerMinute = "allowed_per_minute"
+        case waiting
         case exitCode = "exit_code"
+    }
+}
+
+/// What `status --json` says of a wait.
+struct WaitingReport: Encodable {
+    var cause: String
+    /// When it will be over, and how many seconds that is from now.
+    var until: String?
+    var seconds: Double?
+
+    /// Nil where nothing is waited for.
+    init?(_ waiting: SessionWaiting, at now: Timestamp) {
+        guard let cause = waiting.cause, cause == .grace || waiting.shown(at: now) != nil else {
+            return nil
+        }
+        self.cause = cause.rawValue
+        until = waiting.until.map { Timestamp(milliseconds: $0).date.formatted(.iso8601) }
+        seconds = waiting.left(at: now)?.seconds
     }
 }
 

@@ -1,0 +1,51 @@
+import Foundation
+import GRDB
+
+/// What keeps a run that is on from sending rows, and how many it may send: for those who follow it
+/// from another process.
+package struct SessionWaiting: Hashable, Codable, Sendable {
+    /// Nil while nothing keeps rows back.
+    package var cause: Cause?
+    /// When the wait is over, in milliseconds since 1970 UTC; nil where that can't be told.
+    package var until: Int64?
+    /// The requests a minute that may leave, for all businesses together; nil for no limit.
+    package var perMinute: Double?
+
+    package enum Cause: String, Hashable, Codable, Sendable {
+        /// The service said that nothing is left of the allowance.
+        case rateLimit = "rate_limit"
+        /// Nothing is sent until a probe finds the service back.
+        case serviceDown = "service_down"
+        /// All rows that are left were refused for now.
+        case retry
+        /// The service's list is asked for the unknown rows only when it surely knows them.
+        case grace
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case cause, until
+        case perMinute = "per_minute"
+    }
+
+    package init(cause: Cause? = nil, until: Timestamp? = nil, perMinute: Double? = nil) {
+        self.cause = cause
+        self.until = until?.milliseconds
+        self.perMinute = perMinute
+    }
+}
+
+extension JournalWriter {
+    /// Lets others know what a session waits for. Each call is a commit of its own: not for what changes
+    /// with every row.
+    package func tell(
+        _ waiting: SessionWaiting,
+        session: Int64
+    ) throws(JournalError) {
+        try transaction { db in
+            try db.execute(
+                sql: "UPDATE session SET waiting = ? WHERE id = ? AND ended IS NULL",
+                arguments: [try JSONText.encode(waiting), session]
+            )
+        }
+    }
+}
