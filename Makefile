@@ -25,23 +25,23 @@ test: browser build lint ## Build, lint, test the package, and run every test
 build: setup ## Build for debugging, with warnings of our own code as errors
 	$(STRICT) swift build --build-tests
 
-release: setup ## Build for use
+release: setup ## Build a program that finds the Swift runtime where this compiler has it
 	swift build -c release --product customer-import
 
-static: setup ## Build a program that has the Swift runtime in it: .build/dist/customer-import
+static: setup ## Build for use, with the Swift runtime in it: .build/dist/customer-import
 	swift build -c release --static-swift-stdlib --product customer-import --scratch-path .build/static
 	install -D -m 755 .build/static/release/customer-import .build/dist/customer-import
 	strip .build/dist/customer-import
 
-man: release ## Write manual pages and completions to .build/share
-	scripts/man .build/release/customer-import .build/share
+man: static ## Write manual pages and completions to .build/share
+	scripts/man .build/dist/customer-import .build/share
 
 deb: static ## Build a Debian package in .build/dist
 	scripts/deb .build/dist/customer-import .build/dist
 
 install: man ## Install the program, its manual pages and completions to $(PREFIX)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
-	install -m 755 .build/release/customer-import "$(DESTDIR)$(PREFIX)/bin/"
+	install -m 755 .build/dist/customer-import "$(DESTDIR)$(PREFIX)/bin/"
 	install -m 644 .build/share/man1/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
 	install -D -m 644 .build/share/bash/customer-import \
 	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/customer-import"
@@ -77,10 +77,10 @@ torture: setup ## Kill CYCLES imports at random moments, drawn from SEED
 	TORTURE_CYCLES=$(CYCLES) TORTURE_SEED=$(SEED) \
 	    swift test --skip-build --disable-xctest --filter TortureTests
 
-bench: release ## Deliver ROWS rows to an nginx on loopback, by this program and others
+bench: static ## Deliver ROWS rows to an nginx on loopback, by this program and others
 	ROWS=$(ROWS) scripts/bench/run
 
-bench-reader: release ## Read, check and stage a large export, beside other readers
+bench-reader: static ## Read, check and stage a large export, beside other readers
 	ROWS=$${ROWS_READ:-1000000} scripts/bench/reader
 
 clean: ## Remove what was built
