@@ -96,7 +96,7 @@ let package = Package(
                 "customer-import", "Journal", "Sandbox", "Customers",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Help"]
+            exclude: ["Faults", "Help"]
         ),
     ],
     swiftLanguageModes: [.v6]
