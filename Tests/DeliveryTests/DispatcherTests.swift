@@ -212,6 +212,30 @@ struct DispatcherTests {
         for _ in 1...5 { #expect(granted(dispatcher.decide(at: at(1)))?.lane == 1) }
     }
 
+    @Test(arguments: [403, 404])
+    func `a web page for one business stops it alone, and for all of them the delivery`(
+        status: Int
+    ) throws {
+        let page = HTTPResponse(status: status, body: Array("<html><title>No</title>".utf8))
+        let refusal = exchange(OutcomeClassifier.outcome(of: page), status: status)
+        for businesses in 1...3 {
+            var dispatcher = try dispatcher(businesses: businesses)
+            for lane in 0..<businesses {
+                #expect(dispatcher.ending == nil)
+                let permit = try #require(granted(dispatcher.decide(at: at(0))))
+                #expect(permit.lane == lane)
+                let events = dispatcher.observe(refusal, lane: lane, at: at(0))
+                #expect(events.count == (businesses > 1 ? 1 : 0))
+                dispatcher.settled(lane: lane, dueAt: at(0))
+            }
+            guard case .stopped(let problem) = dispatcher.ending else {
+                Issue.record("\(String(describing: dispatcher.ending))")
+                return
+            }
+            #expect(problem.text == "HTTP \(status): No")
+        }
+    }
+
     @Test func `when every business is refused, the delivery stops`() throws {
         var dispatcher = try dispatcher()
         let first = try #require(granted(dispatcher.decide(at: at(0))))
