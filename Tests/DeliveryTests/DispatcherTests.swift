@@ -395,26 +395,21 @@ struct DispatcherTests {
         Issue.record("it never ended")
     }
 
-    @Test func `a few rows that are always refused, with no others left, don't make an outage`()
-        throws
-    {
-        var dispatcher = try dispatcher()
-        for number in 0..<40 {
+    @Test(arguments: 1...6)
+    func `the fifth failure in a row is an outage, however few rows are left`(rows: Int) throws {
+        var dispatcher = try dispatcher(limit: rows)
+        for number in 1...5 {
+            #expect(dispatcher.breaker.isClosed)
+            let permit = try #require(granted(dispatcher.decide(at: at(Double(number)))))
             _ = dispatcher.observe(
                 exchange(.tryLater(problem), status: 503),
-                row: Int64(number % 4),
-                lane: 0,
+                lane: permit.lane,
                 at: at(Double(number))
             )
-            #expect(dispatcher.breaker.isClosed)
+            dispatcher.settled(lane: permit.lane, dueAt: at(Double(number)))
         }
-        _ = dispatcher.observe(
-            exchange(.tryLater(problem), status: 503),
-            row: 4,
-            lane: 0,
-            at: at(41)
-        )
         #expect(!dispatcher.breaker.isClosed)
+        #expect(granted(dispatcher.decide(at: at(5.5))) == nil)
     }
 
     @Test func `requests that are refused together make one event`() throws {

@@ -179,6 +179,31 @@ struct StoppingTests {
         #expect(totals.addUp)
     }
 
+    @Test(arguments: [1, 4])
+    func `an outage leaves the last few rows pending, and is named at the end`(rows: Int) async throws
+    {
+        let service = try await Service(faults: "503:100%:0s")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(rows))
+        let outcome = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            "--give-up-after",
+            "2s",
+            "--max-attempts",
+            "6",
+            environment: service.environment
+        )
+        #expect(outcome.status == 5, "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("gave up"))
+        #expect(outcome.diagnostics.contains("unavailable: HTTP 503"), "\(outcome.diagnostics)")
+        let path = folder.file("customers.journal.sqlite")
+        #expect(try Journal(reading: path).totals()[.pending] == rows)
+        #expect(try Journal(reading: path).sessions().last?.detail?.contains("503") == true)
+    }
+
     @Test func `an outage half-way is waited out`() async throws {
         let service = try await Service(faults: "503:@11,503:@12,503:@13,503:@14,503:@15,503:@16")
         let folder = try TemporaryFolder()

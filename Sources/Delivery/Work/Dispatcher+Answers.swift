@@ -5,11 +5,9 @@ import Journal
 extension Dispatcher {
     /// Learns from an answer, as soon as it is there.
     ///
-    /// - Parameter row: the row that was sent.
     /// - Returns: what a person would want to hear of.
     package mutating func observe(
         _ exchange: Exchange,
-        row: Int64? = nil,
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
@@ -21,14 +19,12 @@ extension Dispatcher {
             lane: lane,
             at: now
         )
-        if !isRowsOwn(exchange, row) {
-            events += observeHealth(
-                exchange.isSignOfHealth,
-                exchange.outcome.problem,
-                lane: lane,
-                at: now
-            )
-        }
+        events += observeHealth(
+            exchange.isSignOfHealth,
+            exchange.outcome.problem,
+            lane: lane,
+            at: now
+        )
         countRejects(exchange.outcome)
         switch exchange.outcome {
         case .stop(let problem, let scope): events += stop(problem, scope, lane: lane)
@@ -39,7 +35,7 @@ extension Dispatcher {
     }
 
     /// Whether the row of an answer may be sent again after the usual wait, if it is to be sent again;
-    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:row:lane:at:)``.
+    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:lane:at:)``.
     package mutating func affordsRetry(after exchange: Exchange) -> Bool {
         if exchange.isSignOfHealth == true { retries.earn() }
         // A refusal for the rate is paid for by the pacer, an outage by the breaker.
@@ -47,15 +43,6 @@ extension Dispatcher {
             return true
         }
         return retries.spend()
-    }
-
-    /// Whether an answer speaks of its row and not of the service: a few rows that are refused again
-    /// and again, with no others to ask by, don't make an outage. Each row counts once.
-    private mutating func isRowsOwn(_ exchange: Exchange, _ row: Int64?) -> Bool {
-        guard exchange.isSignOfHealth == false, exchange.httpStatus != nil, breaker.isClosed,
-            let row
-        else { return false }
-        return !failedRows.insert(row).inserted
     }
 
     /// Learns from what an answer says of the pace.
@@ -129,7 +116,6 @@ extension Dispatcher {
             let wasDown = !breaker.isClosed
             breaker.succeeded()
             lanes[lane].answered()
-            if !failedRows.isEmpty { failedRows.removeAll() }
             return wasDown ? [.serviceBack] : []
         case false:
             return problem.map { fail($0, at: now) } ?? []
@@ -157,7 +143,6 @@ extension Dispatcher {
             return []
         }
         guard let probeAt else { return [] }
-        failedRows.removeAll()
         return [.serviceDown(problem, nextProbe: probeAt - now)]
     }
 

@@ -43,8 +43,6 @@ package struct Dispatcher: Sendable {
     var tenant: Pacer?
     var breaker: CircuitBreaker
     var retries = RetryBudget()
-    /// The rows that failed since the last sign of health, each counted once.
-    var failedRows: Set<Int64> = []
     let giveUpAfter: Duration
     let maximumRejects: RejectLimit?
     var rejected = 0

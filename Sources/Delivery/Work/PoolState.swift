@@ -87,12 +87,9 @@ final class PoolState: Sendable {
 
     /// Learns from an answer, and gives the next permit if one is wanted and to be had at once.
     ///
-    /// - Parameters:
-    ///   - row: the row that was sent.
-    ///   - most: how many rows the worker would claim next; 0 while it has rows to send.
+    /// - Parameter most: how many rows the worker would claim next; 0 while it has rows to send.
     func answered(
         _ exchange: Exchange,
-        row: Int64,
         _ permit: Dispatcher.Permit,
         wantsNext most: Int
     ) -> Reaction {
@@ -101,12 +98,7 @@ final class PoolState: Sendable {
             state.requests += 1
             let wasServiceDown = !state.dispatcher.breaker.isClosed
             let affordsRetry = state.dispatcher.affordsRetry(after: exchange)
-            let events = state.dispatcher.observe(
-                exchange,
-                row: row,
-                lane: permit.lane,
-                at: now
-            )
+            let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
             var reaction = Reaction(
                 wasServiceDown: wasServiceDown,
                 affordsRetry: affordsRetry,
