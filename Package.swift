@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(
             name: "customer-importTests",
-            dependencies: ["customer-import", "Delivery", "Journal", "Spreadsheet"]
+            dependencies: ["customer-import", "AssetAPI", "Delivery", "Journal", "Spreadsheet"]
         ),
         .testTarget(
             name: "EndToEndTests",

@@ -345,9 +345,29 @@ struct DispatcherTests {
         let probe = try #require(granted(dispatcher.decide(at: at(61))))
         _ = dispatcher.observe(exchange(.tryLater(problem)), lane: probe.lane, at: at(62))
         #expect(dispatcher.decide(at: at(62)) == .finish)
-        guard case .gaveUp(after: .seconds(62)) = dispatcher.ending else {
+        guard case .gaveUp(after: .seconds(62), last: problem) = dispatcher.ending else {
             Issue.record("\(String(describing: dispatcher.ending))")
             return
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a proxy that nobody knows ends it at once, unless there was an answer before`(
+        wasAnswered: Bool
+    ) throws {
+        let unknown = Problem(code: "proxy_unknown", text: "Could not resolve proxy: p")
+        var dispatcher = try dispatcher()
+        if wasAnswered {
+            _ = dispatcher.observe(exchange(.rejected(problem), status: 422), lane: 0, at: at(0))
+        }
+        _ = dispatcher.observe(exchange(.tryLater(unknown)), lane: 0, at: at(1))
+        if wasAnswered {
+            #expect(dispatcher.ending == nil)
+        } else {
+            guard case .stopped(unknown) = dispatcher.ending else {
+                Issue.record("\(String(describing: dispatcher.ending))")
+                return
+            }
         }
     }
 
@@ -368,7 +388,7 @@ struct DispatcherTests {
         dispatcher.settled(lane: first.lane, dueAt: at(0))
         #expect(dispatcher.decide(at: at(seconds - 1)) == .wait(until: at(3_600)))
         #expect(dispatcher.decide(at: at(seconds)) == .finish)
-        guard case .gaveUp = dispatcher.ending else {
+        guard case .gaveUp(_, last: problem) = dispatcher.ending else {
             Issue.record("\(String(describing: dispatcher.ending))")
             return
         }

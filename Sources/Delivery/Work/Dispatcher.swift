@@ -45,6 +45,8 @@ package struct Dispatcher: Sendable {
     var retries = RetryBudget()
     let giveUpAfter: Duration
     let maximumRejects: RejectLimit?
+    /// Whether any answer came.
+    var wasAnswered = false
     var rejected = 0
     var answered = 0
     /// The first business that the service refused while others went on, and why.
