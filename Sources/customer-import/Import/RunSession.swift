@@ -22,6 +22,7 @@ struct RunSession {
     ///
     /// - Throws: the status to exit with, unless every row is settled well.
     func run() throws {
+        if let warning = graceWarning { console.warn(warning) }
         let session = try writer.beginSession(
             command: SessionCommand.line(CommandLine.arguments),
             toolVersion: Version.current,
@@ -96,6 +97,14 @@ struct RunSession {
             report: { event in progress.tell(event) },
             settled: rowReport
         )
+    }
+
+    /// What is to be said where a row may be looked for while its request is still under way.
+    private var graceWarning: String? {
+        guard options.unknown == .reconcile, options.grace < transport.timeout else { return nil }
+        return "--grace \(Words.duration(options.grace)) is shorter than --timeout"
+            + " \(Words.duration(transport.timeout)): the request of an unknown row may still be at"
+            + " work when its customer is looked for, and the row sent twice"
     }
 
     /// Writes each row's event, where events are wanted.

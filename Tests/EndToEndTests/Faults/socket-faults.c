@@ -97,7 +97,7 @@ static ssize_t sending(int fd, const void *buffer, size_t length, int flags) {
     if ((kind != error && kind != shortened) || !is_tcp(fd) || !is_the_one()) return -2;
     if (kind == error) return fail(fd, number % 2 ? ECONNRESET : EPIPE);
     ssize_t sent = NEXT(send)(fd, buffer, (length + 1) / 2, flags | MSG_NOSIGNAL);
-    shutdown(fd, SHUT_WR);
+    shutdown(fd, SHUT_RDWR);
     return sent;
 }
 
