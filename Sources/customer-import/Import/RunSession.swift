@@ -23,11 +23,7 @@ struct RunSession {
     /// - Throws: the status to exit with, unless every row is settled well.
     func run() throws {
         if let warning = graceWarning { console.warn(warning) }
-        let session = try writer.beginSession(
-            command: SessionCommand.line(CommandLine.arguments),
-            toolVersion: Version.current,
-            at: .now()
-        )
+        let session = try beginSession()
         if session.cutOff > 0 {
             note(
                 "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
@@ -54,11 +50,7 @@ struct RunSession {
     ///
     /// - Throws: the status to exit with, where the list couldn't be read.
     func verify() throws -> Verification {
-        let session = try writer.beginSession(
-            command: SessionCommand.line(CommandLine.arguments),
-            toolVersion: Version.current,
-            at: .now()
-        )
+        let session = try beginSession()
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
         let delivery = try makeDelivery(session.id, progress)
         let found = Mutex(Verification())
@@ -97,6 +89,17 @@ struct RunSession {
             report: { event in progress.tell(event) },
             settled: rowReport
         )
+    }
+
+    private func beginSession() throws -> (id: Int64, cutOff: Int) {
+        let console = output.quiet ? nil : console
+        return try writer.beginSession(
+            command: SessionCommand.line(CommandLine.arguments),
+            toolVersion: Version.current,
+            at: .now()
+        ) {
+            console?.note("the last session was cut off: looking the journal through for damage")
+        }
     }
 
     /// What is to be said where a row may be looked for while its request is still under way.
