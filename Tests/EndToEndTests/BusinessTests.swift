@@ -36,7 +36,8 @@ struct BusinessTests {
         )
     }
 
-    @Test func `a business that isn't there is stopped, and the others' rows are sent`() async throws
+    @Test func `a business that isn't there is stopped, and the others' rows are sent`()
+        async throws
     {
         let known = try #require(BusinessID(Service.business))
         let service = try await Service { $0.businesses = .only([known]) }

@@ -180,7 +180,8 @@ struct StoppingTests {
     }
 
     @Test(arguments: [1, 4])
-    func `an outage leaves the last few rows pending, and is named at the end`(rows: Int) async throws
+    func `an outage leaves the last few rows pending, and is named at the end`(rows: Int)
+        async throws
     {
         let service = try await Service(faults: "503:100%:0s")
         let folder = try TemporaryFolder()

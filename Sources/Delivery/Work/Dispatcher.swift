@@ -56,7 +56,7 @@ package struct Dispatcher: Sendable {
     private let workers: Int
     private var permits = 0
     /// How many more rows may be sent; nil without a limit.
-    private var allowance: Int?
+    private(set) var allowance: Int?
 
     /// - Parameters:
     ///   - businesses: those that have rows.

@@ -191,7 +191,8 @@ final class PoolState: Sendable {
                 rate: state.dispatcher.rate,
                 waiting: state.dispatcher.waiting(at: clock.now),
                 isEnding: state.dispatcher.ending != nil,
-                activity: state.activity
+                activity: state.activity,
+                allowance: state.dispatcher.allowance
             )
         }
     }

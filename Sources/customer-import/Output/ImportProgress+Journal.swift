@@ -9,7 +9,13 @@ extension ImportProgress {
     init(_ report: SessionReport, _ work: SessionWork, _ totals: Totals, at now: Timestamp) {
         self.totals = totals
         allowed = report.command.allowed
-        forecast = Forecast(since: report.began, work, remaining: totals.remaining, at: now)
+        let allowance = report.command.limit.map { max($0 - work.settled, 0) } ?? .max
+        forecast = Forecast(
+            since: report.began,
+            work,
+            remaining: min(totals.remaining, allowance),
+            at: now
+        )
         activity = Activity(work, totals)
         guard case .sending = activity, totals.remaining > 0, totals[.sending] == 0,
             let last = work.lastAnswerAt, last.duration(to: now) >= Self.silence,
@@ -57,8 +63,10 @@ extension Forecast {
         let length = start.duration(to: now)
         rate = Self.rate(work.recent, min(length, PaceMeter.recently))
         average = Self.rate(work.settled, length)
-        self.remaining = Self.rate(work.lately, min(length, PaceMeter.lately))
-            .map { .seconds(Double(remaining) / $0) }
+        var pace = Self.rate(work.lately, min(length, PaceMeter.lately))
+        // In a pause the rate of the last minutes sinks towards nothing, and the time grows for ever.
+        if work.recent == 0, let average { pace = max(pace ?? 0, average) }
+        self.remaining = pace.map { .seconds(Double(remaining) / $0) }
     }
 
     private static func rate(_ rows: Int, _ length: Duration) -> Double? {
