@@ -134,6 +134,30 @@ struct TimeLeftTests {
         }
     }
 
+    @Test(
+        arguments: [
+            (nil, 0, 1_000), (100, 0, 108), (5_000, 0, 1_000), (nil, 400, 600), (100, 900, 100),
+            (nil, 2_000, 0),
+        ] as [(Int?, Int, Int)]
+    )
+    func `rows beyond a limit, or of a business that was stopped, aren't waited for`(
+        allowance: Int?,
+        leftOut: Int,
+        left: Int
+    ) {
+        let snapshot = DeliverySnapshot(
+            totals: Totals(rowsRead: 1_000, counts: [.pending: 992, .sending: 8]),
+            requests: 0,
+            inFlight: 8,
+            rate: .unlimited,
+            waiting: nil,
+            isEnding: false,
+            allowance: allowance,
+            leftOut: leftOut
+        )
+        #expect(snapshot.left == left)
+    }
+
     @Test
     func `status tells the time of a run with a limit, and none that grows for ever in a pause`()
         throws

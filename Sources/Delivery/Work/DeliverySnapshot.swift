@@ -16,6 +16,8 @@ package struct DeliverySnapshot: Sendable {
     package var activity: Activity
     /// The rows that a limit lets be sent besides those that are under way; nil without one.
     package var allowance: Int?
+    /// The rows that stay pending, since the service refuses their business.
+    package var leftOut: Int
 
     package init(
         totals: Totals,
@@ -25,8 +27,10 @@ package struct DeliverySnapshot: Sendable {
         waiting: Waiting?,
         isEnding: Bool,
         activity: Activity = .sending,
-        allowance: Int? = nil
+        allowance: Int? = nil,
+        leftOut: Int = 0
     ) {
+        self.leftOut = leftOut
         self.activity = activity
         self.allowance = allowance
         self.totals = totals
@@ -39,7 +43,8 @@ package struct DeliverySnapshot: Sendable {
 
     /// The rows that this delivery may still settle by sending them.
     package var left: Int {
-        min(totals.remaining, allowance.map { $0 + totals[.sending] } ?? .max)
+        let most = allowance.map { $0 + totals[.sending] } ?? .max
+        return min(max(totals.remaining - leftOut, 0), most)
     }
 
     /// What keeps the pool from sending, with the time that is left of it.

@@ -17,6 +17,8 @@ final class PoolState: Sendable {
         /// connection is the least likely to have gone stale.
         var sleepers: [Sleeper] = []
         var activity = DeliverySnapshot.Activity.sending
+        /// The rows of businesses that were stopped.
+        var leftOut = 0
     }
 
     /// A worker's place to wait.
@@ -192,7 +194,8 @@ final class PoolState: Sendable {
                 waiting: state.dispatcher.waiting(at: clock.now),
                 isEnding: state.dispatcher.ending != nil,
                 activity: state.activity,
-                allowance: state.dispatcher.allowance
+                allowance: state.dispatcher.allowance,
+                leftOut: state.leftOut
             )
         }
     }
@@ -208,6 +211,9 @@ final class PoolState: Sendable {
 
     /// Takes the totals anew, after a look into the service's list moved rows.
     func reload(_ totals: Totals) { state.withLock { $0.totals = totals } }
+
+    /// Notes that so many rows won't be sent, since their business was stopped.
+    func leaveOut(_ rows: Int) { state.withLock { $0.leftOut += rows } }
 
     /// Counts a request that isn't a row's.
     func countRequest() { state.withLock { $0.requests += 1 } }
