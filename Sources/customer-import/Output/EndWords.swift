@@ -52,7 +52,13 @@ struct StoppedError: Explained {
         self.problem = problem
     }
 
-    var message: String { "the service stopped the run: \(problem.text)" }
+    var message: String {
+        switch problem.code {
+        case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file":
+            "there is no way to the service: \(problem.text)"
+        default: "the service stopped the run: \(problem.text)"
+        }
+    }
 
     var hint: String? {
         switch problem.code {
