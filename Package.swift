@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(
             name: "customer-importTests",
-            dependencies: ["customer-import", "Delivery", "Journal", "Spreadsheet"]
+            dependencies: ["customer-import", "AssetAPI", "Delivery", "Journal", "Spreadsheet"]
         ),
         .testTarget(
             name: "EndToEndTests",
@@ -96,7 +96,7 @@ let package = Package(
                 "customer-import", "Journal", "Sandbox", "Customers",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Help"]
+            exclude: ["Faults", "Help"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -53,7 +53,15 @@ package final class Delivery: Sendable {
         self.options = options
         self.tokens = tokens
         self.makeService = makeService
-        self.report = report
+        self.report = { [pool, journal] event in
+            report(event)
+            // Once a business: its rows stay pending, and none of them is waited for.
+            guard case .businessStopped(let business, _) = event,
+                let key = pool.businesses.first(where: { $0.id == business })?.key,
+                let rows = try? journal.remainingRows(business: key)
+            else { return }
+            pool.leaveOut(rows)
+        }
         self.settled = settled
     }
 

@@ -80,4 +80,17 @@ extension Journal {
                 }
         }
     }
+    /// The rows of a business that are still to be sent, or are being sent.
+    package func remainingRows(business: Int64) throws(JournalError) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM row
+                    WHERE status IN ('pending', 'sending') AND business = ?
+                    """,
+                arguments: [business]
+            ) ?? 0
+        }
+    }
 }

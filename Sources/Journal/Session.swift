@@ -56,13 +56,19 @@ extension JournalWriter {
     /// row that was `sending` becomes `unknown`, since its request may have reached the service; one
     /// that was to update a customer becomes `pending`, since a `PATCH` may be repeated.
     ///
-    /// - Parameter command: the command line, which never holds a secret.
+    /// - Parameters:
+    ///   - command: the command line, which never holds a secret.
+    ///   - isChecking: called once, on another thread, where the file is looked through for damage
+    ///     after such an end, and that takes more than a second.
     /// - Returns: the session's id, and the rows that became unknown.
+    /// - Throws: also ``JournalError/corrupt(path:reason:)``.
     package func beginSession(
         command: String,
         toolVersion: String,
-        at now: Timestamp
+        at now: Timestamp,
+        isChecking: @escaping @Sendable () -> Void = {}
     ) throws(JournalError) -> (id: Int64, cutOff: Int) {
+        try checkAfterCut(isSlow: isChecking)
         let holder = LockHolder.current()
         return try transaction { db in
             let cutOff = try Self.recover(db)

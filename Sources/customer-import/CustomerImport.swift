@@ -38,6 +38,7 @@ struct CustomerImport: ParsableCommand {
     )
 
     static func main() {
+        SignalWatcher.quitQuietly()
         let console = Console()
         do {
             var command = try parseAsRoot()

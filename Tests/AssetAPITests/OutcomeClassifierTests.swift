@@ -32,7 +32,7 @@ struct OutcomeClassifierTests {
         (304, "", "lost"), (307, "", "stopService"), (308, "", "stopService"),
         (400, "", "rejected"), (401, "", "unauthorised"), (402, "", "stopBusiness"),
         (403, "", "stopBusiness"), (404, #"{"detail":"no"}"#, "stopBusiness"),
-        (404, "<html><title>Not found</title>", "stopService"), (405, "", "stopService"),
+        (404, "<html><title>Not found</title>", "stopBusiness"), (405, "", "stopService"),
         (407, "", "stopService"), (408, "", "unknown"), (409, "", "rejected"),
         (413, "", "rejected"), (415, "", "rejected"), (422, "", "rejected"),
         (425, "", "tryLater"), (429, "", "tryLater"), (451, "", "rejected"),

@@ -212,6 +212,30 @@ struct DispatcherTests {
         for _ in 1...5 { #expect(granted(dispatcher.decide(at: at(1)))?.lane == 1) }
     }
 
+    @Test(arguments: [403, 404])
+    func `a web page for one business stops it alone, and for all of them the delivery`(
+        status: Int
+    ) throws {
+        let page = HTTPResponse(status: status, body: Array("<html><title>No</title>".utf8))
+        let refusal = exchange(OutcomeClassifier.outcome(of: page), status: status)
+        for businesses in 1...3 {
+            var dispatcher = try dispatcher(businesses: businesses)
+            for lane in 0..<businesses {
+                #expect(dispatcher.ending == nil)
+                let permit = try #require(granted(dispatcher.decide(at: at(0))))
+                #expect(permit.lane == lane)
+                let events = dispatcher.observe(refusal, lane: lane, at: at(0))
+                #expect(events.count == (businesses > 1 ? 1 : 0))
+                dispatcher.settled(lane: lane, dueAt: at(0))
+            }
+            guard case .stopped(let problem) = dispatcher.ending else {
+                Issue.record("\(String(describing: dispatcher.ending))")
+                return
+            }
+            #expect(problem.text == "HTTP \(status): No")
+        }
+    }
+
     @Test func `when every business is refused, the delivery stops`() throws {
         var dispatcher = try dispatcher()
         let first = try #require(granted(dispatcher.decide(at: at(0))))
@@ -321,9 +345,29 @@ struct DispatcherTests {
         let probe = try #require(granted(dispatcher.decide(at: at(61))))
         _ = dispatcher.observe(exchange(.tryLater(problem)), lane: probe.lane, at: at(62))
         #expect(dispatcher.decide(at: at(62)) == .finish)
-        guard case .gaveUp(after: .seconds(62)) = dispatcher.ending else {
+        guard case .gaveUp(after: .seconds(62), last: problem) = dispatcher.ending else {
             Issue.record("\(String(describing: dispatcher.ending))")
             return
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a proxy that nobody knows ends it at once, unless there was an answer before`(
+        wasAnswered: Bool
+    ) throws {
+        let unknown = Problem(code: "proxy_unknown", text: "Could not resolve proxy: p")
+        var dispatcher = try dispatcher()
+        if wasAnswered {
+            _ = dispatcher.observe(exchange(.rejected(problem), status: 422), lane: 0, at: at(0))
+        }
+        _ = dispatcher.observe(exchange(.tryLater(unknown)), lane: 0, at: at(1))
+        if wasAnswered {
+            #expect(dispatcher.ending == nil)
+        } else {
+            guard case .stopped(unknown) = dispatcher.ending else {
+                Issue.record("\(String(describing: dispatcher.ending))")
+                return
+            }
         }
     }
 
@@ -344,7 +388,7 @@ struct DispatcherTests {
         dispatcher.settled(lane: first.lane, dueAt: at(0))
         #expect(dispatcher.decide(at: at(seconds - 1)) == .wait(until: at(3_600)))
         #expect(dispatcher.decide(at: at(seconds)) == .finish)
-        guard case .gaveUp = dispatcher.ending else {
+        guard case .gaveUp(_, last: problem) = dispatcher.ending else {
             Issue.record("\(String(describing: dispatcher.ending))")
             return
         }
@@ -371,26 +415,21 @@ struct DispatcherTests {
         Issue.record("it never ended")
     }
 
-    @Test func `a few rows that are always refused, with no others left, don't make an outage`()
-        throws
-    {
-        var dispatcher = try dispatcher()
-        for number in 0..<40 {
+    @Test(arguments: 1...6)
+    func `the fifth failure in a row is an outage, however few rows are left`(rows: Int) throws {
+        var dispatcher = try dispatcher(limit: rows)
+        for number in 1...5 {
+            #expect(dispatcher.breaker.isClosed)
+            let permit = try #require(granted(dispatcher.decide(at: at(Double(number)))))
             _ = dispatcher.observe(
                 exchange(.tryLater(problem), status: 503),
-                row: Int64(number % 4),
-                lane: 0,
+                lane: permit.lane,
                 at: at(Double(number))
             )
-            #expect(dispatcher.breaker.isClosed)
+            dispatcher.settled(lane: permit.lane, dueAt: at(Double(number)))
         }
-        _ = dispatcher.observe(
-            exchange(.tryLater(problem), status: 503),
-            row: 4,
-            lane: 0,
-            at: at(41)
-        )
         #expect(!dispatcher.breaker.isClosed)
+        #expect(granted(dispatcher.decide(at: at(5.5))) == nil)
     }
 
     @Test func `requests that are refused together make one event`() throws {

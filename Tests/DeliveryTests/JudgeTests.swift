@@ -87,6 +87,13 @@ struct JudgeTests {
         )
     }
 
+    @Test func `a proxy that nobody knows never burns rows`() {
+        let unknown = Problem(code: "proxy_unknown", text: "Could not resolve proxy: p")
+        #expect(
+            verdict(.tryLater(unknown), failures: 7) == .pending(dueAt: now, counts: false)
+        )
+    }
+
     @Test func `a dead token never burns rows`() {
         #expect(verdict(.unauthorised(problem), failures: 7) == .pending(dueAt: now, counts: false))
         #expect(

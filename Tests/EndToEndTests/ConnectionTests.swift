@@ -109,11 +109,35 @@ struct ConnectionTests {
         #expect(outcome.diagnostics.contains("foo://•••@127.0.0.1:1"), "\(outcome.diagnostics)")
     }
 
+    @Test(
+        arguments: [
+            ["ASSET_ACCESS_TOKEN": "t"], ["ASSET_CLIENT_ID": "me", "ASSET_CLIENT_SECRET": "hush"],
+        ]
+    )
+    func `a proxy that nobody knows ends it at once, and is named`(
+        credentials: [String: String]
+    ) async throws {
+        let (outcome, created, pending) = try await run(
+            "https://api.example.com",
+            ["--existing", "skip", "--give-up-after", "1h"],
+            environment: credentials.merging(["https_proxy": "http://no-such-proxy.invalid:3128"]) {
+                $1
+            }
+        )
+        #expect(outcome.status == 5)
+        #expect((created, pending) == (0, 3))
+        #expect(outcome.diagnostics.contains("no-such-proxy.invalid"), "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("no_proxy"))
+    }
+
     @Test func `a host that nobody knows is named, and the rows stay pending`() async throws {
         let (outcome, created, pending) = try await run("https://no-such-host.invalid")
         #expect(outcome.status == 5)
         #expect((created, pending) == (0, 3))
         #expect(outcome.diagnostics.contains("no-such-host.invalid"), "\(outcome.diagnostics)")
+        let end = try #require(outcome.diagnostics.range(of: "gave up"))
+        #expect(outcome.diagnostics[end.lowerBound...].contains("last failure dns"))
+        #expect(outcome.diagnostics[end.lowerBound...].contains("--base-url"))
     }
 
     @Test func `a proxy of the environment is used, and named when it isn't there`() async throws {

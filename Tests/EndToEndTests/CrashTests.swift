@@ -36,6 +36,34 @@ struct CrashTests {
         #expect(Set(service.externalIDs).count == service.externalIDs.count)
     }
 
+    @Test func `a page that was hurt when a run was killed ends the next one before it sends`()
+        async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(3_000))
+        let journal = folder.file("customers.journal.sqlite")
+        let run = try Tool.start(["run", file, "--rate", "50/s"], environment: service.environment)
+        while (try? Journal(reading: journal).totals()[.created]) ?? 0 < 3, run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.02))
+        }
+        run.send(SIGKILL)
+        _ = await run.wait()
+        try await DamagedPage.make(in: journal)
+        let arrivals = service.sandbox.statistics.arrivals
+        for command in [["run", file], ["resume", journal], ["reconcile", journal]] {
+            let limit = command[0] == "reconcile" ? [] : ["--limit", "1"]
+            let next = try await Tool.start(
+                command + limit + ["--grace", "0s"],
+                environment: service.environment
+            ).wait()
+            #expect(next.status == 1, "\(command[0]): \(next.diagnostics)")
+            #expect(next.diagnostics.contains("the journal is damaged"), "\(next.diagnostics)")
+            #expect(next.diagnostics.contains("restore it from a backup"))
+        }
+        #expect(service.sandbox.statistics.arrivals == arrivals)
+    }
+
     @Test func `answers that never come leave unknown rows, which are not sent again`() async throws
     {
         let service = try await Service(

@@ -108,6 +108,27 @@ struct StoppingTests {
         #expect(service.sandbox.statistics.mostArrivalsOfOnePayload == 1)
     }
 
+    @Test func `SIGQUIT ends at once and without a word, and the journal stays right`() async throws
+    {
+        let service = try await Service(faults: "slow:100%:20s")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(4))
+        let path = folder.file("customers.journal.sqlite")
+        let run = try Tool.start(
+            ["run", file, "--rate", "unlimited", "--quiet"],
+            // As on a terminal, where the Swift runtime would print a trace.
+            environment: service.environment.merging(["SWIFT_BACKTRACE": "enable=yes"]) { $1 }
+        )
+        while (try? Journal(reading: path).totals()[.sending]) ?? 0 < 4, run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.02))
+        }
+        run.send(SIGQUIT)
+        let outcome = await run.wait()
+        #expect(outcome.status == 130)
+        #expect(outcome.diagnostics == "" && outcome.output == "")
+        #expect(try Journal(reading: path).totals()[.sending] == 4)
+    }
+
     @Test func `a second run on the same journal is refused, and names the first`() async throws {
         let service = try await Service()
         let folder = try TemporaryFolder()
@@ -177,6 +198,32 @@ struct StoppingTests {
         let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
         #expect(totals[.pending] == 20)
         #expect(totals.addUp)
+    }
+
+    @Test(arguments: [1, 4])
+    func `an outage leaves the last few rows pending, and is named at the end`(rows: Int)
+        async throws
+    {
+        let service = try await Service(faults: "503:100%:0s")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(rows))
+        let outcome = try await Tool.run(
+            "run",
+            file,
+            "--rate",
+            "unlimited",
+            "--give-up-after",
+            "2s",
+            "--max-attempts",
+            "6",
+            environment: service.environment
+        )
+        #expect(outcome.status == 5, "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("gave up"))
+        #expect(outcome.diagnostics.contains("unavailable: HTTP 503"), "\(outcome.diagnostics)")
+        let path = folder.file("customers.journal.sqlite")
+        #expect(try Journal(reading: path).totals()[.pending] == rows)
+        #expect(try Journal(reading: path).sessions().last?.detail?.contains("503") == true)
     }
 
     @Test func `an outage half-way is waited out`() async throws {

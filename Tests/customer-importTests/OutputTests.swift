@@ -1,3 +1,4 @@
+import AssetAPI
 import Delivery
 import Journal
 import Testing
@@ -115,7 +116,10 @@ struct ExitStatusTests {
     @Test func `how a run ended comes before its rows`() {
         let all = totals([.invalid: 1])
         #expect(Status(.drained, totals: all) == .interrupted)
-        #expect(Status(.gaveUp(after: .zero), totals: all) == .stopped)
+        #expect(
+            Status(.gaveUp(after: .zero, last: Problem(code: "x", text: "")), totals: all)
+                == .stopped
+        )
         #expect(Status(.finished, totals: all) == .problems)
     }
 }

@@ -10,7 +10,8 @@ import Foundation
 /// | 307, 308 | stop everything: redirects are never followed |
 /// | any other 3xx | unknown, and stop everything: 303 says that it was done (RFC 9110, 15.4.4), and others are used for it |
 /// | 401 | unauthorised |
-/// | 402, 403, 404 | stop the business; 404 with an HTML page, 405, 407: stop everything |
+/// | 402, 403, 404 | stop the business, whatever page a 404 shows: where all are so, the base URL is wrong |
+/// | 405, 407 | stop everything |
 /// | 408 | unknown |
 /// | 425, 429, 503 | try later |
 /// | any other 4xx | rejected |
@@ -83,9 +84,7 @@ package enum OutcomeClassifier {
         switch response.status {
         case 401: return .unauthorised(problem("unauthorised", response))
         case 402, 403: return .stop(problem("forbidden", response), .business)
-        case 404:
-            let isElsewhere = ErrorBody(response.body).isHTML
-            return .stop(problem("not_found", response), isElsewhere ? .service : .business)
+        case 404: return .stop(problem("not_found", response), .business)
         case 405: return .stop(problem("not_the_api", response), .service)
         case 407: return .stop(problem("proxy_refused", response), .service)
         case 408: return .unknown(problem("timeout", response))

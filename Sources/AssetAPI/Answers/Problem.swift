@@ -12,4 +12,8 @@ package struct Problem: Hashable, Sendable {
         self.field = field
         self.text = text
     }
+
+    /// Whether the name of the proxy that leads to the service can't be found: a wrong setting, or a
+    /// network that is away.
+    package var isUnknownProxy: Bool { code == TransportFailure.Cause.proxyUnknown.rawValue }
 }

@@ -36,6 +36,8 @@ package enum TransportFailure: Error, Hashable, Sendable {
         case proxy
         /// The proxy refuses to connect, or libcurl knows no such kind of proxy.
         case proxyRefused = "proxy_refused"
+        /// Nobody knows the proxy's name.
+        case proxyUnknown = "proxy_unknown"
         case other = "transport"
 
         /// Whether trying again can't help: the machine that answers isn't who it should be, or
@@ -43,7 +45,7 @@ package enum TransportFailure: Error, Hashable, Sendable {
         package var isLasting: Bool {
             switch self {
             case .tlsUntrusted, .trustFile, .proxyRefused: true
-            case .dns, .refused, .timeout, .cut, .tls, .proxy, .other: false
+            case .dns, .refused, .timeout, .cut, .tls, .proxy, .proxyUnknown, .other: false
             }
         }
     }

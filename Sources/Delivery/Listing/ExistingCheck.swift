@@ -53,9 +53,21 @@ struct ExistingCheck {
     ) throws(JournalError) {
         var listing = start
         var seenBefore: Int?
+        var isTold = false
         while true {
             let end = try reader.read(listing, lane: lane) { listing in
-                pool.show(.snapshot(pages: listing.requests, customers: listing.requests * 100))
+                let most = listing.requests * ListReader.pageSize
+                pool.show(.snapshot(pages: listing.requests, customers: most))
+                if listing.requests > 0, !isTold {
+                    isTold = true
+                    report(
+                        .snapshotGoesOn(
+                            pool.businesses[lane].id,
+                            customersPerRequest: ListReader.pageSize,
+                            rate: pool.snapshot().rate
+                        )
+                    )
+                }
             }
             switch end {
             case .cutOff: return

@@ -13,7 +13,7 @@ final class ListReader {
     }
 
     /// The most that the service gives (API facts, "Other endpoints").
-    private static let pageSize = 100
+    static let pageSize = 100
     /// Pages whose token the service doesn't know any more are read from the start this often.
     private static let mostRestarts = 3
 

@@ -63,8 +63,10 @@ package struct Judge: Sendable {
     ) -> Settlement.Verdict {
         let now = circumstances.now
         // A refusal for the rate is the pacer's to mend, and a service that is down the
-        // breaker's: neither may use up the row's attempts.
-        if exchange.isThrottled || circumstances.isServiceDown {
+        // breaker's: neither may use up the row's attempts, nor may a wrong setting.
+        if exchange.isThrottled || circumstances.isServiceDown
+            || exchange.outcome.problem?.isUnknownProxy == true
+        {
             let pause = exchange.rate?.retryAfter ?? .zero
             return .pending(dueAt: now + pause, counts: false)
         }

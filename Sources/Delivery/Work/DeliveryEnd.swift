@@ -14,8 +14,8 @@ package enum DeliveryEnd: Sendable {
     case stopped(Problem)
     /// There is no token that the service takes; no row was lost to that.
     case noToken(TokenError)
-    /// The service stayed away for longer than `--give-up-after`.
-    case gaveUp(after: Duration)
+    /// The service stayed away for longer than `--give-up-after`: for how long, and the last failure.
+    case gaveUp(after: Duration, last: Problem)
     /// The service rejected more rows than `--max-rejects` allows, of those that it answered.
     case tooManyRejects(Int, of: Int)
     /// The service holds customers of this import already, and `--existing fail` was given.

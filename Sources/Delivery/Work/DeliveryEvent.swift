@@ -14,6 +14,9 @@ package enum DeliveryEvent: Sendable {
     case tokenRenewed
     /// The service refuses this business; its rows stay pending.
     case businessStopped(BusinessID, Problem)
+    /// The list of a business is longer than a page, and is read on before the first send: a request
+    /// for each so many customers, no faster than the rate.
+    case snapshotGoesOn(BusinessID, customersPerRequest: Int, rate: Rate)
     /// The list of a business was read before the first send.
     case snapshotTaken(BusinessID, customers: Int, requests: Int, existing: ExistingResult)
     /// The list was looked into for the unknown rows of a business.

@@ -14,6 +14,10 @@ package struct DeliverySnapshot: Sendable {
     package var waiting: Waiting?
     package var isEnding: Bool
     package var activity: Activity
+    /// The rows that a limit lets be sent besides those that are under way; nil without one.
+    package var allowance: Int?
+    /// The rows that stay pending, since the service refuses their business.
+    package var leftOut: Int
 
     package init(
         totals: Totals,
@@ -22,15 +26,25 @@ package struct DeliverySnapshot: Sendable {
         rate: Rate,
         waiting: Waiting?,
         isEnding: Bool,
-        activity: Activity = .sending
+        activity: Activity = .sending,
+        allowance: Int? = nil,
+        leftOut: Int = 0
     ) {
+        self.leftOut = leftOut
         self.activity = activity
+        self.allowance = allowance
         self.totals = totals
         self.requests = requests
         self.inFlight = inFlight
         self.rate = rate
         self.waiting = waiting
         self.isEnding = isEnding
+    }
+
+    /// The rows that this delivery may still settle by sending them.
+    package var left: Int {
+        let most = allowance.map { $0 + totals[.sending] } ?? .max
+        return min(max(totals.remaining - leftOut, 0), most)
     }
 
     /// What keeps the pool from sending, with the time that is left of it.
@@ -40,6 +54,15 @@ package struct DeliverySnapshot: Sendable {
         /// The service asked for a moment, of a second or less.
         case unavailable(Duration)
         case retry(Duration)
+
+        /// How long it lasts yet.
+        package var length: Duration {
+            switch self {
+            case .rateLimit(let pause), .serviceDown(let pause), .unavailable(let pause),
+                .retry(let pause):
+                pause
+            }
+        }
     }
 
     /// What a delivery is about.

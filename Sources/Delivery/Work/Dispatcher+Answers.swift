@@ -5,30 +5,27 @@ import Journal
 extension Dispatcher {
     /// Learns from an answer, as soon as it is there.
     ///
-    /// - Parameter row: the row that was sent.
     /// - Returns: what a person would want to hear of.
     package mutating func observe(
         _ exchange: Exchange,
-        row: Int64? = nil,
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
-        let isOutage = if case .tryLater = exchange.outcome { true } else { false }
+        var refusal: Problem?
+        if case .tryLater(let problem) = exchange.outcome { refusal = problem }
         var events = observePace(
             exchange.rate,
             httpStatus: exchange.httpStatus,
-            outage: isOutage ? exchange.outcome.problem : nil,
+            refusal: refusal,
             lane: lane,
             at: now
         )
-        if !isRowsOwn(exchange, row) {
-            events += observeHealth(
-                exchange.isSignOfHealth,
-                exchange.outcome.problem,
-                lane: lane,
-                at: now
-            )
-        }
+        events += observeHealth(
+            exchange.isSignOfHealth,
+            exchange.outcome.problem,
+            lane: lane,
+            at: now
+        )
         countRejects(exchange.outcome)
         switch exchange.outcome {
         case .stop(let problem, let scope): events += stop(problem, scope, lane: lane)
@@ -39,7 +36,7 @@ extension Dispatcher {
     }
 
     /// Whether the row of an answer may be sent again after the usual wait, if it is to be sent again;
-    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:row:lane:at:)``.
+    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:lane:at:)``.
     package mutating func affordsRetry(after exchange: Exchange) -> Bool {
         if exchange.isSignOfHealth == true { retries.earn() }
         // A refusal for the rate is paid for by the pacer, an outage by the breaker.
@@ -49,37 +46,30 @@ extension Dispatcher {
         return retries.spend()
     }
 
-    /// Whether an answer speaks of its row and not of the service: a few rows that are refused again
-    /// and again, with no others to ask by, don't make an outage. Each row counts once.
-    private mutating func isRowsOwn(_ exchange: Exchange, _ row: Int64?) -> Bool {
-        guard exchange.isSignOfHealth == false, exchange.httpStatus != nil, breaker.isClosed,
-            let row
-        else { return false }
-        return !failedRows.insert(row).inserted
-    }
-
     /// Learns from what an answer says of the pace.
     ///
-    /// - Parameter outage: why the service can't work now, if so; a `Retry-After` is about that then.
+    /// - Parameter refusal: why it is to be tried later, if so: but for the rate, the service can't work
+    ///   now, and a `Retry-After` is about that then.
     mutating func observePace(
         _ rate: RateLimitReport?,
         httpStatus: Int?,
-        outage: Problem?,
+        refusal: Problem?,
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
-        if httpStatus == 429 { return throttled(rate, lane: lane, at: now) }
-        if outage != nil { lanes[lane].refused(forRate: false, at: now) }
+        if let refusal { lanes[lane].refused(refusal, forRate: httpStatus == 429, at: now) }
         guard httpStatus != nil else { return [] }
+        wasAnswered = true
+        if httpStatus == 429 { return throttled(rate, lane: lane, at: now) }
         lanes[lane].pacer.observe(rate, at: now)
         tenant?.observe(nil, at: now)
-        guard let outage, let pause = rate?.retryAfter else { return [] }
+        guard let refusal, let pause = rate?.retryAfter else { return [] }
         let wasHeld = lanes[lane].outageUntil.map { $0 > now } ?? false
         lanes[lane].pacer.pause(for: pause, at: now)
         lanes[lane].outageUntil = now + pause
         // The short ones come and go; the breaker tells of an outage.
         guard pause >= Self.tellingPause, !wasHeld else { return [] }
-        return [.serviceDown(outage, nextProbe: pause)]
+        return [.serviceDown(refusal, nextProbe: pause)]
     }
 
     /// A pause of an outage's that a person would want to hear of.
@@ -90,7 +80,6 @@ extension Dispatcher {
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
-        lanes[lane].refused(forRate: true, at: now)
         var until = lanes[lane].pacer.throttled(rate, at: now)
         // What the business's own count doesn't explain may be the tenant's, which has no headers.
         if rate?.remaining != 0 {
@@ -129,7 +118,6 @@ extension Dispatcher {
             let wasDown = !breaker.isClosed
             breaker.succeeded()
             lanes[lane].answered()
-            if !failedRows.isEmpty { failedRows.removeAll() }
             return wasDown ? [.serviceBack] : []
         case false:
             return problem.map { fail($0, at: now) } ?? []
@@ -151,13 +139,18 @@ extension Dispatcher {
     }
 
     private mutating func fail(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
+        // A proxy that nobody knows is a wrong setting, unless there was a way through it before: then
+        // the network is away.
+        if problem.isUnknownProxy, !wasAnswered {
+            end(.stopped(problem))
+            return []
+        }
         let probeAt = breaker.failed(at: now)
         if let away = breaker.lostAfter {
-            end(.gaveUp(after: away))
+            end(.gaveUp(after: away, last: problem))
             return []
         }
         guard let probeAt else { return [] }
-        failedRows.removeAll()
         return [.serviceDown(problem, nextProbe: probeAt - now)]
     }
 

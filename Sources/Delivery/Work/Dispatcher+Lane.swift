@@ -19,6 +19,8 @@ extension Dispatcher {
         /// Since when this business got nothing but refusals for the rate and outages; nil while it
         /// gets other answers.
         private var refusedSince: Instant?
+        /// What the last of those said.
+        private var refusal: Problem?
         /// Whether one of those was for the rate.
         private var wasThrottled = false
         /// The count of permits when this lane last got one.
@@ -51,23 +53,29 @@ extension Dispatcher {
         func isDue(at now: Instant) -> Bool { dueAt(now).map { $0 <= now } ?? false }
 
         /// The service refused a request for the rate, or for being down.
-        mutating func refused(forRate isThrottled: Bool, at now: Instant) {
+        mutating func refused(_ problem: Problem, forRate isThrottled: Bool, at now: Instant) {
             refusedSince = refusedSince ?? now
+            refusal = problem
             wasThrottled = wasThrottled || isThrottled
         }
 
         /// The service answered like one that works.
         mutating func answered() {
             refusedSince = nil
+            refusal = nil
             wasThrottled = false
         }
 
-        /// How long the business has been refused, where that is too long, and by the service's own
-        /// word isn't over. A refusal for the rate may rightly last as long as a window.
-        func isLost(after patience: Duration, at now: Instant) -> Duration? {
-            guard let refusedSince, pacer.isHeld(at: now) else { return nil }
+        /// How long the business has been refused, and with what words, where that is too long, and by
+        /// the service's own word isn't over. A refusal for the rate may rightly last as long as a
+        /// window.
+        func isLost(
+            after patience: Duration,
+            at now: Instant
+        ) -> (away: Duration, problem: Problem)? {
+            guard let refusedSince, let refusal, pacer.isHeld(at: now) else { return nil }
             let longest = wasThrottled ? max(patience, RateLimitReport.longestReset) : patience
-            return now - refusedSince >= longest ? now - refusedSince : nil
+            return now - refusedSince >= longest ? (now - refusedSince, refusal) : nil
         }
     }
 }

@@ -42,7 +42,7 @@ extension Dispatcher {
         let events = observePace(
             exchange.rate,
             httpStatus: exchange.httpStatus,
-            outage: isOutage ? problem : nil,
+            refusal: problem,
             lane: permit.lane,
             at: now
         )

@@ -31,11 +31,11 @@ extension Dispatcher {
     ///
     /// - Parameter lanes: those that have something to ask.
     func reasonToGiveUp(_ lanes: some Sequence<Lane>, at now: Instant) -> DeliveryEnd? {
-        var longest: Duration?
+        var longest: (away: Duration, problem: Problem)?
         for lane in lanes {
-            guard let away = lane.isLost(after: giveUpAfter, at: now) else { return nil }
-            longest = max(longest ?? away, away)
+            guard let lost = lane.isLost(after: giveUpAfter, at: now) else { return nil }
+            if longest.map({ lost.away > $0.away }) ?? true { longest = lost }
         }
-        return longest.map { .gaveUp(after: $0) }
+        return longest.map { .gaveUp(after: $0.away, last: $0.problem) }
     }
 }

@@ -43,10 +43,10 @@ package struct Dispatcher: Sendable {
     var tenant: Pacer?
     var breaker: CircuitBreaker
     var retries = RetryBudget()
-    /// The rows that failed since the last sign of health, each counted once.
-    var failedRows: Set<Int64> = []
     let giveUpAfter: Duration
     let maximumRejects: RejectLimit?
+    /// Whether any answer came.
+    var wasAnswered = false
     var rejected = 0
     var answered = 0
     /// The first business that the service refused while others went on, and why.
@@ -56,7 +56,7 @@ package struct Dispatcher: Sendable {
     private let workers: Int
     private var permits = 0
     /// How many more rows may be sent; nil without a limit.
-    private var allowance: Int?
+    private(set) var allowance: Int?
 
     /// - Parameters:
     ///   - businesses: those that have rows.

@@ -17,6 +17,8 @@ final class PoolState: Sendable {
         /// connection is the least likely to have gone stale.
         var sleepers: [Sleeper] = []
         var activity = DeliverySnapshot.Activity.sending
+        /// The rows of businesses that were stopped.
+        var leftOut = 0
     }
 
     /// A worker's place to wait.
@@ -87,12 +89,9 @@ final class PoolState: Sendable {
 
     /// Learns from an answer, and gives the next permit if one is wanted and to be had at once.
     ///
-    /// - Parameters:
-    ///   - row: the row that was sent.
-    ///   - most: how many rows the worker would claim next; 0 while it has rows to send.
+    /// - Parameter most: how many rows the worker would claim next; 0 while it has rows to send.
     func answered(
         _ exchange: Exchange,
-        row: Int64,
         _ permit: Dispatcher.Permit,
         wantsNext most: Int
     ) -> Reaction {
@@ -101,12 +100,7 @@ final class PoolState: Sendable {
             state.requests += 1
             let wasServiceDown = !state.dispatcher.breaker.isClosed
             let affordsRetry = state.dispatcher.affordsRetry(after: exchange)
-            let events = state.dispatcher.observe(
-                exchange,
-                row: row,
-                lane: permit.lane,
-                at: now
-            )
+            let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
             var reaction = Reaction(
                 wasServiceDown: wasServiceDown,
                 affordsRetry: affordsRetry,
@@ -199,7 +193,9 @@ final class PoolState: Sendable {
                 rate: state.dispatcher.rate,
                 waiting: state.dispatcher.waiting(at: clock.now),
                 isEnding: state.dispatcher.ending != nil,
-                activity: state.activity
+                activity: state.activity,
+                allowance: state.dispatcher.allowance,
+                leftOut: state.leftOut
             )
         }
     }
@@ -215,6 +211,9 @@ final class PoolState: Sendable {
 
     /// Takes the totals anew, after a look into the service's list moved rows.
     func reload(_ totals: Totals) { state.withLock { $0.totals = totals } }
+
+    /// Notes that so many rows won't be sent, since their business was stopped.
+    func leaveOut(_ rows: Int) { state.withLock { $0.leftOut += rows } }
 
     /// Counts a request that isn't a row's.
     func countRequest() { state.withLock { $0.requests += 1 } }

@@ -95,7 +95,6 @@ final class Worker {
                 let isCurrent = tokens.isCurrent(stride.token)
                 let reaction = pool.answered(
                     exchange,
-                    row: row.row,
                     stride.permit,
                     wantsNext: isLast && isCurrent ? length.rows : 0
                 )

@@ -22,11 +22,8 @@ struct RunSession {
     ///
     /// - Throws: the status to exit with, unless every row is settled well.
     func run() throws {
-        let session = try writer.beginSession(
-            command: SessionCommand.line(CommandLine.arguments),
-            toolVersion: Version.current,
-            at: .now()
-        )
+        if let warning = graceWarning { console.warn(warning) }
+        let session = try beginSession()
         if session.cutOff > 0 {
             note(
                 "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
@@ -55,11 +52,7 @@ struct RunSession {
     ///
     /// - Throws: the status to exit with, where the list couldn't be read.
     func verify() throws -> Verification {
-        let session = try writer.beginSession(
-            command: SessionCommand.line(CommandLine.arguments),
-            toolVersion: Version.current,
-            at: .now()
-        )
+        let session = try beginSession()
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
         let delivery = try makeDelivery(session.id, progress)
         let found = Mutex(Verification())
@@ -98,6 +91,25 @@ struct RunSession {
             report: { event in progress.tell(event) },
             settled: rowReport
         )
+    }
+
+    private func beginSession() throws -> (id: Int64, cutOff: Int) {
+        let console = output.quiet ? nil : console
+        return try writer.beginSession(
+            command: SessionCommand.line(CommandLine.arguments),
+            toolVersion: Version.current,
+            at: .now()
+        ) {
+            console?.note("the last session was cut off: looking the journal through for damage")
+        }
+    }
+
+    /// What is to be said where a row may be looked for while its request is still under way.
+    private var graceWarning: String? {
+        guard options.unknown == .reconcile, options.grace < transport.timeout else { return nil }
+        return "--grace \(Words.duration(options.grace)) is shorter than --timeout"
+            + " \(Words.duration(transport.timeout)): the request of an unknown row may still be at"
+            + " work when its customer is looked for, and the row sent twice"
     }
 
     /// Writes each row's event, where events are wanted.

@@ -10,7 +10,8 @@ import Synchronization
     import Darwin
 #endif
 
-/// Turns Ctrl-C and SIGTERM into a request to end: the first one cleanly, the second at once.
+/// Turns Ctrl-C and SIGTERM into a request to end: the first one cleanly, the second at once, as does
+/// Ctrl-\.
 ///
 /// SIGHUP is ignored, so that a run outlives the terminal that it was started from, unless it is to
 /// count as a request to end, too.
@@ -19,7 +20,7 @@ final class SignalWatcher {
 
     /// - Parameters:
     ///   - outlivesTerminal: whether SIGHUP is ignored.
-    ///   - abandon: called on the second signal, just before the end; it mustn't wait.
+    ///   - abandon: called just before an end at once; it mustn't wait.
     ///   - drain: called on the first signal, on a queue of its own.
     init(
         outlivesTerminal: Bool = true,
@@ -29,7 +30,7 @@ final class SignalWatcher {
         let queue = DispatchQueue(label: "signals")
         let count = SignalCount()
         if outlivesTerminal { Self.outliveTerminal() }
-        let ends = [SIGINT, SIGTERM] + (outlivesTerminal ? [] : [SIGHUP])
+        let ends = [SIGINT, SIGTERM, SIGQUIT] + (outlivesTerminal ? [] : [SIGHUP])
         sources = ends.map { number in
             #if canImport(Darwin)
                 signal(number, SIG_IGN)
@@ -37,7 +38,7 @@ final class SignalWatcher {
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             // Explicitly Sendable: a handler that inherits an actor would trap on this queue.
             source.setEventHandler { @Sendable in
-                if count.next() == 1 {
+                if number != SIGQUIT, count.next() == 1 {
                     drain()
                 } else {
                     // What is under way stays `sending` in the journal, which the next run
@@ -53,6 +54,12 @@ final class SignalWatcher {
 
     /// Lets this process go on when its terminal is closed, from now on.
     static func outliveTerminal() { signal(SIGHUP, SIG_IGN) }
+
+    /// Lets Ctrl-\ end this process without a word, from now on: the Swift runtime would take it for a
+    /// crash, and the system would write its memory, and so its secrets, to the disk.
+    static func quitQuietly() {
+        signal(SIGQUIT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    }
 
     deinit {
         for source in sources { source.cancel() }

@@ -13,6 +13,11 @@ extension DeliveryEvent {
         case .tokenRenewed: "the service refused the token; it was renewed"
         case .businessStopped(let business, let problem):
             "\(business): stopped (\(problem.text)); its rows stay pending"
+        case .snapshotGoesOn(let business, let customers, let rate):
+            "\(business): reading what the service holds first, a request for each"
+                + " \(customers) customers"
+                + (rate.interval == nil ? "" : ", at \(rate)")
+                + "; --existing ignore sends without a look"
         case .snapshotTaken(let business, let customers, let requests, let existing):
             "\(business): the service holds \(Words.count(customers, "customer"))"
                 + " (\(Words.count(requests, "request")))" + existing.words

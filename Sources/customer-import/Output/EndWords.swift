@@ -24,9 +24,11 @@ struct EndWords {
         case .noToken(let reason):
             (ending, detail) = (.gaveUp, reason.message)
             error = reason
-        case .gaveUp(let length):
-            (ending, detail) = (.gaveUp, "the service was away for \(Words.duration(length))")
-            error = GaveUpError(length: length)
+        case .gaveUp(let length, let last):
+            let reason = GaveUpError(length: length, last: last)
+            ending = .gaveUp
+            detail = "the service was away for \(Words.duration(length)); \(reason.cause)"
+            error = reason
         case .tooManyRejects(let rejected, let answered):
             let reason = TooManyRejectsError(rejected: rejected, answered: answered)
             (ending, detail) = (.gaveUp, reason.message)
@@ -50,7 +52,13 @@ struct StoppedError: Explained {
         self.problem = problem
     }
 
-    var message: String { "the service stopped the run: \(problem.text)" }
+    var message: String {
+        switch problem.code {
+        case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file":
+            "there is no way to the service: \(problem.text)"
+        default: "the service stopped the run: \(problem.text)"
+        }
+    }
 
     var hint: String? {
         switch problem.code {
@@ -62,7 +70,7 @@ struct StoppedError: Explained {
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."
         case "redirected", "not_the_api": "Check --base-url."
-        case "proxy_refused":
+        case "proxy_refused", "proxy_unknown":
             "Set or unset https_proxy, or name the service's host in no_proxy."
         case "tls_untrusted", "tls_ca_file":
             "Check --base-url; where a company's proxy signs, name its authority with --ca-file."
@@ -70,17 +78,6 @@ struct StoppedError: Explained {
         }
     }
 
-    var exitStatus: ExitStatus { .stopped }
-}
-
-/// The service was away for too long.
-struct GaveUpError: Explained {
-    var length: Duration
-
-    var message: String { "gave up: the service has been away for \(Words.duration(length))" }
-    var hint: String? {
-        "The rows are pending: give the same command again once the service is back."
-    }
     var exitStatus: ExitStatus { .stopped }
 }
 

@@ -10,7 +10,13 @@ extension ImportProgress {
     init(_ report: SessionReport, _ work: SessionWork, _ totals: Totals, at now: Timestamp) {
         self.totals = totals
         allowed = report.waiting?.perMinute.map(Rate.perMinute) ?? report.command.allowed
-        forecast = Forecast(since: report.began, work, remaining: totals.remaining, at: now)
+        let allowance = report.command.limit.map { max($0 - work.settled, 0) } ?? .max
+        forecast = Forecast(
+            since: report.began,
+            work,
+            remaining: min(totals.remaining, allowance),
+            at: now
+        )
         activity = Activity(work, totals)
         if let waiting = report.waiting, waiting.cause == .grace, let left = waiting.left(at: now) {
             activity = Activity(.grace(rows: totals[.unknown], left: left))
@@ -65,8 +71,10 @@ extension Forecast {
         let length = start.duration(to: now)
         rate = Self.rate(work.recent, min(length, PaceMeter.recently))
         average = Self.rate(work.settled, length)
-        self.remaining = Self.rate(work.lately, min(length, PaceMeter.lately))
-            .map { .seconds(Double(remaining) / $0) }
+        var pace = Self.rate(work.lately, min(length, PaceMeter.lately))
+        // In a pause the rate of the last minutes sinks towards nothing, and the time grows for ever.
+        if work.recent == 0, let average { pace = max(pace ?? 0, average) }
+        self.remaining = pace.map { .seconds(Double(remaining) / $0) }
     }
 
     private static func rate(_ rows: Int, _ length: Duration) -> Double? {

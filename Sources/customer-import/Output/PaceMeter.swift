@@ -4,8 +4,9 @@ import Journal
 /// How fast rows go lately, and how long the rest will take, from samples of how many are settled.
 /// Pure.
 ///
-/// Time in which the service is down, or in which its list is read, doesn't count: the rate that there
-/// will be afterwards says more of the time that is left than a rate that sinks towards nothing.
+/// Time in which nothing can be sent, since the service is down, asks for a long pause, or its list is
+/// read, doesn't count, nor does what becomes of rows meanwhile: the rate that there will be afterwards
+/// says more of the time that is left than a rate that sinks towards nothing.
 struct PaceMeter {
     /// What the display shows: it has to follow a change soon.
     static let recently = Duration.seconds(30)
@@ -16,16 +17,27 @@ struct PaceMeter {
 
     private var samples: [(at: Duration, settled: Int)] = []
     private var active = Duration.zero
-    private var lastNote: ContinuousClock.Instant?
+    private var lastNote: (at: ContinuousClock.Instant, settled: Int)?
+    /// The rows that were settled, or came back, while nothing was sent.
+    private var settledWhileHeld = 0
     /// The first sample, which the others forget.
     private var settledAtFirst: Int?
+    /// Whether the present pause for the rate is longer than any that a window brings.
+    private var isLongPause = false
 
     /// - Parameter isHeld: whether nothing could be sent since the note before.
     mutating func note(settled: Int, isHeld: Bool = false, at now: ContinuousClock.Instant) {
-        if let lastNote, !isHeld { active += now - lastNote }
-        lastNote = now
-        // What is done while nothing is sent, such as rows found in the list, is no pace.
-        if settledAtFirst == nil || active == .zero { settledAtFirst = settled }
+        if let lastNote {
+            // Rows come back by a look into the list only.
+            if isHeld || settled < lastNote.settled {
+                settledWhileHeld += settled - lastNote.settled
+            } else {
+                active += now - lastNote.at
+            }
+        }
+        lastNote = (now, settled)
+        let settled = settled - settledWhileHeld
+        settledAtFirst = settledAtFirst ?? settled
         if samples.count > 1, active - samples[samples.count - 2].at < Self.spacing {
             samples[samples.count - 1] = (active, settled)
         } else {
@@ -58,19 +70,44 @@ struct PaceMeter {
 }
 
 extension PaceMeter {
+    /// A pause for the rate may come with every window of a minute, and is part of the pace then; one
+    /// that is longer than a window isn't.
+    private static let longestRhythm = Duration.seconds(65)
+
     /// Notes where a delivery stands, and says how it goes on.
     mutating func forecast(
         _ snapshot: DeliverySnapshot,
         at now: ContinuousClock.Instant
     ) -> Forecast {
-        let isSending = snapshot.activity == .sending
-        let isDown = if case .serviceDown = snapshot.waiting { true } else { false }
         let progress = ImportProgress(totals: snapshot.totals)
-        note(settled: progress.done, isHeld: isDown || !isSending, at: now)
+        note(settled: progress.done, isHeld: isHeld(snapshot), at: now)
         return Forecast(
             rate: rate,
             average: average,
-            remaining: steadyRate.map { .seconds(Double(snapshot.totals.remaining) / $0) }
+            remaining: remaining(snapshot)
         )
+    }
+
+    private mutating func isHeld(_ snapshot: DeliverySnapshot) -> Bool {
+        if case .rateLimit(let pause) = snapshot.waiting {
+            isLongPause = isLongPause || pause > Self.longestRhythm
+        } else {
+            isLongPause = false
+        }
+        guard snapshot.activity == .sending else { return true }
+        return switch snapshot.waiting {
+        case .serviceDown, .retry: true
+        case .rateLimit: isLongPause
+        case .unavailable, nil: false
+        }
+    }
+
+    /// The time for the rows that may still be sent: at the steady rate, which the rate that holds now
+    /// bounds, after what is waited for.
+    private func remaining(_ snapshot: DeliverySnapshot) -> Duration? {
+        guard var pace = steadyRate ?? average else { return nil }
+        if case .perMinute(let most) = snapshot.rate { pace = min(pace, most / 60) }
+        let pause = snapshot.waiting?.length ?? .zero
+        return .seconds(Double(snapshot.left) / pace) + pause
     }
 }

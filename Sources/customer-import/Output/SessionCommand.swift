@@ -50,6 +50,9 @@ struct SessionCommand: Hashable {
             }.joined()
     }
 
+    /// The rows that it sends at most; nil for all.
+    var limit: Int? { value(of: "--limit").flatMap { Int($0) } }
+
     /// The rate that it never exceeds; the service's own limit isn't in the journal.
     var allowed: Rate {
         let rate = value(of: "--rate").flatMap(Rate.init(argument:)) ?? .documented

@@ -124,7 +124,8 @@ enum PauseCause {
         case .answer("unavailable"): "the service was unavailable (503)"
         case .answer("server_error"): "the service failed"
         case .answer("timeout"), .answer("connection_cut"), .answer("connection_refused"),
-            .answer("dns"), .answer("transport"), .answer("proxy"), .answer("tls"):
+            .answer("dns"), .answer("transport"), .answer("proxy"), .answer("proxy_unknown"),
+            .answer("tls"):
             "the service couldn't be reached"
         case .answer("unauthorised"): "the token was renewed"
         case .answer(let code): "after an answer with \(code)"

@@ -95,6 +95,11 @@ extension EventLine {
             line.add("business", business.text)
             line.add(problem)
             return line
+        case .snapshotGoesOn(let business, let customers, _):
+            var line = EventLine("snapshot_goes_on", at: now)
+            line.add("business", business.text)
+            line.add("customers_per_request", customers)
+            return line
         case .snapshotTaken(let business, let customers, let requests, let existing):
             var line = EventLine("snapshot_taken", at: now)
             line.add("business", business.text)

@@ -1,0 +1,46 @@
+import AssetAPI
+
+/// The service was away for too long.
+struct GaveUpError: Explained {
+    var length: Duration
+    /// The failure that ended it.
+    var last: Problem
+
+    /// Of the failure's words: an answer's may be a paragraph.
+    private static let longestText = 160
+
+    var message: String {
+        "gave up: the service has been away for \(Words.duration(length)); \(cause)"
+    }
+
+    /// The last failure, as `last failure unavailable: HTTP 503`.
+    var cause: String {
+        let isLong = last.text.count > Self.longestText
+        let text = isLong ? last.text.prefix(Self.longestText - 1) + "…" : last.text[...]
+        return "last failure \(last.code): \(text)"
+    }
+
+    var hint: String? {
+        "\(step) No row is lost: the same command goes on with those that are left."
+    }
+
+    /// What may mend it.
+    private var step: String {
+        switch last.code {
+        case "dns": "Check the network, and the host's name in --base-url."
+        case "connection_refused", "transport", "connection_cut":
+            "Check the network, and host and port in --base-url."
+        case "timeout":
+            "Check the network; a service that takes longer to answer needs a longer --timeout."
+        case "tls": "Check --base-url: no encrypted connection could be made."
+        case "proxy", "proxy_unknown":
+            "Check https_proxy, or name the service's host in no_proxy."
+        case "throttled":
+            "Others use up the allowance: try when they have ended, or have the limit raised."
+        case "unauthorised", "token": "Ask the service's operator about its token endpoint."
+        default: "Wait until the service is back, or ask its operator."
+        }
+    }
+
+    var exitStatus: ExitStatus { .stopped }
+}
