@@ -14,13 +14,19 @@ struct CustomerImport: ParsableCommand {
             sent twice without knowing that the first time came to nothing.
 
             First steps:
-              customer-import check customers.csv          what would be sent, and what's wrong
-              customer-import run customers.csv --sandbox  practise with a service in the process
+              customer-import check customers.csv          what is sent, and what is wrong
+              customer-import run customers.csv --sandbox  practise, without a service
               customer-import run customers.csv --business biz_…
 
-            Exit codes: 0 all rows settled well, 1 unexpected, 2 wrong usage or unreadable input,
-            3 some rows invalid, rejected or failed, 4 some rows unknown, 5 stopped by the service,
-            6 totals don't add up, 130 interrupted.
+            Exit codes:
+              0    all rows settled well
+              1    unexpected
+              2    wrong usage, or input that can't be read
+              3    some rows invalid, rejected or failed
+              4    some rows unknown
+              5    stopped by the service
+              6    totals that don't add up
+              130  interrupted
             """,
         version: Version.current,
         groupedSubcommands: [

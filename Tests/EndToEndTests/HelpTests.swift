@@ -27,6 +27,13 @@ struct HelpTests {
         for line in help.output.split(separator: "\n") {
             #expect(line.count <= 80, "wider than a terminal: \(line)")
         }
+        let examples = help.output.components(separatedBy: "Example").dropFirst().joined()
+        for line in examples.prefix(
+            upTo: examples.range(of: "USAGE")?.lowerBound ?? examples.endIndex
+        )
+        .split(separator: "\n").dropFirst() {
+            #expect(line.hasPrefix("  ") || line.hasSuffix(":"), "a broken example: \(line)")
+        }
         let isGroup = command.isEmpty || command == ["journal"]
         #expect(isGroup || help.output.contains("Example"))
     }

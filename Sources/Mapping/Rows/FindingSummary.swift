@@ -85,10 +85,15 @@ extension FindingSummary.Group {
             + " (\(Self.list(first.map(\.position.line), "line")))"
     }
 
-    /// What the cells of ``first`` hold, on one line in their order; nil where none holds anything.
+    /// What the cells of ``first`` hold, on one line in their order, each text once; nil where none
+    /// holds anything.
     package var texts: String? {
         guard first.contains(where: { $0.text != nil }) else { return nil }
-        return first.map { $0.text.map { "“\($0)”" } ?? "blank" }.joined(separator: " · ")
+        var shown: [String] = []
+        for text in first.map({ $0.text.map { "“\($0)”" } ?? "blank" }) where !shown.contains(text) {
+            shown.append(text)
+        }
+        return shown.joined(separator: " · ")
     }
 
     private static func list(_ numbers: [Int], _ noun: String) -> String {

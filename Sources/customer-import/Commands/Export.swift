@@ -22,10 +22,10 @@ struct Export: ParsableCommand {
             Examples:
               customer-import export customers.journal.sqlite > everything.csv
               customer-import export customers.journal.sqlite --problems -o problems.csv
-              customer-import export customers.journal.sqlite --status rejected,invalid -o bad.csv
+              customer-import export customers.journal.sqlite --status rejected,failed
               customer-import export customers.journal.sqlite --id-map -o ids.csv
-              customer-import export customers.journal.sqlite --columns Company,_customer_id
-              customer-import export customers.journal.sqlite --format jsonl | jq ._customer_id
+              customer-import export customers.journal.sqlite --columns Company,_status
+              customer-import export customers.journal.sqlite --format jsonl | jq ._row
             """
     )
 

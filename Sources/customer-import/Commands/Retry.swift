@@ -13,8 +13,8 @@ struct Retry: ParsableCommand {
 
             Examples:
               customer-import retry customers.journal.sqlite --status failed
-              customer-import retry customers.journal.sqlite --status rejected --where \
-            "http_status = 409"
+              customer-import retry customers.journal.sqlite --status rejected \\
+                  --where "http_status = 409"
             """
     )
 

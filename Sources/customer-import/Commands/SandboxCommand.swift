@@ -5,6 +5,12 @@ import Sandbox
 
 /// `sandbox`: a stand-in for the service on this machine.
 struct SandboxCommand: ParsableCommand {
+    /// Their names, in lines as the help has them.
+    private static let faults = Wrapping.lines(
+        Fault.Kind.allCases.map(\.rawValue).joined(separator: ", "),
+        to: 76
+    ).map { "  " + $0 }.joined(separator: "\n")
+
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
         abstract: "Run a stand-in for the service on 127.0.0.1, with faults on demand.",
@@ -16,11 +22,11 @@ struct SandboxCommand: ParsableCommand {
             Faults are NAME:CHANCE[:TIME], separated by commas; a chance is a percentage, @N for \
             the N-th create only, or xN for the first N. Put list/, update/ or token/ before a \
             name to hit another operation. Names:
-              \(Fault.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+            \(faults)
 
             Examples:
               customer-import sandbox --port 8765
-              customer-import sandbox --fault 'drop-after:2%,503:1%,slow:@10:40s' --store s.jsonl
+              customer-import sandbox --fault 'drop-after:2%,503:1%,slow:@10:40s'
 
             In another terminal:
               export ASSET_BASE_URL=http://127.0.0.1:8765 ASSET_ACCESS_TOKEN=sandbox

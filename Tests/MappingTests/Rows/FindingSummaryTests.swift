@@ -39,11 +39,13 @@ private func finding(_ row: Int, _ code: String, _ severity: Finding.Severity = 
     #expect(summary.problemCount == 1_000)
 }
 
-@Test func `what the first cells of a kind hold is shown shortened, and nothing in it acts`() {
+@Test
+func `what the first cells of a kind hold is shown shortened and once, and nothing in it acts`() {
     var summary = FindingSummary()
-    for (row, text) in ["5.55E+09", nil, "A\u{1b}[2J", String(repeating: "x", count: 50)]
-        .enumerated()
-    {
+    for (row, text) in [
+        "5.55E+09", nil, "A\u{1b}[2J", String(repeating: "x", count: 50), "5.55E+09",
+    ]
+    .enumerated() {
         var found = finding(row + 1, "bad")
         found = Finding(
             severity: found.severity,
