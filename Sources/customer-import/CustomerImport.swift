@@ -14,8 +14,8 @@ struct CustomerImport: ParsableCommand {
             sent twice without knowing that the first time came to nothing.
 
             First steps:
-              customer-import check customers.csv          what is sent, and what is wrong
-              customer-import run customers.csv --sandbox  practise, without a service
+              customer-import check customers.csv          what is wrong with it
+              customer-import run customers.csv --sandbox  practise with a sandbox
               customer-import run customers.csv --business biz_…
 
             Exit codes:

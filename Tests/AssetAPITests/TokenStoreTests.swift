@@ -41,13 +41,35 @@ struct TokenStoreTests {
         #expect(try store.token(at: now).version == 2)
     }
 
-    @Test func `a new token that is refused at once ends it`() throws {
+    @Test func `three new tokens in a row that are refused at once end it`() throws {
+        let store = store()
+        for _ in 1...3 { try store.renew(rejected: try store.token(at: now), at: now) }
+        let fourth = try store.token(at: now)
+        #expect(throws: TokenError.renewedTokenRefused) {
+            try store.renew(rejected: fourth, at: now)
+        }
+    }
+
+    @Test func `a new token that is taken back at once, now and then, ends nothing`() throws {
+        let store = store()
+        for _ in 1...5 {
+            try store.renew(rejected: try store.token(at: now), at: now)
+            try store.renew(rejected: try store.token(at: now), at: now)
+            store.accepted(try store.token(at: now))
+        }
+        #expect(try store.token(at: now).version == 11)
+    }
+
+    @Test func `a late answer to an earlier token doesn't speak for the new ones`() throws {
         let store = store()
         let first = try store.token(at: now)
-        try store.renew(rejected: first, at: now)
-        let second = try store.token(at: now)
+        for _ in 1...3 {
+            try store.renew(rejected: try store.token(at: now), at: now)
+            store.accepted(first)
+        }
+        let fourth = try store.token(at: now)
         #expect(throws: TokenError.renewedTokenRefused) {
-            try store.renew(rejected: second, at: now)
+            try store.renew(rejected: fourth, at: now)
         }
     }
 

@@ -38,7 +38,7 @@ package enum TokenError: Error, Hashable, Sendable {
         case .unavailable(let problem, _), .wrongEndpoint(let problem):
             "no token could be had: \(problem.text)"
         case .tokenRefused: "the service doesn't take the access token"
-        case .renewedTokenRefused: "the service doesn't take a token that it has just given"
+        case .renewedTokenRefused: "the service doesn't take the tokens that it gives"
         }
     }
 

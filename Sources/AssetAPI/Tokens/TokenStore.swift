@@ -13,12 +13,10 @@ package final class TokenStore: Sendable {
 
     private struct State {
         var current: Token?
-        /// The newest version that the service is known to have taken.
-        var accepted = 0
         /// The newest version that the service refused.
         var refused = 0
-        /// The version that replaced a refused one, if the current one did.
-        var replacement: Int?
+        /// How many tokens in a row replaced a refused one, and were not known to be taken.
+        var replacements = 0
         /// How many fetches failed.
         var failures = 0
         /// Why the last fetch failed, if it did.
@@ -46,6 +44,8 @@ package final class TokenStore: Sendable {
         var version: Int
         var failures: Int
     }
+
+    private static let mostReplacements = 3
 
     private let state = Mutex(State())
     /// Held by the one who fetches.
@@ -102,8 +102,9 @@ package final class TokenStore: Sendable {
     ///
     /// - Returns: whether this call had the new one fetched; false where another had it before.
     /// - Throws: ``TokenError/tokenRefused`` where there is no other,
-    ///   ``TokenError/renewedTokenRefused`` where the refused one had itself replaced a refused
-    ///   one and was never taken: a dead client isn't asked for tokens for ever.
+    ///   ``TokenError/renewedTokenRefused`` where three in a row replaced a refused one and were
+    ///   never taken: a single one may have been taken back, and a dead client isn't asked for tokens
+    ///   for ever.
     @discardableResult
     package func renew(rejected: Token, at now: Date) throws(TokenError) -> Bool {
         let seen = try state.withLock { (state) throws(TokenError) -> Seen? in
@@ -111,9 +112,7 @@ package final class TokenStore: Sendable {
                 return nil
             }
             guard canRenew else { throw .tokenRefused }
-            if state.replacement == rejected.version, state.accepted < rejected.version {
-                throw .renewedTokenRefused
-            }
+            guard state.replacements < Self.mostReplacements else { throw .renewedTokenRefused }
             state.refused = rejected.version
             version.store(0, ordering: .relaxed)
             return state.seen
@@ -126,7 +125,10 @@ package final class TokenStore: Sendable {
 
     /// The service took this token.
     package func accepted(_ token: Token) {
-        state.withLock { $0.accepted = max($0.accepted, token.version) }
+        state.withLock { state in
+            // An answer that was under way says nothing of the tokens since.
+            if token.version == state.current?.version { state.replacements = 0 }
+        }
     }
 }
 
@@ -178,7 +180,7 @@ extension TokenStore {
         state.withLock { state in
             state.current = token
             state.failure = nil
-            if isReplacement { state.replacement = token.version }
+            if isReplacement { state.replacements += 1 }
         }
         version.store(token.version, ordering: .relaxed)
         return token

@@ -90,7 +90,8 @@ extension FindingSummary.Group {
     package var texts: String? {
         guard first.contains(where: { $0.text != nil }) else { return nil }
         var shown: [String] = []
-        for text in first.map({ $0.text.map { "“\($0)”" } ?? "blank" }) where !shown.contains(text) {
+        for text in first.map({ $0.text.map { "“\($0)”" } ?? "blank" }) where !shown.contains(text)
+        {
             shown.append(text)
         }
         return shown.joined(separator: " · ")
