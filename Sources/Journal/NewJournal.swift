@@ -81,7 +81,9 @@ final class NewJournal: Sendable {
             guard rename(unfinished, path) == 0 else {
                 throw JournalError.unusable(path: path, reason: String(cString: strerror(errno)))
             }
-            try PrivateFile.synchronize((path as NSString).deletingLastPathComponent)
+            try PrivateFile.synchronize(
+                URL(fileURLWithPath: path).deletingLastPathComponent().path
+            )
         } catch {
             throw .from(error, path: path)
         }

@@ -248,4 +248,29 @@ struct ImportTests {
         let second = try await Tool.run("run", file, "--sandbox", "--limit", "1")
         #expect(second.diagnostics.contains("going on with"))
     }
+
+    @Test(arguments: ["j", "é"])
+    func `a journal's name may be as short as a name can be`(name: String) async throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("a", "Name,Account ID\nAcme,1\n")
+        let run = try await Tool.start(
+            ["run", "a", "--sandbox", "--rate", "unlimited", "--journal", name],
+            folder: folder.path
+        ).wait()
+        #expect(run.status == 0, "\(run.diagnostics)")
+        #expect(FileManager.default.fileExists(atPath: folder.file(name)))
+    }
+
+    @Test func `rows of several businesses are practised without a business of their own`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", "Name,Account ID,Biz\nA,1,biz_A\nB,2,biz_B\n")
+        let map = try folder.write(
+            "map.yaml",
+            "fields:\n  name: Name\n  external_id: Account ID\nbusiness_id: Biz\n"
+        )
+        let run = try await Tool.run("run", file, "--map", map, "--sandbox", "--rate", "unlimited")
+        #expect(run.status == 0, "\(run.diagnostics)")
+    }
 }

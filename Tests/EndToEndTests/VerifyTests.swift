@@ -94,4 +94,21 @@ struct VerifyTests {
         #expect(verify.status == 3)
         #expect(verify.output.contains("not the file that was imported"))
     }
+
+    @Test func `verify says that rows are unknown, and calls no customer surely another's`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(10))
+        let practice = ["--sandbox-limit", "unlimited", "--store", folder.file("store")]
+        let run = try await Tool.start(
+            ["run", file, "--sandbox", "--rate", "unlimited", "--unknown", "hold"]
+                + ["--fault", "drop-after:@3"] + practice
+        ).wait()
+        #expect(run.status == 4, "\(run.diagnostics)")
+        let verify = try await Tool.start(["verify", JournalPath.beside(file)] + practice).wait()
+        #expect(verify.status == 4)
+        #expect(verify.output.contains("1  of the service's are no row's, or an unknown row's"))
+        #expect(verify.output.contains("1  unknown: `reconcile` tells"), "\(verify.output)")
+    }
 }

@@ -48,6 +48,8 @@ package struct Verification: Hashable, Sendable, Encodable {
     package var redacted = 0
     package var missing = 0
     package var changed = 0
+    /// Rows of which nothing tells whether a customer was made: it would be among the extra ones.
+    package var unknown = 0
     /// Customers that are no row's, and weren't there before the first send as far as is known.
     package var extra = 0
     /// The first thousand differences.
@@ -60,7 +62,7 @@ package struct Verification: Hashable, Sendable, Encodable {
     package init() {}
 
     enum CodingKeys: String, CodingKey {
-        case version, rows, equal, redacted, missing, changed, extra, differences, extras
+        case version, rows, equal, redacted, missing, changed, unknown, extra, differences, extras
         case isCertain = "is_certain"
     }
 
@@ -74,6 +76,7 @@ package struct Verification: Hashable, Sendable, Encodable {
         sum.redacted += b.redacted
         sum.missing += b.missing
         sum.changed += b.changed
+        sum.unknown += b.unknown
         sum.extra += b.extra
         sum.differences = Array((sum.differences + b.differences).prefix(mostKept))
         sum.extras = Array((sum.extras + b.extras).prefix(mostKept))
@@ -104,6 +107,12 @@ extension ListingLedger {
                     arguments: [listing.id, listing.business]
                 )
                 while let row = try rows.next() { try result.count(row) }
+                result.unknown =
+                    try Int.fetchOne(
+                        db,
+                        sql: "SELECT count(*) FROM row WHERE status = 'unknown' AND business = ?",
+                        arguments: [listing.business]
+                    ) ?? 0
                 let extras = try Row.fetchCursor(
                     db,
                     sql: """

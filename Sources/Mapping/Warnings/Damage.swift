@@ -37,7 +37,7 @@ package enum Damage: String, Hashable, Sendable, CaseIterable {
         case .controlCharacter: "has a control character in it"
         case .phoneWithLetters: "is a phone number with letters in it"
         case .badEmail: "doesn't look like one e-mail address"
-        case .strayApostrophe: "has an apostrophe at its end that a spreadsheet may have left"
+        case .strayApostrophe: "begins or ends with an apostrophe that a spreadsheet may have left"
         case .cutAtLimit: "is as long as a limit allows, to the character: it may have been cut off"
         case .partialAddress: "is missing from an address that has other parts"
         case .shiftedColumns: "looks as if it belongs to another column"

@@ -10,6 +10,8 @@ struct ServiceState {
     var limits: LimitBook
     var faults: FaultPlan
     var statistics = SandboxStatistics()
+    /// Keeps the ids of one sandbox from being those of the next, which a journal would hold twice.
+    private let salt = UInt64.random(in: 0...UInt64.max)
     /// Requests and connections that a fault could hit, by kind.
     private var drawn: [Operation: Int] = [:]
 
@@ -71,7 +73,7 @@ struct ServiceState {
         seed: UInt64
     ) throws(SandboxError) -> Customer? {
         var generator = SeededGenerator(
-            seed: seed,
+            seed: seed ^ salt,
             stream: "customer",
             number: ledger.records.count + 1
         )

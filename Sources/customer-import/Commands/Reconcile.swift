@@ -72,7 +72,6 @@ struct Reconcile: ParsableCommand {
             writer: writer,
             address: target.address,
             credentials: target.credentials,
-            business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: options,
             output: try output.open(protecting: InputFiles(journal, record, service)),

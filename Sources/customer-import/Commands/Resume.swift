@@ -39,7 +39,6 @@ struct Resume: ParsableCommand {
             writer: writer,
             address: target.address,
             credentials: target.credentials,
-            business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: options,
             output: runOutput,

@@ -80,7 +80,6 @@ struct Run: ParsableCommand {
             writer: writer,
             address: target.address,
             credentials: target.credentials,
-            business: business,
             transport: target.transport,
             options: options,
             output: runOutput,

@@ -11,8 +11,8 @@ struct Verify: ParsableCommand {
         abstract: "Hold the service's customers, or the source file, against the journal.",
         discussion: """
             Every created and updated customer must be in the service's list, with the fields that \
-            were sent. Exits with 3 where one is missing or has changed since. What differs is shown \
-            with the customers' data.
+            were sent. Exits with 3 where one is missing or has changed since, and with 4 while rows \
+            are unknown. What differs is shown with the customers' data.
 
             With --source FILE nothing is asked of the service: the file must have the bytes that \
             were imported.
@@ -66,7 +66,6 @@ struct Verify: ParsableCommand {
             writer: writer,
             address: target.address,
             credentials: target.credentials,
-            business: record.settings["business"].flatMap(BusinessID.init),
             transport: target.transport,
             options: DeliveryOptions(rate: try RateArgument.parse(rate)),
             output: RunOutput(quiet: json || quietness.quiet),
@@ -74,7 +73,7 @@ struct Verify: ParsableCommand {
         ).verify()
         if json { try console.print(json: result) } else { print(result, console) }
         if !result.isRight { throw ExitStatus.problems }
-        if !result.isCertain { throw ExitStatus.unknown }
+        if !result.isCertain || result.unknown > 0 { throw ExitStatus.unknown }
     }
 
     private func verify(
@@ -112,7 +111,14 @@ struct Verify: ParsableCommand {
         if result.changed > 0 { table.add(Words.grouped(result.changed), "changed since") }
         table.add(Words.grouped(result.rows), "created or updated by this import")
         if result.extra > 0 {
-            table.add(Words.grouped(result.extra), "of the service's are no row's")
+            let doubt = result.unknown > 0 ? ", or an unknown row's" : ""
+            table.add(Words.grouped(result.extra), "of the service's are no row's\(doubt)")
+        }
+        if result.unknown > 0 {
+            table.add(
+                Words.grouped(result.unknown),
+                "unknown: `reconcile` tells which of the service's are theirs"
+            )
         }
         table.lines(indent: 2, width: console.output.columns).forEach { console.print($0) }
         if !result.isCertain {

@@ -59,6 +59,19 @@ struct Change {
     /// Whether the row is to become another.
     var changesRow: Bool { !changed.isEmpty || changesExtra || changesRaw }
 
+    /// Bytes that weren't text, which an export can't show, and which are still where they were.
+    var remainingDamage: RowProblem? {
+        let code = RecordProblem.Code.badEncoding.rawValue
+        guard row.problem?.code == code,
+            cells.contains(where: { $0?.contains("\u{FFFD}") ?? false })
+        else { return nil }
+        return RowProblem(
+            code: code,
+            text:
+                "what couldn't be read is still there, shown as \u{FFFD}: put that cell right, too"
+        )
+    }
+
     /// What is still in a column that has no place in the row: cells beyond the header, or a text that
     /// somebody put right there and not in the cells.
     var surplus: RowProblem? {

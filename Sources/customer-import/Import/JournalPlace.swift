@@ -19,8 +19,10 @@ enum JournalPlace {
 
     /// The path with its last ending replaced.
     static func beside(_ path: String, suffix: String) -> String {
-        let name = (path as NSString).lastPathComponent
-        let hasEnding = name.dropFirst().contains(".")
-        return (hasEnding ? (path as NSString).deletingPathExtension : path) + "." + suffix
+        let name = path.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
+            return path + "." + suffix
+        }
+        return path[..<dot] + "." + suffix
     }
 }

@@ -42,7 +42,7 @@ struct Repairer {
                 throw UsageError("\(file.name):\(change.entry.line): this row can't be read back")
             }
             result.note(row, change)
-            if let problem = change.surplus ?? problem(of: row) {
+            if let problem = change.surplus ?? change.remainingDamage ?? problem(of: row) {
                 result.refuse(change, problem)
             } else {
                 repairs.append(repair(change, row))

@@ -11,8 +11,6 @@ struct RunSession {
     var writer: JournalWriter
     var address: ServiceAddress
     var credentials: CredentialSource
-    /// Scopes a client's tokens, where all rows are of one business.
-    var business: BusinessID?
     var transport: TransportOptions
     var options: DeliveryOptions
     var output: RunOutput
@@ -82,7 +80,7 @@ struct RunSession {
             tokens: TokenStore(
                 credentials,
                 address: address,
-                business: business,
+                business: try onlyBusiness(),
                 transport: transport
             ),
             makeService: { [address, transport] in
@@ -110,6 +108,12 @@ struct RunSession {
         return "--grace \(Words.duration(options.grace)) is shorter than --timeout"
             + " \(Words.duration(transport.timeout)): the request of an unknown row may still be at"
             + " work when its customer is looked for, and the row sent twice"
+    }
+
+    /// What a client's tokens are scoped to: the business of all rows, where there is one.
+    private func onlyBusiness() throws -> BusinessID? {
+        let businesses = try writer.journal.businesses()
+        return businesses.count == 1 ? businesses[0].id : nil
     }
 
     /// Writes each row's event, where events are wanted.

@@ -72,7 +72,9 @@ enum CellGuard {
             if scalar != " " || isLetter(last) { last = scalar }
         }
         guard digits > 0 else {
-            return ["true", "false"].contains(String(text).lowercased())
+            let word = String(text.prefix { $0 != " " })
+            return ["true", "false"].contains(word.lowercased())
+                && text.dropFirst(word.unicodeScalars.count).allSatisfy { $0 == " " }
         }
         guard found.isEmpty else {
             return found.allSatisfy { word, isBehindDigit in

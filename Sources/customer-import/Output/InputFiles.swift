@@ -31,7 +31,7 @@ struct InputFiles {
         add(record.sourcePath)
         // An older journal has the path as it was given in whatever folder: most likely its own.
         let folder = URL(fileURLWithPath: journal).deletingLastPathComponent()
-        let name = (record.sourcePath as NSString).lastPathComponent
+        let name = URL(fileURLWithPath: record.sourcePath).lastPathComponent
         add(folder.appendingPathComponent(name).path)
     }
 

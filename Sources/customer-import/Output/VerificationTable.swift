@@ -40,7 +40,8 @@ struct VerificationTable {
             }
         }
         for extra in result.extras.prefix(Self.shown) {
-            table.add("–", extra.customer, "no row's", "", extra.externalID ?? "")
+            let whose = result.unknown > 0 ? "no known row's" : "no row's"
+            table.add("–", extra.customer, whose, "", Self.shortened(extra.externalID ?? ""))
         }
         var lines = [""] + table.lines(indent: 2, width: terminal.columns)
         let others =
@@ -53,6 +54,6 @@ struct VerificationTable {
     }
 
     private static func shortened(_ text: String) -> String {
-        text.count > longestText ? text.prefix(longestText - 1) + "…" : text
+        TerminalText.cell(text, limit: longestText)
     }
 }

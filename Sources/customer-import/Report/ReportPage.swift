@@ -9,7 +9,7 @@ struct ReportPage {
     var figures: ReportFigures
 
     var html: String {
-        let title = HTML.text((figures.record.sourcePath as NSString).lastPathComponent)
+        let title = HTML.text(URL(fileURLWithPath: figures.record.sourcePath).lastPathComponent)
         return """
             <!doctype html>
             <html lang="en">
