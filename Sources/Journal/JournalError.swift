@@ -55,8 +55,9 @@ package enum JournalError: Error, Sendable {
         case .unusable: "A journal needs a folder that you may write in; --journal names another."
         case .inUse: "Wait for it to end, or follow it with `customer-import status`."
         case .corrupt:
-            "Keep the file, and restore it from a backup; don't start the import anew"
-                + " before the service's list was compared, or customers may be made twice."
+            "Keep the file. With external ids, `run` with a new --journal skips what the service has."
+                + " Without, compare the service's list first; and never go on with a backup that is"
+                + " older than the last run: it would send what came since again."
         case .diskFull: "Free some space and give the same command again: it goes on."
         case .nothingStaged: "Give `customer-import run` with the source file again."
         case .illegalMove: "This is a bug of customer-import: please report it."

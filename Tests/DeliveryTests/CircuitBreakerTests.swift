@@ -32,6 +32,30 @@ struct CircuitBreakerTests {
         #expect(breaker.isClosed)
     }
 
+    @Test func `a page of the list lets pages be read, and makes up for no row that failed`() {
+        var breaker = opened()
+        breaker.probeLeft(at: at(1))
+        let isBack = breaker.succeeded(isListing: true)
+        #expect(!isBack)
+        #expect(breaker.permission(at: at(1)) == .go)
+        #expect(breaker.failingSince == at(0))
+        // One failure is enough now.
+        let probeAt = breaker.failed(at: at(2))
+        #expect(probeAt == at(3))
+        _ = breaker.permission(at: at(1_000))
+        breaker.probeLeft(at: at(1_000))
+        _ = breaker.failed(at: at(1_001))
+        #expect(breaker.lostAfter == .seconds(1_001))
+    }
+
+    @Test func `a page makes up for pages that failed`() {
+        var breaker = CircuitBreaker()
+        for _ in 1...5 { _ = breaker.failed(at: at(0), isListing: true) }
+        let isBack = breaker.succeeded(isListing: true)
+        #expect(isBack)
+        #expect(breaker.failingSince == nil)
+    }
+
     @Test func `only one probe is out at a time`() {
         var breaker = opened()
         #expect(breaker.permission(at: at(2)) == .probe)

@@ -59,6 +59,7 @@ struct NextStepsTests {
         )
         #expect(steps([.unknown: 2]) == ["customer-import reconcile j --rate 9/s"])
         #expect(steps([.created: 2]) == ["customer-import export j"])
+        #expect(steps([.failed: 2]) == ["customer-import retry j --status failed"])
     }
 
     @Test func `a run that asked about existing customers isn't gone on with the same way`() {

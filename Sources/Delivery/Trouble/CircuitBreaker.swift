@@ -70,17 +70,35 @@ package struct CircuitBreaker: Sendable {
         if case .probing(let pause, _) = state { state = .open(until: now, pause: pause) }
     }
 
+    /// Whether one of the present run of failures was a row's, and not a list's.
+    private var failsRows = false
+
     /// The service answered like one that works.
-    package mutating func succeeded() {
+    ///
+    /// - Parameter isListing: whether it gave a page of its list. That lets further pages be read, but
+    ///   doesn't make up for rows that failed: the next one that does opens the breaker again, and the
+    ///   patience goes on.
+    /// - Returns: whether the service is back.
+    @discardableResult
+    package mutating func succeeded(isListing: Bool = false) -> Bool {
+        let wasOpen = !isClosed
+        if isListing, failsRows {
+            if wasOpen { state = .closed(failures: threshold - 1) }
+            return false
+        }
         state = .closed(failures: 0)
         failingSince = nil
         lostAfter = nil
+        failsRows = false
+        return wasOpen
     }
 
     /// The service didn't answer, or said that it can't work now.
     ///
+    /// - Parameter isListing: whether it was asked for its list.
     /// - Returns: the time of the next probe when this failure opened the breaker (again).
-    package mutating func failed(at now: Instant) -> Instant? {
+    package mutating func failed(at now: Instant, isListing: Bool = false) -> Instant? {
+        if !isListing { failsRows = true }
         let since = failingSince ?? now
         failingSince = since
         switch state {

@@ -107,6 +107,7 @@ extension Dispatcher {
         _ isHealthy: Bool?,
         _ problem: Problem?,
         lane: Int,
+        isListing: Bool = false,
         at now: Instant
     ) -> [DeliveryEvent] {
         switch isHealthy {
@@ -115,12 +116,11 @@ extension Dispatcher {
             breaker.probeReturned(at: now)
             return []
         case true:
-            let wasDown = !breaker.isClosed
-            breaker.succeeded()
+            let isBack = breaker.succeeded(isListing: isListing)
             lanes[lane].answered()
-            return wasDown ? [.serviceBack] : []
+            return isBack ? [.serviceBack] : []
         case false:
-            return problem.map { fail($0, at: now) } ?? []
+            return problem.map { fail($0, isListing: isListing, at: now) } ?? []
         }
     }
 
@@ -138,14 +138,18 @@ extension Dispatcher {
         }
     }
 
-    private mutating func fail(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
+    private mutating func fail(
+        _ problem: Problem,
+        isListing: Bool = false,
+        at now: Instant
+    ) -> [DeliveryEvent] {
         // A proxy that nobody knows is a wrong setting, unless there was a way through it before: then
         // the network is away.
         if problem.isUnknownProxy, !wasAnswered {
             end(.stopped(problem))
             return []
         }
-        let probeAt = breaker.failed(at: now)
+        let probeAt = breaker.failed(at: now, isListing: isListing)
         if let away = breaker.lostAfter {
             end(.gaveUp(after: away, last: problem))
             return []

@@ -46,6 +46,13 @@ extension Dispatcher {
             lane: permit.lane,
             at: now
         )
-        return events + observeHealth(health, problem, lane: permit.lane, at: now)
+        return events
+            + observeHealth(
+                health,
+                problem,
+                lane: permit.lane,
+                isListing: true,
+                at: now
+            )
     }
 }

@@ -48,7 +48,9 @@ struct Status: ParsableCommand {
                 console.print($0)
             }
         }
-        let status = ExitStatus(try journal.totals())
+        let status = ExitStatus(report.totals)
         if status != .done { throw status }
+        // What a run that is no more was sending may have arrived.
+        if report.totals[.sending] > 0, !report.isRunning { throw ExitStatus.unknown }
     }
 }

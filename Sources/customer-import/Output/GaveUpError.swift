@@ -38,6 +38,9 @@ struct GaveUpError: Explained {
         case "throttled":
             "Others use up the allowance: try when they have ended, or have the limit raised."
         case "unauthorised", "token": "Ask the service's operator about its token endpoint."
+        case "unreadable_answer":
+            "It answers, but not as the API does: check --base-url, and whether a proxy or a login page"
+                + " stands before it."
         default: "Wait until the service is back, or ask its operator."
         }
     }

@@ -15,6 +15,7 @@ extension ImportProgress {
             since: report.began,
             work,
             remaining: min(totals.remaining, allowance),
+            allowed: allowed,
             at: now
         )
         activity = Activity(work, totals)
@@ -23,6 +24,9 @@ extension ImportProgress {
         }
         if let shown = report.waiting?.shown(at: now) {
             waiting = Wording(shown)
+            if let left = report.waiting?.left(at: now) {
+                forecast.remaining = forecast.remaining.map { $0 + left }
+            }
             return
         }
         guard case .sending = activity, totals.remaining > 0, totals[.sending] == 0,
@@ -62,6 +66,7 @@ extension Forecast {
         since start: Timestamp,
         _ work: SessionWork,
         remaining: Int,
+        allowed: Rate? = nil,
         at now: Timestamp
     ) {
         var start = start
@@ -74,6 +79,8 @@ extension Forecast {
         var pace = Self.rate(work.lately, min(length, PaceMeter.lately))
         // In a pause the rate of the last minutes sinks towards nothing, and the time grows for ever.
         if work.recent == 0, let average { pace = max(pace ?? 0, average) }
+        // No faster than the limit as it is now, whatever it was.
+        if case .perMinute(let count)? = allowed, let found = pace { pace = min(found, count / 60) }
         self.remaining = pace.map { .seconds(Double(remaining) / $0) }
     }
 

@@ -47,7 +47,15 @@ struct NextSteps {
                 )
             )
         }
-        if totals[.invalid] + totals[.rejected] + totals[.failed] > 0 {
+        if totals[.failed] > 0 {
+            steps.append(
+                Step(
+                    command: "customer-import retry \(path) --status failed",
+                    remark: "puts them back, to be sent again as they are"
+                )
+            )
+        }
+        if totals[.invalid] + totals[.rejected] > 0 {
             steps.append(
                 Step(
                     command: "customer-import export \(path) --problems -o problems.csv",

@@ -38,6 +38,9 @@ struct StatusReport: Encodable {
 
     private(set) var totals: Totals
 
+    /// Whether a session is on.
+    var isRunning: Bool { sessions.last?.isRunning == true }
+
     /// - Parameter now: what the user's clock shows.
     init(_ journal: Journal, at now: Timestamp = .now()) throws(JournalError) {
         let (record, staged) = try journal.stagedImport()
