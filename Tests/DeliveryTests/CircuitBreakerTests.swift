@@ -32,17 +32,14 @@ struct CircuitBreakerTests {
         #expect(breaker.isClosed)
     }
 
-    @Test func `a page of the list lets pages be read, and makes up for no row that failed`() {
+    @Test func `a page of the list lets the next probe leave, and makes up for no row that failed`()
+    {
         var breaker = opened()
         breaker.probeLeft(at: at(1))
-        let isBack = breaker.succeeded(isListing: true)
+        let isBack = breaker.listed(at: at(2))
         #expect(!isBack)
-        #expect(breaker.permission(at: at(1)) == .go)
+        #expect(breaker.permission(at: at(2)) == .probe)
         #expect(breaker.failingSince == at(0))
-        // One failure is enough now.
-        let probeAt = breaker.failed(at: at(2))
-        #expect(probeAt == at(3))
-        _ = breaker.permission(at: at(1_000))
         breaker.probeLeft(at: at(1_000))
         _ = breaker.failed(at: at(1_001))
         #expect(breaker.lostAfter == .seconds(1_001))
@@ -51,7 +48,8 @@ struct CircuitBreakerTests {
     @Test func `a page makes up for pages that failed`() {
         var breaker = CircuitBreaker()
         for _ in 1...5 { _ = breaker.failed(at: at(0), isListing: true) }
-        let isBack = breaker.succeeded(isListing: true)
+        breaker.probeLeft(at: at(1))
+        let isBack = breaker.listed(at: at(2))
         #expect(isBack)
         #expect(breaker.failingSince == nil)
     }

@@ -34,6 +34,8 @@ package struct CircuitBreaker: Sendable {
     package private(set) var failingSince: Instant?
     /// How long the service had been away when the last probe failed; nil while there is hope.
     package private(set) var lostAfter: Duration?
+    /// Whether one of the present run of failures was a row's, and not a list's.
+    private var failsRows = false
 
     package init(
         threshold: Int = 5,
@@ -70,27 +72,27 @@ package struct CircuitBreaker: Sendable {
         if case .probing(let pause, _) = state { state = .open(until: now, pause: pause) }
     }
 
-    /// Whether one of the present run of failures was a row's, and not a list's.
-    private var failsRows = false
-
     /// The service answered like one that works.
     ///
-    /// - Parameter isListing: whether it gave a page of its list. That lets further pages be read, but
-    ///   doesn't make up for rows that failed: the next one that does opens the breaker again, and the
-    ///   patience goes on.
-    /// - Returns: whether the service is back.
+    /// - Returns: whether it is back.
     @discardableResult
-    package mutating func succeeded(isListing: Bool = false) -> Bool {
+    package mutating func succeeded() -> Bool {
         let wasOpen = !isClosed
-        if isListing, failsRows {
-            if wasOpen { state = .closed(failures: threshold - 1) }
-            return false
-        }
         state = .closed(failures: 0)
         failingSince = nil
         lostAfter = nil
         failsRows = false
         return wasOpen
+    }
+
+    /// The service gave a page of its list. That makes up for pages that failed, but for no row: where
+    /// rows failed, the next page or row may leave at once, as a probe, and the patience goes on.
+    ///
+    /// - Returns: whether the service is back.
+    package mutating func listed(at now: Instant) -> Bool {
+        guard failsRows else { return succeeded() }
+        probeReturned(at: now)
+        return false
     }
 
     /// The service didn't answer, or said that it can't work now.

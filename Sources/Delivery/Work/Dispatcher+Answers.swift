@@ -116,7 +116,7 @@ extension Dispatcher {
             breaker.probeReturned(at: now)
             return []
         case true:
-            let isBack = breaker.succeeded(isListing: isListing)
+            let isBack = isListing ? breaker.listed(at: now) : breaker.succeeded()
             lanes[lane].answered()
             return isBack ? [.serviceBack] : []
         case false:
