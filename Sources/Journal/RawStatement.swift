@@ -49,23 +49,13 @@ struct RawStatement {
         text.withUTF8 { bind($0, place) }
     }
 
-    func bind(text utf8: [UInt8], _ place: Int32) {
-        utf8.withUnsafeBufferPointer { bind($0, place) }
-    }
-
     /// Binds a text where it is, without a copy, for as long as a closure runs.
     func with<Value>(text utf8: [UInt8], _ place: Int32, _ body: () throws -> Value) rethrows
         -> Value
     {
-        try utf8.withUnsafeBytes { bytes in
+        try utf8.withUnsafeBufferPointer { bytes in
             defer { sqlite3_bind_null(handle, place) }
-            sqlite3_bind_text(
-                handle,
-                place,
-                bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
-                Int32(bytes.count),
-                nil
-            )
+            bind(bytes, place, nil)
             return try body()
         }
     }
@@ -76,14 +66,19 @@ struct RawStatement {
         }
     }
 
-    private func bind(_ utf8: UnsafeBufferPointer<UInt8>, _ place: Int32) {
+    /// - Parameter keeping: nil where the bytes stay where they are until the statement has run.
+    private func bind(
+        _ utf8: UnsafeBufferPointer<UInt8>,
+        _ place: Int32,
+        _ keeping: sqlite3_destructor_type? = copied
+    ) {
         // An empty text has no address, and would be bound as NULL.
         guard let base = utf8.baseAddress else {
             sqlite3_bind_text(handle, place, "", 0, Self.copied)
             return
         }
         base.withMemoryRebound(to: CChar.self, capacity: utf8.count) {
-            _ = sqlite3_bind_text(handle, place, $0, Int32(utf8.count), Self.copied)
+            _ = sqlite3_bind_text(handle, place, $0, Int32(utf8.count), keeping)
         }
     }
 

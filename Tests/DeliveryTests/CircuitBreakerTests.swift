@@ -45,9 +45,9 @@ struct CircuitBreakerTests {
         #expect(breaker.lostAfter == .seconds(1_001))
     }
 
-    @Test func `a page makes up for pages that failed`() {
+    @Test func `a page makes up for pages and tokens that failed`() {
         var breaker = CircuitBreaker()
-        for _ in 1...5 { _ = breaker.failed(at: at(0), isListing: true) }
+        for _ in 1...5 { _ = breaker.failed(at: at(0), isRows: false) }
         breaker.probeLeft(at: at(1))
         let isBack = breaker.listed(at: at(2))
         #expect(isBack)

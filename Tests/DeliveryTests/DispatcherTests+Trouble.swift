@@ -70,6 +70,31 @@ extension DispatcherTests {
         #expect(probes <= 5 + 7)
     }
 
+    @Test(arguments: [false, true])
+    func `a page of the list shows that tokens are to be had, and not that rows can be sent`(
+        haveRowsFailed: Bool
+    ) throws {
+        var dispatcher = try dispatcher()
+        for _ in 1...5 {
+            if haveRowsFailed {
+                let permit = try #require(granted(dispatcher.decide(at: at(0))))
+                _ = dispatcher.observe(exchange(.tryLater(problem)), lane: permit.lane, at: at(0))
+                dispatcher.returnPermit(permit, at: at(0))
+            } else {
+                _ = dispatcher.tokenDelayed(problem, at: at(0))
+            }
+        }
+        let permit = try #require(granted(dispatcher.decideListing(lane: 0, at: at(1))))
+        let page = CustomerPage(customers: [], nextPageToken: nil)
+        let events = dispatcher.observe(
+            ListExchange(result: .success(page), httpStatus: 200),
+            permit,
+            at: at(2)
+        )
+        let isBack = events.contains { if case .serviceBack = $0 { true } else { false } }
+        #expect(isBack != haveRowsFailed)
+    }
+
     @Test func `a refused token that can't be renewed for now is not tried again at once`() throws {
         var dispatcher = try dispatcher()
         let refused = exchange(.unauthorised(problem), status: 401)

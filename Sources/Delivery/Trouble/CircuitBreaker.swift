@@ -34,7 +34,7 @@ package struct CircuitBreaker: Sendable {
     package private(set) var failingSince: Instant?
     /// How long the service had been away when the last probe failed; nil while there is hope.
     package private(set) var lostAfter: Duration?
-    /// Whether one of the present run of failures was a row's, and not a list's.
+    /// Whether one of the present run of failures was a row's, and not a page's or a token's.
     private var failsRows = false
 
     package init(
@@ -97,10 +97,10 @@ package struct CircuitBreaker: Sendable {
 
     /// The service didn't answer, or said that it can't work now.
     ///
-    /// - Parameter isListing: whether it was asked for its list.
+    /// - Parameter isRows: whether a row was sent; false for a page of the list, and a token.
     /// - Returns: the time of the next probe when this failure opened the breaker (again).
-    package mutating func failed(at now: Instant, isListing: Bool = false) -> Instant? {
-        if !isListing { failsRows = true }
+    package mutating func failed(at now: Instant, isRows: Bool = true) -> Instant? {
+        if isRows { failsRows = true }
         let since = failingSince ?? now
         failingSince = since
         switch state {

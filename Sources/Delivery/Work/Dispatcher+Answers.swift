@@ -95,7 +95,7 @@ extension Dispatcher {
     /// What couldn't be sent for want of a token counts as the service being away, so that the
     /// token endpoint is probed as gently. To be told before the permit goes back.
     package mutating func tokenDelayed(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
-        fail(problem, at: now)
+        fail(problem, isRows: false, at: now)
     }
 
     /// Learns of the service's health.
@@ -103,6 +103,7 @@ extension Dispatcher {
     /// - Parameters:
     ///   - isHealthy: nil where an answer doesn't tell.
     ///   - problem: what went wrong where it isn't.
+    ///   - isListing: whether it was asked for its list.
     mutating func observeHealth(
         _ isHealthy: Bool?,
         _ problem: Problem?,
@@ -120,7 +121,7 @@ extension Dispatcher {
             lanes[lane].answered()
             return isBack ? [.serviceBack] : []
         case false:
-            return problem.map { fail($0, isListing: isListing, at: now) } ?? []
+            return problem.map { fail($0, isRows: !isListing, at: now) } ?? []
         }
     }
 
@@ -140,7 +141,7 @@ extension Dispatcher {
 
     private mutating func fail(
         _ problem: Problem,
-        isListing: Bool = false,
+        isRows: Bool,
         at now: Instant
     ) -> [DeliveryEvent] {
         // A proxy that nobody knows is a wrong setting, unless there was a way through it before: then
@@ -149,7 +150,7 @@ extension Dispatcher {
             end(.stopped(problem))
             return []
         }
-        let probeAt = breaker.failed(at: now, isListing: isListing)
+        let probeAt = breaker.failed(at: now, isRows: isRows)
         if let away = breaker.lostAfter {
             end(.gaveUp(after: away, last: problem))
             return []

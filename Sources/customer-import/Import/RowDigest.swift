@@ -7,7 +7,6 @@ import Spreadsheet
 /// an empty column, holds the same rows.
 struct RowDigest {
     private var order: [Int] = []
-    /// The columns' names, each with its length before it.
     private var names: [[UInt8]] = []
     private var buffer: [UInt8] = []
 
