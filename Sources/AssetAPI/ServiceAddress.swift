@@ -18,7 +18,8 @@ package struct ServiceAddress: Hashable, Sendable {
     package init(baseURL text: String) throws(AddressError) {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard let parts = URLComponents(string: trimmed), let scheme = parts.scheme?.lowercased(),
-            let host = parts.host?.lowercased(), !host.isEmpty
+            // Not `host`, which loads tables of 3 MB to show names that are not ASCII.
+            let host = parts.encodedHost?.lowercased(), !host.isEmpty
         else { throw .malformed(text) }
         guard parts.user == nil, parts.password == nil else { throw .credentials }
         guard parts.query == nil, parts.fragment == nil else { throw .malformed(text) }

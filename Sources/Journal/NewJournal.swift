@@ -44,6 +44,8 @@ final class NewJournal: Sendable {
                 try db.execute(sql: "PRAGMA journal_mode = OFF")
                 try db.execute(sql: "PRAGMA synchronous = OFF")
                 try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+                // Rows are appended: what was written is not looked at again.
+                try db.execute(sql: "PRAGMA cache_size = -500")
                 // As in ``JournalWriter``: the keys are given out here.
                 try db.execute(sql: "PRAGMA foreign_keys = OFF")
             }

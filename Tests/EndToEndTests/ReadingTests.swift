@@ -66,4 +66,20 @@ struct ReadingTests {
         #expect(outcome.status == 2)
         #expect(outcome.diagnostics.utf8.count < 10_000)
     }
+
+    @Test func `more ids than memory holds are held against each other on the disk`() async throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...110_000).map { "A\($0),\($0)\n" }.joined()
+        let file = try folder.write("a.csv", "name,external_id\n\(rows)B,1\nA2,2\n")
+        let outcome = try await Tool.run("check", file)
+        #expect(outcome.status == 3)
+        #expect(outcome.output.contains("110,000 can be sent, 1 invalid; 1 the same as an earlier"))
+        let nowhere = try await Tool.start(
+            ["check", file],
+            environment: ["TMPDIR": folder.file("none")]
+        ).wait()
+        #expect(nowhere.status == 2)
+        #expect(nowhere.diagnostics.contains("a temporary file can't be used: No such file"))
+        #expect(nowhere.diagnostics.contains("TMPDIR"))
+    }
 }

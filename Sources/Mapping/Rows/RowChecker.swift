@@ -3,27 +3,27 @@ import Spreadsheet
 
 /// Maps the rows of one source and compares them with each other: all that can be said of a file
 /// without the service.
-package struct RowChecker {
+package struct RowChecker: ~Copyable {
     package private(set) var mapper: RowMapper
     private var duplicates: DuplicateFinder
     private var json = JSONLine()
 
-    package init(_ mapper: RowMapper, duplicates: DuplicateFinder = DuplicateFinder()) {
+    package init(_ mapper: RowMapper) {
         self.mapper = mapper
-        self.duplicates = duplicates
+        duplicates = DuplicateFinder()
     }
-
-    /// Whether the file has more ids than are kept, so that later duplicates may go unseen.
-    package var mayMissDuplicates: Bool { duplicates.isFull }
 
     /// Maps a record; a second row with an `external_id` is a problem, or has a ``MappedRow/twin``.
     ///
     /// Give each record once, to this or to ``check(_:columns:)``.
     ///
     /// - Parameter columns: the reader's columns when it gave this record.
-    package mutating func map(_ record: Record, columns: [Column]) -> MappedRow {
+    package mutating func map(
+        _ record: Record,
+        columns: [Column]
+    ) throws(ScratchFileError) -> MappedRow {
         var row = mapper.map(record, columns: columns)
-        let verdict = duplicates.check(row)
+        let verdict = try duplicates.check(row)
         switch verdict {
         case .new: break
         case .equal(let first): row.twin = row.isValid ? first : nil
@@ -39,8 +39,11 @@ package struct RowChecker {
     /// valid, has no warning and is no duplicate.
     ///
     /// Several times faster than ``map(_:columns:)``, since most rows need no texts.
-    package mutating func check(_ record: Record, columns: [Column]) -> MappedRow? {
-        mapper.isSurelyFine(record, columns: columns, duplicates: &duplicates)
+    package mutating func check(
+        _ record: Record,
+        columns: [Column]
+    ) throws(ScratchFileError) -> MappedRow? {
+        try mapper.isSurelyFine(record, columns: columns, duplicates: &duplicates)
             ? nil : map(record, columns: columns)
     }
 
@@ -53,8 +56,11 @@ package struct RowChecker {
     }
 
     /// Like ``check(_:columns:)``, with the payload of a row that is fine: straight from its bytes.
-    package mutating func payload(of record: Record, columns: [Column]) -> CheckedRow {
-        if let row = check(record, columns: columns) { return .mapped(row) }
+    package mutating func payload(
+        of record: Record,
+        columns: [Column]
+    ) throws(ScratchFileError) -> CheckedRow {
+        if let row = try check(record, columns: columns) { return .mapped(row) }
         mapper.writePayload(of: record, to: &json)
         return .fine(externalID: mapper.externalID(of: record), payload: json.take())
     }

@@ -13,7 +13,7 @@ extension RowMapper {
         _ record: Record,
         columns: [Column],
         duplicates: inout DuplicateFinder
-    ) -> Bool {
+    ) throws(ScratchFileError) -> Bool {
         guard compiled.isPlain, !limits.isRelaxed, record.problem == nil, !record.hasArrays,
             columns.count == index.columns.count, !hasLateText(record)
         else { return false }
@@ -36,7 +36,8 @@ extension RowMapper {
         guard limits.isComplete(present) else { return false }
         guard present & (1 << UInt32(identifier)) != 0 else { return true }
         key.addAbsent()
-        return duplicates.check(RowDigest(key: key, content: content), row: record.number) == .new
+        let digest = RowDigest(key: key, content: content)
+        return try duplicates.check(digest, row: record.number) == .new
     }
 
     private enum Look {

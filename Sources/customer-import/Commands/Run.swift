@@ -56,8 +56,31 @@ struct Run: ParsableCommand {
         var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)
         inputs.add(journal: journalPath)
         let runOutput = try output.open(protecting: inputs)
+        let (target, writer) = try prepared(journalPath, environment, console)
+        defer {
+            writer.close()
+            target.close()
+        }
+        try RunSession(
+            writer: writer,
+            address: target.address,
+            credentials: target.credentials,
+            transport: target.transport,
+            options: options,
+            output: runOutput,
+            console: console
+        ).run()
+    }
+
+    /// Reads the source into the journal. What that takes of memory is free again before rows leave.
+    private func prepared(
+        _ journalPath: String,
+        _ environment: [String: String],
+        _ console: Console
+    ) throws -> (ServiceTarget, JournalWriter) {
         let business = try business(environment)
-        let source = try MappedSource(reading, mapping: mapping)
+        let hash = SourceHash()
+        let source = try MappedSource(reading, mapping: mapping, hash: hash)
         guard business != nil || source.mapper.mapping.businessID != nil else {
             throw UsageError(
                 "there is no business to create customers in",
@@ -72,25 +95,20 @@ struct Run: ParsableCommand {
             recorded: nil,
             environment: environment
         )
-        defer { target.close() }
         SourceIntroduction(source).note(console)
-        let writer = try stagedJournal(journalPath, source, target, business, console)
-        defer { writer.close() }
-        try RunSession(
-            writer: writer,
-            address: target.address,
-            credentials: target.credentials,
-            transport: target.transport,
-            options: options,
-            output: runOutput,
-            console: console
-        ).run()
+        do {
+            return (target, try stagedJournal(journalPath, source, hash, target, business, console))
+        } catch {
+            target.close()
+            throw error
+        }
     }
 
     /// Opens the journal, new or gone on with, with every row of the source in it.
     private func stagedJournal(
         _ path: String,
         _ source: MappedSource,
+        _ hash: SourceHash,
         _ target: ServiceTarget,
         _ business: BusinessID?,
         _ console: Console
@@ -117,7 +135,7 @@ struct Run: ParsableCommand {
         } else {
             stager = try Stager(at: path, record: wanted)
         }
-        var staging = Staging(source, business: business)
+        var staging = Staging(source, hash: hash, business: business)
         let (writer, summary) = try staging.run(into: stager)
         StagingReport(summary, totals: try writer.journal.totals()).note(console)
         for remark in source.lateRemarks { console.warn(remark) }

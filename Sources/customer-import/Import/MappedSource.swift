@@ -16,18 +16,20 @@ final class MappedSource {
     private var checker: RowChecker
     /// The encoding as it looked before the first row, which a pipe may belie.
     private let firstEncoding: TextEncoding
-    private let hash: SourceHash
 
     /// Opens a source and settles its mapping.
     ///
+    /// - Parameter hash: takes in every byte that is read; nil where nobody asks what file it was.
     /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
-    init(_ reading: ReadingOptions, mapping options: MappingOptions) throws {
-        let hash = SourceHash()
-        self.hash = hash
+    init(
+        _ reading: ReadingOptions,
+        mapping options: MappingOptions,
+        hash: SourceHash? = nil
+    ) throws {
         reader = try RecordReader(
             reading.source,
             options: try reading.readerOptions(),
-            tap: { hash.update($0) }
+            tap: hash.map { hash in { hash.update($0) } }
         )
         firstEncoding = reader.detection.encoding
         let mapping: Mapping
@@ -92,12 +94,6 @@ final class MappedSource {
             "\(late.field.rawValue) is “\(late.source)” from row \(Words.grouped(late.row)) on,"
                 + " which is the first to have it"
         }
-        if checker.mayMissDuplicates {
-            remarks.append(
-                "there are more ids than are held against each other: of the later rows one with an"
-                    + " external_id of an earlier one may go unnoticed"
-            )
-        }
         return remarks
     }
 
@@ -106,7 +102,7 @@ final class MappedSource {
     /// - Throws: at the end also that the mapping names what no row had.
     func next(into record: inout Record) throws -> MappedRow? {
         guard try hasNext(&record) else { return nil }
-        return checker.map(record, columns: reader.columns)
+        return try checker.map(record, columns: reader.columns)
     }
 
     /// A row that was read and looked at.
@@ -122,7 +118,7 @@ final class MappedSource {
     /// - Throws: at the end also that the mapping names what no row had.
     func check(_ record: inout Record) throws -> LookedAt? {
         guard try hasNext(&record) else { return nil }
-        return checker.check(record, columns: reader.columns).map(LookedAt.mapped) ?? .fine
+        return try checker.check(record, columns: reader.columns).map(LookedAt.mapped) ?? .fine
     }
 
     /// Reads the next row and makes its payload; nil at the end.
@@ -130,7 +126,7 @@ final class MappedSource {
     /// - Throws: at the end also that the mapping names what no row had.
     func nextPayload(_ record: inout Record) throws -> RowChecker.CheckedRow? {
         guard try hasNext(&record) else { return nil }
-        return checker.payload(of: record, columns: reader.columns)
+        return try checker.payload(of: record, columns: reader.columns)
     }
 
     private func hasNext(_ record: inout Record) throws -> Bool {
@@ -144,9 +140,6 @@ final class MappedSource {
     func raw(of record: Record) -> String? {
         record.problem != nil && reader.detection.format == .jsonLines ? record.text : nil
     }
-
-    /// The size in bytes and the SHA-256 of what was read so far, in hexadecimal.
-    var fingerprint: (size: Int64, sha256: String) { hash.finish() }
 }
 
 /// A mapping that doesn't fit a source, or a source that was read otherwise than it is meant.
@@ -180,3 +173,4 @@ enum MappingFile {
 
 extension SourceError: Explained {}
 extension MappingError: Explained {}
+extension ScratchFileError: Explained {}

@@ -6,14 +6,17 @@ import Spreadsheet
 /// Brings every row of a source into a journal, before anything is sent.
 struct Staging {
     let source: MappedSource
+    /// Of the bytes of the source, as it reads them.
+    let hash: SourceHash
     /// For rows whose mapping gives no business; nil where it must give one for each.
     let business: BusinessID?
     private var summary = FindingSummary()
     private var json = RecordJSON()
     private var digests = RowDigest()
 
-    init(_ source: MappedSource, business: BusinessID?) {
+    init(_ source: MappedSource, hash: SourceHash, business: BusinessID?) {
         self.source = source
+        self.hash = hash
         self.business = business
     }
 
@@ -37,7 +40,7 @@ struct Staging {
             }
             staged += 1
         }
-        let (size, sha256) = source.fingerprint
+        let (size, sha256) = hash.finish()
         let writer = try stager.finish(
             ImportRecord.Staged(
                 at: .now(),

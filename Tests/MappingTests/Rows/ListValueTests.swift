@@ -24,6 +24,6 @@ struct ListValueTests {
         var record = Record()
         var duplicates = DuplicateFinder()
         #expect(try reader.next(into: &record))
-        #expect(!mapper.isSurelyFine(record, columns: reader.columns, duplicates: &duplicates))
+        #expect(try !mapper.isSurelyFine(record, columns: reader.columns, duplicates: &duplicates))
     }
 }

@@ -28,7 +28,11 @@ struct RowDigest: Hashable, Sendable {
     }
 
     init(key: Hash, content: Hash) {
-        self.key = key.value
+        self.init(key: key.value, content: content)
+    }
+
+    init(key: UInt64, content: Hash) {
+        self.key = key
         self.content = UInt32(truncatingIfNeeded: content.value)
     }
 

@@ -1,0 +1,96 @@
+import Foundation
+
+/// A file without a name, for what memory isn't to hold: it is gone with the process, however that ends.
+///
+/// It is in `$TMPDIR`, or the system's folder for such files. All unsafe code of this room is here.
+final class ScratchFile {
+    private let descriptor: Int32
+
+    init() throws(ScratchFileError) {
+        let folder = FileManager.default.temporaryDirectory.path
+        var template = Array("\(folder)/customer-import-XXXXXX".utf8CString)
+        descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw ScratchFileError(folder: folder, code: errno) }
+        unlink(template)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Fills an array from an offset on; what lies behind the end of the file is left as it is.
+    ///
+    /// - Parameter items: of a type that is nothing but bits.
+    func read<Item: BitwiseCopyable>(
+        into items: inout [Item],
+        at offset: Int
+    ) throws(ScratchFileError) {
+        let code = items.withUnsafeMutableBytes { bytes in
+            transfer(bytes.count) {
+                pread(
+                    descriptor,
+                    bytes.baseAddress?.advanced(by: $0),
+                    bytes.count - $0,
+                    off_t(offset + $0)
+                )
+            }
+        }
+        try check(code)
+    }
+
+    /// Writes an array at an offset.
+    ///
+    /// - Parameter items: of a type that is nothing but bits.
+    func write<Item: BitwiseCopyable>(
+        _ items: ArraySlice<Item>,
+        at offset: Int
+    ) throws(ScratchFileError) {
+        let code = items.withUnsafeBytes { bytes in
+            transfer(bytes.count) {
+                pwrite(
+                    descriptor,
+                    bytes.baseAddress?.advanced(by: $0),
+                    bytes.count - $0,
+                    off_t(offset + $0)
+                )
+            }
+        }
+        try check(code)
+    }
+
+    /// Reads or writes until so many bytes are done, or the file ends.
+    ///
+    /// - Parameter part: does what is left from a place on, and tells how much of it.
+    /// - Returns: 0, or the code of an error.
+    private func transfer(_ count: Int, _ part: (Int) -> Int) -> Int32 {
+        var done = 0
+        while done < count {
+            let result = part(done)
+            if result < 0, errno == EINTR { continue }
+            if result < 0 { return errno }
+            if result == 0 { break }
+            done += result
+        }
+        return 0
+    }
+
+    private func check(_ code: Int32) throws(ScratchFileError) {
+        guard code == 0 else {
+            throw ScratchFileError(folder: FileManager.default.temporaryDirectory.path, code: code)
+        }
+    }
+}
+
+/// Why what memory isn't to hold can't be put on the disk.
+package struct ScratchFileError: Error, Hashable, Sendable {
+    package var message: String
+    package var hint: String? {
+        "The ids of a large file are held against each other there. Make room, or set TMPDIR to a"
+            + " folder that can be written to."
+    }
+
+    init(folder: String, code: Int32) {
+        message = "\(folder): a temporary file can't be used: \(String(cString: strerror(code)))"
+    }
+}
