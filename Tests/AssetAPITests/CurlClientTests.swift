@@ -56,6 +56,23 @@ struct CurlClientTests {
         #expect(server.received.map(\.body) == ["1", "2", "3"])
     }
 
+    @Test func `a kept connection that dies with the service is told as cut, not as refused`()
+        throws
+    {
+        let server = try ScriptedServer { number, _ in
+            number == 2 ? .closeAll : .bytes(httpAnswer(201))
+        }
+        let client = client()
+        _ = try client.send(post(server, "1"))
+        let error = #expect(throws: TransportFailure.self) { try client.send(post(server, "2")) }
+        guard case .interrupted(let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.cause == .cut)
+        #expect(reason.text.hasPrefix("the connection ended before an answer came"))
+    }
+
     @Test func `a connection that the service said it would close isn't used again`() throws {
         let server = try ScriptedServer { _, _ in
             .bytesThenClose(httpAnswer(201, headers: ["Connection: close"]))

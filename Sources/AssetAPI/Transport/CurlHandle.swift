@@ -217,11 +217,13 @@ extension CurlHandle {
         let text = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
         let cause = isProxyRefusal(text) ? .proxyRefused : Self.cause(of: code)
         let reason = TransportFailure.Reason(cause, text)
-        if departures > 1, code == CURLE_ABORTED_BY_CALLBACK {
-            return .interrupted(.init(.cut, "the connection ended before an answer came"))
-        }
         // What no byte of was taken by the network can't have been acted on.
         let mayHaveArrived = departures > 0 && sentSoFar > sentBefore
+        // A kept connection died: libcurl was about to send again, or couldn't make another one.
+        let wasCut = departures > 1 && code == CURLE_ABORTED_BY_CALLBACK
+        if wasCut || mayHaveArrived && Self.wantsConnection.contains(code) {
+            return .interrupted(.init(.cut, "the connection ended before an answer came"))
+        }
         return mayHaveArrived ? .interrupted(reason) : .notSent(reason)
     }
 
@@ -237,6 +239,11 @@ extension CurlHandle {
         case 300...499: return true
         default: return text.hasPrefix("Unsupported proxy")
         }
+    }
+
+    /// What ends a transfer only before there is a connection.
+    private static var wantsConnection: [CURLcode] {
+        [CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT]
     }
 
     private static func cause(of code: CURLcode) -> TransportFailure.Cause {

@@ -8,7 +8,9 @@ extension DeliveryEvent {
         case .throttled(let business, let pause):
             "\(business): over the rate limit; waiting for \(Words.duration(pause))"
         case .serviceDown(let problem, let nextProbe):
-            "service down (\(problem.text)); next probe in \(Words.duration(nextProbe))"
+            "service down (\(problem.text)); "
+                + (nextProbe < .milliseconds(50)
+                    ? "next probe at once" : "next probe in \(Words.duration(nextProbe))")
         case .serviceBack: "the service is back"
         case .tokenRenewed: "the service refused the token; it was renewed"
         case .businessStopped(let business, let problem):

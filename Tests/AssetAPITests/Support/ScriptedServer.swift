@@ -20,6 +20,8 @@ final class ScriptedServer: Sendable {
         case bytesThenClose(String)
         /// The connection is closed without a byte.
         case close
+        /// The connection is closed without a byte, and no other is taken.
+        case closeAll
         /// Nothing, until the client goes away.
         case stall
     }
@@ -35,6 +37,7 @@ final class ScriptedServer: Sendable {
     private let listener: Int32
     private let requests = Mutex<[Request]>([])
     private let connections = Mutex<[Int32]>([])
+    private let isStopped = Mutex(false)
     private let script: @Sendable (_ number: Int, Request) -> Reply
 
     /// - Parameter script: given the 1-based number of the request among all.
@@ -72,6 +75,12 @@ final class ScriptedServer: Sendable {
     var connectionCount: Int { connections.withLock { $0.count } }
 
     func stop() {
+        // The listener's number may be another socket's once it is closed.
+        let isFirst = isStopped.withLock { stopped in
+            defer { stopped = true }
+            return !stopped
+        }
+        guard isFirst else { return }
         shutdown(listener, Int32(SHUT_RDWR))
         connections.withLock { all in
             for connection in all { shutdown(connection, Int32(SHUT_RDWR)) }
@@ -111,6 +120,7 @@ final class ScriptedServer: Sendable {
                 send(text, connection)
                 return
             case .close: return
+            case .closeAll: return stop()
             case .stall:
                 var byte: UInt8 = 0
                 while read(connection, &byte, 1) > 0 {}
