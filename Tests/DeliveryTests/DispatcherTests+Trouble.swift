@@ -163,6 +163,7 @@ extension DispatcherTests {
     ) throws {
         var dispatcher = try dispatcher(giveUpAfter: .seconds(30))
         let first = try #require(granted(dispatcher.decide(at: at(0))))
+        let other = try #require(granted(dispatcher.decide(at: at(0))))
         let refusal = Exchange(
             outcome: .tryLater(problem),
             httpStatus: status,
@@ -171,6 +172,13 @@ extension DispatcherTests {
         let events = dispatcher.observe(refusal, lane: first.lane, at: at(0))
         #expect(events.count == 1)
         dispatcher.settled(lane: first.lane, dueAt: at(0))
+        // What left before may have been in time.
+        _ = dispatcher.observe(
+            exchange(.rejected(problem), status: 422),
+            lane: other.lane,
+            at: at(1)
+        )
+        dispatcher.settled(lane: other.lane, dueAt: nil)
         #expect(dispatcher.decide(at: at(seconds - 1)) == .wait(until: at(3_600)))
         #expect(dispatcher.decide(at: at(seconds)) == .finish)
         guard case .gaveUp(_, last: problem) = dispatcher.ending else {

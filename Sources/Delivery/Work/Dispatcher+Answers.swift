@@ -118,7 +118,7 @@ extension Dispatcher {
             return []
         case true:
             let isBack = isListing ? breaker.listed(at: now) : breaker.succeeded()
-            lanes[lane].answered()
+            lanes[lane].answered(at: now)
             return isBack ? [.serviceBack] : []
         case false:
             return problem.map { fail($0, isRows: !isListing, at: now) } ?? []

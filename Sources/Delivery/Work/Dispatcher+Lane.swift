@@ -59,8 +59,10 @@ extension Dispatcher {
             wasThrottled = wasThrottled || isThrottled
         }
 
-        /// The service answered like one that works.
-        mutating func answered() {
+        /// The service answered like one that works. While it wants to be left alone that is about what
+        /// left before.
+        mutating func answered(at now: Instant) {
+            guard !pacer.isHeld(at: now) else { return }
             refusedSince = nil
             refusal = nil
             wasThrottled = false
