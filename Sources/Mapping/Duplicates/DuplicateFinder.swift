@@ -16,15 +16,9 @@ package struct DuplicateFinder: ~Copyable {
         case conflicting(firstRow: Int)
     }
 
-    private var table: DigestTable
+    private var table = DigestTable()
 
-    package init() {
-        self.init(table: DigestTable())
-    }
-
-    init(table: consuming DigestTable) {
-        self.table = table
-    }
+    package init() {}
 
     /// Compares a row with the earlier ones, and keeps it where it can be sent: the id of a row that
     /// can't is free for a later one.

@@ -1,4 +1,5 @@
-/// Says of most keys that aren't in a set that they aren't, in 1 MB: a bit for each 23 bits of a key.
+/// Says of most keys that aren't in a set that they aren't, in 1 MB: a bit for each
+/// value that the low 23 bits of a key can have.
 ///
 /// Of the keys that aren't in a set of a million, 11% look as if they were.
 struct KeyFilter {

@@ -5,9 +5,10 @@ import Foundation
 /// It is in `$TMPDIR`, or the system's folder for such files. All unsafe code of this room is here.
 final class ScratchFile {
     private let descriptor: Int32
+    private let folder: String
 
     init() throws(ScratchFileError) {
-        let folder = FileManager.default.temporaryDirectory.path
+        folder = FileManager.default.temporaryDirectory.path
         var template = Array("\(folder)/customer-import-XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw ScratchFileError(folder: folder, code: errno) }
@@ -27,13 +28,8 @@ final class ScratchFile {
         at offset: Int
     ) throws(ScratchFileError) {
         let code = items.withUnsafeMutableBytes { bytes in
-            transfer(bytes.count) {
-                pread(
-                    descriptor,
-                    bytes.baseAddress?.advanced(by: $0),
-                    bytes.count - $0,
-                    off_t(offset + $0)
-                )
+            transfer(bytes.count, at: offset) {
+                pread(descriptor, bytes.baseAddress?.advanced(by: $0), bytes.count - $0, $1)
             }
         }
         try check(code)
@@ -47,13 +43,8 @@ final class ScratchFile {
         at offset: Int
     ) throws(ScratchFileError) {
         let code = items.withUnsafeBytes { bytes in
-            transfer(bytes.count) {
-                pwrite(
-                    descriptor,
-                    bytes.baseAddress?.advanced(by: $0),
-                    bytes.count - $0,
-                    off_t(offset + $0)
-                )
+            transfer(bytes.count, at: offset) {
+                pwrite(descriptor, bytes.baseAddress?.advanced(by: $0), bytes.count - $0, $1)
             }
         }
         try check(code)
@@ -61,12 +52,13 @@ final class ScratchFile {
 
     /// Reads or writes until so many bytes are done, or the file ends.
     ///
-    /// - Parameter part: does what is left from a place on, and tells how much of it.
+    /// - Parameter part: given how much is done, and where in the file the rest is; tells how much more
+    ///   it did, or -1.
     /// - Returns: 0, or the code of an error.
-    private func transfer(_ count: Int, _ part: (Int) -> Int) -> Int32 {
+    private func transfer(_ count: Int, at offset: Int, _ part: (Int, off_t) -> Int) -> Int32 {
         var done = 0
         while done < count {
-            let result = part(done)
+            let result = part(done, off_t(offset + done))
             if result < 0, errno == EINTR { continue }
             if result < 0 { return errno }
             if result == 0 { break }
@@ -76,15 +68,15 @@ final class ScratchFile {
     }
 
     private func check(_ code: Int32) throws(ScratchFileError) {
-        guard code == 0 else {
-            throw ScratchFileError(folder: FileManager.default.temporaryDirectory.path, code: code)
-        }
+        guard code == 0 else { throw ScratchFileError(folder: folder, code: code) }
     }
 }
 
 /// Why what memory isn't to hold can't be put on the disk.
 package struct ScratchFileError: Error, Hashable, Sendable {
+    /// What happened, to which folder.
     package var message: String
+    /// What to do next.
     package var hint: String? {
         "The ids of a large file are held against each other there. Make room, or set TMPDIR to a"
             + " folder that can be written to."

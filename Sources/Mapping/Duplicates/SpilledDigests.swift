@@ -1,28 +1,21 @@
-/// Digests in a scratch file: buckets of 4 kB, one for each span of keys.
+/// Digests on the disk.
 ///
 /// To find one costs one read, and to insert a tableful one write for each bucket that it touches.
 /// When the buckets are 60% full on average there are made twice as many; that one runs over before
 /// is so unlikely that what doesn't fit is kept in memory.
 struct SpilledDigests: ~Copyable {
-    private typealias Entry = DigestTable.Entry
-
-    private static let entrySize = MemoryLayout<Entry>.stride
-    private static let bucketSize = 4_096 / entrySize
-
-    private var file: ScratchFile
-    /// How many entries each bucket holds: 13 kB for a million.
-    private var used = [UInt16](repeating: 0, count: 512)
+    private var buckets: DigestBuckets
     private var count = 0
     private var filter = KeyFilter()
     private var overflow: [UInt64: DigestTable.Entry] = [:]
 
     init() throws(ScratchFileError) {
-        file = try ScratchFile()
+        buckets = try DigestBuckets(count: 512)
     }
 
     func find(_ key: UInt64) throws(ScratchFileError) -> DigestTable.Entry? {
         guard filter.mayHold(key) else { return nil }
-        let bucket = try bucket(key.place(among: used.count))
+        let bucket = try buckets.entries(at: buckets.place(of: key))
         for entry in bucket where entry.key == key { return entry }
         return overflow[key]
     }
@@ -33,55 +26,41 @@ struct SpilledDigests: ~Copyable {
     ///   don't count.
     mutating func insert(_ entries: [DigestTable.Entry], count added: Int) throws(ScratchFileError)
     {
-        while (count + added) * 5 > used.count * Self.bucketSize * 3 { try grow() }
+        while (count + added) * 5 > buckets.capacity * 3 { try grow() }
         var present = 0
-        var together: [Entry] = []
+        var together: [DigestTable.Entry] = []
         for entry in entries where !entry.isFree {
             filter.insert(entry.key)
-            let place = entry.key.place(among: used.count)
+            let place = buckets.place(of: entry.key)
             if place != present {
-                try append(together, to: present)
+                try append(together, at: present)
                 together.removeAll(keepingCapacity: true)
                 present = place
             }
             together.append(entry)
         }
-        try append(together, to: present)
+        try append(together, at: present)
         count += added
     }
 
-    private mutating func append(_ entries: [Entry], to place: Int) throws(ScratchFileError) {
+    private mutating func append(
+        _ entries: [DigestTable.Entry],
+        at place: Int
+    ) throws(ScratchFileError) {
         guard !entries.isEmpty else { return }
-        let room = Self.bucketSize - Int(used[place])
-        try file.write(entries.prefix(room), at: offset(place) + Int(used[place]) * Self.entrySize)
-        used[place] += UInt16(min(entries.count, room))
-        for entry in entries.dropFirst(room) { overflow[entry.key] = entry }
+        for entry in try buckets.append(entries, at: place) { overflow[entry.key] = entry }
     }
 
     /// Twice as many buckets: of each, one half of its keys goes to either of two.
     private mutating func grow() throws(ScratchFileError) {
-        var larger = try SpilledDigests(buckets: used.count * 2)
-        for place in used.indices {
-            var halves: [[Entry]] = [[], []]
-            for entry in try bucket(place) {
-                halves[entry.key.place(among: larger.used.count) - place * 2].append(entry)
+        let old = buckets
+        buckets = try DigestBuckets(count: old.count * 2)
+        for place in 0..<old.count {
+            var halves: [[DigestTable.Entry]] = [[], []]
+            for entry in try old.entries(at: place) {
+                halves[buckets.place(of: entry.key) - place * 2].append(entry)
             }
-            for half in 0..<2 { try larger.append(halves[half], to: place * 2 + half) }
+            for half in 0..<2 { try append(halves[half], at: place * 2 + half) }
         }
-        file = larger.file
-        used = larger.used
     }
-
-    private init(buckets: Int) throws(ScratchFileError) {
-        file = try ScratchFile()
-        used = Array(repeating: 0, count: buckets)
-    }
-
-    private func bucket(_ place: Int) throws(ScratchFileError) -> [Entry] {
-        var entries = Array(repeating: Entry.free, count: Int(used[place]))
-        try file.read(into: &entries, at: offset(place))
-        return entries
-    }
-
-    private func offset(_ place: Int) -> Int { place * Self.bucketSize * Self.entrySize }
 }

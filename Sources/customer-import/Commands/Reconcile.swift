@@ -70,9 +70,7 @@ struct Reconcile: ParsableCommand {
         defer { writer.close() }
         try RunSession(
             writer: writer,
-            address: target.address,
-            credentials: target.credentials,
-            transport: target.transport,
+            target: target,
             options: options,
             output: try output.open(protecting: InputFiles(journal, record, service)),
             console: console

@@ -37,9 +37,7 @@ struct Resume: ParsableCommand {
         }
         try RunSession(
             writer: writer,
-            address: target.address,
-            credentials: target.credentials,
-            transport: target.transport,
+            target: target,
             options: options,
             output: runOutput,
             console: console

@@ -63,9 +63,7 @@ struct Run: ParsableCommand {
         }
         try RunSession(
             writer: writer,
-            address: target.address,
-            credentials: target.credentials,
-            transport: target.transport,
+            target: target,
             options: options,
             output: runOutput,
             console: console

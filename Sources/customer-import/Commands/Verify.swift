@@ -64,9 +64,7 @@ struct Verify: ParsableCommand {
         defer { writer.close() }
         let result = try RunSession(
             writer: writer,
-            address: target.address,
-            credentials: target.credentials,
-            transport: target.transport,
+            target: target,
             options: DeliveryOptions(rate: try RateArgument.parse(rate)),
             output: RunOutput(quiet: json || quietness.quiet),
             console: console

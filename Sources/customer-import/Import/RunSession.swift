@@ -9,9 +9,7 @@ import Synchronization
 /// One delivery from the first signal handler to the closing words: what `run` and `resume` share.
 struct RunSession {
     var writer: JournalWriter
-    var address: ServiceAddress
-    var credentials: CredentialSource
-    var transport: TransportOptions
+    var target: ServiceTarget
     var options: DeliveryOptions
     var output: RunOutput
     var console: Console
@@ -78,12 +76,12 @@ struct RunSession {
             session: session,
             options: options,
             tokens: TokenStore(
-                credentials,
-                address: address,
+                target.credentials,
+                address: target.address,
                 business: try onlyBusiness(),
-                transport: transport
+                transport: target.transport
             ),
-            makeService: { [address, transport] in
+            makeService: { [address = target.address, transport = target.transport] in
                 RemoteCustomerService(address: address, transport: transport)
             },
             report: { event in progress.tell(event) },
@@ -104,9 +102,11 @@ struct RunSession {
 
     /// What is to be said where a row may be looked for while its request is still under way.
     private var graceWarning: String? {
-        guard options.unknown == .reconcile, options.grace < transport.timeout else { return nil }
+        guard options.unknown == .reconcile, options.grace < target.transport.timeout else {
+            return nil
+        }
         return "--grace \(Words.duration(options.grace)) is shorter than --timeout"
-            + " \(Words.duration(transport.timeout)): the request of an unknown row may still be at"
+            + " \(Words.duration(target.transport.timeout)): the request of an unknown row may still be at"
             + " work when its customer is looked for, and the row sent twice"
     }
 
