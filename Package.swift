@@ -33,6 +33,7 @@ let package = Package(
         .target(name: "Spreadsheet", dependencies: ["CZlib"]),
         .target(name: "Customers"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "Mapping",
             dependencies: ["Spreadsheet", "Customers", .product(name: "Yams", package: "Yams")]
@@ -40,7 +41,7 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Customers",
+                "Customers", "CSQLite",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -102,6 +103,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CCurl" {
+for target in package.targets
+where target.type != .system && !["CCurl", "CSQLite"].contains(target.name) {
     target.swiftSettings = settings
 }

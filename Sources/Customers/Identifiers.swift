@@ -6,7 +6,7 @@ package struct CustomerID: Hashable, Sendable, Codable, CustomStringConvertible 
 
     /// Nil where the text is empty or only white space: such an answer names no customer.
     package init?(_ text: String) {
-        guard !text.allSatisfy(\.isWhitespace) else { return nil }
+        guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else { return nil }
         self.text = text
     }
 

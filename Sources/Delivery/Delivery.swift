@@ -141,7 +141,7 @@ package final class Delivery: Sendable {
             return
         }
         while pool.ending == nil {
-            sendPending()
+            ledger.forManyRows { sendPending() }
             guard pool.mayGoOn, let end = pool.ending else { return }
             pool.update { dispatcher, _ in dispatcher.reopen() }
             let result = try reconciler.run(waits: true)

@@ -14,9 +14,11 @@ package final class DeliveryLedger: Sendable {
         var now: Timestamp
     }
 
+    private let writer: JournalWriter
     private let commits: GroupCommit<Request, ClaimResult>
 
     package init(_ writer: JournalWriter, session: Int64) {
+        self.writer = writer
         commits = GroupCommit(label: "journal.commit") { requests in
             do {
                 return try writer.transaction { db in
@@ -27,6 +29,18 @@ package final class DeliveryLedger: Sendable {
                 return requests.map { _ in .failure(.from(error, path: writer.path)) }
             }
         }
+    }
+
+    /// Runs what claims and settles many rows, without the triggers that look up each move.
+    ///
+    /// They cost 3 µs of a row's 45 (measured: `make bench`), the statement journal that they take
+    /// included. The statements here take rows from `pending` or `sending` only, and
+    /// ``Settlement/Verdict`` names no status that `sending` may not become: none of them can make a
+    /// move that the triggers would refuse.
+    package func forManyRows(_ body: () -> Void) {
+        writer.setTriggers(false)
+        defer { writer.setTriggers(true) }
+        body()
     }
 
     /// Settles finished attempts, gives back rows that weren't sent after all and, if asked, claims

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -33,11 +34,15 @@ package final class Journal: Sendable {
 
     /// The settings of every connection; 5 s is ample for another connection's checkpoint.
     static var configuration: Configuration {
+        setUpSQLite
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.busyMode = .timeout(5)
         return configuration
     }
+
+    /// Once a process, before any connection.
+    private static let setUpSQLite: Void = csqlite_forgo_memory_count()
 
     /// Tells a journal from any other database, by what its header says.
     static func identify(_ db: Database, path: String) throws {

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -74,6 +75,13 @@ package final class JournalWriter: Sendable {
             return try journal.database.write(body)
         } catch {
             throw .from(error, path: path)
+        }
+    }
+
+    /// Sets whether what this connection writes fires the journal's triggers, which it does at first.
+    func setTriggers(_ fire: Bool) {
+        journal.database.writeWithoutTransaction { db in
+            csqlite_set_triggers(db.sqliteConnection, fire ? 1 : 0)
         }
     }
 }

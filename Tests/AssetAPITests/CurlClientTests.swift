@@ -73,6 +73,34 @@ struct CurlClientTests {
         #expect(reason.text.hasPrefix("the connection ended before an answer came"))
     }
 
+    @Test func `a page whose kept connection dies is asked for again, and no other page`() throws {
+        let server = try ScriptedServer { number, _ in
+            number == 3 ? .close : .bytes(httpAnswer(200))
+        }
+        let client = client()
+        for page in 1...4 {
+            let url = "\(server.url)/v0?page=\(page)"
+            #expect(try client.send(HTTPRequest(.get, url, headers: [])).status == 200)
+        }
+        let asked = server.received.map { $0.head.split(separator: " ")[1] }
+        #expect(asked == ["/v0?page=1", "/v0?page=2", "/v0?page=3", "/v0?page=3", "/v0?page=4"])
+    }
+
+    @Test func `an address that can't be read means that nothing was sent`() throws {
+        let server = try ScriptedServer { _, _ in .bytes(httpAnswer(201)) }
+        let client = client()
+        _ = try client.send(post(server, "1"))
+        let error = #expect(throws: TransportFailure.self) {
+            try client.send(HTTPRequest(.post, "http://[::1/v0", headers: [], body: [1]))
+        }
+        guard case .notSent = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        _ = try client.send(post(server, "2"))
+        #expect(server.received.map(\.body) == ["1", "2"])
+    }
+
     @Test func `a connection that the service said it would close isn't used again`() throws {
         let server = try ScriptedServer { _, _ in
             .bytesThenClose(httpAnswer(201, headers: ["Connection: close"]))

@@ -151,6 +151,43 @@ struct DeliveryLedgerTests {
         bundle.writer.close()
     }
 
+    @Test func `what a request comes to is what a sending row may become, and nothing else`() throws
+    {
+        let id = try #require(CustomerID("cus_1"))
+        let verdicts: [Settlement.Verdict] = [
+            .created(id), .updated, .rejected, .unknown, .failed,
+            .pending(dueAt: Timestamp(milliseconds: 0), counts: true),
+        ]
+        #expect(Set(verdicts.map(\.status)) == RowStatus.sending.successors)
+    }
+
+    @Test func `with many rows, too, a settled row can't be moved`() throws {
+        let bundle = try Bundle(rows: 1)
+        let id = try #require(CustomerID("cus_1"))
+        let row = try bundle.claim()
+        bundle.ledger.forManyRows {
+            #expect(throws: Never.self) {
+                _ = try bundle.ledger.settle(.example(row, .created(id)), at: bundle.now)
+            }
+            for verdict in [Settlement.Verdict.rejected, .unknown, .failed] {
+                #expect(throws: JournalError.self) {
+                    _ = try bundle.ledger.settle(.example(row, verdict), at: bundle.now)
+                }
+            }
+            #expect(throws: Never.self) {
+                let claim = try bundle.ledger.claim(business: 1, at: bundle.now)
+                #expect(claim == .nothingDue(until: nil))
+            }
+        }
+        #expect(throws: JournalError.self) {
+            try bundle.writer.transaction { db in
+                try db.execute(sql: "UPDATE row SET status = 'pending'")
+            }
+        }
+        #expect(try bundle.writer.journal.totals()[.created] == 1)
+        bundle.writer.close()
+    }
+
     @Test func `each attempt is kept with what the service said`() throws {
         let bundle = try Bundle(rows: 1)
         let problem = RowProblem(code: "validation", field: "email", text: "not an email")

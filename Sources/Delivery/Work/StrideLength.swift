@@ -30,7 +30,8 @@ package struct StrideLength: Hashable, Sendable {
 
     /// Learns from an answer: at once that they are slow, and slowly that they are fast.
     package mutating func observe(_ latency: Duration) {
-        self.latency = self.latency.map { max(latency, ($0 * 7 + latency) / 8) } ?? latency
+        guard let slowest = self.latency, latency < slowest else { return self.latency = latency }
+        self.latency = slowest - (slowest - latency) / 8
     }
 
     /// The most rows of a stride that go side by side. Measured with two cores, on the same machine as

@@ -1,0 +1,9 @@
+#include "CSQLite.h"
+
+#include <sqlite3.h>
+
+void csqlite_forgo_memory_count(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
+void csqlite_set_triggers(struct sqlite3 *connection, int fire) {
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, fire, (int *)0);
+}
