@@ -108,7 +108,10 @@ package final class RemoteCustomerService: CustomerService {
             return .failure(failure(OutcomeClassifier.outcome(of: response)))
         }
         guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body)) else {
-            let problem = Problem(code: "unreadable_answer", text: "a page that can't be read")
+            let problem = Problem(
+                code: "unreadable_answer",
+                text: "HTTP \(response.status) without a page of customers that can be read"
+            )
             return .failure(.tryLater(problem))
         }
         return .success(

@@ -55,7 +55,7 @@ struct OutcomeClassifierTests {
     @Test func `before the body left, time mends all but a false identity and a closed way`() {
         for cause in TransportFailure.Cause.allCases {
             let outcome = OutcomeClassifier.outcome(of: .notSent(.init(cause, "x")))
-            let isLasting = [.tlsUntrusted, .trustFile, .proxyRefused].contains(cause)
+            let isLasting = [.tlsUntrusted, .trustFile, .proxyRefused, .badAddress].contains(cause)
             #expect(kind(outcome) == (isLasting ? .stopService : .tryLater), "\(cause)")
         }
     }

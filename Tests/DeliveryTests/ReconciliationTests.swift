@@ -198,6 +198,45 @@ struct ReconciliationTests {
         #expect(try fixture.totals()[.created] == 1)
     }
 
+    @Test
+    func `a row that a restored journal takes for unsent, and the list holds, isn't sent again`()
+        throws
+    {
+        let fixture = try DeliveryFixture(rows: 3) { ("Row \($0)", "A-\($0)") }
+        let service = ScriptedService(
+            pages: { number, _ in
+                .page(number == 1 ? [] : [("cus_1", "Row 1", "A-1"), ("cus_3", "Row 3", "A-3")])
+            },
+            answer: { number, _, _ in number == 1 ? .cut : .created(number) }
+        )
+        _ = try fixture.deliver(to: service) { options in
+            options.unknown = .reconcile
+            options.existing = nil
+            options.limit = 1
+        }
+        #expect(try fixture.totals()[.created] == 1)
+        #expect(try fixture.totals()[.existing] == 1)
+        #expect(try fixture.totals()[.pending] == 1)
+        #expect(service.received.count == 1)
+    }
+
+    @Test func `where nothing but other answers than pages come, it isn't the service`() throws {
+        let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
+        let problem = Problem(code: "unreadable_answer", text: "HTTP 200 without a page")
+        let service = ScriptedService(
+            pages: { _, _ in ListExchange(result: .failure(.tryLater(problem)), httpStatus: 200) },
+            answer: { number, _, _ in .created(number) }
+        )
+        let end = try fixture.deliver(to: service) { $0.existing = .skip }
+        guard case .stopped(let reason) = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(reason == problem)
+        #expect(service.pagesRead == 3)
+        #expect(service.received.isEmpty)
+    }
+
     @Test func `a list that the token may not read leaves the rows unknown`() throws {
         let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
         _ = try deliver(fixture) { _, _ in

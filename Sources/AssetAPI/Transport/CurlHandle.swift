@@ -279,6 +279,7 @@ extension CurlHandle {
             CURLE_SSL_INVALIDCERTSTATUS:
             .tls
         case CURLE_PROXY: .proxy
+        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .badAddress
         default: .other
         }
     }

@@ -38,13 +38,15 @@ package enum TransportFailure: Error, Hashable, Sendable {
         case proxyRefused = "proxy_refused"
         /// Nobody knows the proxy's name.
         case proxyUnknown = "proxy_unknown"
+        /// libcurl can't make anything of the address.
+        case badAddress = "bad_address"
         case other = "transport"
 
         /// Whether trying again can't help: the machine that answers isn't who it should be, or
-        /// this machine can't tell, or there is no way to it.
+        /// this machine can't tell, or there is no way to it, or nowhere to go.
         package var isLasting: Bool {
             switch self {
-            case .tlsUntrusted, .trustFile, .proxyRefused: true
+            case .tlsUntrusted, .trustFile, .proxyRefused, .badAddress: true
             case .dns, .refused, .timeout, .cut, .tls, .proxy, .proxyUnknown, .other: false
             }
         }

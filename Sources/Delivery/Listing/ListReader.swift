@@ -16,6 +16,9 @@ final class ListReader {
     static let pageSize = 100
     /// Pages whose token the service doesn't know any more are read from the start this often.
     private static let mostRestarts = 3
+    /// Where a run gets no other answers than so many that are no pages, it isn't the service that
+    /// answers. Later it may be the notice of some work on it, and is waited for.
+    private static let mostUnreadable = 3
 
     private let pool: PoolState
     private let ledger: ListingLedger
@@ -48,6 +51,7 @@ final class ListReader {
     ) throws(JournalError) -> End {
         var listing = start
         var restarts = 0
+        var unreadable = 0
         var progressOfPages = PageProgress()
         while !listing.isWhole {
             progress(listing)
@@ -78,7 +82,11 @@ final class ListReader {
                     return .refused(PageProgress.problem, .business)
                 }
             case .failure(.unauthorised): tokens.renew(token)
-            case .failure(.tryLater): break
+            case .failure(.tryLater(let problem)):
+                if exchange.httpStatus == 200 { unreadable += 1 }
+                if unreadable >= Self.mostUnreadable, pool.snapshot().requests == unreadable {
+                    return .refused(problem, .service)
+                }
             case .failure(.stop(let problem, let scope)):
                 // A token of a page may be too old: the list itself may still be had.
                 guard listing.nextPage != nil, restarts < Self.mostRestarts else {

@@ -80,6 +80,9 @@ struct Reconciler {
             result.absent += part.absent
             result.failed += part.failed
             result.undecided = part.undecided
+            if [nil, .skip].contains(options.existing) {
+                result.forgotten += try ledger.skipForgotten(listing, at: .now())
+            }
             pool.reload(try ledger.totals())
             if absence != .undecided || part.undecided == 0 { break }
             listing = try ledger.readAgain(listing)

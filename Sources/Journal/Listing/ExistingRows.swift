@@ -40,21 +40,43 @@ extension ListingLedger {
         at now: Timestamp
     ) throws(JournalError) -> Int {
         try writer.transaction { db in
-            try db.execute(
-                sql: """
-                    UPDATE row SET status = 'existing', listing = ?1, settled_at = ?3,
-                        customer_id = (SELECT min(customer_id) FROM listed
-                            WHERE listing = ?1 AND listed.external_id = row.external_id)
-                    WHERE status = 'pending' AND business = ?2 AND EXISTS (
-                        SELECT 1 FROM listed
-                        WHERE listing = ?1 AND listed.external_id = row.external_id)
-                    """,
-                arguments: [listing.id, listing.business, now.milliseconds]
-            )
-            let count = db.changesCount
+            let count = try skipHeld(db, listing, at: now)
             try settle(db, listing, policy: "skip", at: now)
             return count
         }
+    }
+
+    /// Makes the pending rows `existing` whose `external_id` a list holds that was read for unknown
+    /// rows.
+    ///
+    /// There are none, unless the journal has forgotten what it knew: it was restored from a copy, or
+    /// the disk lost a part of it. To send them would create their customers for a second time.
+    ///
+    /// - Returns: how many rows.
+    package func skipForgotten(
+        _ listing: ServiceListing,
+        at now: Timestamp
+    ) throws(JournalError) -> Int {
+        try writer.transaction { db in try skipHeld(db, listing, at: now) }
+    }
+
+    private func skipHeld(
+        _ db: Database,
+        _ listing: ServiceListing,
+        at now: Timestamp
+    ) throws -> Int {
+        try db.execute(
+            sql: """
+                UPDATE row SET status = 'existing', listing = ?1, settled_at = ?3,
+                    customer_id = (SELECT min(customer_id) FROM listed
+                        WHERE listing = ?1 AND listed.external_id = row.external_id)
+                WHERE status = 'pending' AND business = ?2 AND EXISTS (
+                    SELECT 1 FROM listed
+                    WHERE listing = ?1 AND listed.external_id = row.external_id)
+                """,
+            arguments: [listing.id, listing.business, now.milliseconds]
+        )
+        return db.changesCount
     }
 
     /// What updating comes to.

@@ -12,6 +12,8 @@ package struct Reconciliation: Hashable, Sendable {
     package var failed = 0
     /// Rows that stay unknown.
     package var undecided = 0
+    /// Pending rows whose customer the list holds: `existing` now.
+    package var forgotten = 0
 
     package init() {}
 
@@ -21,6 +23,7 @@ package struct Reconciliation: Hashable, Sendable {
         sum.absent += b.absent
         sum.failed += b.failed
         sum.undecided += b.undecided
+        sum.forgotten += b.forgotten
         return sum
     }
 }

@@ -34,7 +34,8 @@ struct RunSession {
             events: output.events
         )
         let delivery = try makeDelivery(session.id, progress)
-        let signals = SignalWatcher(abandon: { progress.abandon() }) {
+        let next = try nextStep()
+        let signals = SignalWatcher(abandon: { progress.abandon(next: next) }) {
             progress.tell("stopping: waiting for the answers that are under way (again to end now)")
             delivery.drain()
         }
@@ -52,7 +53,7 @@ struct RunSession {
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
         let delivery = try makeDelivery(session.id, progress)
         let found = Mutex(Verification())
-        let signals = SignalWatcher(abandon: { progress.abandon() }) { delivery.drain() }
+        let signals = SignalWatcher(abandon: { progress.abandon(next: nil) }) { delivery.drain() }
         let end = withExtendedLifetime(signals) {
             wait(for: delivery, session.id, progress) {
                 let (end, result) = delivery.verify()
@@ -87,6 +88,16 @@ struct RunSession {
             report: { event in progress.tell(event) },
             settled: rowReport
         )
+    }
+
+    /// What to do after an end at once, as a line.
+    private func nextStep() throws -> String? {
+        NextSteps(
+            journal: writer.path,
+            totals: try writer.journal.totals(),
+            isRunning: false,
+            command: SessionCommand(SessionCommand.line(CommandLine.arguments))
+        ).lines(console.diagnostics).first
     }
 
     private func beginSession() throws -> (id: Int64, cutOff: Int) {

@@ -60,8 +60,13 @@ extension Reconciliation {
             ),
             part(undecided, "stays unknown", "stay unknown"),
         ].compactMap { $0 }
-        return parts.isEmpty
+        let unknown =
+            parts.isEmpty
             ? "none of the unknown rows was due"
             : "of the unknown rows " + parts.joined(separator: ", ")
+        return forgotten > 0
+            ? "\(unknown); \(Words.count(forgotten, "row")) that the journal had not sent"
+                + " \(forgotten == 1 ? "is" : "are") there already, and won't be sent"
+            : unknown
     }
 }

@@ -54,8 +54,9 @@ struct StoppedError: Explained {
 
     var message: String {
         switch problem.code {
-        case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file":
+        case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file", "bad_address":
             "there is no way to the service: \(problem.text)"
+        case "unreadable_answer": "what answers isn't the service: \(problem.text)"
         default: "the service stopped the run: \(problem.text)"
         }
     }
@@ -69,7 +70,9 @@ struct StoppedError: Explained {
         case "list_changing", "list_endless":
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."
-        case "redirected", "not_the_api": "Check --base-url."
+        case "redirected", "not_the_api", "bad_address": "Check --base-url."
+        case "unreadable_answer":
+            "Check --base-url, and whether a proxy or a login page stands before it."
         case "proxy_refused", "proxy_unknown":
             "Set or unset https_proxy, or name the service's host in no_proxy."
         case "tls_untrusted", "tls_ca_file":

@@ -34,7 +34,8 @@ struct ImportProgress {
     /// Rows that are or were to be sent: invalid ones, and those that the service has, never were.
     var toSend: Int { totals.rowsHeld - totals[.invalid] - totals[.existing] }
 
-    var done: Int { toSend - totals.remaining }
+    /// Rows of which it is known what became of them.
+    var done: Int { toSend - totals.remaining - totals[.unknown] }
 
     /// From 0 to 1.
     var share: Double { toSend > 0 ? Double(done) / Double(toSend) : 1 }

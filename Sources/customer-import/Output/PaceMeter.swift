@@ -80,7 +80,8 @@ extension PaceMeter {
         at now: ContinuousClock.Instant
     ) -> Forecast {
         let progress = ImportProgress(totals: snapshot.totals)
-        note(settled: progress.done, isHeld: isHeld(snapshot), at: now)
+        let answered = progress.toSend - snapshot.totals.remaining
+        note(settled: answered, isHeld: isHeld(snapshot), at: now)
         return Forecast(
             rate: rate,
             average: average,

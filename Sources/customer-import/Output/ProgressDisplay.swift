@@ -111,11 +111,12 @@ final class ProgressDisplay: Sendable {
         if isNews { tell(event.words) }
     }
 
-    /// Leaves the live line as it is, and lets what comes after it begin on a line of its own: for the
-    /// end at once, where nothing may be waited for.
-    func abandon() {
+    /// Leaves the live line as it is, and says what comes next: for the end at once, where nothing may be
+    /// waited for.
+    func abandon(next: String?) {
+        guard !isQuiet, console.diagnostics.isTerminal else { return }
         let hasLine = state.withLockIfAvailable { $0.hasLine } ?? true
-        if hasLine, !isQuiet, console.diagnostics.isTerminal { console.noteInPlace("\u{1B}[J\n") }
+        console.noteInPlace((hasLine ? "\u{1B}[J\n" : "") + (next.map { $0 + "\n" } ?? ""))
     }
 
     /// Takes the live line away, for what comes after it.

@@ -115,6 +115,7 @@ extension EventLine {
             line.add("absent", result.absent)
             line.add("failed", result.failed)
             line.add("undecided", result.undecided)
+            line.add("existing", result.forgotten)
             return line
         case .listRefused(let business, let problem):
             var line = EventLine("list_refused", at: now)
