@@ -10,6 +10,8 @@ package struct SessionWaiting: Hashable, Codable, Sendable {
     package var until: Int64?
     /// The requests a minute that may leave, for all businesses together; nil for no limit.
     package var perMinute: Double?
+    /// The pending rows that it won't send, since the service refuses their businesses; nil for none.
+    package var leftOut: Int?
 
     package enum Cause: String, Hashable, Codable, Sendable {
         /// The service said that nothing is left of the allowance.
@@ -25,9 +27,16 @@ package struct SessionWaiting: Hashable, Codable, Sendable {
     enum CodingKeys: String, CodingKey {
         case cause, until
         case perMinute = "per_minute"
+        case leftOut = "left_out"
     }
 
-    package init(cause: Cause? = nil, until: Timestamp? = nil, perMinute: Double? = nil) {
+    package init(
+        cause: Cause? = nil,
+        until: Timestamp? = nil,
+        perMinute: Double? = nil,
+        leftOut: Int? = nil
+    ) {
+        self.leftOut = leftOut
         self.cause = cause
         self.until = until?.milliseconds
         self.perMinute = perMinute

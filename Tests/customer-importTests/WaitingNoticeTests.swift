@@ -94,6 +94,14 @@ struct WaitingNoticeTests {
         #expect(told(looks).count <= 10)
     }
 
+    @Test func `rows of a business that the service refuses are told, since nobody waits for them`()
+    {
+        var refused = snapshot(nil)
+        refused.leftOut = 40
+        let looks = [(0.0, snapshot(nil)), (2.0, refused), (4.0, refused)]
+        #expect(told(looks).map(\.leftOut) == [nil, 40])
+    }
+
     @Test func `a run that nothing holds back has nothing to tell but its limit`() {
         let free = snapshot(nil, rate: .unlimited)
         #expect(told([(0, free), (2, free)]).isEmpty)

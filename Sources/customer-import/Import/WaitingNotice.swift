@@ -29,7 +29,9 @@ struct WaitingNotice {
     }
 
     private func isNews(_ waiting: SessionWaiting) -> Bool {
-        guard waiting.cause == told.cause, waiting.perMinute == told.perMinute else { return true }
+        guard waiting.cause == told.cause, waiting.perMinute == told.perMinute,
+            waiting.leftOut == told.leftOut
+        else { return true }
         switch (waiting.until, told.until) {
         case (let until?, let before?): return abs(until - before) > Self.tolerance
         case (nil, nil): return false
@@ -43,6 +45,7 @@ extension SessionWaiting {
     init(_ snapshot: DeliverySnapshot, at now: Timestamp) {
         self.init()
         if case .perMinute(let count) = snapshot.rate { perMinute = count }
+        if snapshot.leftOut > 0 { leftOut = snapshot.leftOut }
         switch snapshot.waiting {
         case .rateLimit(let pause): (cause, until) = (.rateLimit, (now + pause).milliseconds)
         case .serviceDown(let pause):

@@ -11,10 +11,11 @@ extension ImportProgress {
         self.totals = totals
         allowed = report.waiting?.perMinute.map(Rate.perMinute) ?? report.command.allowed
         let allowance = report.command.limit.map { max($0 - work.settled, 0) } ?? .max
+        let sendable = max(totals.remaining - (report.waiting?.leftOut ?? 0), 0)
         forecast = Forecast(
             since: report.began,
             work,
-            remaining: min(totals.remaining, allowance),
+            remaining: min(sendable, allowance),
             allowed: allowed,
             at: now
         )
