@@ -258,6 +258,21 @@ struct DispatcherTests {
         #expect(dispatcher.rate == .perMinute(60))
     }
 
+    @Test func `a business that is refused is no part of the pace any more`() throws {
+        var dispatcher = try dispatcher(
+            businesses: 3,
+            rate: .perMinute(60),
+            tenant: .perMinute(300)
+        )
+        #expect(dispatcher.rate == .perMinute(180))
+        let refusal = exchange(.stop(problem, .business), status: 403)
+        for (second, rest) in [(10, 120.0), (20, 60)] {
+            let permit = try #require(granted(dispatcher.decide(at: at(Double(second)))))
+            _ = dispatcher.observe(refusal, lane: permit.lane, at: at(Double(second)))
+            #expect(dispatcher.rate == .perMinute(rest))
+        }
+    }
+
     @Test func `a refusal that a business's own count doesn't explain holds all back`() throws {
         for (report, isTenants) in [
             (nil, true), (RateLimitReport(remaining: 12), true),

@@ -116,9 +116,10 @@ package struct Dispatcher: Sendable {
         return .send(permit)
     }
 
-    /// The pace of all businesses together.
+    /// The pace of all businesses together that the service doesn't refuse.
     package var rate: Rate {
-        let own = lanes.dropFirst().reduce(lanes.first?.pacer.rate ?? .unlimited) {
+        let open = lanes.contains { !$0.isStopped } ? lanes.filter { !$0.isStopped } : lanes
+        let own = open.dropFirst().reduce(open.first?.pacer.rate ?? .unlimited) {
             $0.adding($1.pacer.rate)
         }
         return tenant.map { own.limited(by: $0.rate) } ?? own
