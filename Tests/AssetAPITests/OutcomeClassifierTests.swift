@@ -91,6 +91,10 @@ struct ErrorBodyTests {
         (#"{"type":"about:blank","title":"Conflict"}"#, "Conflict", nil),
         ("<!DOCTYPE html><html><title>502 Bad\nGateway</title>", "502 Bad Gateway", nil),
         ("upstream\r\n\u{1B}[31m down", "upstream [31m down", nil),
+        (
+            #"{"detail":[{"loc":["body","na\u001b[31mme"],"msg":"\u001b[1mno"}]}"#,
+            "[1mno", "na [31mme"
+        ),
         ("", nil, nil),
         ("{}", nil, nil),
         ("[]", nil, nil),

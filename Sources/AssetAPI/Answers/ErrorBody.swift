@@ -17,6 +17,7 @@ struct ErrorBody: Hashable {
         if let json = try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) {
             (text, field) = Self.read(json)
             text = text.map(Self.line)
+            field = field.map(Self.line)
             return
         }
         let plain = String(decoding: body.prefix(4_096), as: UTF8.self)
