@@ -365,6 +365,34 @@ struct ExistingTests {
         #expect(try fixture.totals().addUp)
     }
 
+    @Test
+    func `a row that is to update its customer still does, once an unknown row was looked for`()
+        throws
+    {
+        let fixture = try DeliveryFixture(rows: 2) { ("Row \($0)", "A-\($0)") }
+        let service = ScriptedService(
+            pages: { number, _ in
+                .page(
+                    [("cus_2", "Old name", "A-2")]
+                        + (number == 1 ? [] : [("cus_1", "Row 1", "A-1")])
+                )
+            },
+            answer: { number, _, _ in number == 1 ? .cut : .created(number) }
+        )
+        _ = try fixture.deliver(to: service) {
+            $0.existing = .update
+            $0.unknown = .hold
+            $0.limit = 1
+        }
+        _ = try fixture.deliver(to: service) {
+            $0.existing = nil
+            $0.unknown = .reconcile
+        }
+        #expect(service.received.last == #"cus_2 {"name":"Row 2"}"#)
+        #expect(try fixture.totals()[.created] == 1)
+        #expect(try fixture.totals()[.updated] == 1)
+    }
+
     @Test func `two customers with the row's external_id: none is updated`() throws {
         let fixture = try DeliveryFixture(rows: 1) { ("Row \($0)", "A-\($0)") }
         let service = ScriptedService(

@@ -119,7 +119,7 @@ extension CurlHandle {
     }
 
     private func prepare(_ request: HTTPRequest, _ curl: UnsafeMutableRawPointer) {
-        if request.url != url { use(request.url, curl) }
+        if request.url != url { use(url: request.url, curl) }
         if request.method != method {
             method = request.method
             set(request.method == .get ? CURLOPT_HTTPGET : CURLOPT_POST, 1)
@@ -140,10 +140,10 @@ extension CurlHandle {
                 _ = ccurl_set_pointer(curl, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
             }
         }
-        if request.headers != headerLines { use(request.headers, curl) }
+        if request.headers != headerLines { use(headers: request.headers, curl) }
     }
 
-    private func use(_ text: String, _ curl: UnsafeMutableRawPointer) {
+    private func use(url text: String, _ curl: UnsafeMutableRawPointer) {
         let parts = curl_url()
         let isReadable = curl_url_set(parts, CURLUPART_URL, text, 0) == CURLUE_OK
         // The text stays set beside its parts: of one that can't be read libcurl says why, and where
@@ -155,7 +155,7 @@ extension CurlHandle {
         url = text
     }
 
-    private func use(_ lines: [String], _ curl: UnsafeMutableRawPointer) {
+    private func use(headers lines: [String], _ curl: UnsafeMutableRawPointer) {
         // "Expect:" keeps libcurl from asking leave before larger bodies.
         let list = (lines + ["Expect:"]).reduce(into: nil) { list, line in
             list = curl_slist_append(list, line)

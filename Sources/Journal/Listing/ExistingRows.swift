@@ -49,8 +49,9 @@ extension ListingLedger {
     /// Makes the pending rows `existing` whose `external_id` a list holds that was read for unknown
     /// rows.
     ///
-    /// There are none, unless the journal has forgotten what it knew: it was restored from a copy, or
-    /// the disk lost a part of it. To send them would create their customers for a second time.
+    /// There are none, unless somebody else created them since, or the journal has forgotten what it
+    /// knew: it was restored from a copy, or the disk lost a part of it. To send them would create their
+    /// customers for a second time.
     ///
     /// - Returns: how many rows.
     package func skipForgotten(
@@ -70,7 +71,7 @@ extension ListingLedger {
                 UPDATE row SET status = 'existing', listing = ?1, settled_at = ?3,
                     customer_id = (SELECT min(customer_id) FROM listed
                         WHERE listing = ?1 AND listed.external_id = row.external_id)
-                WHERE status = 'pending' AND business = ?2 AND EXISTS (
+                WHERE status = 'pending' AND business = ?2 AND patch IS NULL AND EXISTS (
                     SELECT 1 FROM listed
                     WHERE listing = ?1 AND listed.external_id = row.external_id)
                 """,
