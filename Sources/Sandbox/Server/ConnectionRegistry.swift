@@ -6,6 +6,8 @@ final class ConnectionRegistry: Sendable {
     private struct State {
         var isOpen = true
         var channels: [ObjectIdentifier: any Channel] = [:]
+        /// Connections that were let in, and that the server doesn't handle yet.
+        var arriving = 0
         var requestsInProgress = 0
     }
 
@@ -15,7 +17,10 @@ final class ConnectionRegistry: Sendable {
     func add(_ channel: any Channel) -> Bool {
         let id = ObjectIdentifier(channel)
         let isOpen = state.withLock { state in
-            if state.isOpen { state.channels[id] = channel }
+            if state.isOpen {
+                state.channels[id] = channel
+                state.arriving += 1
+            }
             return state.isOpen
         }
         guard isOpen else { return false }
@@ -39,6 +44,16 @@ final class ConnectionRegistry: Sendable {
     func closeAll() {
         let channels = state.withLock { Array($0.channels.values) }
         for channel in channels { channel.close(promise: nil) }
+    }
+
+    /// Notes that the server handles a connection, or that it won't come to that.
+    func arrived() {
+        state.withLock { $0.arriving -= 1 }
+    }
+
+    /// Whether every connection that was let in is handled.
+    var haveAllArrived: Bool {
+        state.withLock { $0.arriving == 0 }
     }
 
     func requestBegan() {

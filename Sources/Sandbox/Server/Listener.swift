@@ -140,6 +140,12 @@ actor Listener {
             try? await Task.sleep(for: Self.pause)
         }
         registry.closeAll()
+        // A connection that the server hasn't begun to handle when its task is cancelled is dropped
+        // unclosed, which NIO takes for a bug, and ends the process.
+        let arrival = ContinuousClock.now + Self.grace
+        while !registry.haveAllArrived, ContinuousClock.now < arrival {
+            try? await Task.sleep(for: Self.pause)
+        }
         run.task.cancel()
         _ = await run.task.result
         _ = await quiescence.value

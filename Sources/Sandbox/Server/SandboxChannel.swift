@@ -21,6 +21,12 @@ struct SandboxChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         guard registry.add(channel) else { return turnAway(channel) }
+        let connection = setUp(channel, logger)
+        connection.whenFailure { [registry] _ in registry.arrived() }
+        return connection
+    }
+
+    private func setUp(_ channel: any Channel, _ logger: Logger) -> EventLoopFuture<Value> {
         let fault = service.state.withLock { state in
             state.statistics.connections += 1
             return state.drawFault(.connection, seed: service.configuration.seed)
@@ -34,6 +40,7 @@ struct SandboxChannel: ServerChildChannel {
     }
 
     func handle(value: Value, logger: Logger) async {
+        registry.arrived()
         await http.handle(value: value, logger: logger)
     }
 
