@@ -34,7 +34,7 @@ struct RunSession {
             events: output.events
         )
         let delivery = try makeDelivery(session.id, progress)
-        let next = try nextStep()
+        let next = nextStep(delivery.snapshot().totals)
         let signals = SignalWatcher(abandon: { progress.abandon(next: next) }) {
             progress.tell("stopping: waiting for the answers that are under way (again to end now)")
             delivery.drain()
@@ -91,10 +91,10 @@ struct RunSession {
     }
 
     /// What to do after an end at once, as a line.
-    private func nextStep() throws -> String? {
+    private func nextStep(_ totals: Totals) -> String? {
         NextSteps(
             journal: writer.path,
-            totals: try writer.journal.totals(),
+            totals: totals,
             isRunning: false,
             command: SessionCommand(SessionCommand.line(CommandLine.arguments))
         ).lines(console.diagnostics).first
