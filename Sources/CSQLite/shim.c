@@ -7,3 +7,8 @@ void csqlite_forgo_memory_count(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 
 void csqlite_set_triggers(struct sqlite3 *connection, int fire) {
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, fire, (int *)0);
 }
+
+void csqlite_refuse_quoted_texts(struct sqlite3 *connection) {
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, (int *)0);
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);
+}

@@ -89,6 +89,9 @@ struct RawStatement {
 
     // MARK: Columns of the present row, numbered from 0
 
+    /// A value as it stands, for another statement: whatever its type is. Good until the next row.
+    func value(_ column: Int32) -> OpaquePointer? { sqlite3_column_value(handle, column) }
+
     func int(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
     /// A text's UTF-8; nil for NULL.

@@ -120,40 +120,31 @@ extension Journal {
         }
     }
 
-    /// The rows of a status that a condition on the view `problems` holds for, and that have a body
-    /// to be sent again.
+    /// The rows of a status that a condition holds for, and that have a body to be sent again.
     ///
-    /// - Parameter condition: an SQL expression such as `http_status = 409`; nil for all.
-    /// - Throws: ``JournalError/condition(_:reason:)`` where it isn't one.
+    /// - Parameter condition: nil for all.
+    /// - Throws: ``JournalError/condition(_:reason:)`` where it fails or takes too long.
     package func rows(
         _ status: RowStatus,
-        where condition: String?
+        where condition: ProblemCondition?
     ) throws(JournalError) -> [Int64] {
         try read { db in
-            // One statement, on which nothing can follow: whatever it says, it only reads.
-            do {
-                // The condition sees rows of the status only, whatever it does to the brackets.
-                let statement = try db.makeStatement(
-                    sql: """
-                        SELECT row FROM (SELECT * FROM problems WHERE status = ? AND row IN
-                            (SELECT id FROM row WHERE payload IS NOT NULL))
-                        WHERE (\(condition ?? "1")) ORDER BY row
-                        """
-                )
-                guard statement.isReadonly else {
-                    throw JournalError.condition(condition ?? "", reason: "it must only read")
-                }
-                return try Int64.fetchAll(statement, arguments: [status.rawValue])
-            } catch let error as DatabaseError where Self.isOfTheText(error) {
-                throw JournalError.condition(condition ?? "", reason: error.message ?? "")
+            // Not the view itself: what is sent again must not hang on what a file calls `problems`.
+            let candidates = try RawStatement(
+                db,
+                sql: """
+                    SELECT id, line, external_id, status, problem_field, problem_code, problem,
+                        http_status, attempts
+                    FROM row WHERE status = ?1 AND payload IS NOT NULL ORDER BY +id
+                    """
+            )
+            candidates.bind(status.rawValue, 1)
+            var rows: [Int64] = []
+            try candidates.run {
+                if try condition?.holds(for: candidates) ?? true { rows.append(candidates.int(0)) }
             }
+            return rows
         }
-    }
-
-    /// Whether SQLite complains of the statement, and not of the file or the disk.
-    private static func isOfTheText(_ error: DatabaseError) -> Bool {
-        [.SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG]
-            .contains(error.resultCode)
     }
 }
 
@@ -175,7 +166,7 @@ extension JournalWriter {
                     try db.execute(
                         sql: """
                             UPDATE row SET business = (SELECT id FROM business WHERE business_id = ?)
-                            WHERE id = ?
+                            WHERE id = ? AND status IN ('invalid', 'rejected', 'failed')
                             """,
                         arguments: [business.text, repair.row]
                     )
@@ -185,20 +176,30 @@ extension JournalWriter {
                         UPDATE row SET external_id = ?, cells = ?, payload = ?, problem_code = NULL,
                             problem_field = NULL, problem = NULL, status = 'pending',
                             failures = 0, due_at = 0, patch = NULL, settled_at = NULL
-                        WHERE id = ?
+                        WHERE id = ? AND status IN ('invalid', 'rejected', 'failed')
                         """,
                     arguments: [repair.externalID, repair.cells, repair.payload, repair.row]
                 )
+                guard db.changesCount == 1 else {
+                    throw JournalError.illegalMove(row: repair.row, to: .pending)
+                }
             }
         }
     }
 
-    /// Puts rows back to be sent as they are.
+    /// Puts rows back to be sent as they are, all of them or none.
+    ///
+    /// - Parameter status: where each of them stands: rejected or failed.
+    /// - Throws: ``JournalError/illegalMove(row:to:)`` where one doesn't stand there.
     package func retry(
         _ rows: [Int64],
+        from status: RowStatus,
         session: Int64,
         at now: Timestamp
     ) throws(JournalError) {
+        guard [.rejected, .failed].contains(status) else {
+            throw .illegalMove(row: rows.first ?? 0, to: .pending)
+        }
         try transaction { db in
             for row in rows {
                 try Self.keepVersion(db, of: row, session, now)
@@ -206,10 +207,14 @@ extension JournalWriter {
                     sql: """
                         UPDATE row SET status = 'pending', failures = 0, due_at = 0,
                             problem_code = NULL, problem_field = NULL, problem = NULL,
-                            settled_at = NULL WHERE id = ?
+                            settled_at = NULL
+                        WHERE id = ? AND status = ?
                         """,
-                    arguments: [row]
+                    arguments: [row, status.rawValue]
                 )
+                guard db.changesCount == 1 else {
+                    throw JournalError.illegalMove(row: row, to: .pending)
+                }
             }
         }
     }

@@ -27,27 +27,28 @@ struct RepairTests {
         #expect(try journal.rows(.rejected, where: nil) == [1, 3])
     }
 
-    @Test func `a condition that breaks out of its brackets sees rows of the status only`() throws {
+    @Test func `a row is put back from the status that was named, or nothing is done`() throws {
         let temporary = try rejected()
-        let journal = try Journal(reading: temporary.path)
-        #expect(try journal.rows(.failed, where: "0) OR (1") == [])
-    }
-
-    @Test(arguments: [
-        "1); DROP TABLE row; --", "?", "nonsense = 1", "1 --", "", "abs(-9223372036854775808)",
-    ])
-    func `a condition that isn't one is told as such`(condition: String) throws {
-        let temporary = try rejected()
-        let journal = try Journal(reading: temporary.path)
-        #expect {
-            _ = try journal.rows(.rejected, where: condition)
-        } throws: { error in
-            if case JournalError.condition(condition, _)? = error as? JournalError {
-                true
-            } else {
-                false
+        // As while rows are sent, when no trigger is asked; and in a status that a trigger lets go.
+        try temporary.sqlite { db in
+            try db.execute(sql: "UPDATE row SET status = 'unknown' WHERE id = 3")
+        }
+        let writer = try JournalWriter(path: temporary.path)
+        defer { writer.close() }
+        let now = Timestamp(milliseconds: 5_000)
+        let session = try writer.beginSession(command: "retry", toolVersion: "0.1.0", at: now).id
+        for status in [RowStatus.rejected, .unknown] {
+            #expect(throws: JournalError.self) {
+                try writer.retry([1, 3], from: status, session: session, at: now)
             }
         }
+        let repair = RowRepair(row: 3, business: nil, externalID: nil, cells: "[]", payload: "{}")
+        #expect(throws: JournalError.self) {
+            try writer.apply([repair], session: session, at: now)
+        }
+        let totals = try writer.journal.totals()
+        #expect(totals[.rejected] == 2)
+        #expect(totals[.unknown] == 1)
     }
 
     @Test func `a repair keeps the version before it, and holders are found by their ids`() throws {

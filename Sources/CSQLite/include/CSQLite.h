@@ -11,4 +11,7 @@ void csqlite_forgo_memory_count(void);
 // Whether what a connection does fires triggers. Statements are compiled anew when it changes.
 void csqlite_set_triggers(struct sqlite3 *connection, int fire);
 
+// Has a connection take a text in double quotes for a column's name only, never for a text.
+void csqlite_refuse_quoted_texts(struct sqlite3 *connection);
+
 #endif

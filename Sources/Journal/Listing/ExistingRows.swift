@@ -135,7 +135,7 @@ extension ListingLedger {
                         UPDATE row SET customer_id = ?, patch = ?, listing = ?,
                             status = iif(?2 IS NULL, 'existing', status),
                             settled_at = iif(?2 IS NULL, ?4, settled_at)
-                        WHERE id = ?5
+                        WHERE id = ?5 AND status = 'pending'
                         """,
                     arguments: [
                         one["customer_id"] as String, patch, listing.id, now.milliseconds, number,
@@ -158,7 +158,7 @@ extension ListingLedger {
             sql: """
                 UPDATE row SET status = 'failed', listing = ?, settled_at = ?,
                     problem_code = 'ambiguous', problem_field = 'external_id', problem = ?
-                WHERE id = ?
+                WHERE id = ? AND status = 'pending'
                 """,
             arguments: [
                 listing.id, now.milliseconds,

@@ -291,7 +291,9 @@ private struct ReconciliationStatements {
                 """
         )
         moveToFailed = try db.cachedStatement(
-            sql: "UPDATE row SET status = 'failed', settled_at = ? WHERE id = ?"
+            sql: """
+                UPDATE row SET status = 'failed', settled_at = ? WHERE id = ? AND status = 'pending'
+                """
         )
     }
 

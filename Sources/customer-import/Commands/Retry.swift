@@ -8,7 +8,7 @@ struct Retry: ParsableCommand {
         abstract: "Put rejected or failed rows back, to be sent again as they are.",
         usage: "customer-import retry [<options>] <journal> --status <status>",
         discussion: """
-            --where picks some of them, by an SQL expression on the journal's view `problems`: \
+            --where picks some of them, by one SQL expression on the journal's view `problems`: \
             row, line, external_id, field, code, problem, http_status, attempts.
 
             Examples:
@@ -35,18 +35,25 @@ struct Retry: ParsableCommand {
 
     @OptionGroup var quietness: QuietOption
 
+    /// A condition for a million rows takes 2 s; one that takes this long is a mistake or a trap.
+    private static let longestChoice = Duration.seconds(60)
+
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         guard let status = RowStatus(rawValue: status), [.rejected, .failed].contains(status) else {
             throw UsageError("--status \(status): there is rejected and failed")
         }
+        let chosen = try condition.map { text in
+            let end = ContinuousClock.now + Self.longestChoice
+            return try ProblemCondition(text) { ContinuousClock.now > end }
+        }
         _ = try Journal(reading: journal).stagedImport()
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
-        let rows = try writer.journal.rows(status, where: condition)
+        let rows = try writer.journal.rows(status, where: chosen)
         if !dryRun, !rows.isEmpty {
             try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in
-                try writer.retry(rows, session: session, at: .now())
+                try writer.retry(rows, from: status, session: session, at: .now())
             }
         }
         if json {
