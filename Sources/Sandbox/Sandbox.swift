@@ -1,7 +1,3 @@
-import Dispatch
-import Logging
-import Synchronization
-
 /// A stand-in for the service: the API's pages on 127.0.0.1, with faults on demand.
 package enum Sandbox {
     /// Starts a sandbox; it answers when this returns.
@@ -11,7 +7,7 @@ package enum Sandbox {
         _ configuration: SandboxConfiguration = SandboxConfiguration()
     ) async throws(SandboxError) -> RunningSandbox {
         let service = try Service(configuration)
-        let listener = Listener(service, logger: logger(configuration.logLevel))
+        let listener = Listener(service)
         do {
             let port = try await listener.open()
             return RunningSandbox(service: service, listener: listener, port: port)
@@ -35,21 +31,5 @@ package enum Sandbox {
             }
         }
         return try result.get()
-    }
-
-    private static func logger(_ level: SandboxConfiguration.LogLevel) -> Logger {
-        var logger = Logger(label: "sandbox") { label -> any LogHandler in
-            if level == .none {
-                SwiftLogNoOpLogHandler()
-            } else {
-                StreamLogHandler.standardError(label: label)
-            }
-        }
-        switch level {
-        case .none: logger.logLevel = .critical
-        case .requests: logger.logLevel = .info
-        case .trace: logger.logLevel = .trace
-        }
-        return logger
     }
 }

@@ -59,15 +59,6 @@ package struct SandboxConfiguration: Sendable {
         case newestFirst = "newest-first"
     }
 
-    /// How much is written to standard error.
-    package enum LogLevel: String, Hashable, Sendable, CaseIterable {
-        case none
-        /// One line for each request.
-        case requests
-        /// Also what the server library has to say.
-        case trace
-    }
-
     /// The port on 127.0.0.1. Default: 0, any that is free.
     package var port = 0
     /// Default: any.
@@ -102,8 +93,8 @@ package struct SandboxConfiguration: Sendable {
     package var clockOffset = Duration.zero
     /// How long each request takes before it is handled. Default: 0.
     package var latency = Duration.zero
-    /// Default: none.
-    package var logLevel = LogLevel.none
+    /// Whether each request is a line on standard error. Default: no.
+    package var logsRequests = false
 
     /// The defaults.
     package init() {}

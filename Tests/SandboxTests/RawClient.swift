@@ -17,7 +17,7 @@ struct RawClient {
     let port: Int
 
     /// Sends text on a connection of its own and reads until the service closes it.
-    func send(_ text: String) async -> Reply {
+    func send(_ text: String, thenEnding ends: Bool = false) async -> Reply {
         let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
         do {
             channel = try await connect()
@@ -27,6 +27,7 @@ struct RawClient {
         do {
             let received = try await channel.executeThenClose { inbound, outbound in
                 try await outbound.write(ByteBuffer(string: text))
+                if ends { try await channel.channel.close(mode: .output) }
                 var received = ByteBuffer()
                 for try await part in inbound { received.writeImmutableBuffer(part) }
                 return String(buffer: received)

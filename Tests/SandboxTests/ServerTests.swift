@@ -198,6 +198,71 @@ struct ServerTests {
         }
     }
 
+    @Test(
+        arguments: [
+            // A proxy's form of a target.
+            ("GET http://sandbox:80/_sandbox/stats HTTP/1.1\r\nConnection: close\r\n\r\n", [200]),
+            ("GET /_sandbox/stats HTTP/1.1\r\nConnection: Close\r\n\r\n", [200]),
+            ("GET /_sandbox/stats HTTP/1.0\r\n\r\n", [200]),
+            // Nothing is taken after the last request, and nothing is said of it.
+            (RawClient.create("Ann") + RawClient.create("Bob"), [201]),
+            (RawClient.create("Ann", keepAlive: true) + "nonsense\r\n\r\n", [201, 400]),
+            (
+                "GET /_sandbox/stats HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                [400]
+            ),
+            (
+                "POST /v0/business/biz_1/customers HTTP/1.1\r\nAuthorization: Bearer good\r\n"
+                    + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                    + "e\r\n{\"name\":\"Ann\"}\r\n0\r\n\r\n",
+                [201]
+            ),
+        ] as [(String, [Int])]
+    )
+    func `odd requests are answered, and the connection ends`(
+        text: String,
+        expected: [Int]
+    ) async throws {
+        try await withSandbox { _, client in
+            guard case .answer(let answers) = await client.send(text) else {
+                Issue.record("no answer")
+                return
+            }
+            let statuses = answers.split(separator: "HTTP/1.1 ").map { Int($0.prefix(3)) }
+            #expect(statuses == expected)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("", nil), ("GET /x HT", 400),
+            ("GET /_sandbox/stats HTTP/1.1\r\n\r\n", 200),
+            ("GET /_sandbox/stats HTTP/1.1\r\nContent-Length: 9\r\n\r\nx", 400),
+        ] as [(String, Int?)]
+    )
+    func `a client that ends its side gets its answer, and the connection ends`(
+        text: String,
+        expected: Int?
+    ) async throws {
+        try await withSandbox { _, client in
+            #expect(await client.send(text, thenEnding: true).status == expected)
+        }
+    }
+
+    @Test func `it can be stopped while connections come in`() async throws {
+        for _ in 1...50 {
+            let sandbox = try await Sandbox.start()
+            let client = RawClient(port: sandbox.port)
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 1...4 {
+                    group.addTask { _ = await client.send(RawClient.request("GET", "/nowhere")) }
+                }
+                await sandbox.stop()
+            }
+            #expect(await client.send(RawClient.request("GET", "/nowhere")) == .refused)
+        }
+    }
+
     @Test func `a port in use is an error of its own`() async throws {
         try await withSandbox { sandbox, _ in
             var configuration = SandboxConfiguration()

@@ -1,14 +1,12 @@
 import NIOCore
 import Synchronization
 
-/// The connections that are open, so that they can be closed all at once.
+/// The connections that are open and the requests in progress, so that all can be ended at once.
 final class ConnectionRegistry: Sendable {
     private struct State {
         var isOpen = true
         var channels: [ObjectIdentifier: any Channel] = [:]
-        /// Connections that were let in, and that the server doesn't handle yet.
-        var arriving = 0
-        var requestsInProgress = 0
+        var requests: Set<Task<Void, Never>> = []
     }
 
     private let state = Mutex(State())
@@ -17,10 +15,7 @@ final class ConnectionRegistry: Sendable {
     func add(_ channel: any Channel) -> Bool {
         let id = ObjectIdentifier(channel)
         let isOpen = state.withLock { state in
-            if state.isOpen {
-                state.channels[id] = channel
-                state.arriving += 1
-            }
+            if state.isOpen { state.channels[id] = channel }
             return state.isOpen
         }
         guard isOpen else { return false }
@@ -40,32 +35,45 @@ final class ConnectionRegistry: Sendable {
         state.withLock { $0.isOpen = false }
     }
 
-    /// Closes every connection, whatever it is doing.
-    func closeAll() {
-        let channels = state.withLock { Array($0.channels.values) }
-        for channel in channels { channel.close(promise: nil) }
+    /// Closes idle connections now, and the others when their request is answered.
+    func quiesce() {
+        for channel in channels {
+            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        }
     }
 
-    /// Notes that the server handles a connection, or that it won't come to that.
-    func arrived() {
-        state.withLock { $0.arriving -= 1 }
+    /// Closes every connection, whatever it is doing; returns once they are closed.
+    func closeAll() async {
+        let closed = channels.map { channel in
+            channel.close(promise: nil)
+            return channel.closeFuture
+        }
+        for future in closed { try? await future.get() }
     }
 
-    /// Whether every connection that was let in is handled.
-    var haveAllArrived: Bool {
-        state.withLock { $0.arriving == 0 }
+    private var channels: [any Channel] {
+        state.withLock { Array($0.channels.values) }
     }
 
-    func requestBegan() {
-        state.withLock { $0.requestsInProgress += 1 }
+    /// Notes a request in progress.
+    func began(_ request: Task<Void, Never>) {
+        state.withLock { _ = $0.requests.insert(request) }
     }
 
-    func requestEnded() {
-        state.withLock { $0.requestsInProgress -= 1 }
+    /// Notes that a request is answered, or that it won't come to that.
+    func ended(_ request: Task<Void, Never>) {
+        state.withLock { _ = $0.requests.remove(request) }
     }
 
     /// Whether no request is in progress.
     var isIdle: Bool {
-        state.withLock { $0.requestsInProgress == 0 }
+        state.withLock { $0.requests.isEmpty }
+    }
+
+    /// Cancels the requests in progress; returns once none of them can change anything any more.
+    func cancelRequests() async {
+        let requests = state.withLock { $0.requests }
+        for request in requests { request.cancel() }
+        for request in requests { await request.value }
     }
 }

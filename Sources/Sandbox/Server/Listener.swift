@@ -1,6 +1,4 @@
 import Foundation
-import HummingbirdCore
-import Logging
 import NIOCore
 import NIOPosix
 
@@ -17,22 +15,17 @@ actor Listener {
     /// How often a wait looks again.
     private static let pause = Duration.milliseconds(2)
 
-    private struct Run {
-        var server: Server<SandboxChannel>
-        var task: Task<Void, any Error>
-    }
-
     private let service: Service
-    private let logger: Logger
+    private let log: RequestLog
     private let registry = ConnectionRegistry()
     private var port: Int
-    private var run: Run?
+    private var socket: (any Channel)?
     private var outage: Task<Void, Never>?
     private var isStopped = false
 
-    init(_ service: Service, logger: Logger) {
+    init(_ service: Service) {
         self.service = service
-        self.logger = logger
+        log = RequestLog(isOn: service.configuration.logsRequests)
         port = service.configuration.port
     }
 
@@ -43,44 +36,31 @@ actor Listener {
         guard (0...65_535).contains(port) else {
             throw .cannotListen(port: port, reason: "ports go from 0 to 65535")
         }
-        let (ports, bound) = AsyncStream<Int>.makeStream()
-        let server = Server(
-            childChannelSetup: makeChannel(),
-            configuration: ServerConfiguration(
-                address: .hostname("127.0.0.1", port: port),
-                backlog: 1_024
-            ),
-            onServerRunning: { channel in
-                bound.yield(channel.localAddress?.port ?? 0)
-                bound.finish()
-            },
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-            logger: logger
-        )
+        let acceptor = makeAcceptor()
+        let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .serverChannelOption(.backlog, value: 1_024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { acceptor.setUp($0) }
         registry.open()
-        let task = Task.detached {
-            defer { bound.finish() }
-            try await server.run()
-        }
-        for await actual in ports {
-            port = actual
-            run = Run(server: server, task: task)
-            return actual
-        }
-        switch await task.result {
-        case .success: throw .cannotListen(port: port, reason: "the server ended at once")
-        case .failure(let error): throw Self.failure(error, port: port)
+        do {
+            let socket = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
+            self.socket = socket
+            // A fault may have shut it since, for an outage that was ignored: one was ending.
+            registry.open()
+            port = socket.localAddress?.port ?? 0
+            return port
+        } catch {
+            throw Self.failure(error, port: port)
         }
     }
 
-    private func makeChannel() -> SandboxChannel {
-        let responder = Responder(service: service, registry: registry, logger: logger) { time in
+    private func makeAcceptor() -> Acceptor {
+        let responder = Responder(service: service, log: log) { [registry] time in
+            registry.shut()
             Task { await self.goDown(for: time) }
         }
-        let http = HTTP1Channel(responder: { request, writer, channel in
-            try await responder.respond(to: request, writer: writer, channel: channel)
-        })
-        return SandboxChannel(http: http, service: service, registry: registry)
+        return Acceptor(responder: responder, registry: registry)
     }
 
     private static func failure(_ error: any Error, port: Int) -> SandboxError {
@@ -95,7 +75,7 @@ actor Listener {
     ///
     /// Returns once it is closed. Nothing happens while it is closed already.
     func goDown(for time: Duration) async {
-        guard !isStopped, outage == nil, run != nil else { return }
+        guard !isStopped, outage == nil, socket != nil else { return }
         let (closed, isClosed) = AsyncStream<Void>.makeStream()
         outage = Task {
             await close(within: .zero)
@@ -114,7 +94,7 @@ actor Listener {
                 _ = try await open()
                 return
             } catch {
-                logger.error("\(error.message)")
+                log.write(error.message)
                 try? await Task.sleep(for: .milliseconds(50))
             }
         }
@@ -131,23 +111,16 @@ actor Listener {
     }
 
     private func close(within grace: Duration) async {
-        guard let run else { return }
-        self.run = nil
+        guard let socket else { return }
+        self.socket = nil
         registry.shut()
-        let quiescence = Task.detached { try? await run.server.shutdownGracefully() }
+        try? await socket.close()
+        registry.quiesce()
         let end = ContinuousClock.now + grace
         while !registry.isIdle, ContinuousClock.now < end {
             try? await Task.sleep(for: Self.pause)
         }
-        registry.closeAll()
-        // A connection that the server hasn't begun to handle when its task is cancelled is dropped
-        // unclosed, which NIO takes for a bug, and ends the process.
-        let arrival = ContinuousClock.now + Self.grace
-        while !registry.haveAllArrived, ContinuousClock.now < arrival {
-            try? await Task.sleep(for: Self.pause)
-        }
-        run.task.cancel()
-        _ = await run.task.result
-        _ = await quiescence.value
+        await registry.closeAll()
+        await registry.cancelRequests()
     }
 }

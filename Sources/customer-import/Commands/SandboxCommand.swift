@@ -53,7 +53,7 @@ struct SandboxCommand: ParsableCommand {
         guard (0...65_535).contains(port) else { throw UsageError("--port \(port): 0 to 65535") }
         configuration.port = port
         configuration.bearers = .issued(alsoAccepting: [acceptToken])
-        if verbose { configuration.logLevel = .requests }
+        configuration.logsRequests = verbose
         let sandbox = try Sandbox.startBlocking(configuration)
         console.print(sandbox.baseURL)
         console.note("sandbox is up; Ctrl-C ends it. To use it from another terminal:")
