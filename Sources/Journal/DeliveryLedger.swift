@@ -20,14 +20,45 @@ package final class DeliveryLedger: Sendable {
     package init(_ writer: JournalWriter, session: Int64) {
         self.writer = writer
         commits = GroupCommit(label: "journal.commit") { requests in
-            do {
-                return try writer.transaction { db in
-                    let statements = try DeliveryStatements(db, session: session)
-                    return try requests.map { try Self.answer($0, statements) }
-                }
+            do throws(JournalError) {
+                return try Self.commit(requests, writer, session)
             } catch {
-                return requests.map { _ in .failure(.from(error, path: writer.path)) }
+                // What came of requests that were sent mustn't be lost with a claim that met damage.
+                if case .corrupt = error, requests.contains(where: { $0.claim != nil }) {
+                    return Self.commitWithoutClaims(requests, writer, session, error)
+                }
+                return requests.map { _ in .failure(error) }
             }
+        }
+    }
+
+    private typealias Answer = Result<ClaimResult, JournalError>
+
+    private static func commit(
+        _ requests: [Request],
+        _ writer: JournalWriter,
+        _ session: Int64
+    ) throws(JournalError) -> [Answer] {
+        try writer.transaction { db in
+            let statements = try DeliveryStatements(db, session: session)
+            return try requests.map { try answer($0, statements) }
+        }
+    }
+
+    /// Records what became of rows, and gives each that asked for further ones the failure.
+    private static func commitWithoutClaims(
+        _ requests: [Request],
+        _ writer: JournalWriter,
+        _ session: Int64,
+        _ failure: JournalError
+    ) -> [Answer] {
+        var settling = requests
+        for index in settling.indices { settling[index].claim = nil }
+        do throws(JournalError) {
+            let answers = try commit(settling, writer, session)
+            return zip(requests, answers).map { $0.claim == nil ? $1 : .failure(failure) }
+        } catch {
+            return requests.map { _ in .failure(error) }
         }
     }
 
@@ -89,11 +120,16 @@ extension Journal {
     package func businesses() throws(JournalError) -> [Business] {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT id, business_id FROM business ORDER BY id")
-                .compactMap { row in
-                    BusinessID(row["business_id"]).map { Business(key: row["id"], id: $0) }
+                .map { row in
+                    let text: String = try row["business_id"]
+                    guard let id = BusinessID(text) else {
+                        throw DamagedValue(column: "business_id", held: text.databaseValue)
+                    }
+                    return Business(key: try row["id"], id: id)
                 }
         }
     }
+
     /// The rows of a business that are still to be sent, or are being sent.
     package func remainingRows(business: Int64) throws(JournalError) -> Int {
         try read { db in

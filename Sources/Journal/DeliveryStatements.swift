@@ -65,25 +65,39 @@ struct DeliveryStatements {
         claimRows.bind(claim.business, 2)
         claimRows.bind(Int64(claim.count), 3)
         try claimRows.run {
-            let patch = claimRows.text(4)
-            let customer = claimRows.text(5).map { String(decoding: $0, as: UTF8.self) }
-            claimed.append(
-                ClaimedRow(
-                    row: claimRows.int(0),
-                    payload: patch ?? claimRows.text(1) ?? [],
-                    updates: patch == nil ? nil : customer.flatMap(CustomerID.init),
-                    attempt: Int(claimRows.int(2)),
-                    failures: Int(claimRows.int(3))
-                )
-            )
+            claimed.append(try claimedRow())
         }
         guard claimed.isEmpty else { return .claimed(claimed) }
         var due: Timestamp?
         nextDue.bind(claim.business, 1)
         try nextDue.run {
-            if nextDue.int(1) > 0 { due = Timestamp(milliseconds: nextDue.int(0)) }
+            if nextDue.int(1) > 0 { due = try nextDue.stored(0) }
         }
         return .nothingDue(until: due)
+    }
+
+    /// What the present row of a claim is to send.
+    ///
+    /// - Throws: ``DamagedValue``, also where there is nothing to send, or a `PATCH` and nobody to send it
+    ///   to: as a `POST` it would create a customer of half the fields.
+    private func claimedRow() throws -> ClaimedRow {
+        let patch = try claimRows.text(4)
+        var customer: CustomerID?
+        if patch != nil {
+            let text = String(decoding: try claimRows.text(5) ?? [], as: UTF8.self)
+            customer = CustomerID(text)
+            guard customer != nil else { throw DamagedValue(column: "customer_id", held: .null) }
+        }
+        guard let payload = try patch ?? claimRows.text(1) else {
+            throw DamagedValue(column: "payload", held: .null)
+        }
+        return ClaimedRow(
+            row: claimRows.int(0),
+            payload: payload,
+            updates: customer,
+            attempt: try claimRows.stored(2),
+            failures: try claimRows.stored(3)
+        )
     }
 
     /// False where the row isn't `sending`, and then nothing was changed.

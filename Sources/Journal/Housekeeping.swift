@@ -20,9 +20,8 @@ extension Journal {
             check.isWhole = integrity == ["ok"]
             if !check.isWhole { check.faults += integrity.map { "damaged: \($0)" } }
             for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20) {
-                check.faults.append(
-                    "\(row["table"] as String) refers to a missing \(row["parent"] as String)"
-                )
+                let (table, parent): (String, String) = try (row["table"], row["parent"])
+                check.faults.append("\(table) refers to a missing \(parent)")
             }
             check.rows = try Int.fetchOne(db, sql: "SELECT count(*) FROM row") ?? 0
             check.attempts = try Int.fetchOne(db, sql: "SELECT count(*) FROM attempt") ?? 0

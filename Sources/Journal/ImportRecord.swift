@@ -78,19 +78,19 @@ package struct ImportRecord: Hashable, Sendable {
 extension ImportRecord {
     static func fetch(_ db: Database) throws -> ImportRecord? {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM import") else { return nil }
-        var record = ImportRecord(
+        var record = try ImportRecord(
             sourcePath: row["source_path"],
-            dialect: try JSONText.decode(row["dialect"]),
-            columns: try JSONText.decode(row["columns"]),
+            dialect: JSONText.decode(row["dialect"]),
+            columns: JSONText.decode(row["columns"]),
             mapping: row["mapping"],
             baseURL: row["base_url"],
-            settings: try JSONText.decode(row["settings"]),
+            settings: JSONText.decode(row["settings"]),
             toolVersion: row["tool_version"],
-            createdAt: Timestamp(milliseconds: row["created_at"])
+            createdAt: row["created_at"]
         )
-        if let stagedAt: Int64 = row["staged_at"] {
-            record.staged = Staged(
-                at: Timestamp(milliseconds: stagedAt),
+        if let stagedAt: Timestamp = try row["staged_at"] {
+            record.staged = try Staged(
+                at: stagedAt,
                 sourceSize: row["source_size"] ?? 0,
                 sourceSHA256: row["source_sha256"],
                 rowsRead: row["rows_read"],

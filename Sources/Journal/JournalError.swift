@@ -70,6 +70,12 @@ package enum JournalError: Error, Sendable {
     /// Puts a failure of SQLite into this tool's words.
     static func from(_ error: any Error, path: String) -> JournalError {
         if let known = error as? JournalError { return known }
+        if let damage = error as? DamagedValue {
+            return .corrupt(path: path, reason: damage.description)
+        }
+        if error is DecodingError || error is RowDecodingError {
+            return .corrupt(path: path, reason: "a value in it can't be read")
+        }
         guard let error = error as? DatabaseError else {
             return .database(path: path, reason: String(describing: error))
         }

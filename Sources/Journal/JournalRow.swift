@@ -32,6 +32,8 @@ extension Journal {
     ///
     /// They are read through a cursor, in one consistent view, so that memory doesn't grow with
     /// the journal.
+    ///
+    /// - Throws: ``JournalError``, and what the body throws.
     package func forEachRow(
         in statuses: Set<RowStatus>,
         _ body: (JournalRow) throws -> Void
@@ -47,9 +49,14 @@ extension Journal {
                     """,
                 arguments: StatementArguments(names)
             )
-            while let row = try rows.next() {
-                if let entry = try JournalRow(row) { try body(entry) }
+            func next() throws(JournalError) -> JournalRow? {
+                do {
+                    return try rows.next().map(JournalRow.init)
+                } catch {
+                    throw .from(error, path: path)
+                }
             }
+            while let row = try next() { try body(row) }
         }
     }
 }
@@ -69,25 +76,23 @@ extension JournalRow {
             """
     }
 
-    /// Nil for a status that this version doesn't know, which the schema rules out.
-    init?(_ row: Row) throws {
-        guard let status = RowStatus(rawValue: row["status"]) else { return nil }
-        let cells: String? = row["cells"]
-        let code: String? = row["problem_code"]
-        self.init(
+    init(_ row: Row) throws {
+        let cells: String? = try row["cells"]
+        let code: String? = try row["problem_code"]
+        try self.init(
             number: row["id"],
             line: row["line"],
-            status: status,
+            status: row["status"],
             business: row["business_name"],
             externalID: row["external_id"],
             customerID: row["known_id"],
             sameAs: row["same_as"],
             attempts: row["attempts"],
             httpStatus: row["http_status"],
-            problem: code.map {
-                RowProblem(code: $0, field: row["problem_field"], text: row["problem"] ?? "")
+            problem: try code.map {
+                try RowProblem(code: $0, field: row["problem_field"], text: row["problem"] ?? "")
             },
-            cells: try cells.map { try JSONText.decode($0) } ?? [],
+            cells: cells.map { try JSONText.decode($0) } ?? [],
             raw: row["raw"],
             payload: row["payload"],
             digest: Array(row["digest"] as Data),

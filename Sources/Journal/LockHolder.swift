@@ -22,6 +22,8 @@ package struct LockHolder: Hashable, Sendable, CustomStringConvertible {
     /// to.
     package var isAlive: Bool {
         guard host == Self.current().host else { return true }
+        // Zero and less stand for groups of processes.
+        guard pid > 0 else { return false }
         return kill(pid, 0) == 0 || errno == EPERM
     }
 

@@ -40,16 +40,15 @@ extension Journal {
                     JOIN row ON row.id = alike.first
                     ORDER BY rows DESC, first
                     """
-            ).compactMap(ProblemGroup.init)
+            ).map(ProblemGroup.init)
         }
     }
 }
 
 extension ProblemGroup {
-    fileprivate init?(_ row: Row) {
-        guard let status = RowStatus(rawValue: row["status"]) else { return nil }
-        self.init(
-            status: status,
+    fileprivate init(_ row: Row) throws {
+        try self.init(
+            status: row["status"],
             code: row["code"],
             field: row["field"],
             httpStatus: row["http_status"],

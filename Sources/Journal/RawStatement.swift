@@ -92,12 +92,37 @@ struct RawStatement {
     /// A value as it stands, for another statement: whatever its type is. Good until the next row.
     func value(_ column: Int32) -> OpaquePointer? { sqlite3_column_value(handle, column) }
 
+    /// A row id, or a count that the query made: SQLite sees to it that it is a number.
     func int(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
+    /// A value that the journal keeps.
+    ///
+    /// - Throws: ``DamagedValue``.
+    func stored<Value: StoredValue>(_ column: Int32) throws -> Value {
+        let stored = DatabaseValue(sqliteStatement: handle, index: column)
+        guard let value = Value(stored) else {
+            throw DamagedValue(column: name(column), held: stored)
+        }
+        return value
+    }
+
     /// A text's UTF-8; nil for NULL.
-    func text(_ column: Int32) -> [UInt8]? {
+    ///
+    /// - Throws: ``DamagedValue``.
+    func text(_ column: Int32) throws -> [UInt8]? {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: return nil
+        case SQLITE_TEXT: break
+        default:
+            let stored = DatabaseValue(sqliteStatement: handle, index: column)
+            throw DamagedValue(column: name(column), held: stored)
+        }
         guard let base = sqlite3_column_text(handle, column) else { return nil }
         let count = Int(sqlite3_column_bytes(handle, column))
         return Array(UnsafeBufferPointer(start: base, count: count))
+    }
+
+    private func name(_ column: Int32) -> String {
+        sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
     }
 }

@@ -43,7 +43,7 @@ extension Journal {
                 db,
                 sql: try JournalRow.query(db) + " WHERE row.id = ?",
                 arguments: [number]
-            ).flatMap(JournalRow.init)
+            ).map(JournalRow.init)
         }
     }
 
@@ -71,7 +71,7 @@ extension Journal {
                 db,
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM row
-                        WHERE status = 'invalid' AND json_array_length(cells) > ?)
+                        WHERE status = 'invalid' AND iif(json_valid(cells), json_array_length(cells) > ?, 0))
                     """,
                 arguments: [cells]
             ) ?? false
@@ -109,10 +109,10 @@ extension Journal {
             )
             var holders: [ExternalIDHolder] = []
             while let row = try rows.next() {
-                let id: String = row[2]
+                let id: String = try row[2]
                 if ids.contains(id) {
                     holders.append(
-                        ExternalIDHolder(row: row[0], business: row[1], externalID: id)
+                        try ExternalIDHolder(row: row[0], business: row[1], externalID: id)
                     )
                 }
             }

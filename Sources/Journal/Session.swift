@@ -30,10 +30,10 @@ package struct Session: Hashable, Sendable {
 
     static func fetchAll(_ db: Database) throws -> [Session] {
         try Row.fetchAll(db, sql: "SELECT * FROM session ORDER BY id").map { row in
-            Session(
+            try Session(
                 id: row["id"],
-                startedAt: Timestamp(milliseconds: row["started_at"]),
-                endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+                startedAt: row["started_at"],
+                endedAt: row["ended_at"],
                 holder: LockHolder(pid: row["pid"], host: row["host"]),
                 command: row["command"],
                 ended: (row["ended"] as String?).flatMap(Ending.init(rawValue:)),

@@ -43,6 +43,23 @@ package struct SessionWaiting: Hashable, Codable, Sendable {
     }
 }
 
+extension SessionWaiting {
+    /// What can't be is left out: a wait is a comfort, and no reason to refuse a journal.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        cause = try container.decodeIfPresent(Cause.self, forKey: .cause)
+        until = try container.decodeIfPresent(Int64.self, forKey: .until)
+            .flatMap { Timestamp.possible.contains($0) ? $0 : nil }
+        perMinute = try container.decodeIfPresent(Double.self, forKey: .perMinute)
+            .flatMap { $0 > 0 && $0 <= Self.mostPerMinute ? $0 : nil }
+        leftOut = try container.decodeIfPresent(Int.self, forKey: .leftOut)
+            .flatMap { (0...Int(Int.mostStored)).contains($0) ? $0 : nil }
+    }
+
+    /// More than any service was ever seen to name.
+    private static let mostPerMinute = 1e12
+}
+
 extension JournalWriter {
     /// Lets others know what a session waits for. Each call is a commit of its own: not for what changes
     /// with every row.

@@ -56,7 +56,10 @@ package final class SourceComparison {
                     """
             )
             try db.execute(sql: "DROP TABLE temp.candidate")
-            return SourceDifference(added: counts?["added"] ?? 0, removed: counts?["removed"] ?? 0)
+            return try SourceDifference(
+                added: counts?["added"] ?? 0,
+                removed: counts?["removed"] ?? 0
+            )
         }
     }
 

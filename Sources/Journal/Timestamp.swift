@@ -22,11 +22,15 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     package static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 
-    /// The moment that lies a duration later, rounded up to the millisecond.
+    /// The moment that lies a duration later, rounded up to the millisecond. What is further away than
+    /// some million years stays there.
     package static func + (moment: Timestamp, duration: Duration) -> Timestamp {
         let (seconds, attoseconds) = duration.components
         let roundedUp = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-        return Timestamp(milliseconds: moment.milliseconds + seconds * 1000 + roundedUp)
+        // A service may ask for any wait, and a journal name any moment.
+        let most: Int64 = 1 << 61
+        let length = min(max(seconds, -most / 1000), most / 1000) * 1000 + roundedUp
+        return Timestamp(milliseconds: min(max(moment.milliseconds, -most), most) + length)
     }
 
     /// The moment that lies a duration earlier.
@@ -36,6 +40,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     /// The time from one moment to a later one; negative when it is an earlier one.
     package func duration(to later: Timestamp) -> Duration {
-        .milliseconds(later.milliseconds - milliseconds)
+        // Each by itself, since their difference may be more than 64 bits hold.
+        .milliseconds(later.milliseconds) - .milliseconds(milliseconds)
     }
 }

@@ -33,16 +33,17 @@ package struct Totals: Hashable, Sendable {
     }
 
     static func fetch(_ db: Database) throws -> Totals {
-        let rowsRead = try Int.fetchOne(db, sql: "SELECT rows_read FROM import") ?? 0
+        let record = try Row.fetchOne(db, sql: "SELECT rows_read FROM import")
+        let rowsRead: Int = try record?["rows_read"] ?? 0
         var counts: [RowStatus: Int] = [:]
         let rows = try Row.fetchCursor(
             db,
             sql: "SELECT status, count(*) AS count FROM row GROUP BY status"
         )
         while let row = try rows.next() {
-            let name: String = row["status"]
+            let name: String = try row["status"]
             guard let status = RowStatus(rawValue: name) else { continue }
-            counts[status] = row["count"]
+            counts[status] = try row["count"]
         }
         return Totals(rowsRead: rowsRead, counts: counts)
     }

@@ -4,6 +4,9 @@ import GRDB
 
 @testable import Journal
 
+/// What tests look into a journal with, past the one of the sources that trusts nothing.
+typealias Row = GRDB.Row
+
 /// A folder of its own for one test's journal, gone when the test lets go of it.
 final class TemporaryJournal {
     let folder: String

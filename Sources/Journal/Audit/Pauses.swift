@@ -69,14 +69,14 @@ extension Pauses {
     /// A reading of the service's list.
     private struct Listing {
         var session: Int64
-        var from: Int64
-        var to: Int64
+        var from: Timestamp
+        var to: Timestamp
     }
 
     /// The answer that came last of those that asked to wait or failed.
     private struct Trouble {
         var code: String
-        var at: Int64
+        var at: Timestamp
     }
 
     static func fetch(_ db: Database) throws -> Pauses {
@@ -84,15 +84,15 @@ extension Pauses {
         let listings = try fetchListings(db)
         let ends = try fetchSessions(db)
         var session: Int64?
-        var last: Int64 = 0
+        var last = Timestamp(milliseconds: 0)
         var trouble: Trouble?
-        func gap(_ session: Int64, to moment: Int64) {
+        func gap(_ session: Int64, to moment: Timestamp) {
             guard moment > last else { return }
             pauses.note(
                 Pause(
                     session: session,
-                    startsAt: Timestamp(milliseconds: last),
-                    length: .milliseconds(moment - last),
+                    startsAt: last,
+                    length: last.duration(to: moment),
                     cause: cause(session, last, moment, trouble, listings)
                 )
             )
@@ -106,8 +106,8 @@ extension Pauses {
                 """
         )
         while let row = try attempts.next() {
-            let next: Int64 = row[0]
-            let startedAt: Int64 = row[1]
+            let next: Int64 = try row[0]
+            let startedAt: Timestamp = try row[1]
             if session != next {
                 if let session, let end = ends[session]?.to { gap(session, to: end) }
                 (session, trouble) = (next, nil)
@@ -115,9 +115,9 @@ extension Pauses {
             }
             gap(next, to: startedAt)
             last = startedAt
-            if row[3], let code = row[4] as String? {
-                let at: Int64 = (row[2] as Int64?) ?? startedAt
-                if at >= trouble?.at ?? 0 { trouble = Trouble(code: code, at: at) }
+            if try row[3], let code = try row[4] as String? {
+                let at: Timestamp = try row[2] ?? startedAt
+                if trouble.map({ at >= $0.at }) ?? true { trouble = Trouble(code: code, at: at) }
             }
         }
         if let session, let end = ends[session]?.to { gap(session, to: end) }
@@ -129,8 +129,8 @@ extension Pauses {
     /// explains it.
     private static func cause(
         _ session: Int64,
-        _ from: Int64,
-        _ to: Int64,
+        _ from: Timestamp,
+        _ to: Timestamp,
         _ trouble: Trouble?,
         _ listings: [Listing]
     ) -> Cause {
@@ -148,14 +148,16 @@ extension Pauses {
                 SELECT session, started_at, coalesce(finished_at, started_at) AS finished_at
                 FROM listing WHERE session IS NOT NULL
                 """
-        ).map { Listing(session: $0[0], from: $0[1], to: $0[2]) }
+        ).map { try Listing(session: $0[0], from: $0[1], to: $0[2]) }
     }
 
     /// When each session began and ended; one that is under way has no end yet.
     private static func fetchSessions(
         _ db: Database
-    ) throws -> [Int64: (from: Int64, to: Int64?)] {
+    ) throws -> [Int64: (from: Timestamp, to: Timestamp?)] {
         let rows = try Row.fetchAll(db, sql: "SELECT id, started_at, ended_at FROM session")
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], ($0[1], $0[2])) })
+        var sessions: [Int64: (from: Timestamp, to: Timestamp?)] = [:]
+        for row in rows { try sessions[row[0]] = (row[1], row[2]) }
+        return sessions
     }
 }

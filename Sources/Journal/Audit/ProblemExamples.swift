@@ -2,8 +2,8 @@ import GRDB
 
 extension Journal {
     /// The first rows of a group of problems, for a person to look at.
-    package func examples(of group: ProblemGroup, limit: Int) throws -> [JournalRow] {
-        try database.read { db in
+    package func examples(of group: ProblemGroup, limit: Int) throws(JournalError) -> [JournalRow] {
+        try read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -15,7 +15,7 @@ extension Journal {
                 arguments: [
                     group.status.rawValue, group.code, group.field, group.httpStatus, limit,
                 ]
-            ).compactMap(JournalRow.init)
+            ).map(JournalRow.init)
         }
     }
 }

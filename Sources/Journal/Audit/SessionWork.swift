@@ -54,13 +54,13 @@ extension Journal {
             )
             for row in rows {
                 var sum = SessionWork()
-                sum.requests = row["requests"]
-                sum.settled = row["settled"]
-                sum.recent = row["recent"]
-                sum.lately = row["lately"]
-                sum.lastAnswerAt = (row["last"] as Int64?).map(Timestamp.init(milliseconds:))
-                sum.lastCode = row["problem_code"]
-                work[row["session"]] = sum
+                sum.requests = try row["requests"]
+                sum.settled = try row["settled"]
+                sum.recent = try row["recent"]
+                sum.lately = try row["lately"]
+                sum.lastAnswerAt = try row["last"]
+                sum.lastCode = try row["problem_code"]
+                try work[row["session"]] = sum
             }
             let listings = try Row.fetchAll(
                 db,
@@ -70,16 +70,16 @@ extension Journal {
                     """
             )
             for row in listings {
-                guard let purpose = ServiceListing.Purpose(rawValue: row["purpose"]) else {
+                guard let purpose = ServiceListing.Purpose(rawValue: try row["purpose"]) else {
                     continue
                 }
-                let listing = SessionWork.Listing(
+                let listing = try SessionWork.Listing(
                     purpose: purpose,
                     requests: row["requests"],
-                    finishedAt: (row["finished_at"] as Int64?).map(Timestamp.init(milliseconds:))
+                    finishedAt: row["finished_at"]
                 )
-                work[row["session"], default: SessionWork()].listRequests += listing.requests
-                work[row["session"], default: SessionWork()].listing = listing
+                try work[row["session"], default: SessionWork()].listRequests += listing.requests
+                try work[row["session"], default: SessionWork()].listing = listing
             }
             return work
         }

@@ -73,9 +73,9 @@ extension Timeline {
                 """,
             arguments: ["step": step.components.seconds * 1000]
         ).map { row in
-            Bucket(
+            try Bucket(
                 session: row["session"],
-                startsAt: Timestamp(milliseconds: row["starts_at"]),
+                startsAt: row["starts_at"],
                 done: row["done"],
                 refused: row["refused"],
                 retried: row["retried"],

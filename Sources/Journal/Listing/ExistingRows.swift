@@ -138,7 +138,8 @@ extension ListingLedger {
                         WHERE id = ?5 AND status = 'pending'
                         """,
                     arguments: [
-                        one["customer_id"] as String, patch, listing.id, now.milliseconds, number,
+                        try one["customer_id"] as String, patch, listing.id, now.milliseconds,
+                        number,
                     ]
                 )
             }

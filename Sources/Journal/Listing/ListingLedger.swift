@@ -202,7 +202,7 @@ package struct ListingLedger: Sendable {
 
     private func fetch(_ db: Database, _ id: Int64) throws -> ServiceListing {
         let row = try Row.fetchOne(db, sql: "SELECT * FROM listing WHERE id = ?", arguments: [id])
-        guard let listing = row.flatMap(ServiceListing.init) else {
+        guard let listing = try row.flatMap(ServiceListing.init) else {
             throw JournalError.database(path: writer.path, reason: "listing \(id) is missing")
         }
         return listing

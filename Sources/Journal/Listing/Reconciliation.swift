@@ -42,8 +42,7 @@ extension Journal {
                     """,
                 arguments: [business]
             )
-            let last: Int64? = row?["last"]
-            return (row?["rows"] ?? 0, last.map(Timestamp.init(milliseconds:)))
+            return try (row?["rows"] ?? 0, row?["last"] ?? nil)
         }
     }
 }
@@ -200,7 +199,7 @@ extension ListingLedger {
             let key: Key =
                 customer.normalised.externalID.map(Key.externalID)
                 ?? .fields(Data(FieldsDigest(of: customer).bytes))
-            rowsByKey[key, default: []].append(row["id"])
+            rowsByKey[key, default: []].append(try row["id"])
         }
         let byExternalID = try db.cachedStatement(
             sql: "SELECT customer_id FROM listed WHERE listing = ? AND external_id = ?"

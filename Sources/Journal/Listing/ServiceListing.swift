@@ -40,19 +40,19 @@ package struct ServiceListing: Hashable, Sendable {
         case verification
     }
 
-    init?(_ row: Row) {
-        guard let purpose = Purpose(rawValue: row["purpose"]) else { return nil }
-        id = row["id"]
-        business = row["business"]
+    init?(_ row: Row) throws {
+        guard let purpose = Purpose(rawValue: try row["purpose"]) else { return nil }
+        id = try row["id"]
+        business = try row["business"]
         self.purpose = purpose
-        startedAt = Timestamp(milliseconds: row["started_at"])
-        finishedAt = (row["finished_at"] as Int64?).map(Timestamp.init(milliseconds:))
-        requests = row["requests"]
-        reading = row["reading"]
-        pages = row["pages"]
-        nextPage = row["next_page"]
-        repeated = row["repeated"]
-        keepsCustomers = row["keeps_customers"]
-        policy = row["policy"]
+        startedAt = try row["started_at"]
+        finishedAt = try row["finished_at"]
+        requests = try row["requests"]
+        reading = try row["reading"]
+        pages = try row["pages"]
+        nextPage = try row["next_page"]
+        repeated = try row["repeated"]
+        keepsCustomers = try row["keeps_customers"]
+        policy = try row["policy"]
     }
 }

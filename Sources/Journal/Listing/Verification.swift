@@ -125,7 +125,7 @@ extension ListingLedger {
                         """,
                     arguments: [listing.id]
                 )
-                while let row = try extras.next() { result.count(extra: row) }
+                while let row = try extras.next() { try result.count(extra: row) }
                 return result
             }
         } catch {
@@ -138,8 +138,9 @@ extension Verification {
     fileprivate mutating func count(_ row: Row) throws {
         rows += 1
         var changes: [Change] = []
-        if row["is_there"] as Bool {
-            guard let payload = row["payload"] as String?, let held = row["customer"] as String?
+        if try row["is_there"] as Bool {
+            guard let payload = try row["payload"] as String?,
+                let held = try row["customer"] as String?
             else {
                 redacted += 1
                 return
@@ -159,7 +160,7 @@ extension Verification {
         }
         guard differences.count < Self.mostKept else { return }
         differences.append(
-            Difference(
+            try Difference(
                 row: row["id"],
                 line: row["line"],
                 customer: row["customer_id"],
@@ -169,9 +170,9 @@ extension Verification {
         )
     }
 
-    fileprivate mutating func count(extra row: Row) {
+    fileprivate mutating func count(extra row: Row) throws {
         extra += 1
         guard extras.count < Self.mostKept else { return }
-        extras.append(Extra(customer: row["customer_id"], externalID: row["external_id"]))
+        extras.append(try Extra(customer: row["customer_id"], externalID: row["external_id"]))
     }
 }

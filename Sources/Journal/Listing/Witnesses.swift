@@ -40,7 +40,7 @@ extension ListingLedger {
                     """,
                 arguments: [listing.id, listing.reading, listing.business]
             )
-            var witnesses = Witnesses(
+            var witnesses = try Witnesses(
                 missing: row?["missing"] ?? 0,
                 otherIDs: row?["other_ids"] ?? 0
             )
@@ -56,7 +56,7 @@ extension ListingLedger {
             )
             while let row = try latest.next() {
                 let sent: NewCustomer = try JSONText.decode(row["payload"])
-                let listed: Data = row["digest"]
+                let listed: Data = try row["digest"]
                 if Data(FieldsDigest(of: sent).bytes) != listed { witnesses.otherFields += 1 }
             }
             return witnesses

@@ -82,8 +82,13 @@ extension Forecast {
         if work.recent == 0, let average { pace = max(pace ?? 0, average) }
         // No faster than the limit as it is now, whatever it was.
         if case .perMinute(let count)? = allowed, let found = pace { pace = min(found, count / 60) }
-        self.remaining = pace.map { .seconds(Double(remaining) / $0) }
+        // A journal's times and counts may be anybody's: what is beyond all reckoning isn't told.
+        self.remaining = pace.map { Double(remaining) / $0 }
+            .flatMap { $0 < Self.longest ? .seconds($0) : nil }
     }
+
+    /// A thousand years, in seconds.
+    private static let longest = 1_000.0 * 365 * 86_400
 
     private static func rate(_ rows: Int, _ length: Duration) -> Double? {
         rows > 0 && length >= .seconds(1) ? Double(rows) / length.seconds : nil

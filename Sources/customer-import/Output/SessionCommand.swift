@@ -51,7 +51,7 @@ struct SessionCommand: Hashable {
     }
 
     /// The rows that it sends at most; nil for all.
-    var limit: Int? { value(of: "--limit").flatMap { Int($0) } }
+    var limit: Int? { value(of: "--limit").flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil } }
 
     /// The rate that it never exceeds; the service's own limit isn't in the journal.
     var allowed: Rate {
@@ -59,7 +59,7 @@ struct SessionCommand: Hashable {
         let headroom = value(of: "--headroom").flatMap { text in
             Double(text.hasSuffix("%") ? String(text.dropLast()) : text)
         }
-        return rate.leaving((headroom ?? 0) / 100)
+        return rate.leaving(headroom.map { $0.isFinite ? $0 / 100 : 0 } ?? 0)
     }
 }
 
