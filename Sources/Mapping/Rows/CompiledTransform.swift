@@ -1,9 +1,7 @@
-import Foundation
-
 /// A ``Transform`` made ready.
 enum CompiledTransform {
     case plain(Transform)
-    case replace(NSRegularExpression, with: String)
+    case replace(Replacement)
     case lookup([String: String])
     case country(Countries, Transform.CountryForm)
 
@@ -11,8 +9,10 @@ enum CompiledTransform {
     init?(_ transform: Transform) {
         switch transform {
         case .replace(let pattern, let replacement):
-            guard let expression = try? NSRegularExpression(pattern: pattern) else { return nil }
-            self = .replace(expression, with: replacement)
+            guard let ready = Replacement(pattern: pattern, template: replacement) else {
+                return nil
+            }
+            self = .replace(ready)
         case .lookup(let table):
             // Cells come trimmed, so the keys do too.
             self = .lookup(
@@ -29,16 +29,24 @@ enum CompiledTransform {
     /// The changed text, possibly blank.
     ///
     /// - Parameter isUnknown: set where a country's name isn't known.
-    func apply(to text: String, isUnknown: inout Bool) -> String {
+    /// - Throws: why it can't be changed.
+    func apply(to text: String, isUnknown: inout Bool) throws(TransformFault) -> String {
+        let changed = try result(of: text, isUnknown: &isUnknown)
+        // What makes a text shorter takes any.
+        if changed.utf8.count >= text.utf8.count, changed != text {
+            try TransformFault.checkLength(changed)
+        }
+        return changed
+    }
+
+    private func result(
+        of text: String,
+        isUnknown: inout Bool
+    ) throws(TransformFault) -> String {
         switch self {
         case .plain(let transform): return Self.apply(transform, to: text)
         case .lookup(let table): return table[text] ?? text
-        case .replace(let expression, let replacement):
-            return expression.stringByReplacingMatches(
-                in: text,
-                range: NSRange(text.startIndex..., in: text),
-                withTemplate: replacement
-            )
+        case .replace(let replacement): return try replacement.apply(to: text)
         case .country(let countries, let form):
             guard let country = countries.find(text) else {
                 isUnknown = true

@@ -84,6 +84,10 @@ extension Finding.Code {
     package static let newColumn = Self(rawValue: "new_column")
     /// A JSON array where a field wants one text.
     package static let listValue = Self(rawValue: "list_value")
+    /// A text in which the pattern of a `replace` can match in too many ways.
+    package static let patternLimit = Self(rawValue: "pattern_limit")
+    /// A text that is too long to be changed, or that a transform or template makes so.
+    package static let lengthLimit = Self(rawValue: "length_limit")
     /// A text that the `country` transform doesn't know.
     package static let unknownCountry = Self(rawValue: "unknown_country")
     /// A second row with the same `external_id` and other content.

@@ -24,6 +24,8 @@ struct RowEvaluator {
         var isFromRow = true
         /// Whether a `country` transform met a text that it doesn't know.
         var isUnknownCountry = false
+        /// Why it couldn't be made as the mapping says; the text is then what there was before.
+        var fault: TransformFault?
 
         static let blank = Value(text: nil)
     }
@@ -40,16 +42,22 @@ struct RowEvaluator {
     func value(of rule: CompiledRule, _ record: Record) -> Value {
         var value = value(of: rule.source, record)
         if var text = value.text, !rule.transforms.isEmpty {
-            for transform in rule.transforms where !text.isEmpty {
-                let changed = transform.apply(to: text, isUnknown: &value.isUnknownCountry)
-                guard changed != text else { continue }
-                value.noteChange(of: text, to: changed, isAimed: transform.isAimed)
-                text = changed
+            for transform in rule.transforms where !text.isEmpty && value.fault == nil {
+                do throws(TransformFault) {
+                    let changed = try transform.apply(to: text, isUnknown: &value.isUnknownCountry)
+                    guard changed != text else { continue }
+                    value.noteChange(of: text, to: changed, isAimed: transform.isAimed)
+                    text = changed
+                } catch {
+                    value.fault = error
+                }
             }
             value.text = Trimming.isBlank(text) ? nil : Trimming.trimmed(text)
             value.traits = TextTraits(text.utf8)
         }
-        if value.text == nil, let fallback = rule.fallback, !Trimming.isBlank(fallback) {
+        if value.text == nil, value.fault == nil, let fallback = rule.fallback,
+            !Trimming.isBlank(fallback)
+        {
             value = Value(text: fallback, isFromRow: false)
         }
         return value
@@ -85,9 +93,13 @@ struct RowEvaluator {
         _ record: Record
     ) -> Value {
         let parts = sources.map { value(of: $0, record) }
-        let text = template.render(parts.map(\.text)).flatMap {
-            Trimming.isBlank($0) ? nil : Trimming.trimmed($0)
-        }
+        let fault = parts.lazy.compactMap(\.fault).first ?? Self.fault(of: parts, template)
+        let text =
+            fault != nil
+            ? parts.lazy.compactMap(\.text).first
+            : template.render(parts.map(\.text)).flatMap {
+                Trimming.isBlank($0) ? nil : Trimming.trimmed($0)
+            }
         let given = parts.filter { $0.text != nil && $0.isFromRow }
         return Value(
             text: text,
@@ -95,8 +107,17 @@ struct RowEvaluator {
             cell: given.count == 1 ? given[0].cell : nil,
             pieces: given.flatMap(\.allPieces),
             isFromRow: !given.isEmpty,
-            isUnknownCountry: parts.contains(where: \.isUnknownCountry)
+            isUnknownCountry: parts.contains(where: \.isUnknownCountry),
+            fault: fault
         )
+    }
+
+    /// A text of many long parts is not made, to find out only then that it is too long.
+    private static func fault(of parts: [Value], _ template: Template) -> TransformFault? {
+        let length = parts.reduce(template.text.utf8.count) { $0 + ($1.text?.utf8.count ?? 0) }
+        guard length > TransformFault.mostCharacters else { return nil }
+        let count = parts.reduce(template.text.utf16.count) { $0 + ($1.text?.utf16.count ?? 0) }
+        return count > TransformFault.mostCharacters ? .tooLong : nil
     }
 }
 

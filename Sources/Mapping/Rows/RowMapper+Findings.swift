@@ -41,6 +41,35 @@ extension RowMapper {
         }
     }
 
+    /// Texts that couldn't be made as the mapping says.
+    func findFaults(_ record: Record, _ row: inout MappedRow) {
+        for place in compiled.mappedPlaces {
+            guard let fault = values[place].fault else { continue }
+            row.findings.append(finding(.problem, fault.code, fault.message, record, place))
+        }
+    }
+
+    /// The same for a text that isn't a field's.
+    func addFault(
+        _ fault: TransformFault,
+        of field: String,
+        cells: [Int],
+        _ record: Record,
+        _ row: inout MappedRow
+    ) {
+        row.findings.append(
+            finding(
+                .problem,
+                fault.code,
+                fault.message,
+                record,
+                field: field,
+                cells: cells,
+                text: nil
+            )
+        )
+    }
+
     /// JSON arrays where a field's text should be: what they hold may be several texts, or none.
     func findArrays(_ record: Record, _ row: inout MappedRow) {
         for (place, rule) in compiled.fields.enumerated() {
@@ -62,6 +91,10 @@ extension RowMapper {
     func findBusiness(_ record: Record, _ row: inout MappedRow) {
         guard let rule = compiled.businessID else { return }
         let value = evaluator.value(of: rule, record)
+        if let fault = value.fault {
+            let cells = value.cell.map { [$0] } ?? rule.cells
+            return addFault(fault, of: "business_id", cells: cells, record, &row)
+        }
         if let business = value.text.flatMap(BusinessID.init) {
             row.business = business
             return

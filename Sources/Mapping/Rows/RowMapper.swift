@@ -107,12 +107,13 @@ package struct RowMapper {
             return row
         }
         evaluator.begin(record, compiled.values)
-        if isSkipped(record) {
+        if isSkipped(record, &row) {
             row.isSkipped = true
             return row
         }
         evaluateFields(record)
         row.customer = customer()
+        findFaults(record, &row)
         findProblems(record, &row)
         if record.hasArrays { findArrays(record, &row) }
         findBusiness(record, &row)
@@ -121,9 +122,15 @@ package struct RowMapper {
         return row
     }
 
-    private func isSkipped(_ record: Record) -> Bool {
+    /// Where a text can't be made that decides this, the row is invalid, and not left out.
+    private func isSkipped(_ record: Record, _ row: inout MappedRow) -> Bool {
         compiled.skipConditions.contains { condition in
-            let text = evaluator.value(of: condition.source, record).text
+            let value = evaluator.value(of: condition.source, record)
+            if let fault = value.fault {
+                addFault(fault, of: "skip_when", cells: value.cell.map { [$0] } ?? [], record, &row)
+                return false
+            }
+            let text = value.text
             switch condition.test {
             case .blank: return text == nil
             case .notBlank: return text != nil
