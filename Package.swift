@@ -93,7 +93,7 @@ let package = Package(
                 "customer-import", "Journal", "Sandbox", "Customers",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Faults", "Help"]
+            exclude: ["Faults", "Help", "Journals"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -8,6 +8,8 @@ import Foundation
 package struct ServiceAddress: Hashable, Sendable {
     /// Without a slash at the end.
     package let baseURL: String
+    /// The host, and the port where one is named.
+    package let host: String
     /// Whether the host is this machine.
     package let isLoopback: Bool
 
@@ -24,6 +26,7 @@ package struct ServiceAddress: Hashable, Sendable {
         guard parts.user == nil, parts.password == nil else { throw .credentials }
         guard parts.query == nil, parts.fragment == nil else { throw .malformed(text) }
         isLoopback = Self.isLoopback(host)
+        self.host = host + (parts.port.map { ":\($0)" } ?? "")
         switch scheme {
         case "https": break
         case "http": guard isLoopback else { throw .plainHTTP(text) }

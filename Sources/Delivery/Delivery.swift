@@ -67,7 +67,8 @@ package final class Delivery: Sendable {
 
     /// Delivers until nothing is left to send, or something ends it. Blocks.
     ///
-    /// First the rows are settled whose customers the service holds, and those whose outcome isn't
+    /// First the service's list tells of the rows of a journal that isn't known to be the one that last
+    /// sent. Then the rows are settled whose customers the service holds, and those whose outcome isn't
     /// known; then rows are sent, and what became unknown is looked for, as long as that gives more
     /// to send.
     package func run() -> DeliveryEnd {
@@ -84,6 +85,16 @@ package final class Delivery: Sendable {
                 report: report
             )
             if !options.reconcilesOnly {
+                if options.asksListInDoubt {
+                    try DoubtCheck(
+                        pool: pool,
+                        ledger: listings,
+                        journal: journal,
+                        reader: reader,
+                        options: options,
+                        report: report
+                    ).run()
+                }
                 try ExistingCheck(
                     pool: pool,
                     ledger: listings,

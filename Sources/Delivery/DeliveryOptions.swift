@@ -27,6 +27,9 @@ package struct DeliveryOptions: Sendable {
     package var grace: Duration
     /// Whether nothing is to be sent: only the unknown rows are looked for.
     package var reconcilesOnly: Bool
+    /// Whether nothing is sent before the service's list has told, where the journal isn't known to be the
+    /// one that last sent. Default: true; else customers may be created twice.
+    package var asksListInDoubt: Bool
     /// The seed of the jitter. Default: nil, none that repeats.
     package var seed: UInt64?
 
@@ -43,12 +46,14 @@ package struct DeliveryOptions: Sendable {
         unknown: UnknownPolicy = .reconcile,
         grace: Duration = .seconds(60),
         reconcilesOnly: Bool = false,
+        asksListInDoubt: Bool = true,
         seed: UInt64? = nil
     ) {
         self.existing = existing
         self.unknown = unknown
         self.grace = grace
         self.reconcilesOnly = reconcilesOnly
+        self.asksListInDoubt = asksListInDoubt
         self.workers = workers
         self.rate = rate
         self.tenantRate = tenantRate

@@ -39,10 +39,13 @@ package final class DeliveryLedger: Sendable {
         _ writer: JournalWriter,
         _ session: Int64
     ) throws(JournalError) -> [Answer] {
-        try writer.transaction { db in
+        let answers = try writer.transaction { db in
             let statements = try DeliveryStatements(db, session: session)
             return try requests.map { try answer($0, statements) }
         }
+        // Before any of the claimers can send.
+        if let step = lastStep(requests, answers) { writer.memory.withLock { $0 }?.note(step) }
+        return answers
     }
 
     /// Records what became of rows, and gives each that asked for further ones the failure.
@@ -96,6 +99,24 @@ package final class DeliveryLedger: Sendable {
     package func claim(_ claim: ClaimRequest, at now: Timestamp) throws(JournalError) -> ClaimResult
     {
         try commits.submit(Request(claim: claim, now: now))
+    }
+
+    /// What tells a journal with this commit from one without it: a row that was claimed, else one that
+    /// was settled.
+    private static func lastStep(
+        _ requests: [Request],
+        _ answers: [Answer]
+    ) -> LastStep? {
+        for case .success(.claimed(let rows)) in answers.reversed() {
+            if let last = rows.last {
+                return LastStep(.claimed, row: last.row, attempt: last.attempt)
+            }
+        }
+        for (request, answer) in zip(requests, answers).reversed() {
+            guard case .success = answer, let last = request.settlements.last else { continue }
+            return LastStep(.settled, row: last.row, attempt: last.attempt)
+        }
+        return nil
     }
 
     private static func answer(

@@ -12,6 +12,8 @@ package enum JournalError: Error, Sendable {
     case unusable(path: String, reason: String)
     /// Another process is running a session on this journal.
     case inUse(path: String, holder: LockHolder?)
+    /// Another copy of the journal has a session: its path, where that is known.
+    case copyInUse(path: String, other: String?, holder: LockHolder?)
     /// The database file is damaged.
     case corrupt(path: String, reason: String)
     /// The disk or the quota is full; the journal holds what was committed before.
@@ -36,6 +38,9 @@ package enum JournalError: Error, Sendable {
         case .inUse(let path, let holder):
             "\(path): another run is at work on this journal"
                 + (holder.map { " (\($0))" } ?? "")
+        case .copyInUse(let path, let other, let holder):
+            "\(path): a run is at work on another copy of this journal"
+                + (other.map { ", \($0)" } ?? "") + (holder.map { " (\($0))" } ?? "")
         case .corrupt(let path, let reason): "\(path): the journal is damaged: \(reason)"
         case .diskFull(let path):
             "\(path): the disk is full; all that was recorded before is kept"
@@ -54,6 +59,8 @@ package enum JournalError: Error, Sendable {
         case .newerVersion: "Update customer-import; the journal was left as it is."
         case .unusable: "A journal needs a folder that you may write in; --journal names another."
         case .inUse: "Wait for it to end, or follow it with `customer-import status`."
+        case .copyInUse:
+            "Wait for it to end: two copies of one journal would send the same rows."
         case .corrupt:
             "Keep the file. With external ids, `run` with a new --journal skips what the service has."
                 + " Without, compare the service's list first; and never go on with a backup that is"

@@ -1,6 +1,7 @@
 import CSQLite
 import Foundation
 import GRDB
+import Synchronization
 
 /// A journal opened to be written, by one process at a time.
 ///
@@ -10,6 +11,10 @@ package final class JournalWriter: Sendable {
     /// The same journal, for queries.
     package let journal: Journal
     private let lock: SessionLock
+    /// Whether the file's header promised a `-wal` that wasn't there when it was opened.
+    let lacksLog: Bool
+    /// The journal's record on this machine, while a session has it.
+    let memory = Mutex<SessionMemory?>(nil)
 
     package var path: String { journal.path }
 
@@ -28,6 +33,8 @@ package final class JournalWriter: Sendable {
     /// Opens a journal whose lock is held already.
     init(path: String, lock: SessionLock) throws(JournalError) {
         self.lock = lock
+        // Before SQLite makes a new log.
+        lacksLog = JournalHeader.lacksLog(path)
         do {
             let database = try DatabaseQueue(path: path, configuration: Journal.configuration)
             try database.read { try Journal.identify($0, path: path) }
@@ -60,6 +67,7 @@ package final class JournalWriter: Sendable {
             try db.execute(sql: "PRAGMA journal_mode = DELETE")
         }
         try? journal.database.close()
+        memory.withLock { $0 = nil }
         lock.release()
     }
 

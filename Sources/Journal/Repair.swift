@@ -156,6 +156,7 @@ extension JournalWriter {
         at now: Timestamp
     ) throws(JournalError) {
         try transaction { db in
+            try Self.reopenDoubt(db)
             for repair in repairs {
                 try Self.keepVersion(db, of: repair.row, session, now)
                 if let business = repair.business {
@@ -201,6 +202,7 @@ extension JournalWriter {
             throw .illegalMove(row: rows.first ?? 0, to: .pending)
         }
         try transaction { db in
+            try Self.reopenDoubt(db)
             for row in rows {
                 try Self.keepVersion(db, of: row, session, now)
                 try db.execute(

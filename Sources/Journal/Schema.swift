@@ -9,7 +9,7 @@ enum Schema {
     static let applicationID: Int32 = 0x4349_6d70
 
     /// The `user_version` of a journal that this version writes.
-    static let version = 3
+    static let version = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -25,6 +25,12 @@ enum Schema {
         migrator.registerMigration("3") { db in
             try db.execute(sql: version3)
             try db.execute(sql: "PRAGMA user_version = 3")
+        }
+        // A table is made anew under its old name: what refers to it is as right as before.
+        migrator = migrator.disablingDeferredForeignKeyChecks()
+        migrator.registerMigration("4") { db in
+            try migrateToVersion4(db)
+            try db.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

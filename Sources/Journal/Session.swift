@@ -28,6 +28,17 @@ package struct Session: Hashable, Sendable {
         case crashed
     }
 
+    /// What a session begins with.
+    package struct Beginning: Hashable, Sendable {
+        package var id: Int64
+        /// The rows that became unknown, since the run that was sending them was cut off.
+        package var cutOff: Int
+        /// Why nothing may be sent before the service's list has told; nil where that isn't so.
+        package var doubt: Doubt?
+        /// Why this machine can't keep a record of the journal; nil where it does.
+        package var withoutRecord: String?
+    }
+
     static func fetchAll(_ db: Database) throws -> [Session] {
         try Row.fetchAll(db, sql: "SELECT * FROM session ORDER BY id").map { row in
             try Session(
@@ -58,19 +69,28 @@ extension JournalWriter {
     ///
     /// - Parameters:
     ///   - command: the command line, which never holds a secret.
+    ///   - state: where this machine keeps what it knows of journals; nil for nowhere, and then a journal
+    ///     that had a session is in doubt.
+    ///   - sends: whether rows may be sent.
+    ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
     ///   - isChecking: called once, on another thread, where the file is looked through for damage
     ///     after such an end, and that takes more than a second.
-    /// - Returns: the session's id, and the rows that became unknown.
-    /// - Throws: also ``JournalError/corrupt(path:reason:)``.
+    /// - Throws: also ``JournalError/corrupt(path:reason:)``, and
+    ///   ``JournalError/copyInUse(path:other:holder:)``.
     package func beginSession(
         command: String,
         toolVersion: String,
         at now: Timestamp,
+        state: StateFolder? = nil,
+        sends: Bool = true,
+        givenURL: String? = nil,
         isChecking: @escaping @Sendable () -> Void = {}
-    ) throws(JournalError) -> (id: Int64, cutOff: Int) {
+    ) throws(JournalError) -> Session.Beginning {
         try checkAfterCut(isSlow: isChecking)
+        memory.withLock { $0 = nil }
+        let standing = try standing(state, sends: sends, givenURL: givenURL, at: now)
         let holder = LockHolder.current()
-        return try transaction { db in
+        let beginning = try transaction { db in
             let cutOff = try Self.recover(db)
             try db.execute(
                 sql: """
@@ -79,8 +99,20 @@ extension JournalWriter {
                     """,
                 arguments: [now.milliseconds, holder.host, holder.pid, command, toolVersion]
             )
-            return (db.lastInsertedRowID, cutOff)
+            let id = db.lastInsertedRowID
+            try standing.record(in: db)
+            return Session.Beginning(
+                id: id,
+                cutOff: cutOff,
+                doubt: try JournalIdentity.fetch(db)?.doubt,
+                withoutRecord: standing.failure
+            )
         }
+        if let memory = standing.memory, let mark = standing.mark {
+            try confirm(mark, memory)
+            self.memory.withLock { $0 = memory }
+        }
+        return beginning
     }
 
     /// Closes a session with the totals at its end.
@@ -90,6 +122,11 @@ extension JournalWriter {
         detail: String?,
         at now: Timestamp
     ) throws(JournalError) {
+        let memory = memory.withLock { $0 }
+        let mark = JournalIdentity.random()
+        // Where the record can't be written, the next session is in doubt: no reason to leave this one
+        // without an end.
+        let isAllowed = (try? memory?.allow(mark)) != nil
         try transaction { db in
             let totals = try Totals.fetch(db)
             let counts = Dictionary(
@@ -104,6 +141,21 @@ extension JournalWriter {
                     now.milliseconds, ending.rawValue, detail, try JSONText.encode(counts), id,
                 ]
             )
+            if isAllowed {
+                try db.execute(sql: "UPDATE identity SET mark = ?", arguments: [mark])
+            }
+        }
+        if isAllowed { try? memory?.confirm(mark) }
+        self.memory.withLock { $0 = nil }
+    }
+
+    /// Until the mark is confirmed, the journal's state before this session would be taken for it.
+    private func confirm(_ mark: String, _ memory: SessionMemory) throws(JournalError) {
+        do throws(StateFile.Failure) {
+            try memory.confirm(mark)
+        } catch {
+            guard case .unusable(let reason) = error else { return }
+            throw .unusable(path: path, reason: "its record on this machine: \(reason)")
         }
     }
 

@@ -164,9 +164,12 @@ final class DeliveryFixture {
     let writer: JournalWriter
     let session: Int64
 
-    /// - Parameter payload: the name and the `external_id` of a row.
+    /// - Parameters:
+    ///   - begins: whether its session begins at once.
+    ///   - payload: the name and the `external_id` of a row.
     init(
         rows: Int,
+        begins: Bool = true,
         payload: (Int) -> (name: String, externalID: String?) = { ("\($0)", nil) }
     ) throws {
         folder = NSTemporaryDirectory() + "delivery-tests-\(UUID().uuidString)"
@@ -209,7 +212,9 @@ final class DeliveryFixture {
             ),
             columns: ["Name"]
         )
-        session = try writer.beginSession(command: "test", toolVersion: "0", at: .now()).id
+        session =
+            begins
+            ? try writer.beginSession(command: "test", toolVersion: "0", at: .now()).id : 0
     }
 
     deinit {

@@ -43,6 +43,8 @@ struct ExistingCheck {
             let isOfUse = found.finishedAt != nil || found.purpose == purpose
             if isOfUse, found.keepsCustomers || !isUpdate { return found }
         }
+        // One that was read since the journal was in doubt has settled these rows, too.
+        if try ledger.newest(.doubt, of: business)?.policy != nil { return nil }
         return try ledger.begin(purpose, of: business, keepsCustomers: isUpdate, at: .now())
     }
 

@@ -19,6 +19,8 @@ package enum DeliveryEvent: Sendable {
     case snapshotGoesOn(BusinessID, customersPerRequest: Int, rate: Rate)
     /// The list of a business was read before the first send.
     case snapshotTaken(BusinessID, customers: Int, requests: Int, existing: ExistingResult)
+    /// The list of a business was held against the pending rows of a journal that was in doubt.
+    case doubtSettled(BusinessID, customers: Int, requests: Int, existing: ExistingResult)
     /// The list was looked into for the unknown rows of a business.
     case reconciled(BusinessID, Reconciliation, requests: Int)
     /// The list can't be read, so that the unknown rows stay so.

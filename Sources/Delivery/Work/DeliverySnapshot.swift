@@ -74,7 +74,7 @@ package struct DeliverySnapshot: Sendable {
         case verifying(pages: Int)
         /// Looks into the service's list for unknown rows.
         case reconciling(rows: Int, pages: Int)
-        /// Lets the grace period of unknown rows pass.
+        /// Lets the grace period of unknown rows pass; of none where it is the journal's that is in doubt.
         case grace(rows: Int, left: Duration)
     }
 }

@@ -61,7 +61,7 @@ extension ListingLedger {
         try writer.transaction { db in try skipHeld(db, listing, at: now) }
     }
 
-    private func skipHeld(
+    func skipHeld(
         _ db: Database,
         _ listing: ServiceListing,
         at now: Timestamp

@@ -149,7 +149,7 @@ package struct ListingLedger: Sendable {
                 sql: "UPDATE listing SET finished_at = ?, next_page = NULL WHERE id = ?",
                 arguments: [now.milliseconds, listing.id]
             )
-            if [.reconciliation, .verification].contains(listing.purpose) {
+            if [.reconciliation, .verification, .doubt].contains(listing.purpose) {
                 try dropCustomers(db, listing.purpose, listing.business)
             }
         }

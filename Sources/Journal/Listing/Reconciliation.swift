@@ -108,7 +108,7 @@ extension ListingLedger {
 
         /// Why a row stays unknown that no customer was found for, as a code and for a person; nil
         /// where that isn't the last word, or the row is surely absent.
-        func doubt(hasExternalID: Bool) -> (code: String, text: String)? {
+        package func doubt(hasExternalID: Bool) -> (code: String, text: String)? {
             switch self {
             case .undecided: nil
             case .proven(let byExternalID, let byFields):

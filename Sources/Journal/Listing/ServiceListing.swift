@@ -38,6 +38,9 @@ package struct ServiceListing: Hashable, Sendable {
         case reconciliation
         /// Whether what the journal says is still so.
         case verification
+        /// Which pending rows the service holds, of a journal that isn't known to be the one that last
+        /// sent.
+        case doubt
     }
 
     init?(_ row: Row) throws {

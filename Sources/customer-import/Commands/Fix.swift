@@ -158,8 +158,13 @@ struct Fix: ParsableCommand {
 extension JournalWriter {
     /// A session around a command that changes rows without sending any.
     func session(command: String, _ body: (Int64) throws -> Void) throws {
-        let session = try beginSession(command: command, toolVersion: Version.current, at: .now())
-            .id
+        let session = try beginSession(
+            command: command,
+            toolVersion: Version.current,
+            at: .now(),
+            state: .ofUser(),
+            sends: false
+        ).id
         do {
             try body(session)
         } catch {

@@ -32,7 +32,7 @@ struct Resume: ParsableCommand {
         defer { target.close() }
         let writer = try JournalWriter(path: journal)
         defer { writer.close() }
-        if target.hasForgotten(practice, try writer.journal.totals()) {
+        if target.hasForgotten(try writer.journal.totals()) {
             console.warn(SandboxTargetError.forgotten)
         }
         try RunSession(

@@ -124,7 +124,7 @@ struct Run: ParsableCommand {
                     throw error
                 }
                 console.note("going on with \(path)")
-                if target.hasForgotten(practice, try writer.journal.totals()) {
+                if target.hasForgotten(try writer.journal.totals()) {
                     console.warn(SandboxTargetError.forgotten)
                 }
                 return writer

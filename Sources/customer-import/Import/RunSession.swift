@@ -19,7 +19,8 @@ struct RunSession {
     /// - Throws: the status to exit with, unless every row is settled well.
     func run() throws {
         if let warning = graceWarning { console.warn(warning) }
-        let session = try beginSession()
+        let session = try beginSession(sends: !options.reconcilesOnly)
+        note("the service is \(target.place)")
         if session.cutOff > 0 {
             note(
                 "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
@@ -27,6 +28,7 @@ struct RunSession {
             )
         }
         try writeStarted(session.id)
+        tell(session.doubt)
         let start = ContinuousClock.now
         let progress = ProgressDisplay(
             console: console,
@@ -49,7 +51,8 @@ struct RunSession {
     ///
     /// - Throws: the status to exit with, where the list couldn't be read.
     func verify() throws -> Verification {
-        let session = try beginSession()
+        let session = try beginSession(sends: false)
+        note("the service is \(target.place)")
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
         let delivery = try makeDelivery(session.id, progress)
         let found = Mutex(Verification())
@@ -72,7 +75,10 @@ struct RunSession {
         _ session: Int64,
         _ progress: ProgressDisplay
     ) throws -> Delivery {
-        try Delivery(
+        var options = options
+        // Nothing can be there twice.
+        if target.forgets { options.asksListInDoubt = false }
+        return try Delivery(
             writer,
             session: session,
             options: options,
@@ -100,14 +106,41 @@ struct RunSession {
         ).lines(console.diagnostics).first
     }
 
-    private func beginSession() throws -> (id: Int64, cutOff: Int) {
+    private func beginSession(sends: Bool) throws -> Session.Beginning {
         let console = output.quiet ? nil : console
-        return try writer.beginSession(
+        let session = try writer.beginSession(
             command: SessionCommand.line(CommandLine.arguments),
             toolVersion: Version.current,
-            at: .now()
+            at: .now(),
+            state: .ofUser(),
+            sends: sends,
+            givenURL: target.givenURL
         ) {
             console?.note("the last session was cut off: looking the journal through for damage")
+        }
+        if let reason = session.withoutRecord, sends, !target.forgets {
+            self.console.warn(
+                "no record of this journal can be kept on this machine (\(reason)): the next run reads"
+                    + " the service's list before it sends"
+            )
+        }
+        return session
+    }
+
+    /// Says why nothing is sent before the service's list has told, or that it is all the same.
+    private func tell(_ doubt: Doubt?) {
+        guard let doubt, !options.reconcilesOnly, !target.forgets else { return }
+        output.events?.write(.doubtful(doubt))
+        if options.asksListInDoubt {
+            note(
+                "this journal isn't known to be the one that last sent (\(doubt.words)): reading the"
+                    + " service's list first"
+            )
+        } else {
+            console.warn(
+                "this journal isn't known to be the one that last sent (\(doubt.words)), and with"
+                    + " --risk-duplicates nobody looks: customers may be created twice"
+            )
         }
     }
 

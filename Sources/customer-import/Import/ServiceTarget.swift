@@ -14,6 +14,10 @@ struct ServiceTarget {
     var name: String
     var credentials: CredentialSource
     var transport: TransportOptions
+    /// The base URL that the user gave, to be remembered for the journal; nil where it is its own.
+    private(set) var givenURL: String?
+    /// Whether this is a sandbox that holds nothing from before, so that nothing can be there twice.
+    let forgets: Bool
     private var sandbox: RunningSandbox?
 
     /// - Parameters:
@@ -30,15 +34,18 @@ struct ServiceTarget {
             guard options.baseURL == nil else { throw SandboxTargetError.baseURL }
             let running = try Sandbox.startBlocking(practice.configuration())
             sandbox = running
+            forgets = practice.store == nil
             address = try ServiceAddress(baseURL: running.baseURL)
             name = Self.sandboxName
             credentials = .client(id: "sandbox", secret: Secret("sandbox"))
         } else {
             let given = options.givenBaseURL(environment)
+            forgets = false
             address = try ServiceAddress(
                 baseURL: given ?? recorded ?? ServiceAddress.vendorSandboxURL
             )
             name = address.baseURL
+            givenURL = given == nil ? nil : address.baseURL
             credentials = try CredentialSource.choose(
                 environment: environment,
                 tokenFile: options.tokenFile
@@ -78,9 +85,14 @@ struct ServiceTarget {
     }
 
     /// Whether this is a sandbox that knows nothing of what was created in it before.
-    func hasForgotten(_ practice: SandboxOptions, _ totals: Totals) -> Bool {
+    func hasForgotten(_ totals: Totals) -> Bool {
         let sent = totals[.created] + totals[.updated] + totals[.unknown]
-        return sandbox != nil && practice.store == nil && sent > 0
+        return forgets && sent > 0
+    }
+
+    /// Where requests go, for a person.
+    var place: String {
+        sandbox == nil ? "at \(address.host)" : "a sandbox inside this process"
     }
 
     /// Ends the sandbox, if there is one.

@@ -70,6 +70,14 @@ struct DeliveryFlags: ParsableArguments {
     )
     var unknown = UnknownPolicy.reconcile
 
+    @Flag(
+        help: ArgumentHelp(
+            "Send without the service's list where this journal isn't known to be the one that last"
+                + " sent, such as a copy: may create customers twice."
+        )
+    )
+    var riskDuplicates = false
+
     @Option(
         help: ArgumentHelp(
             "How long after its sending an unknown row is looked for. Default: twice --timeout.",
@@ -108,7 +116,8 @@ struct DeliveryFlags: ParsableArguments {
             maximumRejects: maximumRejects,
             existing: existing,
             unknown: unknown,
-            grace: try GraceArgument.parse(grace, timeout: timeout)
+            grace: try GraceArgument.parse(grace, timeout: timeout),
+            asksListInDoubt: !riskDuplicates
         )
     }
 

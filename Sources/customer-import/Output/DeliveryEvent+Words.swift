@@ -23,6 +23,9 @@ extension DeliveryEvent {
         case .snapshotTaken(let business, let customers, let requests, let existing):
             "\(business): the service holds \(Words.count(customers, "customer"))"
                 + " (\(Words.count(requests, "request")))" + existing.words
+        case .doubtSettled(let business, let customers, let requests, let existing):
+            "\(business): the service holds \(Words.count(customers, "customer")) now"
+                + " (\(Words.count(requests, "request")))" + existing.words
         case .reconciled(let business, let result, let requests):
             "\(business): \(result.words) (\(Words.count(requests, "request")))"
         case .listRefused(let business, let problem):

@@ -57,6 +57,9 @@ struct StoppedError: Explained {
         case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file", "bad_address":
             "there is no way to the service: \(problem.text)"
         case "unreadable_answer": "what answers isn't the service: \(problem.text)"
+        case "doubt":
+            "nothing was sent: only the service's list can tell which rows are there already, and it"
+                + " can't: \(problem.text)"
         default: "the service stopped the run: \(problem.text)"
         }
     }
@@ -67,6 +70,9 @@ struct StoppedError: Explained {
             "Check the token's rights, and that it belongs to this business."
         case "not_found":
             "Check the business and the base URL: the service doesn't know this place."
+        case "doubt":
+            "Try again later, or go on with the journal that last sent. --risk-duplicates sends without"
+                + " the list, and may create customers a second time."
         case "list_changing", "list_endless":
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."

@@ -44,7 +44,8 @@ struct UsageError: Explained {
 extension JournalError: Explained {
     var exitStatus: ExitStatus {
         switch self {
-        case .condition, .noJournal, .notAJournal, .newerVersion, .inUse, .nothingStaged, .unusable:
+        case .condition, .noJournal, .notAJournal, .newerVersion, .inUse, .copyInUse,
+            .nothingStaged, .unusable:
             .usage
         case .corrupt, .diskFull, .illegalMove, .database: .unexpected
         }

@@ -44,7 +44,7 @@ extension ImportProgress.Activity {
     fileprivate init(_ work: SessionWork, _ totals: Totals) {
         if let listing = work.listing, listing.finishedAt == nil {
             switch listing.purpose {
-            case .snapshot, .existing: self = .other(.reading(listing.requests))
+            case .snapshot, .existing, .doubt: self = .other(.reading(listing.requests))
             case .reconciliation: self = .other(.looking(totals[.unknown], listing.requests))
             case .verification: self = .only(.reading(listing.requests))
             }

@@ -77,9 +77,10 @@ extension ImportProgress.Activity {
         case .reconciling(let rows, let pages): self = .other(.looking(rows, pages))
         case .grace(let rows, let left):
             let time = Words.countdown(left)
+            let whose = rows > 0 ? "\(Words.count(rows, "unknown row")): " : ""
             self = .other(
                 ImportProgress.Wording(
-                    "\(Words.count(rows, "unknown row")): the service's list is asked in \(time)",
+                    "\(whose)the service's list is asked in \(time)",
                     short: "list asked in \(time)"
                 )
             )

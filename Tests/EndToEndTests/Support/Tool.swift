@@ -20,12 +20,16 @@ enum Tool {
         return binary ?? ".build/debug/customer-import"
     }
 
+    /// Where runs keep what they know of journals: never in the home of whoever runs the tests.
+    static let stateHome = NSTemporaryDirectory() + "end-to-end-state"
+
     /// Credentials and addresses come from the test alone, never from whoever runs it.
     static func environment(_ extra: [String: String]) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment.filter {
             !$0.key.hasPrefix("ASSET_") && !$0.key.lowercased().hasSuffix("_proxy")
         }
         environment["NO_COLOR"] = "1"
+        environment["XDG_STATE_HOME"] = stateHome
         return environment.merging(extra) { $1 }
     }
 

@@ -25,6 +25,13 @@ extension EventLine {
         return line
     }
 
+    /// Nothing is sent before the service's list has told.
+    static func doubtful(_ doubt: Doubt, at now: Timestamp = .now()) -> EventLine {
+        var line = EventLine("doubtful", at: now)
+        line.add("reason", doubt.rawValue)
+        return line
+    }
+
     /// What an answer, or its absence, came to; written once the journal holds it.
     static func row(_ settlement: Settlement) -> EventLine {
         var line = EventLine("row", at: settlement.finishedAt)
@@ -102,6 +109,13 @@ extension EventLine {
             return line
         case .snapshotTaken(let business, let customers, let requests, let existing):
             var line = EventLine("snapshot_taken", at: now)
+            line.add("business", business.text)
+            line.add("customers", customers)
+            line.add("requests", requests)
+            line.add(existing)
+            return line
+        case .doubtSettled(let business, let customers, let requests, let existing):
+            var line = EventLine("doubt_settled", at: now)
             line.add("business", business.text)
             line.add("customers", customers)
             line.add("requests", requests)

@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+
+/// What a journal says of itself, for its place among its copies to be known.
+package struct JournalIdentity: Hashable, Sendable {
+    /// The same in all copies of a journal.
+    package var journal: String
+    /// Another one from the begin of each session on, and from its end on; nil before the first.
+    var mark: String?
+    /// Why the journal isn't known to be the one that last sent, while no list has told.
+    package var doubt: Doubt?
+    /// Since when nobody else sends rows of it, as far as is known.
+    package var quietSince: Timestamp?
+    /// Looks into the list up to this one were begun before the doubt.
+    package var listedBefore: Int64
+    /// Whether it was ever in doubt.
+    var wasDoubted: Bool
+
+    /// Nil for a journal that an earlier version wrote and that is only read.
+    static func fetch(_ db: Database) throws -> JournalIdentity? {
+        guard try db.tableExists("identity"),
+            let row = try Row.fetchOne(db, sql: "SELECT * FROM identity"),
+            // The text names a file: one that somebody made up must lead nowhere else.
+            case let journal:String = try row["journal"], isWellFormed(journal)
+        else { return nil }
+        let doubt: String? = try row["doubt"]
+        return JournalIdentity(
+            journal: journal,
+            mark: try row["mark"],
+            // One that only a later version knows is a doubt all the same.
+            doubt: doubt.map { Doubt(rawValue: $0) ?? .noRecord },
+            quietSince: try row["quiet_since"],
+            listedBefore: try row["listed_before"],
+            wasDoubted: try row["was_doubted"]
+        )
+    }
+
+    static func random() -> String {
+        text((0..<16).map { _ in UInt8.random(in: .min ... .max) })
+    }
+
+    /// Bytes as lower-case hexadecimal.
+    static func text(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    static func isWellFormed(_ text: String) -> Bool {
+        text.utf8.count == 32
+            && text.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+    }
+}
+
+extension Journal {
+    /// What the journal says of itself; nil where an earlier version wrote it.
+    package func identity() throws(JournalError) -> JournalIdentity? {
+        try read(JournalIdentity.fetch)
+    }
+}

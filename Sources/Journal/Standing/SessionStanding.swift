@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+
+/// Where a journal stands among its copies when a session begins.
+struct SessionStanding: Sendable {
+    /// Why the journal isn't known to be the one that last sent; nil where that is known.
+    var doubt: Doubt?
+    /// Since when nobody else sends rows of it, as far as is known.
+    var quietSince: Timestamp
+    /// The mark that the session gives the journal; nil where it keeps the one that it has.
+    var mark: String?
+    /// The record on this machine, which the session holds; nil where it can't be, or isn't the session's
+    /// to change.
+    var memory: SessionMemory?
+    /// Why there can be no record.
+    var failure: String?
+}
+
+extension JournalWriter {
+    /// Holds the journal against its record on this machine, and gets the record ready for a session.
+    ///
+    /// - Parameters:
+    ///   - folder: where this machine keeps records; nil for nowhere.
+    ///   - sends: whether the session may send rows. One that doesn't leaves the record of a journal in
+    ///     doubt to the copy that does.
+    ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
+    /// - Throws: ``JournalError/copyInUse(path:other:holder:)`` while another copy of it has a session.
+    func standing(
+        _ folder: StateFolder?,
+        sends: Bool,
+        givenURL: String?,
+        at now: Timestamp
+    ) throws(JournalError) -> SessionStanding {
+        guard let identity = try journal.identity() else {
+            throw .corrupt(path: path, reason: "it doesn't say which journal it is")
+        }
+        let (sessions, end) = try journal.read(Self.sessions)
+        var facts = Doubt.Facts(
+            mark: identity.mark,
+            isNew: sessions == 0,
+            lacksLog: lacksLog,
+            hasEnd: end != nil
+        )
+        var standing = SessionStanding(quietSince: lacksLog ? now : end ?? now)
+        let file: StateFile
+        do throws(StateFile.Failure) {
+            guard let folder else { throw .unusable(reason: "there is no folder for it") }
+            file = try StateFile(folder, journal: identity.journal)
+        } catch {
+            switch error {
+            case .inUse(let other) where sends:
+                throw .copyInUse(path: path, other: other?.path, holder: other?.holder)
+            case .inUse: standing.doubt = .elsewhere
+            case .unusable(let reason):
+                standing.doubt = Doubt.judge(facts, .unusable)
+                standing.failure = reason
+                standing.mark = JournalIdentity.random()
+            }
+            return standing
+        }
+        facts.holdsLastStep = try holds(file.found?.lastStep)
+        standing.doubt = Doubt.judge(
+            facts,
+            file.wasThere ? .marks(file.found?.marks ?? []) : .missing
+        )
+        if file.wasThere, let writtenAt = file.writtenAt { standing.quietSince = writtenAt }
+        guard standing.doubt == nil || sends else { return standing }
+        let mark = JournalIdentity.random()
+        standing.mark = mark
+        let memory = SessionMemory(file, record(identity, file.found, standing.doubt, givenURL))
+        do throws(StateFile.Failure) {
+            try memory.allow(mark)
+            standing.memory = memory
+        } catch {
+            if case .unusable(let reason) = error { standing.failure = reason }
+            standing.doubt = standing.doubt ?? Doubt.judge(facts, .unusable)
+        }
+        return standing
+    }
+
+    private func record(
+        _ identity: JournalIdentity,
+        _ found: StateRecord?,
+        _ doubt: Doubt?,
+        _ givenURL: String?
+    ) -> StateRecord {
+        var record = StateRecord(
+            marks: doubt == nil ? [identity.mark ?? Doubt.noMark] : [],
+            path: URL(fileURLWithPath: path).standardizedFileURL.path,
+            holder: .current(),
+            baseURLs: found?.baseURLs ?? []
+        )
+        if let givenURL, !record.baseURLs.contains(givenURL) { record.baseURLs.append(givenURL) }
+        return record
+    }
+
+    /// How many sessions there were, and when the last of them ended; nil while it has no end.
+    private static func sessions(_ db: Database) throws -> (count: Int, end: Timestamp?) {
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM session") ?? 0
+        let last = try Row.fetchOne(
+            db,
+            sql: "SELECT ended_at FROM session ORDER BY id DESC LIMIT 1"
+        )
+        return (count, try last?["ended_at"])
+    }
+
+    /// Whether the journal holds what was last committed. A row that was claimed and not sent after all
+    /// has one attempt less again: the commit that gave it back settled others.
+    private func holds(_ step: LastStep?) throws(JournalError) -> Bool {
+        guard let step else { return true }
+        return try journal.read { db in
+            let claimed =
+                step.kind == .claimed
+                ? "OR EXISTS (SELECT 1 FROM row WHERE id = ?1 AND attempts >= ?2)" : ""
+            return try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM attempt WHERE row = ?1 AND number = ?2) \(claimed)
+                    """,
+                arguments: [step.row, step.attempt]
+            ) ?? false
+        }
+    }
+}
+
+extension SessionStanding {
+    /// Writes down what the session begins with, in the commit that begins it.
+    func record(in db: Database) throws {
+        if let mark {
+            try db.execute(sql: "UPDATE identity SET mark = ?", arguments: [mark])
+        }
+        guard let doubt else { return }
+        try db.execute(
+            sql: """
+                UPDATE identity SET doubt = ?, quiet_since = ?, was_doubted = 1,
+                    listed_before = (SELECT coalesce(max(id), 0) FROM listing)
+                """,
+            arguments: [doubt.rawValue, quietSince.milliseconds]
+        )
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A journal's record on this machine, open and locked for a session.
+///
+/// The lock keeps two copies of one journal from sending at the same time. The record is written over
+/// in place: it has to outlive the process at each instant, and where a power cut tears it, the journal
+/// is in doubt.
+final class StateFile: Sendable {
+    /// More than any record has.
+    static let mostBytes = 1 << 16
+
+    /// Why there is none.
+    enum Failure: Error {
+        /// Another copy of the journal has a session: what its record says.
+        case inUse(StateRecord?)
+        case unusable(reason: String)
+    }
+
+    private let descriptor: Int32
+    /// What the record was when it was opened; nil for a new one, and for one that can't be read.
+    let found: StateRecord?
+    /// Whether there was any, readable or not.
+    let wasThere: Bool
+    /// When it was last written.
+    let writtenAt: Timestamp?
+
+    /// Opens the record of a journal, made empty where there is none.
+    init(_ folder: StateFolder, journal: String) throws(Failure) {
+        let path = folder.file(of: journal)
+        do {
+            try folder.make()
+            descriptor = try PrivateFile.open(path, journal: path)
+        } catch let error as JournalError {
+            throw .unusable(reason: error.message)
+        } catch {
+            throw .unusable(reason: "\(folder.path): \(error.localizedDescription)")
+        }
+        let bytes = Self.read(descriptor)
+        // A file system that can't lock is used without.
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            PrivateFile.close(descriptor)
+            throw .inUse(StateRecord(bytes: bytes))
+        }
+        // Read again: who had the lock a moment ago may have written.
+        let current = Self.read(descriptor)
+        found = StateRecord(bytes: current)
+        wasThere = !current.isEmpty
+        var status = stat()
+        writtenAt = fstat(descriptor, &status) == 0 ? Self.modified(status) : nil
+    }
+
+    deinit { PrivateFile.close(descriptor) }
+
+    /// Writes the record, durably.
+    ///
+    /// - Parameter keepsStep: whether the last step stays as it is in the file.
+    func write(_ record: StateRecord, keepsStep: Bool) throws(Failure) {
+        guard let line = record.line else { throw .unusable(reason: "it can't be written down") }
+        let bytes = (keepsStep ? [] : record.lastStep?.bytes ?? LastStep.none) + line
+        let place = keepsStep ? LastStep.size : 0
+        guard pwrite(descriptor, bytes, bytes.count, off_t(place)) == bytes.count,
+            ftruncate(descriptor, off_t(place + bytes.count)) == 0, fsync(descriptor) == 0
+        else { throw .unusable(reason: String(cString: strerror(errno))) }
+    }
+
+    /// Notes what was committed: one write of fixed size, which a kill can't cut in two. Not synced: after
+    /// a power cut the journal holds more than the record says, which is no doubt.
+    func note(_ step: LastStep) {
+        let bytes = step.bytes
+        _ = pwrite(descriptor, bytes, bytes.count, 0)
+    }
+
+    private static func read(_ descriptor: Int32) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: mostBytes)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        return Array(bytes.prefix(max(count, 0)))
+    }
+
+    private static func modified(_ status: stat) -> Timestamp {
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        return Timestamp(
+            milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        )
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// The folder in which this machine keeps what it knows of journals, a file for each.
+///
+/// `$XDG_STATE_HOME/customer-import`, as the program finds it; tests have their own.
+package struct StateFolder: Hashable, Sendable {
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    private var journals: String { path + "/journals" }
+
+    func file(of journal: String) -> String { journals + "/" + journal }
+
+    /// Makes the folder where it is missing, for its owner only.
+    func make() throws {
+        try FileManager.default.createDirectory(
+            atPath: journals,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+    }
+
+    /// The base URLs that were given for a journal on this machine; none where nothing is known of it.
+    package func baseURLs(of identity: JournalIdentity?) -> [String] {
+        guard let identity,
+            let file = FileHandle(forReadingAtPath: file(of: identity.journal)),
+            let bytes = try? file.read(upToCount: StateFile.mostBytes)
+        else { return [] }
+        return StateRecord(bytes: Array(bytes))?.baseURLs ?? []
+    }
+}

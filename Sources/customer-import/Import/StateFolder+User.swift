@@ -1,0 +1,16 @@
+import Foundation
+import Journal
+
+extension StateFolder {
+    /// The user's own: `$XDG_STATE_HOME/customer-import`, else `~/.local/state/customer-import`.
+    ///
+    /// Nil for no home. A path that isn't absolute is none, as the XDG specification has it.
+    static func ofUser(
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> StateFolder? {
+        let home = environment["HOME"].map { $0 + "/.local/state" }
+        let base = [environment["XDG_STATE_HOME"], home].compactMap(\.self)
+            .first { $0.hasPrefix("/") }
+        return base.map { StateFolder(path: $0 + "/customer-import") }
+    }
+}

@@ -1,0 +1,305 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Journal
+
+/// Whether a journal is the one that last sent, on real files.
+struct StandingTests {
+    /// A journal of ten rows, and what this machine knows of it.
+    private final class Trial {
+        let temporary: TemporaryJournal
+        let state: StateFolder
+        var path: String { temporary.path }
+
+        init() throws {
+            temporary = try TemporaryJournal()
+            state = StateFolder(path: temporary.folder + "/state")
+            try temporary.staged(rows: 10).close()
+        }
+
+        /// Copies the journal, as it lies on the disk.
+        func copy(_ name: String, withLog: Bool = true) throws -> String {
+            let target = temporary.folder + "/" + name
+            for suffix in withLog ? ["", "-wal"] : [""]
+            where FileManager.default.fileExists(atPath: path + suffix) {
+                try FileManager.default.copyItem(atPath: path + suffix, toPath: target + suffix)
+            }
+            return target
+        }
+
+        /// Begins a session, and claims and settles so many rows.
+        func session(
+            _ path: String? = nil,
+            rows: Int = 0,
+            sends: Bool = true,
+            state: StateFolder? = nil
+        ) throws -> Running {
+            let writer = try JournalWriter(path: path ?? self.path)
+            let session = try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: .now(),
+                state: state ?? self.state,
+                sends: sends
+            )
+            let running = Running(writer: writer, session: session)
+            for _ in 0..<rows { try running.send() }
+            return running
+        }
+
+        func doubt(_ path: String? = nil, state: StateFolder? = nil) throws -> Doubt? {
+            let running = try session(path, state: state)
+            defer { running.kill() }
+            return running.session.doubt
+        }
+    }
+
+    private struct Running {
+        let writer: JournalWriter
+        let session: Session.Beginning
+
+        func send() throws {
+            let ledger = DeliveryLedger(writer, session: session.id)
+            let row = try #require(try ledger.claim(business: 1, at: .now()).row)
+            _ = try ledger.settle(.example(row, .updated), at: .now())
+        }
+
+        func end() throws {
+            try writer.endSession(session.id, .finished, detail: nil, at: .now())
+            writer.close()
+        }
+
+        /// Leaves what a process that is killed would, but for the log, which is folded in.
+        func kill() { writer.close() }
+    }
+
+    @Test func `promise 10: a journal that goes on after an end or a kill is sure`() throws {
+        let trial = try Trial()
+        let first = try trial.session(rows: 3)
+        #expect(first.session.doubt == nil)
+        #expect(first.session.withoutRecord == nil)
+        first.kill()
+        let second = try trial.session(rows: 2)
+        #expect(second.session.doubt == nil)
+        try second.end()
+        #expect(try trial.doubt() == nil)
+    }
+
+    @Test func `promise 10: a copy from before, and the original after its copy, are in doubt`()
+        throws
+    {
+        let trial = try Trial()
+        let copy = try trial.copy("early.sqlite")
+        try trial.session(rows: 3).end()
+        #expect(try trial.doubt(copy) == .elsewhere)
+        #expect(try trial.doubt() == .elsewhere)
+        // It stays so until a list has told, though it sent last now.
+        #expect(try trial.doubt() == .elsewhere)
+    }
+
+    @Test func `promise 10: an older state of a run that was killed is in doubt`() throws {
+        let trial = try Trial()
+        let running = try trial.session(rows: 2)
+        let older = try trial.copy("older.sqlite")
+        try running.send()
+        let last = try trial.copy("last.sqlite")
+        running.kill()
+        #expect(try trial.doubt(older) == .older)
+        #expect(try trial.doubt(last) == .elsewhere)
+    }
+
+    @Test func `promise 10: a journal without the log that it promises is in doubt`() throws {
+        let trial = try Trial()
+        let running = try trial.session(rows: 2)
+        let bare = try trial.copy("bare.sqlite", withLog: false)
+        running.kill()
+        #expect(try trial.doubt(bare) == .noLog)
+        let elsewhere = StateFolder(path: trial.temporary.folder + "/other")
+        let again = try trial.copy("again.sqlite")
+        #expect(try trial.doubt(again, state: elsewhere) == .noRecord)
+    }
+
+    @Test func `a journal that no session had is new anywhere, another one isn't`() throws {
+        let trial = try Trial()
+        let other = StateFolder(path: trial.temporary.folder + "/other")
+        #expect(try trial.doubt(state: other) == nil)
+        try FileManager.default.removeItem(atPath: other.path)
+        #expect(try trial.doubt(state: other) == .noRecord)
+    }
+
+    @Test func `where no record can be kept, every session but the first is in doubt`() throws {
+        let trial = try Trial()
+        let file = trial.temporary.folder + "/file"
+        try Data().write(to: URL(fileURLWithPath: file))
+        let state = StateFolder(path: file + "/state")
+        let first = try trial.session(state: state)
+        #expect(first.session.doubt == nil)
+        #expect(first.session.withoutRecord != nil)
+        try first.end()
+        #expect(try trial.doubt(state: state) == .noFolder)
+    }
+
+    @Test func `two copies of one journal can't have a session at the same time`() throws {
+        let trial = try Trial()
+        let copy = try trial.copy("copy.sqlite")
+        let running = try trial.session(rows: 1)
+        #expect {
+            try trial.session(copy)
+        } throws: { error in
+            guard case .copyInUse(_, let other, let holder) = error as? JournalError else {
+                return false
+            }
+            return other == URL(fileURLWithPath: trial.path).standardizedFileURL.path
+                && holder == .current()
+        }
+        try running.end()
+    }
+
+    @Test func `a session that sends nothing leaves the record to the copy that sends`() throws {
+        let trial = try Trial()
+        let copy = try trial.copy("copy.sqlite")
+        try trial.session(rows: 1).end()
+        let looking = try trial.session(copy, sends: false)
+        #expect(looking.session.doubt == .elsewhere)
+        try looking.end()
+        #expect(try trial.doubt() == nil)
+        #expect(try trial.doubt(copy) == .elsewhere)
+    }
+
+    @Test func `rows put back after a doubt was settled open it again`() throws {
+        let trial = try Trial()
+        try trial.session(rows: 1).end()
+        let other = StateFolder(path: trial.temporary.folder + "/other")
+        let running = try trial.session(state: other)
+        #expect(running.session.doubt == .noRecord)
+        try ListingLedger(running.writer, session: running.session.id).settleDoubt()
+        #expect(try running.writer.journal.identity()?.doubt == nil)
+        try running.writer.retry([], from: .failed, session: running.session.id, at: .now())
+        #expect(try running.writer.journal.identity()?.doubt == .released)
+        try running.end()
+        #expect(try trial.doubt(state: other) == .released)
+    }
+
+    @Test(arguments: [false, true])
+    func `killed before or after the commit that begins a session, the next one is sure`(
+        isCommitted: Bool
+    ) throws {
+        let trial = try Trial()
+        try trial.session(rows: 1).end()
+        let writer = try JournalWriter(path: trial.path)
+        var standing: SessionStanding? = try writer.standing(
+            trial.state,
+            sends: true,
+            givenURL: nil,
+            at: .now()
+        )
+        if isCommitted { try writer.transaction { try standing?.record(in: $0) } }
+        standing = nil
+        writer.close()
+        #expect(try trial.doubt() == nil)
+    }
+
+    @Test func `a torn record is a doubt`() throws {
+        let trial = try Trial()
+        try trial.session(rows: 1).end()
+        let folder = trial.state.path + "/journals"
+        let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first)
+        let file = URL(fileURLWithPath: folder + "/" + name)
+        try Data(contentsOf: file).dropLast(20).write(to: file)
+        #expect(try trial.doubt() == .elsewhere)
+    }
+
+    @Test func `an identity that somebody made up leads to no file`() throws {
+        let trial = try Trial()
+        try trial.temporary.sqlite { db in
+            try db.execute(sql: "UPDATE identity SET journal = '../../../elsewhere'")
+        }
+        #expect(throws: JournalError.self) { try trial.session() }
+    }
+
+    @Test func `the record is its owner's alone, and remembers the base URLs that were given`()
+        throws
+    {
+        let trial = try Trial()
+        let writer = try JournalWriter(path: trial.path)
+        _ = try writer.beginSession(
+            command: "run",
+            toolVersion: "1",
+            at: .now(),
+            state: trial.state,
+            givenURL: "https://example.com"
+        )
+        let identity = try writer.journal.identity()
+        writer.close()
+        #expect(trial.state.baseURLs(of: identity) == ["https://example.com"])
+        let folder = trial.state.path + "/journals"
+        let file = folder + "/" + (identity?.journal ?? "")
+        let modes = try [folder, file].map {
+            try FileManager.default.attributesOfItem(atPath: $0)[.posixPermissions] as? Int
+        }
+        #expect(modes == [0o700, 0o600])
+    }
+
+    @Test func `copies of a journal of an earlier version become copies of one journal`() throws {
+        let trial = try Trial()
+        for name in ["a", "b"] {
+            let queue = try DatabaseQueue(path: trial.temporary.folder + "/" + name)
+            try Schema.migrator.migrate(queue, upTo: "3")
+            try queue.write { db in
+                try ImportRecord.example.insert(db)
+                try ImportRecord.Staged.example(rows: 0).record(
+                    in: db,
+                    columns: [],
+                    dialect: nil,
+                    mapping: nil
+                )
+            }
+            try Schema.migrator.migrate(queue)
+        }
+        let identities = try ["a", "b"].map {
+            try Journal(reading: trial.temporary.folder + "/" + $0).identity()?.journal
+        }
+        #expect(identities[0] != nil)
+        #expect(identities[0] == identities[1])
+    }
+}
+
+/// The decision alone.
+struct DoubtTests {
+    private typealias Case = (facts: Doubt.Facts, memory: Doubt.Memory, doubt: Doubt?)
+
+    private static let new = Doubt.Facts(isNew: true, hasEnd: false)
+    private static let used = Doubt.Facts(mark: "b")
+    private static let cases: [Case] = [
+        (new, .missing, nil),
+        (new, .unusable, nil),
+        (new, .marks(["", "a"]), nil),
+        (new, .marks(["a"]), .elsewhere),
+        (used, .marks(["a", "b"]), nil),
+        (used, .marks(["a"]), .elsewhere),
+        (used, .marks([]), .elsewhere),
+        (used, .missing, .noRecord),
+        (used, .unusable, .noFolder),
+        (Doubt.Facts(), .missing, .earlierVersion),
+        (Doubt.Facts(mark: "b", holdsLastStep: false), .marks(["b"]), .older),
+        (Doubt.Facts(mark: "b", lacksLog: true, hasEnd: false), .marks(["b"]), .noLog),
+        (Doubt.Facts(mark: "b", lacksLog: true), .marks(["b"]), nil),
+        (Doubt.Facts(isNew: true, lacksLog: true, hasEnd: false), .missing, .noLog),
+    ]
+
+    @Test func `a journal is sure where its record agrees, and in doubt elsewhere`() {
+        for (facts, memory, doubt) in Self.cases {
+            #expect(Doubt.judge(facts, memory) == doubt, "\(facts) \(memory)")
+        }
+    }
+
+    @Test(arguments: [
+        LastStep(.claimed, row: 1, attempt: 1), LastStep(.settled, row: .max, attempt: 999_999_999),
+    ])
+    func `a last step has one size, and is read as it was written`(step: LastStep) {
+        #expect(step.bytes.count == LastStep.size)
+        #expect(LastStep(bytes: step.bytes) == step)
+        #expect(LastStep(bytes: LastStep.none) == nil)
+    }
+}
