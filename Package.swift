@@ -18,7 +18,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -30,6 +29,15 @@ let package = Package(
         ),
         .target(name: "Spreadsheet", dependencies: ["CZlib"]),
         .target(name: "Customers"),
+        .systemLibrary(
+            name: "COpenSSL",
+            providers: [.apt(["libssl-dev"])]
+        ),
+        // macOS has CommonCrypto.
+        .target(
+            name: "Hashing",
+            dependencies: [.target(name: "COpenSSL", condition: .when(platforms: [.linux]))]
+        ),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
@@ -39,8 +47,7 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Customers", "CSQLite",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Customers", "Hashing", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
@@ -59,13 +66,14 @@ let package = Package(
         .executableTarget(
             name: "customer-import",
             dependencies: [
-                "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI", "Delivery", "Sandbox",
+                "Spreadsheet", "Customers", "Hashing", "Mapping", "Journal", "AssetAPI", "Delivery",
+                "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"]),
         .testTarget(name: "CustomersTests", dependencies: ["Customers"]),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(
             name: "MappingTests",
             dependencies: ["Mapping", "Spreadsheet", "Customers"]

@@ -1,5 +1,5 @@
-import Crypto
 import Customers
+import Hashing
 
 /// A customer of the service's list, as a journal keeps it.
 package struct ListedCustomer: Hashable, Sendable {
@@ -29,6 +29,6 @@ package struct FieldsDigest: Hashable, Sendable {
     }
 
     fileprivate init(normalised customer: NewCustomer) {
-        bytes = Array(SHA256.hash(data: customer.payload()).prefix(16))
+        bytes = Array(SHA256.digest(of: customer.payload()).prefix(16))
     }
 }

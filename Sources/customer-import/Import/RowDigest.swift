@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Spreadsheet
 
 /// What a row is, whatever its place: a digest of its cells under the names of their columns.
@@ -27,7 +27,7 @@ struct RowDigest {
         for index in columns.count..<max(record.count, columns.count) {
             if let cell = record.utf8(ofCell: index) { append(cell) }
         }
-        return Array(SHA256.hash(data: buffer).prefix(16))
+        return Array(SHA256.digest(of: buffer).prefix(16))
     }
 
     /// With its length before it, so that no two rows run together into the same bytes.

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 import Spreadsheet
 
 /// The running SHA-256 of a source's bytes.
@@ -8,12 +8,12 @@ final class SourceHash {
     private var size: Int64 = 0
 
     func update(_ bytes: UnsafeRawBufferPointer) {
-        hash.update(bufferPointer: bytes)
+        hash.update(bytes)
         size += Int64(bytes.count)
     }
 
     func finish() -> (Int64, String) {
-        (size, hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        (size, hash.digest().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
     }
 
     /// The size in bytes and the SHA-256 of all that a source has.

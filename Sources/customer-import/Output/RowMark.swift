@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 import Journal
 
 /// What ties a line of a problem file to its row: the number, what the row was in the source of
@@ -19,10 +19,10 @@ struct RowMark: Hashable {
         edits = row.edits
         var hash = SHA256()
         let began = "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") "
-        hash.update(data: Data(began.utf8))
-        hash.update(data: Data(row.digest))
+        hash.update(Array(began.utf8))
+        hash.update(row.digest)
         var letters = ""
-        for byte in hash.finalize().prefix(4) {
+        for byte in hash.digest().prefix(4) {
             for half in [byte >> 4, byte & 0x0F] {
                 letters.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + half))
             }
