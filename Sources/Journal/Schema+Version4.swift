@@ -1,6 +1,5 @@
-import Crypto
-import Foundation
 import GRDB
+import Hashing
 
 extension Schema {
     /// What tells a journal from its copies and its earlier states, and a look into the service's list
@@ -24,7 +23,7 @@ extension Schema {
                 """
         )
         guard let staged else { return JournalIdentity.random() }
-        return JournalIdentity.text(Array(SHA256.hash(data: Data(staged.utf8)).prefix(16)))
+        return JournalIdentity.text(Array(SHA256.digest(of: Array(staged.utf8)).prefix(16)))
     }
 
     /// SQLite can't change a `CHECK`: the table of listings is made anew.
