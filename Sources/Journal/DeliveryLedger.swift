@@ -4,7 +4,8 @@ import GRDB
 /// The part of a journal that a delivery works with: claims and settlements, in group commits.
 ///
 /// A call returns when what it did is on the disk. So a claimed row is durably `sending` before
-/// its claimer can write a byte of it to a socket.
+/// its claimer can write a byte of it to a socket. Whether the file still is where it was opened is
+/// looked at with each commit: 1 to 2 µs.
 package final class DeliveryLedger: Sendable {
     private struct Request: Sendable {
         var settlements: [Settlement] = []
@@ -39,9 +40,10 @@ package final class DeliveryLedger: Sendable {
         _ writer: JournalWriter,
         _ session: Int64
     ) throws(JournalError) -> [Answer] {
+        let moved = writer.moved()
         let answers = try writer.transaction { db in
-            let statements = try DeliveryStatements(db, session: session)
-            return try requests.map { try answer($0, statements) }
+            let statements = try DeliveryStatements(db, path: writer.path, session: session)
+            return try requests.map { try answer($0, statements, moved) }
         }
         // Before any of the claimers can send.
         if let step = lastStep(requests, answers) { writer.memory.withLock { $0 }?.note(step) }
@@ -59,7 +61,9 @@ package final class DeliveryLedger: Sendable {
         for index in settling.indices { settling[index].claim = nil }
         do throws(JournalError) {
             let answers = try commit(settling, writer, session)
-            return zip(requests, answers).map { $0.claim == nil ? $1 : .failure(failure) }
+            return zip(requests, answers).map { request, answer in
+                request.claim == nil ? answer : answer.map { _ in .refused(failure) }
+            }
         } catch {
             return requests.map { _ in .failure(error) }
         }
@@ -121,7 +125,8 @@ package final class DeliveryLedger: Sendable {
 
     private static func answer(
         _ request: Request,
-        _ statements: DeliveryStatements
+        _ statements: DeliveryStatements,
+        _ moved: JournalError?
     ) throws -> Result<ClaimResult, JournalError> {
         // An illegal move is this caller's error alone: the others of the group go on.
         for settlement in request.settlements where try !statements.settle(settlement) {
@@ -132,6 +137,8 @@ package final class DeliveryLedger: Sendable {
             return .failure(.illegalMove(row: claimed.row, to: .pending))
         }
         guard let claim = request.claim else { return .success(.notAsked) }
+        // What was answered is kept, wherever the file is; nothing more is sent.
+        if let moved { return .success(.refused(moved)) }
         return .success(try statements.claim(claim, now: request.now))
     }
 }

@@ -2,8 +2,13 @@ import Customers
 import GRDB
 
 /// The statements of a delivery, prepared once a connection.
+///
+/// The index `row_queue` finds rows; whether one may move is told by the row itself, which `+status`
+/// reads. An index that is behind its table, as after the loss of a page, would have a created row sent
+/// again, and looks whole to all but `PRAGMA integrity_check`.
 struct DeliveryStatements {
     private let db: Database
+    private let path: String
     private let session: Int64
     private let claimRows: RawStatement
     private let nextDue: RawStatement
@@ -11,8 +16,9 @@ struct DeliveryStatements {
     private let releaseRow: RawStatement
     private let addAttempt: RawStatement
 
-    init(_ db: Database, session: Int64) throws {
+    init(_ db: Database, path: String, session: Int64) throws {
         self.db = db
+        self.path = path
         self.session = session
         claimRows = try RawStatement(
             db,
@@ -21,6 +27,7 @@ struct DeliveryStatements {
                 WHERE id IN (
                     SELECT id FROM row WHERE status = 'pending' AND business = ?2 AND due_at <= ?1
                     ORDER BY due_at, id LIMIT ?3)
+                AND +status = 'pending' AND +business = ?2
                 RETURNING id, payload, attempts, failures, patch, customer_id
                 """
         )
@@ -38,7 +45,7 @@ struct DeliveryStatements {
                 UPDATE row SET status = ?, due_at = ?, failures = failures + ?,
                     customer_id = coalesce(?, customer_id), http_status = ?, problem_code = ?, problem_field = ?,
                     problem = ?, settled_at = ?
-                WHERE id = ? AND status = 'sending'
+                WHERE id = ? AND +status = 'sending'
                 """
         )
         releaseRow = try RawStatement(
@@ -46,7 +53,7 @@ struct DeliveryStatements {
             sql: """
                 UPDATE row SET status = 'pending', attempts = attempts - 1,
                     sent_at = CASE WHEN attempts > 1 THEN sent_at END
-                WHERE id = ? AND status = 'sending'
+                WHERE id = ? AND +status = 'sending'
                 """
         )
         addAttempt = try RawStatement(
@@ -67,13 +74,25 @@ struct DeliveryStatements {
         try claimRows.run {
             claimed.append(try claimedRow())
         }
-        guard claimed.isEmpty else { return .claimed(claimed) }
+        guard claimed.count < claim.count else { return .claimed(claimed) }
+        let due = try nextDue(of: claim.business)
+        if let due, due <= now {
+            // All that were due were asked for: the index names rows that aren't pending.
+            throw JournalError.corrupt(
+                path: path,
+                reason: "the index row_queue doesn't fit the table row"
+            )
+        }
+        return claimed.isEmpty ? .nothingDue(until: due) : .claimed(claimed)
+    }
+
+    private func nextDue(of business: Int64) throws -> Timestamp? {
         var due: Timestamp?
-        nextDue.bind(claim.business, 1)
+        nextDue.bind(business, 1)
         try nextDue.run {
             if nextDue.int(1) > 0 { due = try nextDue.stored(0) }
         }
-        return .nothingDue(until: due)
+        return due
     }
 
     /// What the present row of a claim is to send.

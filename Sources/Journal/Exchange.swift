@@ -99,6 +99,8 @@ package enum ClaimResult: Hashable, Sendable {
     /// No pending row is due; the earliest one will be at the given time, nil if there is none.
     case nothingDue(until: Timestamp?)
     case notAsked
+    /// Nothing more may be claimed from this journal; what came with the claim is recorded.
+    case refused(JournalError)
 }
 
 /// A business whose rows a journal holds: a key of `row.business`, and the service's id.

@@ -9,17 +9,24 @@ import GRDB
 package final class Journal: Sendable {
     package let path: String
     let database: DatabaseQueue
+    /// A writer's lock, which must not go before the connection does; nil for one that only reads.
+    private let lock: SessionLock?
 
     /// Opens a journal to read it, also while a run is on.
     ///
     /// - Throws: ``JournalError/noJournal(path:)``, ``JournalError/notAJournal(path:)``,
     ///   ``JournalError/newerVersion(path:schema:)`` or what SQLite says of the file.
     package convenience init(reading path: String) throws(JournalError) {
+        try self.init(reading: path, address: path)
+    }
+
+    /// - Parameter address: the path as SQLite is to have it, or a URI.
+    convenience init(reading path: String, address: String) throws(JournalError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .noJournal(path: path) }
         var configuration = Self.configuration
         configuration.readonly = true
         do {
-            let database = try DatabaseQueue(path: path, configuration: configuration)
+            let database = try DatabaseQueue(path: address, configuration: configuration)
             try database.read { db in try Self.identify(db, path: path) }
             self.init(path: path, database: database)
         } catch {
@@ -27,9 +34,10 @@ package final class Journal: Sendable {
         }
     }
 
-    init(path: String, database: DatabaseQueue) {
+    init(path: String, database: DatabaseQueue, lock: SessionLock? = nil) {
         self.path = path
         self.database = database
+        self.lock = lock
     }
 
     /// The settings of every connection; 5 s is ample for another connection's checkpoint.
@@ -42,7 +50,7 @@ package final class Journal: Sendable {
     }
 
     /// Once a process, before any connection.
-    private static let setUpSQLite: Void = csqlite_forgo_memory_count()
+    static let setUpSQLite: Void = csqlite_set_up()
 
     /// Tells a journal from any other database, by what its header says.
     static func identify(_ db: Database, path: String) throws {

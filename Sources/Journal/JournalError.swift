@@ -1,7 +1,7 @@
 import GRDB
 
 /// Why a journal can't be opened, or an entry not be made.
-package enum JournalError: Error, Sendable {
+package enum JournalError: Error, Hashable, Sendable {
     /// There is no file at the path.
     case noJournal(path: String)
     /// The file is there and isn't a journal of this tool.
@@ -14,6 +14,13 @@ package enum JournalError: Error, Sendable {
     case inUse(path: String, holder: LockHolder?)
     /// Another copy of the journal has a session: its path, where that is known.
     case copyInUse(path: String, other: String?, holder: LockHolder?)
+    /// The file's system has no locks or no shared memory, as some network shares.
+    case cannotLock(path: String, reason: String)
+    /// The file was removed, renamed or replaced while it was open; `now` is where it is, where that
+    /// is known.
+    case moved(path: String, now: String?)
+    /// Another program has the journal open, so that it can't be rewritten.
+    case openElsewhere(path: String)
     /// The database file is damaged.
     case corrupt(path: String, reason: String)
     /// The disk or the quota is full; the journal holds what was committed before.
@@ -41,6 +48,14 @@ package enum JournalError: Error, Sendable {
         case .copyInUse(let path, let other, let holder):
             "\(path): a run is at work on another copy of this journal"
                 + (other.map { ", \($0)" } ?? "") + (holder.map { " (\($0))" } ?? "")
+        case .cannotLock(let path, let reason): "\(path): this folder can't lock files: \(reason)"
+        case .moved(let path, let now?):
+            "\(path): the journal was renamed, or another put in its place, while it was in use;"
+                + " now it is \(now)"
+        case .moved(let path, nil):
+            "\(path): the journal was removed while it was in use"
+        case .openElsewhere(let path):
+            "\(path): another program has the journal open: nothing was changed"
         case .corrupt(let path, let reason): "\(path): the journal is damaged: \(reason)"
         case .diskFull(let path):
             "\(path): the disk is full; all that was recorded before is kept"
@@ -52,6 +67,11 @@ package enum JournalError: Error, Sendable {
         }
     }
 
+    /// Where a journal is that was renamed.
+    package var place: String? {
+        if case .moved(_, let now) = self { now } else { nil }
+    }
+
     package var hint: String? {
         switch self {
         case .noJournal: "`customer-import run FILE` makes a journal beside FILE."
@@ -61,6 +81,15 @@ package enum JournalError: Error, Sendable {
         case .inUse: "Wait for it to end, or follow it with `customer-import status`."
         case .copyInUse:
             "Wait for it to end: two copies of one journal would send the same rows."
+        case .cannotLock:
+            "Keep the journal on a local disk: name a place there with --journal, or move it there."
+        case .moved(_, let now?):
+            "Nothing more was sent, and what was answered is recorded there. Go on with"
+                + " `customer-import resume \(now)`, or put it back first."
+        case .moved(_, nil):
+            "Nothing more was sent. What was sent is recorded in no file now: bring the journal back"
+                + " from a copy if there is one, and hold the service's list against it before you go on."
+        case .openElsewhere: "Close the other program, then give the command again."
         case .corrupt:
             "Keep the file. With external ids, `run` with a new --journal skips what the service has."
                 + " Without, compare the service's list first; and never go on with a backup that is"
@@ -87,6 +116,7 @@ package enum JournalError: Error, Sendable {
             return .database(path: path, reason: String(describing: error))
         }
         let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        if lacksLocks(error) { return .cannotLock(path: path, reason: reason) }
         return switch error.resultCode {
         case .SQLITE_FULL: .diskFull(path: path)
         case .SQLITE_CORRUPT: .corrupt(path: path, reason: reason)
@@ -95,6 +125,17 @@ package enum JournalError: Error, Sendable {
             .unusable(path: path, reason: reason)
         case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path: path, holder: nil)
         default: .database(path: path, reason: reason)
+        }
+    }
+
+    /// Whether it is the file's system that has no locks or no shared memory, as some network shares.
+    private static func lacksLocks(_ error: DatabaseError) -> Bool {
+        switch error.extendedResultCode {
+        case .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMLOCK,
+            .SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK,
+            .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_CHECKRESERVEDLOCK, .SQLITE_PROTOCOL:
+            true
+        default: false
         }
     }
 }

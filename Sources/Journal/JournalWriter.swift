@@ -6,15 +6,17 @@ import Synchronization
 /// A journal opened to be written, by one process at a time.
 ///
 /// While it is open the database is in WAL mode and every commit is synced to the disk before it
-/// returns (`synchronous=FULL`); ``close()`` leaves one plain file.
+/// returns (`synchronous=FULL`); ``close()`` leaves one plain file where nobody else has it open.
 package final class JournalWriter: Sendable {
     /// The same journal, for queries.
     package let journal: Journal
-    private let lock: SessionLock
+    let lock: SessionLock
     /// Whether the file's header promised a `-wal` that wasn't there when it was opened.
     let lacksLog: Bool
     /// The journal's record on this machine, while a session has it.
     let memory = Mutex<SessionMemory?>(nil)
+    /// What its end left; nil while it is open.
+    let remains = Mutex<JournalRemains?>(nil)
 
     package var path: String { journal.path }
 
@@ -26,8 +28,7 @@ package final class JournalWriter: Sendable {
     /// - Throws: ``JournalError/inUse(path:holder:)`` while another process has the lock,
     ///   ``JournalError/noJournal(path:)``, or what keeps the file from use.
     package convenience init(path: String) throws(JournalError) {
-        guard FileManager.default.fileExists(atPath: path) else { throw .noJournal(path: path) }
-        try self.init(path: path, lock: try SessionLock(journal: path))
+        try self.init(path: path, lock: try SessionLock.taken(journal: path))
     }
 
     /// Opens a journal whose lock is held already.
@@ -40,7 +41,10 @@ package final class JournalWriter: Sendable {
             try database.read { try Journal.identify($0, path: path) }
             try Schema.migrator.migrate(database)
             try database.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA journal_mode = WAL")
+                let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+                guard mode == "wal" else {
+                    throw JournalError.cannotLock(path: path, reason: "no memory can be shared")
+                }
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 // Keys that are written were read just before, and the trigger on moves refuses a
                 // status that there isn't. To look each of them up took 2 µs a row (measured: `make
@@ -51,24 +55,13 @@ package final class JournalWriter: Sendable {
                 // Darwin's fsync doesn't reach the platter; elsewhere this does nothing.
                 try db.execute(sql: "PRAGMA fullfsync = 1")
             }
-            journal = Journal(path: path, database: database)
+            guard lock.isFile(at: path) else {
+                throw JournalError.moved(path: path, now: lock.place())
+            }
+            journal = Journal(path: path, database: database, lock: lock)
         } catch {
             throw .from(error, path: path)
         }
-    }
-
-    /// Closes the journal as one plain file, then gives up the lock. A second call does nothing.
-    ///
-    /// Where a reader keeps the database open, its WAL file stays until the next clean end: the
-    /// journal is whole either way, so that isn't an error.
-    package func close() {
-        try? journal.database.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA busy_timeout = 200")
-            try db.execute(sql: "PRAGMA journal_mode = DELETE")
-        }
-        try? journal.database.close()
-        memory.withLock { $0 = nil }
-        lock.release()
     }
 
     /// Closes the journal, and hands its lock on: for one that is to be made anew.

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -10,33 +11,37 @@ import GRDB
 final class NewJournal: Sendable {
     let path: String
     let database: DatabaseQueue
+    /// That of the file in the making, which keeps it when the file gets its name.
     private let lock: SessionLock
+    /// That of the journal whose place it takes.
+    private let replaced: SessionLock?
 
     private var unfinished: String { Self.unfinished(path) }
 
-    /// Begins a journal, readable by its owner only, and takes the lock of its path.
+    /// Begins a journal, readable by its owner only, and takes the lock of the file in the making.
     ///
     /// - Throws: ``JournalError/inUse(path:holder:)`` while another process has the lock or has just
     ///   made a journal there, ``JournalError/unusable(path:reason:)`` and what SQLite says of the
     ///   disk.
     convenience init(at path: String) throws(JournalError) {
-        let lock = try SessionLock(journal: path)
-        guard Self.isMissingOrEmpty(path) else { throw .inUse(path: path, holder: nil) }
-        try self.init(path: path, lock: lock)
+        try self.init(path: path, replacing: nil)
     }
 
     /// Begins a journal in place of one whose staging was cut off, and in which nothing was sent.
     convenience init(replacing writer: JournalWriter) throws(JournalError) {
         let path = writer.path
-        try self.init(path: path, lock: writer.surrender())
+        try self.init(path: path, replacing: writer.surrender())
     }
 
-    private init(path: String, lock: SessionLock) throws(JournalError) {
+    private init(path: String, replacing replaced: SessionLock?) throws(JournalError) {
         self.path = path
-        self.lock = lock
+        self.replaced = replaced
         let unfinished = Self.unfinished(path)
-        Self.remove(unfinished)
-        PrivateFile.close(try PrivateFile.open(unfinished, journal: path))
+        lock = try SessionLock.made(unfinished, for: path)
+        guard replaced != nil || Self.isMissingOrEmpty(path) else {
+            Self.remove(unfinished)
+            throw .inUse(path: path, holder: nil)
+        }
         do {
             database = try DatabaseQueue(path: unfinished, configuration: Journal.configuration)
             try Schema.migrator.migrate(database)
@@ -74,30 +79,56 @@ final class NewJournal: Sendable {
     }
 
     /// Gives the journal its name once all of it is on the disk, and opens it to be worked with.
+    ///
+    /// - Throws: ``JournalError/inUse(path:holder:)`` where a journal has appeared there meanwhile.
     func publish() throws(JournalError) -> JournalWriter {
         do {
             try database.close()
             try PrivateFile.synchronize(unfinished)
-            // A WAL that outlived a deleted journal would be replayed into this one.
-            Self.removeCompanions(of: path)
-            guard rename(unfinished, path) == 0 else {
-                throw JournalError.unusable(path: path, reason: String(cString: strerror(errno)))
+            guard lock.isFile(at: unfinished) else {
+                throw JournalError.unusable(path: path, reason: "\(unfinished) was removed")
             }
+            try takeName()
             try PrivateFile.synchronize(
                 URL(fileURLWithPath: path).deletingLastPathComponent().path
             )
         } catch {
             throw .from(error, path: path)
         }
+        replaced?.release()
         return try JournalWriter(path: path, lock: lock)
+    }
+
+    private func takeName() throws(JournalError) {
+        // Only a name that is free, or that of the file whose lock is held. An empty file is nobody's.
+        let isTaken =
+            replaced.map { !$0.isFile(at: path) } ?? !Self.isMissingOrEmpty(path)
+        guard !isTaken else { throw .inUse(path: path, holder: nil) }
+        // A WAL that outlived a deleted journal would be replayed into this one.
+        Self.removeCompanions(of: path)
+        let isFree = replaced == nil && !FileManager.default.fileExists(atPath: path)
+        var code = isFree ? csqlite_rename_new(unfinished, path) : EINVAL
+        // Some systems can't do it in one step: none that is known has been put there since.
+        if code == EINVAL || code == ENOSYS || code == ENOTSUP {
+            code = rename(unfinished, path) == 0 ? 0 : errno
+        }
+        switch code {
+        case 0: return
+        case EEXIST: throw .inUse(path: path, holder: nil)
+        default: throw .unusable(path: path, reason: String(cString: strerror(code)))
+        }
     }
 
     /// Leaves nothing behind.
     func discard() {
         try? database.close()
-        Self.remove(unfinished)
+        if lock.isFile(at: unfinished) { Self.remove(unfinished) }
         lock.release()
+        replaced?.release()
     }
+
+    /// What SQLite keeps beside a database.
+    static let companions = ["-journal", "-wal", "-shm"]
 
     private static func unfinished(_ path: String) -> String { path + "-new" }
 
@@ -107,7 +138,7 @@ final class NewJournal: Sendable {
     }
 
     private static func removeCompanions(of path: String) {
-        for suffix in ["-journal", "-wal", "-shm"] {
+        for suffix in companions {
             try? FileManager.default.removeItem(atPath: path + suffix)
         }
     }

@@ -50,6 +50,7 @@ package final class ProblemCondition {
     package init(_ text: String, isSpent: @escaping () -> Bool) throws(JournalError) {
         self.text = text
         budget = Budget(isSpent)
+        Journal.setUpSQLite
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(
             ":memory:",

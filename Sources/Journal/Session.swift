@@ -55,6 +55,17 @@ package struct Session: Hashable, Sendable {
     }
 }
 
+extension Session {
+    /// Who is at work on a journal: nil where the journal doesn't tell, or the process is no more.
+    static func running(path: String) -> LockHolder? {
+        guard DatabaseMode(path: path) != .walLost,
+            let last = try? Journal(reading: path).sessions().last, last.ended == nil,
+            last.holder.isAlive
+        else { return nil }
+        return last.holder
+    }
+}
+
 extension Journal {
     /// Every session so far, the first one first. The last is under way if it has no end.
     package func sessions() throws(JournalError) -> [Session] {

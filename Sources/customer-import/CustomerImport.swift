@@ -26,6 +26,7 @@ struct CustomerImport: ParsableCommand {
               4    some rows unknown
               5    stopped by the service
               6    totals that don't add up
+              7    another run is at work on this journal
               130  interrupted
             """,
         version: Version.current,

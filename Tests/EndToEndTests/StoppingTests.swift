@@ -140,7 +140,7 @@ struct StoppingTests {
         )
         try await wait(for: first, path, created: 1)
         let second = try await Tool.run("run", file, environment: service.environment)
-        #expect(second.status == 2)
+        #expect(second.status == 7)
         #expect(second.diagnostics.contains("process \(first.process.processIdentifier)"))
         let status = try await Tool.run("status", path)
         #expect(status.output.contains("is running"))

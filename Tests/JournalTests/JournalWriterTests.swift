@@ -9,7 +9,7 @@ struct JournalWriterTests {
         let temporary = try TemporaryJournal()
         let writer = try temporary.staged(rows: 1)
         _ = try writer.beginSession(command: "run", toolVersion: "1", at: .now())
-        for suffix in ["", "-wal", "-shm", "-lock"] {
+        for suffix in ["", "-wal", "-shm"] {
             let attributes = try FileManager.default.attributesOfItem(
                 atPath: temporary.path + suffix
             )
@@ -57,6 +57,7 @@ struct JournalWriterTests {
     @Test func `a second writer is refused and told who is at work`() throws {
         let temporary = try TemporaryJournal()
         let first = try temporary.staged(rows: 1)
+        _ = try first.beginSession(command: "run", toolVersion: "1", at: .now())
         let error = #expect(throws: JournalError.self) {
             try JournalWriter(path: temporary.path)
         }

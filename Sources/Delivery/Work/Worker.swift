@@ -67,7 +67,7 @@ final class Worker {
             guard let token = tokens.token(for: permit) else { continue }
             let claim = try ledger.claim(request(permit), at: .now())
             if let noted = noted(permit, claim) { pool.claimed(noted) }
-            if let stride = stride(permit, claim, token) { return stride }
+            if let stride = try stride(permit, claim, token) { return stride }
         }
         return nil
     }
@@ -161,7 +161,8 @@ final class Worker {
             released: released.count,
             next: next.flatMap { noted($0, claim) }
         )
-        return next.flatMap { self.stride($0, claim, stride.token) }
+        guard let next else { return nil }
+        return try self.stride(next, claim, stride.token)
     }
 
     private func request(_ permit: Dispatcher.Permit) -> ClaimRequest {
@@ -169,13 +170,18 @@ final class Worker {
     }
 
     /// The rows that a claim gave.
+    ///
+    /// - Throws: why the journal gives no more.
     private func stride(
         _ permit: Dispatcher.Permit,
         _ claim: ClaimResult,
         _ token: Token
-    ) -> Stride? {
-        guard case .claimed(let rows) = claim else { return nil }
-        return Stride(permit: permit, rows: rows, token: token)
+    ) throws(JournalError) -> Stride? {
+        switch claim {
+        case .claimed(let rows): Stride(permit: permit, rows: rows, token: token)
+        case .refused(let reason): throw reason
+        case .nothingDue, .notAsked: nil
+        }
     }
 
     /// What the pool is to know of a claim; what gave no row goes back.
@@ -184,7 +190,7 @@ final class Worker {
         case .claimed(let rows): PoolState.Claim(permit: permit, rows: rows.count)
         case .nothingDue(let until):
             PoolState.Claim(permit: permit, rows: 0, dueAt: until.map(instant))
-        case .notAsked: nil
+        case .notAsked, .refused: nil
         }
     }
 

@@ -38,7 +38,7 @@ final class StateFile: Sendable {
         let path = folder.file(of: journal)
         do {
             try folder.make()
-            descriptor = try PrivateFile.open(path, journal: path)
+            descriptor = try PrivateFile.open(making: path)
         } catch let error as JournalError {
             throw .unusable(reason: error.message)
         } catch {

@@ -90,7 +90,27 @@ struct Export: ParsableCommand {
         guard !idMap || columns == nil else {
             throw UsageError("--id-map has its own two columns, and goes without --columns")
         }
-        let journal = try Journal(reading: journal)
+        let outcome = try Journal.look(at: journal) {
+            try written($0, in: format, of: statuses)
+        }
+        if json {
+            try console.print(json: outcome)
+        } else if output != "-" {
+            console.note("\(output): \(Words.count(outcome.rows, "row"))")
+            guard problems, outcome.rows > 0 else { return }
+            console.note(
+                "next: put the cells right, then customer-import fix"
+                    + " \(ShellWord.quoted(self.journal)) \(ShellWord.quoted(output))"
+            )
+        }
+    }
+
+    /// Writes the rows.
+    private func written(
+        _ journal: Journal,
+        in format: ExportFormat,
+        of statuses: Set<RowStatus>
+    ) throws -> Outcome {
         let (record, _) = try journal.stagedImport()
         let writer = ExportWriter(
             format: format,
@@ -120,17 +140,7 @@ struct Export: ParsableCommand {
         }
         try lines.flush()
         try file.finish()
-        let outcome = Outcome(export: output, format: format, written)
-        if json {
-            try console.print(json: outcome)
-        } else if output != "-" {
-            console.note("\(output): \(Words.count(outcome.rows, "row"))")
-            guard problems, outcome.rows > 0 else { return }
-            console.note(
-                "next: put the cells right, then customer-import fix"
-                    + " \(ShellWord.quoted(self.journal)) \(ShellWord.quoted(output))"
-            )
-        }
+        return Outcome(export: output, format: format, written)
     }
 
     private func exportColumns(

@@ -37,9 +37,9 @@ struct Fix: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (record, _) = try Journal(reading: journal).stagedImport()
+        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
         let writer = try JournalWriter(path: journal)
-        defer { writer.close() }
+        defer { writer.close(console) }
         let repairer = try Repairer(writer.journal, record)
         let file = try repairer.file(problems)
         let result = try repairer.repairs(file)

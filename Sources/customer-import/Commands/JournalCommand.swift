@@ -40,17 +40,16 @@ struct CheckJournal: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let journal = try Journal(reading: journal)
-        let report = try journal.check()
+        let report = try Journal.look(at: journal) { try $0.check() }
         if json {
             try console.print(json: Outcome(report))
         } else {
             report.faults.forEach { console.print($0) }
             console.print(
                 report.faults.isEmpty
-                    ? "\(journal.path): whole; \(Words.count(report.rows, "row")),"
+                    ? "\(journal): whole; \(Words.count(report.rows, "row")),"
                         + " \(Words.count(report.attempts, "attempt")), the totals add up"
-                    : "\(journal.path): \(Words.count(report.faults.count, "fault"))"
+                    : "\(journal): \(Words.count(report.faults.count, "fault"))"
             )
         }
         if !report.isWhole { throw ExitStatus.unexpected }
@@ -100,9 +99,9 @@ struct CompactJournal: ParsableCommand {
         let console = Console(isQuiet: quietness.quiet)
         let before = JournalSize.of(journal)
         let writer = try JournalWriter(path: journal)
-        defer { writer.close() }
+        defer { writer.close(console) }
         try writer.compact()
-        writer.close()
+        writer.close(console)
         if json { return try console.print(json: SizeOutcome(from: before, journal)) }
         console.print("\(journal): \(JournalSize.change(from: before, journal))")
     }
@@ -137,10 +136,10 @@ struct RedactJournal: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (_, _) = try Journal(reading: journal).stagedImport()
+        let (_, _) = try Journal.look(at: journal) { try $0.stagedImport() }
         let before = JournalSize.of(journal)
         let writer = try JournalWriter(path: journal)
-        defer { writer.close() }
+        defer { writer.close(console) }
         guard force else {
             let rows = try writer.journal.redactableRows()
             if json {
@@ -158,7 +157,7 @@ struct RedactJournal: ParsableCommand {
             rows = try writer.redact()
         }
         try writer.compact()
-        writer.close()
+        writer.close(console)
         if json {
             return try console.print(
                 json: SizeOutcome(from: before, journal, rows: rows, isDryRun: false)

@@ -57,7 +57,7 @@ struct Reconcile: ParsableCommand {
             grace: try GraceArgument.parse(grace, timeout: timeout),
             reconcilesOnly: true
         )
-        let (record, _) = try Journal(reading: journal).stagedImport()
+        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
         let target = try ServiceTarget.ofJournal(
             journal,
             record,
@@ -67,7 +67,7 @@ struct Reconcile: ParsableCommand {
         )
         defer { target.close() }
         let writer = try JournalWriter(path: journal)
-        defer { writer.close() }
+        defer { writer.close(console) }
         try RunSession(
             writer: writer,
             target: target,

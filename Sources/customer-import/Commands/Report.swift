@@ -46,12 +46,13 @@ struct Report: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let journal = try Journal(reading: journal)
-        let figures = try ReportFigures(journal, includesValues: includeValues, at: Date())
+        let figures = try Journal.look(at: journal) {
+            try ReportFigures($0, includesValues: includeValues, at: Date())
+        }
         let file = try OutputFile(
             output,
             overwrites: force,
-            protecting: InputFiles(journal.path, figures.record)
+            protecting: InputFiles(journal, figures.record)
         )
         try file.handle.write(contentsOf: Data(ReportPage(figures: figures).html.utf8))
         try file.finish()

@@ -26,12 +26,12 @@ struct Resume: ParsableCommand {
     func run() throws {
         let console = Console(isQuiet: output.quiet)
         let options = try delivery.options(timeout: service.requestTimeout())
-        let (record, _) = try Journal(reading: journal).stagedImport()
+        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
         let runOutput = try output.open(protecting: InputFiles(journal, record, service))
         let target = try ServiceTarget.ofJournal(journal, record, service, practice: practice)
         defer { target.close() }
         let writer = try JournalWriter(path: journal)
-        defer { writer.close() }
+        defer { writer.close(console) }
         if target.hasForgotten(try writer.journal.totals()) {
             console.warn(SandboxTargetError.forgotten)
         }

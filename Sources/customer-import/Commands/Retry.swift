@@ -47,9 +47,9 @@ struct Retry: ParsableCommand {
             let end = ContinuousClock.now + Self.longestChoice
             return try ProblemCondition(text) { ContinuousClock.now > end }
         }
-        _ = try Journal(reading: journal).stagedImport()
+        _ = try Journal.look(at: journal) { try $0.stagedImport() }
         let writer = try JournalWriter(path: journal)
-        defer { writer.close() }
+        defer { writer.close(console) }
         let rows = try writer.journal.rows(status, where: chosen)
         if !dryRun, !rows.isEmpty {
             try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in

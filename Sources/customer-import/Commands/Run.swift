@@ -58,7 +58,7 @@ struct Run: ParsableCommand {
         let runOutput = try output.open(protecting: inputs)
         let (target, writer) = try prepared(journalPath, environment, console)
         defer {
-            writer.close()
+            writer.close(console)
             target.close()
         }
         try RunSession(

@@ -32,11 +32,10 @@ struct Status: ParsableCommand {
 
     func run() throws {
         let console = Console()
-        let journal = try Journal(reading: journal)
         let report =
             watch
-            ? try StatusWatch(journal: journal, console: console, json: json).run()
-            : try StatusReport(journal)
+            ? try StatusWatch(path: journal, console: console, json: json).run()
+            : try Journal.look(at: journal) { try StatusReport($0) }
         if json {
             if watch {
                 try console.print(jsonLine: report)

@@ -47,7 +47,7 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (record, staged) = try Journal(reading: journal).stagedImport()
+        let (record, staged) = try Journal.look(at: journal) { try $0.stagedImport() }
         if let source {
             return try verify(source, staged, console)
         }
@@ -61,7 +61,7 @@ struct Verify: ParsableCommand {
         )
         defer { target.close() }
         let writer = try JournalWriter(path: journal)
-        defer { writer.close() }
+        defer { writer.close(console) }
         let result = try RunSession(
             writer: writer,
             target: target,

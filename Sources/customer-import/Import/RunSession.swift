@@ -200,17 +200,20 @@ struct RunSession {
     ) throws {
         // A limit that let every row through held nothing back.
         let isAllSent = snapshot.totals.remaining == 0
-        let end = if case .limitReached = end, isAllSent { DeliveryEnd.finished } else { end }
+        var end = if case .limitReached = end, isAllSent { DeliveryEnd.finished } else { end }
+        // It may have been found out by a claim already; or it happened after the last one.
+        if let moved = writer.moved() { end = .journalFailed(moved) }
         let words = EndWords(end)
         try? writer.endSession(session, words.ending, detail: words.detail, at: .now())
         var report = try StatusReport(writer.journal)
         let status = ExitStatus(end, totals: report.totals)
+        report.journal = (words.error as? JournalError)?.place ?? report.journal
         report.ended = words.ending.rawValue
         report.detail = words.detail
         report.requests = snapshot.requests
         report.seconds = length.seconds
         report.exitCode = status.rawValue
-        writer.close()
+        writer.close(console)
         if let events = output.events {
             events.write(.ended(report, totals: report.totals))
             if let failure = events.failure { console.warn(failure) }

@@ -19,6 +19,8 @@ enum ExitStatus: Int32, Error {
     case stopped = 5
     /// The totals don't add up: a bug.
     case inconsistent = 6
+    /// Another run is at work on the journal.
+    case inUse = 7
     /// Interrupted by a signal.
     case interrupted = 130
 

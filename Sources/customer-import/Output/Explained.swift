@@ -44,10 +44,11 @@ struct UsageError: Explained {
 extension JournalError: Explained {
     var exitStatus: ExitStatus {
         switch self {
-        case .condition, .noJournal, .notAJournal, .newerVersion, .inUse, .copyInUse,
-            .nothingStaged, .unusable:
+        case .inUse, .copyInUse: .inUse
+        case .condition, .noJournal, .notAJournal, .newerVersion, .nothingStaged, .unusable,
+            .cannotLock:
             .usage
-        case .corrupt, .diskFull, .illegalMove, .database: .unexpected
+        case .corrupt, .diskFull, .illegalMove, .database, .moved, .openElsewhere: .unexpected
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 
 /// The closing words of a run: what happened in one look, and what to do next.
 struct RunSummary {
@@ -16,6 +17,8 @@ struct RunSummary {
             console.print()
             for line in problems { console.print(line) }
         }
+        // Of a journal that was removed nothing leads on.
+        if case JournalError.moved(_, nil)? = words.error { return }
         console.print()
         console.print(style.dim("journal: ") + report.journal)
         let steps = report.nextSteps(asksAboutExisting: words.error is ExistingError)

@@ -2,13 +2,15 @@ import Foundation
 import Journal
 
 /// Draws a journal's status over and over, while a run of another process is on.
+///
+/// Between two looks the journal isn't open, so that the run can end it as one plain file.
 struct StatusWatch {
     /// How often to look: reading a journal of a million rows takes a fifth of that.
     private static let interval = 1.0
     /// Between lines where there is no terminal.
     private static let heartbeat = 60
 
-    var journal: Journal
+    var path: String
     var console: Console
     /// Whether a program looks, and each look is a document.
     var json = false
@@ -20,7 +22,7 @@ struct StatusWatch {
         var drawn = 0
         var looks = 0
         while true {
-            let report = try StatusReport(journal)
+            let report = try Journal.look(at: path) { try StatusReport($0) }
             let isOver = report.session?.isRunning != true
             if json {
                 if !isOver { try console.print(jsonLine: report) }
