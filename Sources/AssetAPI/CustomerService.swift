@@ -37,12 +37,16 @@ package struct ListExchange: Sendable {
     package var rate: RateLimitReport?
     /// Nil where no answer came.
     package var httpStatus: Int?
+    /// Whether there was no way to the service: nothing of the request left.
+    package var isUnsent: Bool
 
     package init(
         result: Result<CustomerPage, ListFailure>,
         rate: RateLimitReport? = nil,
-        httpStatus: Int? = nil
+        httpStatus: Int? = nil,
+        isUnsent: Bool = false
     ) {
+        self.isUnsent = isUnsent
         self.result = result
         self.rate = rate
         self.httpStatus = httpStatus

@@ -58,7 +58,8 @@ package final class RemoteCustomerService: CustomerService {
             )
         case .failure(let failure):
             return ListExchange(
-                result: .failure(Self.failure(OutcomeClassifier.outcome(of: failure)))
+                result: .failure(Self.failure(OutcomeClassifier.outcome(of: failure))),
+                isUnsent: failure.isUnsent
             )
         }
     }

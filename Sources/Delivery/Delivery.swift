@@ -11,6 +11,8 @@ package final class Delivery: Sendable {
     private let places: WirePlaces
     private let ledger: DeliveryLedger
     private let listings: ListingLedger
+    private let writer: JournalWriter
+    private let session: Int64
     private let journal: Journal
     private let options: DeliveryOptions
     private let tokens: TokenStore
@@ -34,6 +36,7 @@ package final class Delivery: Sendable {
         settled: (@Sendable (Settlement) -> Void)? = nil
     ) throws(JournalError) {
         let businesses = try writer.journal.businesses()
+        let wasAnswered = try writer.journal.wasAnswered()
         let dispatcher = Dispatcher(
             businesses: businesses,
             pacer: Pacer(ceiling: options.rate, headroom: options.headroom),
@@ -43,12 +46,16 @@ package final class Delivery: Sendable {
             workers: options.workers,
             limit: options.limit,
             giveUpAfter: options.giveUpAfter,
-            maximumRejects: options.maximumRejects
+            maximumRejects: options.maximumRejects,
+            isFirstContact: !wasAnswered,
+            waits: options.waits
         )
         pool = PoolState(dispatcher: dispatcher, totals: try writer.journal.totals())
         places = WirePlaces(options.workers)
         ledger = DeliveryLedger(writer, session: session)
         listings = ListingLedger(writer, session: session)
+        self.writer = writer
+        self.session = session
         journal = writer.journal
         self.options = options
         self.tokens = tokens
@@ -75,6 +82,15 @@ package final class Delivery: Sendable {
         let ticks = startTicking()
         defer { ticks.cancel() }
         do throws(JournalError) {
+            try mendTimes()
+            guard try hasWork() else {
+                let left = try writer.journal.totals().remaining
+                let isHeldBack = options.limit == 0 && left > 0
+                pool.update { dispatcher, _ in
+                    dispatcher.end(isHeldBack ? .limitReached : .finished)
+                }
+                return pool.lastWord
+            }
             let reader = makeReader()
             let reconciler = Reconciler(
                 pool: pool,
@@ -100,6 +116,7 @@ package final class Delivery: Sendable {
                     ledger: listings,
                     reader: reader,
                     policy: options.existing,
+                    time: options.time,
                     report: report
                 ).run()
                 if pool.ending == nil { _ = try reconciler.run(waits: false) }
@@ -119,6 +136,7 @@ package final class Delivery: Sendable {
                 pool: pool,
                 ledger: listings,
                 reader: makeReader(),
+                time: options.time,
                 report: report
             ).run()
         } catch {
@@ -136,12 +154,30 @@ package final class Delivery: Sendable {
         return timer
     }
 
+    /// Puts right what a clock that was ahead left in the journal, before anything waits for it.
+    private func mendTimes() throws(JournalError) {
+        let mended = try writer.mendTimes(
+            session: session,
+            options.time,
+            longestWait: options.retry.longestWait
+        )
+        if !mended.isEmpty { report(.timesMended(mended)) }
+    }
+
+    /// Whether there is a row to send or to look for: else nobody need be asked for anything.
+    private func hasWork() throws(JournalError) -> Bool {
+        let totals = try writer.journal.totals()
+        let looks = options.unknown != .hold && totals[.unknown] > 0
+        if options.reconcilesOnly { return looks }
+        return options.limit != 0 && (totals.remaining > 0 || looks)
+    }
+
     private func makeReader() -> ListReader {
         ListReader(
             pool: pool,
             ledger: listings,
             service: makeService(),
-            tokens: TokenKeeper(tokens, pool: pool, report: report),
+            tokens: TokenKeeper(tokens, pool: pool, time: options.time, report: report),
             report: report
         )
     }
@@ -189,8 +225,9 @@ package final class Delivery: Sendable {
             places: places,
             ledger: ledger,
             service: makeService(),
-            tokens: TokenKeeper(tokens, pool: pool, report: report),
+            tokens: TokenKeeper(tokens, pool: pool, time: options.time, report: report),
             judge: Judge(retry: options.retry),
+            time: options.time,
             random: SplitMix64(seed: seed),
             report: report,
             settled: settled

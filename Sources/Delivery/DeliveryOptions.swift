@@ -1,3 +1,5 @@
+import Journal
+
 /// How a delivery goes about its work.
 package struct DeliveryOptions: Sendable {
     /// Requests that may be under way at a time. Default: 16.
@@ -15,6 +17,9 @@ package struct DeliveryOptions: Sendable {
     package var retry: RetryPolicy
     /// How long the service may stay away. Default: 15 minutes.
     package var giveUpAfter: Duration
+    /// Whether a service of which no answer was ever had is waited for as long, too. Default: false,
+    /// where there is no way to it that is told within ten seconds.
+    package var waits: Bool
     /// The most rows that the service may reject before the run ends. Default: nil, any number.
     package var maximumRejects: RejectLimit?
     /// What becomes of rows whose `external_id` the service holds. Default: nil, ``skip`` where
@@ -32,6 +37,8 @@ package struct DeliveryOptions: Sendable {
     package var asksListInDoubt: Bool
     /// The seed of the jitter. Default: nil, none that repeats.
     package var seed: UInt64?
+    /// The time that the session goes by. Default: from the wall clock as it is now.
+    package var time: SessionClock
 
     package init(
         workers: Int = 16,
@@ -41,13 +48,15 @@ package struct DeliveryOptions: Sendable {
         limit: Int? = nil,
         retry: RetryPolicy = RetryPolicy(),
         giveUpAfter: Duration = .seconds(15 * 60),
+        waits: Bool = false,
         maximumRejects: RejectLimit? = nil,
         existing: ExistingPolicy? = nil,
         unknown: UnknownPolicy = .reconcile,
         grace: Duration = .seconds(60),
         reconcilesOnly: Bool = false,
         asksListInDoubt: Bool = true,
-        seed: UInt64? = nil
+        seed: UInt64? = nil,
+        time: SessionClock = SessionClock()
     ) {
         self.existing = existing
         self.unknown = unknown
@@ -61,8 +70,10 @@ package struct DeliveryOptions: Sendable {
         self.limit = limit
         self.retry = retry
         self.giveUpAfter = giveUpAfter
+        self.waits = waits
         self.maximumRejects = maximumRejects
         self.seed = seed
+        self.time = time
     }
 }
 

@@ -49,7 +49,7 @@ package struct Session: Hashable, Sendable {
                 command: row["command"],
                 ended: (row["ended"] as String?).flatMap(Ending.init(rawValue:)),
                 detail: row["detail"],
-                waiting: (row["waiting"] as String?).flatMap { try? JSONText.decode($0) }
+                waiting: (row["waiting"] as String?).flatMap(SessionWaiting.init(json:))
             )
         }
     }
@@ -145,7 +145,8 @@ extension JournalWriter {
             )
             try db.execute(
                 sql: """
-                    UPDATE session SET ended_at = ?, ended = ?, detail = ?, counts = ?, waiting = NULL
+                    UPDATE session SET ended_at = ?, ended = ?, detail = ?, counts = ?,
+                        waiting = \(MachineBoot.kept)
                     WHERE id = ? AND ended IS NULL
                     """,
                 arguments: [
@@ -201,7 +202,7 @@ extension JournalWriter {
         // looked at only where no row was being sent: that takes 0.2 s for a million.
         try db.execute(
             sql: """
-                UPDATE session SET ended = 'crashed', waiting = NULL, ended_at = max(started_at,
+                UPDATE session SET ended = 'crashed', waiting = \(MachineBoot.kept), ended_at = max(started_at,
                     coalesce(?, (SELECT max(max(started_at, coalesce(finished_at, 0)))
                         FROM attempt WHERE attempt.session = session.id), 0),
                     coalesce((SELECT max(max(started_at, coalesce(finished_at, 0))) FROM listing

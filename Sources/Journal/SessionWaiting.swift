@@ -41,6 +41,13 @@ package struct SessionWaiting: Hashable, Codable, Sendable {
         self.until = until?.milliseconds
         self.perMinute = perMinute
     }
+
+    /// What a session's column says of waiting; nil where it says nothing of it.
+    init?(json: String) {
+        guard let waiting: SessionWaiting = try? JSONText.decode(json), waiting != SessionWaiting()
+        else { return nil }
+        self = waiting
+    }
 }
 
 extension SessionWaiting {
@@ -69,7 +76,10 @@ extension JournalWriter {
     ) throws(JournalError) {
         try transaction { db in
             try db.execute(
-                sql: "UPDATE session SET waiting = ? WHERE id = ? AND ended IS NULL",
+                sql: """
+                    UPDATE session SET waiting = json_patch(?, coalesce(\(MachineBoot.kept), '{}'))
+                    WHERE id = ? AND ended IS NULL
+                    """,
                 arguments: [try JSONText.encode(waiting), session]
             )
         }

@@ -17,6 +17,9 @@ package struct RateLimitReport: Hashable, Sendable {
     package static let tolerance = Duration.seconds(5)
     /// A reset further away isn't one of a window of a minute, but of a clock that is wrong.
     package static let longestReset = window + tolerance
+    /// The longest that a `Retry-After` is heeded: one that asks for more is met again, and a run that
+    /// is kept off for so long has given up.
+    package static let longestPause = Duration.seconds(3_600)
 
     package init(
         limitPerMinute: Int? = nil,
@@ -72,6 +75,6 @@ package struct RateLimitReport: Hashable, Sendable {
     }
 
     private static func clamped(_ seconds: Double) -> Duration {
-        .seconds(min(max(seconds, 0), 3_600))
+        .seconds(min(max(seconds, 0), longestPause.timeInterval))
     }
 }

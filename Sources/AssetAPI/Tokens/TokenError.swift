@@ -9,6 +9,8 @@ package enum TokenError: Error, Hashable, Sendable {
     ///
     /// `retryAfter` is how long it asked to be left alone, if it did.
     case unavailable(Problem, retryAfter: Duration? = nil)
+    /// There is no way to the token endpoint now.
+    case unreachable(Problem)
     /// What answers isn't the token endpoint, or can't be trusted: time alone doesn't mend that.
     case wrongEndpoint(Problem)
     /// The service doesn't take the token, and there is no other to be had.
@@ -18,12 +20,21 @@ package enum TokenError: Error, Hashable, Sendable {
 
     /// Whether waiting may help.
     package var isPassing: Bool {
-        if case .unavailable = self { true } else { false }
+        switch self {
+        case .unavailable, .unreachable: true
+        default: false
+        }
+    }
+
+    /// How long the token endpoint asked to be left alone, if it did.
+    var retryAfter: Duration? {
+        if case .unavailable(_, let pause) = self { pause } else { nil }
     }
 
     package var problem: Problem {
         switch self {
-        case .unavailable(let problem, _), .clientRefused(let problem), .wrongEndpoint(let problem):
+        case .unavailable(let problem, _), .unreachable(let problem), .clientRefused(let problem),
+            .wrongEndpoint(let problem):
             problem
         default: Problem(code: "token", text: message)
         }
@@ -35,7 +46,7 @@ package enum TokenError: Error, Hashable, Sendable {
         case .unreadableFile(let path): "\(path): the token file can't be read"
         case .noTokenInFile(let path): "\(path): there is no token in this file"
         case .clientRefused(let problem): "the token endpoint refused the client: \(problem.text)"
-        case .unavailable(let problem, _), .wrongEndpoint(let problem):
+        case .unavailable(let problem, _), .unreachable(let problem), .wrongEndpoint(let problem):
             "no token could be had: \(problem.text)"
         case .tokenRefused: "the service doesn't take the access token"
         case .renewedTokenRefused: "the service doesn't take the tokens that it gives"
@@ -49,7 +60,8 @@ package enum TokenError: Error, Hashable, Sendable {
                 + " --token-file; `--sandbox` practises without any."
         case .unreadableFile, .noTokenInFile: "The file holds the token and nothing else."
         case .clientRefused: "Check ASSET_CLIENT_ID and ASSET_CLIENT_SECRET."
-        case .unavailable: "Give the same command again later: it goes on where it stopped."
+        case .unavailable, .unreachable:
+            "Give the same command again later: it goes on where it stopped."
         case .wrongEndpoint: "Check --base-url."
         case .tokenRefused:
             "Set a new token and give the same command again: it goes on where it stopped. A run"

@@ -61,7 +61,8 @@ struct TokenRequest: Sendable {
         case .success(let answer): response = answer
         case .failure(let failure):
             let problem = Self.named(failure.reason.problem)
-            throw failure.reason.cause.isLasting ? .wrongEndpoint(problem) : .unavailable(problem)
+            if failure.reason.cause.isLasting { throw .wrongEndpoint(problem) }
+            throw failure.isUnsent ? .unreachable(problem) : .unavailable(problem)
         }
         switch response.status {
         case 200...299:

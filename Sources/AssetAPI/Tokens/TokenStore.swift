@@ -34,7 +34,7 @@ package final class TokenStore: Sendable {
 
         func holds(at now: Date) -> Bool {
             var pause = 1.0
-            if case .unavailable(_, let wanted?) = error { pause = max(pause, wanted.timeInterval) }
+            if let wanted = error.retryAfter { pause = max(pause, wanted.timeInterval) }
             return now >= at && now < at + pause
         }
     }
@@ -93,8 +93,8 @@ package final class TokenStore: Sendable {
             }
             return renewed ?? usable
         } catch {
-            guard case .unavailable(_, let pause) = error else { throw error }
-            return postponeRenewal(usable, at: now, pause: pause)
+            guard error.isPassing else { throw error }
+            return postponeRenewal(usable, at: now, pause: error.retryAfter)
         }
     }
 

@@ -11,6 +11,11 @@ package enum TransportFailure: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether nothing of the request left.
+    package var isUnsent: Bool {
+        if case .notSent = self { true } else { false }
+    }
+
     /// What happened, as a cause and libcurl's words for it.
     package struct Reason: Hashable, Sendable {
         package var cause: Cause

@@ -9,6 +9,7 @@ struct ExistingCheck {
     let reader: ListReader
     /// Nil: what suits the rows.
     let policy: ExistingPolicy?
+    let time: SessionClock
     let rule = ReadingRule()
     let report: @Sendable (DeliveryEvent) -> Void
 
@@ -45,7 +46,7 @@ struct ExistingCheck {
         }
         // One that was read since the journal was in doubt has settled these rows, too.
         if try ledger.newest(.doubt, of: business)?.policy != nil { return nil }
-        return try ledger.begin(purpose, of: business, keepsCustomers: isUpdate, at: .now())
+        return try ledger.begin(purpose, of: business, keepsCustomers: isUpdate, at: time.now())
     }
 
     private func check(
@@ -109,17 +110,17 @@ struct ExistingCheck {
     ) throws(JournalError) {
         let result: ExistingResult
         switch policy {
-        case .skip, .ignore: result = .skipped(try ledger.skipHeld(listing, at: .now()))
-        case .update: result = .updates(try ledger.planUpdates(listing, at: .now()))
+        case .skip, .ignore: result = .skipped(try ledger.skipHeld(listing, at: time.now()))
+        case .update: result = .updates(try ledger.planUpdates(listing, at: time.now()))
         case .fail:
             let held = try ledger.held(listing)
             if held.rows > 0 {
-                try ledger.finish(listing, at: .now())
+                try ledger.finish(listing, at: time.now())
                 pool.update { dispatcher, _ in
                     dispatcher.end(.existing(rows: held.rows, first: held.first))
                 }
             } else {
-                _ = try ledger.skipHeld(listing, at: .now())
+                _ = try ledger.skipHeld(listing, at: time.now())
             }
             result = .refused(held.rows)
         }

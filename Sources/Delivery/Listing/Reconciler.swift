@@ -8,6 +8,7 @@ struct Reconciler {
     let journal: Journal
     let reader: ListReader
     let options: DeliveryOptions
+    var time: SessionClock { options.time }
     let rule = ReadingRule()
     let report: @Sendable (DeliveryEvent) -> Void
 
@@ -22,7 +23,8 @@ struct Reconciler {
         case .hold: return Reconciliation()
         case .resend:
             let result = try ledger.resendUnknown(
-                maximumAttempts: options.retry.maximumAttempts
+                maximumAttempts: options.retry.maximumAttempts,
+                at: time.now()
             )
             pool.reload(try ledger.totals())
             return result
@@ -41,9 +43,13 @@ struct Reconciler {
         let unknown = try journal.unknown(business: business)
         guard unknown.rows > 0, let last = unknown.lastSentAt else { return Reconciliation() }
         if waits {
-            let left = Timestamp.now().duration(to: last + options.grace)
-            // A clock that was set back must not make anybody wait for longer than the grace.
-            let until = ContinuousClock.now + min(left, options.grace)
+            let left = WallTime.graceLeft(
+                sentAt: last,
+                bootedAt: time.booted,
+                grace: options.grace,
+                at: time.now()
+            )
+            let until = ContinuousClock.now + left
             let goesOn = reader.pause(until: until) { left in
                 pool.show(.grace(rows: unknown.rows, left: left))
             }
@@ -74,20 +80,20 @@ struct Reconciler {
                 sentBefore: sentBefore,
                 absence: absence,
                 maximumAttempts: options.retry.maximumAttempts,
-                at: .now()
+                at: time.now()
             )
             result.found += part.found
             result.absent += part.absent
             result.failed += part.failed
             result.undecided = part.undecided
             if [nil, .skip].contains(options.existing) {
-                result.forgotten += try ledger.skipForgotten(listing, at: .now())
+                result.forgotten += try ledger.skipForgotten(listing, at: time.now())
             }
             pool.reload(try ledger.totals())
             if absence != .undecided || part.undecided == 0 { break }
             listing = try ledger.readAgain(listing)
         }
-        try ledger.finish(listing, at: .now())
+        try ledger.finish(listing, at: time.now())
         report(.reconciled(pool.businesses[lane].id, result, requests: listing.requests))
         return result
     }
@@ -97,13 +103,15 @@ struct Reconciler {
         _ business: Int64,
         waits: Bool
     ) throws(JournalError) -> ServiceListing? {
-        let now = Timestamp.now()
+        let now = time.now()
         if let earlier = try ledger.newest(.reconciliation, of: business),
             earlier.finishedAt == nil,
             try ledger.unknownRows(business, sentBefore: earlier.startedAt - options.grace) > 0
         {
             return earlier
         }
+        // How old a row is can't be told by a clock that was off when it was sent.
+        guard time.booted + options.grace <= now else { return nil }
         let sentBefore = now - options.grace
         guard try ledger.unknownRows(business, sentBefore: sentBefore) > 0 else { return nil }
         return try ledger.begin(.reconciliation, of: business, at: now)

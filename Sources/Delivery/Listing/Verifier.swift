@@ -6,6 +6,7 @@ struct Verifier {
     let pool: PoolState
     let ledger: ListingLedger
     let reader: ListReader
+    let time: SessionClock
     let rule = ReadingRule()
     let report: @Sendable (DeliveryEvent) -> Void
 
@@ -25,7 +26,7 @@ struct Verifier {
             .verification,
             of: business,
             keepsCustomers: true,
-            at: .now()
+            at: time.now()
         )
         var result = Verification()
         while true {
@@ -54,7 +55,7 @@ struct Verifier {
             guard absence == .undecided, result.missing > 0 else { break }
             listing = try ledger.readAgain(listing)
         }
-        try ledger.finish(listing, at: .now())
+        try ledger.finish(listing, at: time.now())
         return result
     }
 }

@@ -154,7 +154,7 @@ package struct Pacer: Sendable {
         let isFirst = heldUntil.map { now >= $0 } ?? true
         let until: Instant
         if let retryAfter = report?.retryAfter {
-            until = now + min(max(retryAfter, Self.leastPause), .seconds(3_600))
+            until = now + min(max(retryAfter, Self.leastPause), RateLimitReport.longestPause)
             if isFirst { throttles += 1 }
         } else if let resetAfter = report?.resetAfter ?? guess.resetAfter(at: now) {
             let least = throttles > 0 && isFirst ? untoldPause : Self.leastPause
@@ -186,7 +186,7 @@ package struct Pacer: Sendable {
 
     /// Lets nothing leave for as long as the service asked, other than for the rate.
     package mutating func pause(for length: Duration, at now: Instant) {
-        hold(until: now + min(length, .seconds(3_600)))
+        hold(until: now + min(length, RateLimitReport.longestPause))
     }
 
     private mutating func hold(until moment: Instant) {

@@ -28,7 +28,7 @@ package struct CircuitBreaker: Sendable {
     /// The longest pause. Default: 60 s.
     private let longestPause: Duration
     /// How long the service may stay away. Default: 15 minutes.
-    private let patience: Duration
+    var patience: Duration
     private var state = State.closed(failures: 0)
     /// When the first failure of the present run of them came; nil while all is well.
     package private(set) var failingSince: Instant?

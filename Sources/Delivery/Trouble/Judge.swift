@@ -85,6 +85,12 @@ extension Exchange {
     /// Whether the service refused for the rate.
     package var isThrottled: Bool { httpStatus == 429 }
 
+    /// Whether there was no way to the service: nothing of the request left.
+    package var isUnsent: Bool {
+        guard httpStatus == nil, case .tryLater = outcome else { return false }
+        return true
+    }
+
     /// Whether the service answered like one that works, be it with a refusal. Nil where that
     /// can't be said: a refusal for the rate, or of a token that has to be renewed elsewhere, speaks
     /// neither for nor against its health.

@@ -1,3 +1,5 @@
+import AssetAPI
+
 /// How long a row waits before it is sent again, and how often.
 ///
 /// Full jitter: a wait drawn evenly from zero up to a bound that doubles with each failure, so
@@ -19,6 +21,9 @@ package struct RetryPolicy: Hashable, Sendable {
         self.cap = cap
         self.maximumAttempts = maximumAttempts
     }
+
+    /// The longest that a row is ever made to wait, be it by the service's own word.
+    package var longestWait: Duration { max(cap, RateLimitReport.longestPause) }
 
     /// The wait after a failure, or nil when the attempts are used up.
     ///

@@ -16,6 +16,8 @@ package enum DeliveryEnd: Sendable {
     case noToken(TokenError)
     /// The service stayed away for longer than `--give-up-after`: for how long, and the last failure.
     case gaveUp(after: Duration, last: Problem)
+    /// There is no way to the service, and no answer of it was ever had: nothing was sent.
+    case unreachable(Problem)
     /// The service rejected more rows than `--max-rejects` allows, of those that it answered.
     case tooManyRejects(Int, of: Int)
     /// The service holds customers of this import already, and `--existing fail` was given.

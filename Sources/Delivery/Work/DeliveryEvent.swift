@@ -23,6 +23,8 @@ package enum DeliveryEvent: Sendable {
     case doubtSettled(BusinessID, customers: Int, requests: Int, existing: ExistingResult)
     /// The list was looked into for the unknown rows of a business.
     case reconciled(BusinessID, Reconciliation, requests: Int)
+    /// The journal held times that lie after now, from a clock that was ahead then or is behind now.
+    case timesMended(MendedTimes)
     /// The list can't be read, so that the unknown rows stay so.
     case listRefused(BusinessID, Problem)
 }

@@ -24,6 +24,7 @@ extension Dispatcher {
             exchange.isSignOfHealth,
             exchange.outcome.problem,
             lane: lane,
+            isUnsent: exchange.isUnsent,
             at: now
         )
         countRejects(exchange.outcome)
@@ -60,6 +61,7 @@ extension Dispatcher {
         if let refusal { lanes[lane].refused(refusal, forRate: httpStatus == 429, at: now) }
         guard httpStatus != nil else { return [] }
         wasAnswered = true
+        contactMade()
         if httpStatus == 429 { return throttled(rate, lane: lane, at: now) }
         lanes[lane].pacer.observe(rate, at: now)
         tenant?.observe(nil, at: now)
@@ -94,8 +96,14 @@ extension Dispatcher {
 
     /// What couldn't be sent for want of a token counts as the service being away, so that the
     /// token endpoint is probed as gently. To be told before the permit goes back.
-    package mutating func tokenDelayed(_ problem: Problem, at now: Instant) -> [DeliveryEvent] {
-        fail(problem, isRows: false, at: now)
+    ///
+    /// - Parameter isUnsent: whether there was no way to the token endpoint.
+    package mutating func tokenDelayed(
+        _ problem: Problem,
+        isUnsent: Bool = false,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        fail(problem, isRows: false, isUnsent: isUnsent, at: now)
     }
 
     /// Learns of the service's health.
@@ -104,11 +112,13 @@ extension Dispatcher {
     ///   - isHealthy: nil where an answer doesn't tell.
     ///   - problem: what went wrong where it isn't.
     ///   - isListing: whether it was asked for its list.
+    ///   - isUnsent: whether there was no way to it.
     mutating func observeHealth(
         _ isHealthy: Bool?,
         _ problem: Problem?,
         lane: Int,
         isListing: Bool = false,
+        isUnsent: Bool = false,
         at now: Instant
     ) -> [DeliveryEvent] {
         switch isHealthy {
@@ -121,7 +131,7 @@ extension Dispatcher {
             lanes[lane].answered(at: now)
             return isBack ? [.serviceBack] : []
         case false:
-            return problem.map { fail($0, isRows: !isListing, at: now) } ?? []
+            return problem.map { fail($0, isRows: !isListing, isUnsent: isUnsent, at: now) } ?? []
         }
     }
 
@@ -142,6 +152,7 @@ extension Dispatcher {
     private mutating func fail(
         _ problem: Problem,
         isRows: Bool,
+        isUnsent: Bool,
         at now: Instant
     ) -> [DeliveryEvent] {
         // A proxy that nobody knows is a wrong setting, unless there was a way through it before: then
@@ -150,7 +161,12 @@ extension Dispatcher {
             end(.stopped(problem))
             return []
         }
+        if !isUnsent { contactMade() }
         let probeAt = breaker.failed(at: now, isRows: isRows)
+        if let firstContact, firstContact.isOver(at: now) || breaker.lostAfter != nil {
+            end(.unreachable(problem))
+            return []
+        }
         if let away = breaker.lostAfter {
             end(.gaveUp(after: away, last: problem))
             return []

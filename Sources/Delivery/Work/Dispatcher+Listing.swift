@@ -4,6 +4,7 @@ import AssetAPI
 extension Dispatcher {
     /// Decides on a request for a page of a lane's list, and counts it where it may leave.
     package mutating func decideListing(lane: Int, at now: Instant) -> Decision {
+        firstContact?.begin(at: now)
         if ending == nil { ending = reasonToGiveUp(CollectionOfOne(lanes[lane]), at: now) }
         guard ending == nil, !lanes[lane].isStopped else { return .finish }
         var isProbe = false
@@ -52,6 +53,7 @@ extension Dispatcher {
                 problem,
                 lane: permit.lane,
                 isListing: true,
+                isUnsent: exchange.isUnsent,
                 at: now
             )
     }

@@ -47,6 +47,10 @@ package struct Dispatcher: Sendable {
     let maximumRejects: RejectLimit?
     /// Whether any answer came.
     var wasAnswered = false
+    /// Whether there ever was a way to the service, for this import.
+    private(set) var isReached: Bool
+    /// Nil where there was, or the service is to be waited for.
+    var firstContact: FirstContact?
     var rejected = 0
     var answered = 0
     /// The first business that the service refused while others went on, and why.
@@ -66,6 +70,8 @@ package struct Dispatcher: Sendable {
     ///   - limit: the most rows to send, nil for all.
     ///   - giveUpAfter: how long the service may stay away.
     ///   - maximumRejects: how many rows it may reject, nil for any number.
+    ///   - isFirstContact: whether no answer of the service was ever had.
+    ///   - waits: whether it is waited for all the same, as long as it may stay away.
     package init(
         businesses: [Business],
         pacer: Pacer,
@@ -73,12 +79,18 @@ package struct Dispatcher: Sendable {
         workers: Int = 256,
         limit: Int? = nil,
         giveUpAfter: Duration = .seconds(15 * 60),
-        maximumRejects: RejectLimit? = nil
+        maximumRejects: RejectLimit? = nil,
+        isFirstContact: Bool = false,
+        waits: Bool = false
     ) {
         lanes = businesses.map { Lane(business: $0, pacer: pacer) }
         self.tenant = tenant
         self.workers = workers
-        breaker = CircuitBreaker(patience: giveUpAfter)
+        // Who gave the service less time than that is told when it is over.
+        let isFirst = isFirstContact && !waits && giveUpAfter > FirstContact.patience
+        isReached = !isFirstContact
+        firstContact = isFirst ? FirstContact() : nil
+        breaker = CircuitBreaker(patience: isFirst ? FirstContact.patience : giveUpAfter)
         allowance = limit
         self.giveUpAfter = giveUpAfter
         self.maximumRejects = maximumRejects
@@ -92,6 +104,7 @@ package struct Dispatcher: Sendable {
     /// - Parameter most: how many rows are wanted; a permit is for as many of them as may leave at
     ///   once.
     package mutating func decide(at now: Instant, upTo most: Int = 1) -> Decision {
+        firstContact?.begin(at: now)
         if ending == nil { ending = reasonToEnd(at: now) }
         guard ending == nil else { return .finish }
         if allowance == 0 { return .wait(until: nil) }
@@ -187,6 +200,14 @@ package struct Dispatcher: Sendable {
         case .dueLater(let other): lanes[lane].queue = .dueLater(min(dueAt, other))
         case .empty: lanes[lane].queue = .dueLater(dueAt)
         }
+    }
+
+    /// Something answers, or takes a connection at least: from now on it is waited for.
+    mutating func contactMade() {
+        guard !isReached else { return }
+        isReached = true
+        firstContact = nil
+        breaker.patience = giveUpAfter
     }
 
     /// Ends the delivery as soon as what is under way has its answers.

@@ -81,6 +81,8 @@ final class PoolState: Sendable {
         var affordsRetry: Bool
         /// What a person would want to hear of.
         var events: [DeliveryEvent]
+        /// Whether the row's request doesn't count, since the service was never reached.
+        var isUncounted: Bool
         /// Whether a further row that was claimed before may leave.
         var mayGoOn: Bool
         /// The right to send the next rows, if they may leave at once.
@@ -97,14 +99,16 @@ final class PoolState: Sendable {
     ) -> Reaction {
         let now = clock.now
         return state.withLock { state in
-            state.requests += 1
             let wasServiceDown = !state.dispatcher.breaker.isClosed
+            let isUncounted = exchange.isUnsent && !state.dispatcher.isReached
+            if !isUncounted { state.requests += 1 }
             let affordsRetry = state.dispatcher.affordsRetry(after: exchange)
             let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
             var reaction = Reaction(
                 wasServiceDown: wasServiceDown,
                 affordsRetry: affordsRetry,
                 events: events,
+                isUncounted: isUncounted,
                 mayGoOn: state.dispatcher.mayGoOn(lane: permit.lane, at: now)
             )
             if most > 0, case .send(let next) = state.dispatcher.decide(at: now, upTo: most) {

@@ -1,10 +1,12 @@
 import AssetAPI
 import Foundation
+import Journal
 
 /// One thread's way to tokens: what goes wrong with them is made known to the pool.
 final class TokenKeeper {
     private let pool: PoolState
     private let tokens: TokenStore
+    private let time: SessionClock
     private let report: @Sendable (DeliveryEvent) -> Void
     /// The newest token that the service is known to have taken from this thread.
     private var provenVersion = 0
@@ -12,9 +14,11 @@ final class TokenKeeper {
     init(
         _ tokens: TokenStore,
         pool: PoolState,
+        time: SessionClock,
         report: @escaping @Sendable (DeliveryEvent) -> Void
     ) {
         self.tokens = tokens
+        self.time = time
         self.pool = pool
         self.report = report
     }
@@ -22,7 +26,7 @@ final class TokenKeeper {
     /// A token to send; without one, the permit goes back and the trouble is made known.
     func token(for permit: Dispatcher.Permit) -> Token? {
         do {
-            return try tokens.token(at: Date())
+            return try tokens.token(at: time.now().date)
         } catch {
             tell(error, permit)
             return nil
@@ -30,7 +34,7 @@ final class TokenKeeper {
     }
 
     /// Whether a token that was had before is still the one to send. Never waits.
-    func isCurrent(_ token: Token) -> Bool { tokens.isCurrent(token, at: Date()) }
+    func isCurrent(_ token: Token) -> Bool { tokens.isCurrent(token, at: time.now().date) }
 
     /// The service took this token: the store is told once.
     func proven(_ token: Token) {
@@ -43,7 +47,7 @@ final class TokenKeeper {
     func renew(_ token: Token) {
         do {
             // Whoever finds it renewed already has nothing to tell.
-            if try tokens.renew(rejected: token, at: Date()) { report(.tokenRenewed) }
+            if try tokens.renew(rejected: token, at: time.now().date) { report(.tokenRenewed) }
         } catch {
             tell(error, nil)
         }
@@ -52,7 +56,10 @@ final class TokenKeeper {
     private func tell(_ error: TokenError, _ permit: Dispatcher.Permit?) {
         let events = pool.update { dispatcher, now in
             defer { if let permit { dispatcher.returnPermit(permit, at: now) } }
-            if error.isPassing { return dispatcher.tokenDelayed(error.problem, at: now) }
+            if error.isPassing {
+                let isUnsent = if case .unreachable = error { true } else { false }
+                return dispatcher.tokenDelayed(error.problem, isUnsent: isUnsent, at: now)
+            }
             if case .wrongEndpoint(let problem) = error {
                 dispatcher.end(.stopped(problem))
             } else {

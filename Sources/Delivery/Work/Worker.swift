@@ -19,6 +19,7 @@ final class Worker {
     private let service: any CustomerService
     private let tokens: TokenKeeper
     private let judge: Judge
+    private let time: SessionClock
     private let report: @Sendable (DeliveryEvent) -> Void
     private let settled: (@Sendable (Settlement) -> Void)?
     private let sleeper = PoolState.Sleeper()
@@ -33,6 +34,7 @@ final class Worker {
         service: any CustomerService,
         tokens: TokenKeeper,
         judge: Judge,
+        time: SessionClock,
         random: SplitMix64,
         report: @escaping @Sendable (DeliveryEvent) -> Void,
         settled: (@Sendable (Settlement) -> Void)? = nil
@@ -43,6 +45,7 @@ final class Worker {
         self.service = service
         self.tokens = tokens
         self.judge = judge
+        self.time = time
         self.random = random
         self.report = report
         self.settled = settled
@@ -65,7 +68,7 @@ final class Worker {
     private func firstStride() throws(JournalError) -> Stride? {
         while let permit = pool.waitForPermit(sleeper, upTo: length.rows) {
             guard let token = tokens.token(for: permit) else { continue }
-            let claim = try ledger.claim(request(permit), at: .now())
+            let claim = try ledger.claim(request(permit), at: time.now())
             if let noted = noted(permit, claim) { pool.claimed(noted) }
             if let stride = try stride(permit, claim, token) { return stride }
         }
@@ -78,16 +81,18 @@ final class Worker {
         let width = places.take(upTo: min(stride.rows.count, StrideLength.width))
         let start = clock.now
         var settlements: [Settlement] = []
+        var uncounted: [ClaimedRow] = []
         var next: Dispatcher.Permit?
         var mayGoOn = true
-        while mayGoOn, settlements.count < stride.rows.count {
+        while mayGoOn, settlements.count + uncounted.count < stride.rows.count {
+            let sent = settlements.count + uncounted.count
             let (rows, exchanges, startedAt) = send(
-                stride.rows[settlements.count...],
+                stride.rows[sent...],
                 stride,
                 width
             )
             let isEnd =
-                settlements.count + rows.count == stride.rows.count
+                sent + rows.count == stride.rows.count
                 || length.isOver(after: clock.now - start)
             for (row, exchange) in zip(rows, exchanges) {
                 note(exchange, stride.token)
@@ -99,13 +104,18 @@ final class Worker {
                     wantsNext: isLast && isCurrent ? length.rows : 0
                 )
                 for event in reaction.events { report(event) }
-                settlements.append(settlement(row, exchange, startedAt: startedAt, reaction))
+                if reaction.isUncounted {
+                    uncounted.append(row)
+                } else {
+                    settlements.append(settlement(row, exchange, startedAt: startedAt, reaction))
+                }
                 next = reaction.next
                 mayGoOn = !isEnd && isCurrent && reaction.mayGoOn
             }
         }
         places.giveBack(width)
-        return try settle(stride, settlements, next: next)
+        let unsent = stride.rows.dropFirst(settlements.count + uncounted.count)
+        return try settle(stride, settlements, releasing: uncounted + unsent, next: next)
     }
 
     private func note(_ exchange: Exchange, _ token: Token) {
@@ -123,7 +133,7 @@ final class Worker {
         _ width: Int
     ) -> (ArraySlice<ClaimedRow>, [Exchange], startedAt: Timestamp) {
         let business = pool.businesses[stride.permit.lane].id
-        let startedAt = Timestamp.now()
+        let startedAt = time.now()
         if let row = rows.first, let customer = row.updates {
             let exchange = service.update(
                 customer,
@@ -145,14 +155,14 @@ final class Worker {
     private func settle(
         _ stride: Stride,
         _ settlements: [Settlement],
+        releasing released: [ClaimedRow],
         next: Dispatcher.Permit?
     ) throws(JournalError) -> Stride? {
-        let released = stride.rows.dropFirst(settlements.count)
         let claim = try ledger.settle(
             settlements,
-            releasing: Array(released),
+            releasing: released,
             thenClaim: next.map(request),
-            at: .now()
+            at: time.now()
         )
         if let settled { settlements.forEach(settled) }
         pool.settled(
@@ -194,9 +204,10 @@ final class Worker {
         }
     }
 
-    /// A wall-clock time on the clock that paces.
+    /// A moment of the session's time on the clock that paces.
     private func instant(_ moment: Timestamp) -> ContinuousClock.Instant {
-        clock.now + Timestamp.now().duration(to: moment)
+        let left = WallTime.left(until: moment, at: time.now(), atMost: judge.retry.longestWait)
+        return clock.now + left
     }
 
     private func due(_ verdict: Settlement.Verdict) -> ContinuousClock.Instant? {
@@ -210,7 +221,7 @@ final class Worker {
         startedAt: Timestamp,
         _ reaction: PoolState.Reaction
     ) -> Settlement {
-        let finishedAt = Timestamp.now()
+        let finishedAt = time.now()
         let verdict = judge.verdict(
             on: exchange,
             Judge.Circumstances(

@@ -158,10 +158,13 @@ extension ListingLedger {
     }
 
     /// Puts every unknown row back to be sent, without a look into the list: the user's own risk.
-    package func resendUnknown(maximumAttempts: Int) throws(JournalError) -> Reconciliation {
+    package func resendUnknown(
+        maximumAttempts: Int,
+        at now: Timestamp
+    ) throws(JournalError) -> Reconciliation {
         try writer.transaction { db in
             var result = Reconciliation()
-            let statements = try ReconciliationStatements(db, listing: nil, now: .now())
+            let statements = try ReconciliationStatements(db, listing: nil, now: now)
             for row in try Int64.fetchAll(db, sql: "SELECT id FROM row WHERE status = 'unknown'") {
                 if try statements.absent(row, maximumAttempts) {
                     result.failed += 1

@@ -54,6 +54,7 @@ struct Reconcile: ParsableCommand {
         let options = DeliveryOptions(
             rate: try RateArgument.parse(rate),
             giveUpAfter: try GiveUpArgument.parse(giveUpAfter),
+            waits: service.wait,
             grace: try GraceArgument.parse(grace, timeout: timeout),
             reconcilesOnly: true
         )

@@ -25,7 +25,7 @@ struct Resume: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: output.quiet)
-        let options = try delivery.options(timeout: service.requestTimeout())
+        let options = try delivery.options(service)
         let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
         let runOutput = try output.open(protecting: InputFiles(journal, record, service))
         let target = try ServiceTarget.ofJournal(journal, record, service, practice: practice)

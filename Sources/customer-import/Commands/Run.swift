@@ -51,7 +51,7 @@ struct Run: ParsableCommand {
         SignalWatcher.outliveTerminal()
         let console = Console(isQuiet: output.quiet)
         let environment = ProcessInfo.processInfo.environment
-        let options = try delivery.options(timeout: service.requestTimeout())
+        let options = try delivery.options(service)
         let journalPath = try JournalPlace.path(for: reading.source, given: journal)
         var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)
         inputs.add(journal: journalPath)

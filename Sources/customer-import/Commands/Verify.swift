@@ -65,7 +65,7 @@ struct Verify: ParsableCommand {
         let result = try RunSession(
             writer: writer,
             target: target,
-            options: DeliveryOptions(rate: try RateArgument.parse(rate)),
+            options: DeliveryOptions(rate: try RateArgument.parse(rate), waits: service.wait),
             output: RunOutput(quiet: json || quietness.quiet),
             console: console
         ).verify()

@@ -64,8 +64,13 @@ struct RunSession {
                 return end
             }
         }
-        let words = EndWords(end)
-        try writer.endSession(session.id, words.ending, detail: words.detail, at: .now())
+        let words = EndWords(end, service: target.address.baseURL)
+        try writer.endSession(
+            session.id,
+            words.ending,
+            detail: words.detail,
+            at: options.time.now()
+        )
         if let explained = words.error { throw explained }
         if case .drained = end { throw ExitStatus.interrupted }
         return found.withLock { $0 }
@@ -111,7 +116,7 @@ struct RunSession {
         let session = try writer.beginSession(
             command: SessionCommand.line(CommandLine.arguments),
             toolVersion: Version.current,
-            at: .now(),
+            at: options.time.now(),
             state: .ofUser(),
             sends: sends,
             givenURL: target.givenURL
@@ -174,6 +179,8 @@ struct RunSession {
         _ work: @escaping @Sendable () -> DeliveryEnd
     ) -> DeliveryEnd {
         let outcome = DeliveryOutcome()
+        let ticks = startTicking(outcome)
+        defer { ticks.cancel() }
         DispatchQueue(label: "delivery").async {
             outcome.set(work())
         }
@@ -192,6 +199,16 @@ struct RunSession {
         }
     }
 
+    /// On Linux a semaphore's deadline is one of the wall clock: were that set back, the display would
+    /// stand still for as much longer. No change of it reaches a timer.
+    private func startTicking(_ outcome: DeliveryOutcome) -> any DispatchSourceTimer {
+        let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "display.ticks"))
+        timer.schedule(deadline: .now() + 1, repeating: 1)
+        timer.setEventHandler { @Sendable in outcome.tick() }
+        timer.activate()
+        return timer
+    }
+
     private func close(
         _ session: Int64,
         _ end: DeliveryEnd,
@@ -203,8 +220,13 @@ struct RunSession {
         var end = if case .limitReached = end, isAllSent { DeliveryEnd.finished } else { end }
         // It may have been found out by a claim already; or it happened after the last one.
         if let moved = writer.moved() { end = .journalFailed(moved) }
-        let words = EndWords(end)
-        try? writer.endSession(session, words.ending, detail: words.detail, at: .now())
+        let words = EndWords(end, service: target.address.baseURL)
+        try? writer.endSession(
+            session,
+            words.ending,
+            detail: words.detail,
+            at: options.time.now()
+        )
         var report = try StatusReport(writer.journal)
         let status = ExitStatus(end, totals: report.totals)
         report.journal = (words.error as? JournalError)?.place ?? report.journal
@@ -255,6 +277,9 @@ private final class DeliveryOutcome: Sendable {
         end.withLock { $0 = value }
         arrived.signal()
     }
+
+    /// Ends the present wait, or the next one, without an end.
+    func tick() { arrived.signal() }
 
     /// The end, or nil if it doesn't come within the time.
     func wait(for length: Duration) -> DeliveryEnd? {

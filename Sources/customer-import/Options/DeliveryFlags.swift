@@ -86,15 +86,15 @@ struct DeliveryFlags: ParsableArguments {
     )
     var grace: String?
 
-    /// - Parameter timeout: of a request.
-    func options(timeout: Duration) throws -> DeliveryOptions {
+    func options(_ service: ServiceOptions) throws -> DeliveryOptions {
+        let timeout = try service.requestTimeout()
         let rate = try RateArgument.parse(rate)
         let tenantRate = try RateArgument.parse(tenantRate, option: "--tenant-rate")
         guard (1...256).contains(workers) else {
             throw UsageError("--workers \(workers): from 1 to 256")
         }
         guard maxAttempts >= 1 else { throw UsageError("--max-attempts \(maxAttempts): 1 or more") }
-        if let limit, limit < 1 { throw UsageError("--limit \(limit): 1 or more") }
+        if let limit, limit < 0 { throw UsageError("--limit \(limit): 0 or more") }
         let giveUpAfter = try GiveUpArgument.parse(giveUpAfter)
         let maximumRejects = try maxRejects.map { text throws(UsageError) in
             guard let limit = RejectLimit(argument: text) else {
@@ -113,6 +113,7 @@ struct DeliveryFlags: ParsableArguments {
             limit: limit,
             retry: RetryPolicy(maximumAttempts: maxAttempts),
             giveUpAfter: giveUpAfter,
+            waits: service.wait,
             maximumRejects: maximumRejects,
             existing: existing,
             unknown: unknown,

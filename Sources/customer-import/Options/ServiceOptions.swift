@@ -32,6 +32,14 @@ struct ServiceOptions: ParsableArguments {
     )
     var caFile: String?
 
+    @Flag(
+        help: """
+            Wait for a service that was never reached yet, as for one that is away. Default: end \
+            within 10 seconds.
+            """
+    )
+    var wait = false
+
     /// The base URL that the user gave, by option or environment; nil for none.
     func givenBaseURL(_ environment: [String: String]) -> String? {
         baseURL ?? environment["ASSET_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
@@ -51,7 +59,7 @@ struct ServiceOptions: ParsableArguments {
             throw UsageError("--ca-file \(caFile): there is no such file that can be read")
         }
         return TransportOptions(
-            connectTimeout: min(timeout, .seconds(10)),
+            connectTimeout: min(timeout, .seconds(8)),
             timeout: timeout,
             caFile: caFile,
             userAgent: "customer-import/\(Version.current)",

@@ -28,9 +28,29 @@ extension DeliveryEvent {
                 + " (\(Words.count(requests, "request")))" + existing.words
         case .reconciled(let business, let result, let requests):
             "\(business): \(result.words) (\(Words.count(requests, "request")))"
+        case .timesMended(let mended): mended.words
         case .listRefused(let business, let problem):
             "\(business): the list can't be read (\(problem.text)): unknown rows stay unknown"
         }
+    }
+}
+
+extension MendedTimes {
+    /// What was put right, and what it goes by now.
+    fileprivate var words: String {
+        let waits =
+            self.waits > 0 ? "\(Words.count(self.waits, "row")) wait no longer than usual" : nil
+        let unknown =
+            self.unknown > 0
+            ? "\(Words.count(self.unknown, "unknown row")) count as sent just now" : nil
+        if setForward > .zero, ahead == .zero {
+            return
+                "this machine's clock was set forward by \(Words.duration(setForward)) since rows were sent:"
+                + " their times were moved with it"
+        }
+        return
+            "times up to \(Words.duration(ahead)) ahead of this machine's clock, from a session whose clock"
+            + " was another: " + [waits, unknown].compactMap { $0 }.joined(separator: ", ")
     }
 }
 

@@ -10,7 +10,8 @@ struct EndWords {
     /// What has to be said on standard error, where the end wasn't a good one.
     var error: (any Explained)?
 
-    init(_ end: DeliveryEnd) {
+    /// - Parameter service: its base URL, for an end that is about the way to it.
+    init(_ end: DeliveryEnd, service: String? = nil) {
         switch end {
         case .finished:
             ending = .finished
@@ -20,8 +21,12 @@ struct EndWords {
             (ending, detail) = (.stopped, "interrupted")
         case .stopped(let problem):
             (ending, detail) = (.gaveUp, problem.text)
-            error = StoppedError(problem)
+            error = StoppedError(problem, service: service)
         case .noToken(let reason):
+            (ending, detail) = (.gaveUp, reason.message)
+            error = reason
+        case .unreachable(let problem):
+            let reason = UnreachableError(problem: problem, service: service)
             (ending, detail) = (.gaveUp, reason.message)
             error = reason
         case .gaveUp(let length, let last):
@@ -47,15 +52,17 @@ struct EndWords {
 /// The service refuses all further requests.
 struct StoppedError: Explained {
     private let problem: Problem
+    private let service: String?
 
-    init(_ problem: Problem) {
+    init(_ problem: Problem, service: String? = nil) {
         self.problem = problem
+        self.service = service
     }
 
     var message: String {
         switch problem.code {
         case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file", "bad_address":
-            "there is no way to the service: \(problem.text)"
+            "there is no way to the service\(service.map { " at \($0)" } ?? ""): \(problem.text)"
         case "unreadable_answer": "what answers isn't the service: \(problem.text)"
         case "doubt":
             "nothing was sent: only the service's list can tell which rows are there already, and it"
@@ -82,7 +89,8 @@ struct StoppedError: Explained {
         case "proxy_refused", "proxy_unknown":
             "Set or unset https_proxy, or name the service's host in no_proxy."
         case "tls_untrusted", "tls_ca_file":
-            "Check --base-url; where a company's proxy signs, name its authority with --ca-file."
+            "Check --base-url, and this machine's clock; where a company's proxy signs, name its"
+                + " authority with --ca-file."
         default: "Nothing is lost: give the same command again to go on."
         }
     }
@@ -124,7 +132,8 @@ extension TokenError: Explained {
     var exitStatus: ExitStatus {
         switch self {
         case .noCredentials, .unreadableFile, .noTokenInFile: .usage
-        case .clientRefused, .unavailable, .wrongEndpoint, .tokenRefused, .renewedTokenRefused:
+        case .clientRefused, .unavailable, .unreachable, .wrongEndpoint, .tokenRefused,
+            .renewedTokenRefused:
             .stopped
         }
     }

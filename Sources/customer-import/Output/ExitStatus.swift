@@ -47,7 +47,7 @@ enum ExitStatus: Int32, Error {
         case .finished, .limitReached, .tooManyRejects: self.init(totals)
         case .existing: self = .problems
         case .drained: self = .interrupted
-        case .stopped, .gaveUp, .noToken: self = .stopped
+        case .stopped, .gaveUp, .unreachable, .noToken: self = .stopped
         case .journalFailed: self = .unexpected
         }
     }

@@ -25,8 +25,40 @@ struct GaveUpError: Explained {
     }
 
     /// What may mend it.
+    private var step: String { last.nextStep }
+
+    var exitStatus: ExitStatus { .stopped }
+}
+
+/// The service was never reached, by this run or one before it.
+struct UnreachableError: Explained {
+    var problem: Problem
+    /// Its base URL.
+    var service: String?
+
+    var message: String {
+        "the service\(service.map { " at \($0)" } ?? "") can't be reached: \(problem.text)"
+    }
+
+    var hint: String? {
+        "\(step) Nothing was sent. With --wait, a run waits for the service for as long as"
+            + " --give-up-after says."
+    }
+
+    /// What may mend it.
     private var step: String {
-        switch last.code {
+        problem.code == "timeout"
+            ? "Check host and port in --base-url, and whether a firewall or a proxy is in the way."
+            : problem.nextStep
+    }
+
+    var exitStatus: ExitStatus { .stopped }
+}
+
+extension Problem {
+    /// What may mend that the service didn't answer.
+    fileprivate var nextStep: String {
+        switch code {
         case "dns": "Check the network, and the host's name in --base-url."
         case "connection_refused", "transport", "connection_cut":
             "Check the network, and host and port in --base-url."
@@ -44,6 +76,4 @@ struct GaveUpError: Explained {
         default: "Wait until the service is back, or ask its operator."
         }
     }
-
-    var exitStatus: ExitStatus { .stopped }
 }

@@ -131,6 +131,13 @@ extension EventLine {
             line.add("undecided", result.undecided)
             line.add("existing", result.forgotten)
             return line
+        case .timesMended(let mended):
+            var line = EventLine("times_mended", at: now)
+            line.add("waits", mended.waits)
+            line.add("unknown", mended.unknown)
+            line.add("ahead_seconds", seconds: mended.ahead)
+            line.add("set_forward_seconds", seconds: mended.setForward)
+            return line
         case .listRefused(let business, let problem):
             var line = EventLine("list_refused", at: now)
             line.add("business", business.text)

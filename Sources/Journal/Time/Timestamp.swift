@@ -3,7 +3,7 @@ import Foundation
 /// A moment on the wall clock as the journal keeps it: milliseconds since 1970-01-01 UTC.
 ///
 /// Wall time and not monotonic time, because a journal may be resumed tomorrow or on another
-/// machine. Nothing that paces requests uses it.
+/// machine. Nothing that paces requests uses it, and what is made of it goes by ``WallTime``.
 package struct Timestamp: Hashable, Comparable, Sendable {
     package var milliseconds: Int64
 
@@ -12,7 +12,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     }
 
     package init(_ date: Date) {
-        milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
+        milliseconds = Int64(exactly: (date.timeIntervalSince1970 * 1000).rounded()) ?? .max
     }
 
     /// The wall clock's time.
