@@ -35,7 +35,7 @@ package struct SessionClock: Sendable {
     package var booted: Timestamp { start - upAtStart }
 
     /// The start of the machine that this session runs on.
-    var boot: MachineBoot? { bootID.map { MachineBoot(id: $0, at: booted) } }
+    package var boot: MachineBoot? { bootID.map { MachineBoot(id: $0, at: booted) } }
 
     /// How long this machine has been up, the time for which it slept included.
     package static func machineUp() -> Duration {

@@ -59,10 +59,17 @@ extension SessionWaiting {
         }
     }
 
-    /// The time that is left of the wait, zero once it is over; nil where that can't be told.
+    /// The time that is left of the wait, zero once it is over, and no more than the longest of its kind,
+    /// whatever this process's clock shows; nil where that can't be told.
     func left(at now: Timestamp) -> Duration? {
-        until.map { max(now.duration(to: Timestamp(milliseconds: $0)), .zero) }
+        let longest = cause == .grace ? Self.longestGrace : RetryPolicy().longestWait
+        return until.map {
+            WallTime.left(until: Timestamp(milliseconds: $0), at: now, atMost: longest)
+        }
     }
+
+    /// As long as anybody would set it.
+    private static let longestGrace = Duration.seconds(86_400)
 
     /// The same as the run itself would show it; nil where it is over.
     func shown(at now: Timestamp) -> DeliverySnapshot.Waiting? {

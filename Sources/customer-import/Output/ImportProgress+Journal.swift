@@ -7,7 +7,18 @@ extension ImportProgress {
     private static let silence = Duration.milliseconds(1_500)
 
     /// What another process's run can be seen to do, from its journal.
-    init(_ report: SessionReport, _ work: SessionWork, _ totals: Totals, at now: Timestamp) {
+    ///
+    /// - Parameters:
+    ///   - now: by this process's clock, which what is waited for goes by.
+    ///   - time: by the run's own, which its work goes by. Default: the same.
+    init(
+        _ report: SessionReport,
+        _ work: SessionWork,
+        _ totals: Totals,
+        at now: Timestamp,
+        _ time: Timestamp? = nil
+    ) {
+        let time = time ?? now
         self.totals = totals
         allowed = report.waiting?.perMinute.map(Rate.perMinute) ?? report.command.allowed
         let allowance = report.command.limit.map { max($0 - work.settled, 0) } ?? .max
@@ -17,7 +28,7 @@ extension ImportProgress {
             work,
             remaining: min(sendable, allowance),
             allowed: allowed,
-            at: now
+            at: time
         )
         activity = Activity(work, totals)
         if let waiting = report.waiting, waiting.cause == .grace, let left = waiting.left(at: now) {
@@ -31,10 +42,10 @@ extension ImportProgress {
             return
         }
         guard case .sending = activity, totals.remaining > 0, totals[.sending] == 0,
-            let last = work.lastAnswerAt, last.duration(to: now) >= Self.silence,
+            let last = work.lastAnswerAt, WallTime.age(of: last, at: time) >= Self.silence,
             let code = work.lastCode
         else { return }
-        let length = Words.countdown(last.duration(to: now))
+        let length = Words.countdown(WallTime.age(of: last, at: time))
         let cause = PauseCause.words(.answer(code))
         waiting = Wording("waiting for \(length): \(cause)", short: cause)
     }

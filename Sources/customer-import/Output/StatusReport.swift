@@ -54,15 +54,22 @@ struct StatusReport: Encodable {
         for status in RowStatus.allCases { rows[status.rawValue] = totals[status] }
         addsUp = totals.addUp
         problems = try journal.problemGroups()
+        let found = try journal.sessions()
+        // The times of a session that is on are those of its own clock.
+        let time = found.last?.time(at: now, SessionClock().boot) ?? now
         let work = try journal.workBySession(
-            recentSince: now - PaceMeter.recently,
-            latelySince: now - PaceMeter.lately
+            recentSince: time - PaceMeter.recently,
+            latelySince: time - PaceMeter.lately
         )
-        sessions = try journal.sessions().map {
-            SessionReport($0, work[$0.id] ?? SessionWork(), at: now)
-        }
+        sessions = found.map { SessionReport($0, work[$0.id] ?? SessionWork(), at: time) }
         guard let last = sessions.last, last.isRunning else { return }
-        let progress = ImportProgress(last, work[last.id] ?? SessionWork(), totals, at: now)
+        let progress = ImportProgress(
+            last,
+            work[last.id] ?? SessionWork(),
+            totals,
+            at: now,
+            time
+        )
         self.progress = progress
         if case .perMinute(let count) = progress.allowed { allowedPerMinute = count }
         waiting = last.waiting.flatMap { WaitingReport($0, at: now) }
