@@ -100,11 +100,7 @@ struct WallTimeTests {
         let (a, b) = (Timestamp(milliseconds: a), Timestamp(milliseconds: b))
         let way = a.duration(to: b)
         #expect((way > .zero) == (b > a))
-        #expect((a + way <= b) == (a <= b) || a + way == b)
-        #expect(
-            a + .seconds(Int64.max) == Timestamp(milliseconds: .max) || a < .init(milliseconds: 0)
-        )
-        _ = (a - way).date
+        #expect((a + way >= a) == (way >= .zero) || a == b)
     }
 
     @Test func `a session's time goes on evenly, whatever becomes of the wall clock`() {

@@ -51,8 +51,9 @@ extension JournalWriter {
                 arguments: [now.milliseconds]
             )
             for row in waiting {
-                let due = Timestamp(milliseconds: row[1])
-                let sentAt = (row[2] as Int64?).map(Timestamp.init(milliseconds:))
+                // As numbers: what no clock ever says is put right, too.
+                let due = Timestamp(milliseconds: try row[1])
+                let sentAt = (try row[2] as Int64?).map(Timestamp.init(milliseconds:))
                 let right = WallTime.mendedDue(due, sentAt: sentAt, longest: longest, at: now)
                 guard let right else { continue }
                 try db.execute(
@@ -60,7 +61,7 @@ extension JournalWriter {
                         UPDATE row SET due_at = ?, sent_at = min(sent_at, ?)
                         WHERE id = ? AND status = 'pending'
                         """,
-                    arguments: [right.milliseconds, now.milliseconds, row[0] as Int64]
+                    arguments: [right.milliseconds, now.milliseconds, try row[0] as Int64]
                 )
                 mended.waits += 1
                 mended.note(due, at: now)

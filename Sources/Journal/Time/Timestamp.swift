@@ -26,7 +26,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// some million years stays there.
     package static func + (moment: Timestamp, duration: Duration) -> Timestamp {
         let (seconds, attoseconds) = duration.components
-        let roundedUp = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        // Division cuts off towards zero, which is up for what lies before.
+        let roundedUp =
+            (attoseconds + (attoseconds > 0 ? 999_999_999_999_999 : 0)) / 1_000_000_000_000_000
         // A service may ask for any wait, and a journal name any moment.
         let most: Int64 = 1 << 61
         let length = min(max(seconds, -most / 1000), most / 1000) * 1000 + roundedUp
