@@ -40,16 +40,23 @@ struct DoubtCheck {
             return try check(earlier, lane)
         }
         return try check(
-            ledger.begin(.doubt, of: business, keepsCustomers: updates, at: .now()),
+            ledger.begin(.doubt, of: business, keepsCustomers: updates, at: options.time.now()),
             lane
         )
     }
 
     /// Lets the grace period pass: what was sent last by others may be at work still.
     private func waitUntilQuiet(_ since: Timestamp?) -> Bool {
-        let left = since.map { Timestamp.now().duration(to: $0 + options.grace) } ?? .zero
-        // A clock that was set back must not make anybody wait for longer than the grace.
-        let until = ContinuousClock.now + min(left, options.grace)
+        let time = options.time
+        let left = since.map { since in
+            WallTime.graceLeft(
+                sentAt: since,
+                bootedAt: time.booted,
+                grace: options.grace,
+                at: time.now()
+            )
+        }
+        let until = ContinuousClock.now + (left ?? .zero)
         return reader.pause(until: until) { left in pool.show(.grace(rows: 0, left: left)) }
     }
 
@@ -75,7 +82,7 @@ struct DoubtCheck {
             held += try ledger.skipDoubted(
                 listing,
                 updates: options.existing == .update,
-                at: .now()
+                at: options.time.now()
             )
             pool.reload(try ledger.totals())
             let left = try left(listing, lane)
@@ -124,8 +131,8 @@ struct DoubtCheck {
         let customers = try ledger.count(listing)
         let result: ExistingResult =
             options.existing == .update
-            ? .updates(try ledger.planUpdates(listing, at: .now())) : .skipped(held)
-        try ledger.settleDoubt(of: listing, at: .now())
+            ? .updates(try ledger.planUpdates(listing, at: options.time.now())) : .skipped(held)
+        try ledger.settleDoubt(of: listing, at: options.time.now())
         pool.reload(try ledger.totals())
         report(
             .doubtSettled(
