@@ -93,6 +93,9 @@ package struct SandboxConfiguration: Sendable {
     package var clockOffset = Duration.zero
     /// How long each request takes before it is handled. Default: 0.
     package var latency = Duration.zero
+    /// Whether the sandbox's own pages want a token, too, of any business: where nobody asked for them.
+    /// Default: no.
+    package var guardsPages = false
     /// Whether each request is a line on standard error. Default: no.
     package var logsRequests = false
 

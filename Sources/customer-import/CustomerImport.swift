@@ -48,6 +48,7 @@ struct CustomerImport: ParsableCommand {
         SignalWatcher.quitQuietly()
         let console = Console()
         do {
+            if let fault = RawArguments.fault(in: RawArguments.all()) { throw fault }
             var command = try parseAsRoot()
             try command.run()
         } catch let error as any Explained {
@@ -66,7 +67,7 @@ struct CustomerImport: ParsableCommand {
                 exit(failure.exitStatus)
             }
             // Help and the version are results like any other.
-            console.print(fullMessage(for: error))
+            console.print(text: fullMessage(for: error))
         }
     }
 

@@ -26,6 +26,23 @@ struct RepairFileTests {
         )
     }
 
+    @Test func `what a service calls a field is no formula, and the file is still taken back`()
+        async throws
+    {
+        let trial = try await RepairTrial()
+        try await trial.reject("1")
+        try await DatabaseQueue(path: trial.journal).write { db in
+            try db.execute(
+                sql: "UPDATE row SET problem_field = '=1+1', problem = '@x' WHERE id = 1"
+            )
+        }
+        try await trial.exportProblems()
+        #expect(trial.text.contains(",rejected,'=1+1,'@x\n"), "\(trial.text)")
+        try trial.edit("A-1,Acme,", "A-1,Acme Ltd,")
+        let fix = try await trial.fix()
+        #expect(fix.output.contains("1 row put right"), "\(fix.output)\(fix.diagnostics)")
+    }
+
     @Test func `a rejected row that is changed into an invalid one stays what it was`() async throws
     {
         let trial = try await RepairTrial()

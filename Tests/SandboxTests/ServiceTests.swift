@@ -285,4 +285,16 @@ struct ServiceTests {
         #expect(desk.ask("GET", customers).status == 500)
         #expect(desk.ask("GET", "/_sandbox/stats").status == 200)
     }
+
+    @Test func `the sandbox's own pages are for all, or want a token where they are guarded`()
+        throws
+    {
+        for path in ["/_sandbox/ledger", "/_sandbox/stats"] {
+            #expect(try Desk().ask("GET", path, token: nil).status == 200)
+            let guarded = try Desk { $0.guardsPages = true }
+            #expect(guarded.ask("GET", path, token: nil).status == 401)
+            #expect(guarded.ask("GET", path, token: "wrong").status == 401)
+            #expect(guarded.ask("GET", path).status == 200)
+        }
+    }
 }

@@ -32,7 +32,7 @@ struct LiveLineTests {
 
     private func text(_ progress: ImportProgress, _ width: Int, colour: Bool = false) -> String {
         LiveLine(style: Style(isOn: colour), width: width, now: Date(timeIntervalSince1970: 0))
-            .text(progress)
+            .text(progress).rendered
     }
 
     @Test func `it says how far, how fast and how long`() {

@@ -63,7 +63,9 @@ struct TableTests {
         var table = Table(.right, .left)
         table.add("1", Style(isOn: true).red("a"))
         table.add("10", "bb")
-        #expect(table.lines(indent: 1) == ["  1  \u{1B}[31ma\u{1B}[0m", " 10  bb"])
+        #expect(
+            table.lines(indent: 1).map(\.rendered) == ["  1  \u{1B}[31ma\u{1B}[0m", " 10  bb"]
+        )
     }
 
     @Test(arguments: [40, 60, 110])
@@ -73,10 +75,12 @@ struct TableTests {
         table.add("412 rows", Style(isOn: true).red("invalid"), sentence)
         table.add("1 row", "rejected", "email")
         let lines = table.lines(indent: 2, width: width)
-        #expect(lines.allSatisfy { Wrapping.width($0) < width })
-        let words = lines.dropLast().joined(separator: " ").split(separator: " ").map(String.init)
+        #expect(lines.allSatisfy { $0.width < width })
+        let words = lines.dropLast().map(\.text).joined(separator: " ").split(separator: " ").map(
+            String.init
+        )
         for word in sentence.split(separator: " ") { #expect(words.contains(String(word))) }
-        #expect(lines.last?.hasPrefix("     1 row  rejected  email") == true)
+        #expect(lines.last?.text.hasPrefix("     1 row  rejected  email") == true)
     }
 }
 
@@ -85,8 +89,8 @@ extension TableTests {
         var table = Table(.left, .left, .left)
         table.add("cus_CEsDyoiotefYLtlyDoW1bP", "Nuñez and Ada GmbH 42", "Nuñez and Eva GmbH 4")
         let lines = table.lines(indent: 2, width: 60)
-        #expect(lines.allSatisfy { Wrapping.width($0) < 60 })
-        #expect(lines.first?.contains("cus_CEsDyoiotefYLtlyDoW1bP") == true)
+        #expect(lines.allSatisfy { $0.width < 60 })
+        #expect(lines.first?.text.contains("cus_CEsDyoiotefYLtlyDoW1bP") == true)
     }
 }
 

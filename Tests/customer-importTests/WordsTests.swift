@@ -31,10 +31,13 @@ struct WordsTests {
 struct ShellWordTests {
     @Test(arguments: [
         ("a.sqlite", "a.sqlite"), ("my file", "'my file'"), ("it's", #"'it'\''s'"#), ("", "''"),
-        ("a$b", "'a$b'"),
+        ("a$b", "'a$b'"), ("a\nnext: b", #"$'a\x0anext: b'"#), ("\u{1B}[2J's", #"$'\x1b[2J\'s'"#),
+        ("a\\\u{202E}b\u{9B}", #"$'a\\\u202eb\u009b'"#), ("'\u{301};x", "''\\''\u{301};x'"),
     ])
-    func `a path can be copied into a shell`(text: String, word: String) {
-        #expect(ShellWord.quoted(text) == word)
+    func `a path can be copied into a shell, and is read again`(text: String, word: String) {
+        #expect(Array(ShellWord.quoted(text).utf8) == Array(word.utf8))
+        let line = ShellWord.split("a \(ShellWord.quoted(text)) b")
+        #expect(line.map { Array($0.utf8) } == ["a", text, "b"].map { Array($0.utf8) })
     }
 }
 

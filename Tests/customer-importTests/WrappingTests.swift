@@ -12,13 +12,13 @@ struct WrappingTests {
         ] as [(String, Int, [String])]
     )
     func `lines end between words`(text: String, width: Int, lines: [String]) {
-        #expect(Wrapping.lines(text, to: width) == lines)
+        #expect(Wrapping.lines(Line(text), to: width).map(\.text) == lines)
     }
 
     @Test func `a colour ends with its line and goes on in the next`() {
         let text = Style(isOn: true).red("one two")
         #expect(
-            Wrapping.lines(text, to: 4) == [
+            Wrapping.lines(text, to: 4).map(\.rendered) == [
                 "\u{1B}[31mone\u{1B}[0m", "\u{1B}[31mtwo\u{1B}[0m",
             ]
         )

@@ -87,6 +87,9 @@ final class Service: Sendable {
             )
         }
         guard let operation = endpoint.operation else {
+            if configuration.guardsPages, let answer = refusalOfPage(request) {
+                return .answered(answer)
+            }
             return .admitted(Call(endpoint: endpoint, request: request))
         }
         let now = now
@@ -98,6 +101,13 @@ final class Service: Sendable {
         guard let answer else { return .admitted(call) }
         recordArrival(of: call, at: now)
         return .answered(finish(answer, of: call))
+    }
+
+    /// The answer of a request for one of the sandbox's own pages that has no good token.
+    private func refusalOfPage(_ request: ServiceRequest) -> Answer? {
+        let verdict = state.withLock { $0.tokens.verdict(of: request.bearer, at: now) }
+        if case .good = verdict { return nil }
+        return .unauthorised("Not authenticated")
     }
 
     /// The answer of a request that isn't let in; nil for one that is.

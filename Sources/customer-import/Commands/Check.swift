@@ -55,29 +55,39 @@ struct Check: ParsableCommand {
     private func print(_ report: CheckReport, _ source: MappedSource, _ console: Console) {
         let style = console.output.style
         let introduction = SourceIntroduction(source)
-        console.print(wrapping: introduction.headline)
+        console.print(wrapping: Line(introduction.headline))
         console.print()
         for line in MappingTable(source).lines(console.output) { console.print(line) }
         for remark in quietness.quiet ? introduction.warnings : introduction.remarks {
-            console.print(wrapping: "  \(style.yellow("note")) \(TerminalText.message(remark))")
+            Self.print(style.yellow("note") + " ", remark, console)
         }
         if !report.payloads.isEmpty {
             console.print()
             console.print(style.bold("first payloads"))
-            for payload in report.payloads { console.print("  " + payload) }
+            for payload in report.payloads { console.print("  " + Line(payload)) }
         }
         console.print()
         for line in StagingReport.lines(report.summary, style, showsTexts: true) {
             console.print(wrapping: line)
         }
         for remark in source.lateRemarks {
-            console.print(wrapping: "  \(style.yellow("warning"))  \(TerminalText.message(remark))")
+            Self.print(style.yellow("warning") + "  ", remark, console)
         }
         console.print(
             wrapping:
                 "\(Words.count(report.rows, "row")): \(Words.grouped(report.valid)) can be sent,"
                 + " \(Words.grouped(report.invalid)) invalid\(report.leftOut)"
         )
+    }
+}
+
+extension Check {
+    /// A remark of one or more lines, behind a label.
+    private static func print(_ label: Line, _ remark: String, _ console: Console) {
+        let label = "  " + label
+        for (index, line) in Line.lines(of: remark, indent: label.width).enumerated() {
+            console.print(wrapping: index == 0 ? label + line : line)
+        }
     }
 }
 

@@ -44,7 +44,7 @@ struct CheckJournal: ParsableCommand {
         if json {
             try console.print(json: Outcome(report))
         } else {
-            report.faults.forEach { console.print($0) }
+            report.faults.forEach { console.print(Line($0)) }
             console.print(
                 report.faults.isEmpty
                     ? "\(journal): whole; \(Words.count(report.rows, "row")),"

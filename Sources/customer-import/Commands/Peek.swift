@@ -46,7 +46,7 @@ struct Peek: ParsableCommand {
         while try reader.next(into: &record) {
             if let problem = record.problem {
                 damaged += 1
-                console.complain(Place.line(reader.source, problem.position, problem.message))
+                console.complain(Line(Place.line(reader.source, problem.position, problem.message)))
                 continue
             }
             try output.write(
@@ -74,7 +74,7 @@ struct Peek: ParsableCommand {
             printText(reader, sample, console)
         }
         for problem in damage {
-            console.complain(Place.line(reader.source, problem.position, problem.message))
+            console.complain(Line(Place.line(reader.source, problem.position, problem.message)))
         }
         if !damage.isEmpty { throw ExitStatus.problems }
     }
@@ -103,7 +103,7 @@ struct Peek: ParsableCommand {
             let values = sample.map { row in
                 row.indices.contains(column.position - 1) ? row[column.position - 1] ?? "" : ""
             }
-            let shown = values.map { TerminalText.cell($0, limit: 24) }.joined(
+            let shown = values.map { Line(TerminalText.cell($0, limit: 24)) }.joined(
                 separator: style.dim(" · ")
             )
             table.add(

@@ -7,9 +7,9 @@ import Sandbox
 struct SandboxCommand: ParsableCommand {
     /// Their names, in lines as the help has them.
     private static let faults = Wrapping.lines(
-        Fault.Kind.allCases.map(\.rawValue).joined(separator: ", "),
+        Line(Fault.Kind.allCases.map(\.rawValue).joined(separator: ", ")),
         to: 76
-    ).map { "  " + $0 }.joined(separator: "\n")
+    ).map { "  " + $0.text }.joined(separator: "\n")
 
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
@@ -55,7 +55,7 @@ struct SandboxCommand: ParsableCommand {
         configuration.bearers = .issued(alsoAccepting: [acceptToken])
         configuration.logsRequests = verbose
         let sandbox = try Sandbox.startBlocking(configuration)
-        console.print(sandbox.baseURL)
+        console.print(Line(sandbox.baseURL))
         console.note("sandbox is up; Ctrl-C ends it. To use it from another terminal:")
         console.note("  export ASSET_BASE_URL=\(sandbox.baseURL) ASSET_ACCESS_TOKEN=\(acceptToken)")
         let asked = DispatchSemaphore(value: 0)

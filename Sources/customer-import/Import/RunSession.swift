@@ -102,7 +102,7 @@ struct RunSession {
     }
 
     /// What to do after an end at once, as a line.
-    private func nextStep(_ totals: Totals) -> String? {
+    private func nextStep(_ totals: Totals) -> Line? {
         NextSteps(
             journal: writer.path,
             totals: totals,
@@ -264,7 +264,7 @@ struct RunSession {
     }
 
     private func note(_ text: String) {
-        if !output.quiet { console.note(text) }
+        if !output.quiet { console.note(Line(text)) }
     }
 }
 

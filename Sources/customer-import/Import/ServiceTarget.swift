@@ -32,12 +32,17 @@ struct ServiceTarget {
     ) throws {
         if usesSandbox {
             guard options.baseURL == nil else { throw SandboxTargetError.baseURL }
-            let running = try Sandbox.startBlocking(practice.configuration())
+            // Its port is open to whoever is on this machine, and what it holds is the customers' data.
+            let secret = Self.randomSecret()
+            var configuration = try practice.configuration()
+            configuration.clients = .only(id: Self.sandboxName, secret: secret)
+            configuration.guardsPages = true
+            let running = try Sandbox.startBlocking(configuration)
             sandbox = running
             forgets = practice.store == nil
             address = try ServiceAddress(baseURL: running.baseURL)
             name = Self.sandboxName
-            credentials = .client(id: "sandbox", secret: Secret("sandbox"))
+            credentials = .client(id: Self.sandboxName, secret: Secret(secret))
         } else {
             let given = options.givenBaseURL(environment)
             forgets = false
@@ -52,6 +57,13 @@ struct ServiceTarget {
             )
         }
         transport = try options.transport(to: address)
+    }
+
+    /// 128 bits of the system's own randomness.
+    private static func randomSecret() -> String {
+        (0..<2).map { _ in String(UInt64.random(in: 0...UInt64.max), radix: 16) }.joined(
+            separator: "-"
+        )
     }
 
     /// The service that a journal's rows go to, or its sandbox.

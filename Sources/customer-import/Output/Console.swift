@@ -37,79 +37,107 @@ struct Console: Sendable {
         return console
     }
 
-    /// A line of the result, for a person: see ``TerminalText``.
-    func print(_ line: String = "") {
-        writeResult(TerminalText.line(line) + "\n")
+    /// A line of the result, for a person.
+    func print(_ line: Line = "") {
+        writeResult(line.rendered + "\n")
     }
 
     /// A sentence of the result: on a terminal it is broken between words.
-    func print(wrapping line: String) {
+    func print(wrapping line: Line) {
         for line in Wrapping.paragraph(line, to: output.columns) { print(line) }
     }
 
-    /// Text of the result without an end of line, for what is drawn over again.
-    func printInPlace(_ text: String) {
-        writeResult(text)
+    /// A text of ours in several lines, such as the help.
+    func print(text: String) {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            print(Line(String(line)))
+        }
+    }
+
+    /// Lines of the result in place of those that were drawn before. Only what is behind each line is
+    /// cleared: nothing flickers.
+    ///
+    /// - Parameter drawn: how many there were.
+    func redraw(_ lines: [Line], over drawn: Int) {
+        let up = drawn > 0 ? "\u{1B}[\(drawn)A" : ""
+        let text = lines.map { $0.clipped(to: output.width - 1).rendered + "\u{1B}[K\n" }.joined()
+        writeResult(up + text + "\u{1B}[J")
     }
 
     /// The command that comes next, below the result.
     func print(next command: String?) {
-        if !isQuiet, let command { print(output.style.dim("next: ") + command) }
+        if !isQuiet, let command { print(output.style.dim("next: ") + Line(command)) }
     }
 
     /// A line about the work.
-    func note(_ line: String) {
+    func note(_ line: Line) {
         if !isQuiet { complain(line) }
     }
 
     /// A line about what is wrong with the input.
-    func complain(_ line: String) {
-        try? FileHandle.standardError.write(
-            contentsOf: Data((TerminalText.line(line) + "\n").utf8)
-        )
+    func complain(_ line: Line) {
+        writeDiagnostics(line.rendered + "\n")
     }
 
-    private func complain(wrapping line: String) {
+    private func complain(wrapping line: Line) {
         for line in Wrapping.paragraph(line, to: diagnostics.columns) { complain(line) }
     }
 
     /// A sentence about the work: on a terminal it is broken between words.
-    func note(wrapping line: String) {
+    func note(wrapping line: Line) {
         for line in Wrapping.paragraph(line, to: diagnostics.columns) { note(line) }
     }
 
-    /// Text without an end of line, for a line that is written over again.
-    func noteInPlace(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    /// A line that is written over again. The cursor goes back to its start, which stays where it is
+    /// when a narrower terminal breaks the line; so the next one clears every scrap.
+    func drawLive(_ line: Line) {
+        writeDiagnostics("\r" + line.rendered + "\u{1B}[J\r")
+    }
+
+    /// Takes the line away that was drawn.
+    func clearLive() {
+        writeDiagnostics("\r\u{1B}[J")
+    }
+
+    /// Leaves the line that was drawn, and goes on below it.
+    func leaveLive() {
+        writeDiagnostics("\u{1B}[J\n")
     }
 
     /// A value as JSON, keys sorted, one document.
     func print(json value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        writeResult(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+        writeResult(TerminalText.safe(json: try encoder.encode(value)) + "\n")
     }
 
     /// A value as JSON, keys sorted, in one line.
     func print(jsonLine value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        writeResult(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+        writeResult(TerminalText.safe(json: try encoder.encode(value)) + "\n")
     }
 
     /// An error as a person wants it: what happened, then what to do.
     func report(_ error: some Explained) {
         let style = diagnostics.style
-        complain(
-            wrapping: style.red(style.bold("error:")) + " " + TerminalText.message(error.message)
-        )
-        if let hint = error.hint {
-            complain(wrapping: style.cyan("  try:") + " " + TerminalText.message(hint))
-        }
+        say(style.red(style.bold("error:")) + " ", error.message)
+        if let hint = error.hint { say(style.cyan("  try:") + " ", hint) }
     }
 
     func warn(_ text: String) {
-        complain(wrapping: diagnostics.style.yellow("warning:") + " " + TerminalText.message(text))
+        say(diagnostics.style.yellow("warning:") + " ", text)
+    }
+
+    /// A message of one or more lines; the others stand below the first one's text.
+    private func say(_ label: Line, _ message: String) {
+        for (index, line) in Line.lines(of: message, indent: label.width).enumerated() {
+            complain(wrapping: index == 0 ? label + line : line)
+        }
+    }
+
+    private func writeDiagnostics(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     private func writeResult(_ text: String) {

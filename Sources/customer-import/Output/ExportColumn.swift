@@ -30,11 +30,19 @@ struct ExportColumn: Sendable {
             }
         }
         return guarded + [
+            // Not guarded: letters are in it, see RowMark, and `fix` looks for it as it is.
             ExportColumn(name: "_row") { RowMark($0, of: record).text },
-            ExportColumn(name: "_status") { $0.status.rawValue },
-            ExportColumn(name: "_field") { $0.problem?.field },
-            ExportColumn(name: "_problem") { CellGuard.guarded(problem($0)) },
+            forSpreadsheet("_status") { $0.status.rawValue },
+            forSpreadsheet("_field") { $0.problem?.field },
+            forSpreadsheet("_problem") { problem($0) },
         ]
+    }
+
+    private static func forSpreadsheet(
+        _ name: String,
+        _ text: @escaping @Sendable (JournalRow) -> String?
+    ) -> ExportColumn {
+        ExportColumn(name: name) { text($0).map(CellGuard.guarded) }
     }
 
     /// What is wrong; for a row that couldn't be read, with where its text is and what to do about it.

@@ -21,13 +21,13 @@ struct LiveLine {
         var room: Int
         /// 0 for what always stays; the higher, the sooner it is left out.
         var rank: Int
-        var paint: (Style, String) -> String
+        var paint: (Style, String) -> Line
 
         init(
             _ text: String,
             rank: Int,
             room: Int = 0,
-            paint: @escaping (Style, String) -> String = { $1 }
+            paint: @escaping (Style, String) -> Line = { Line($1) }
         ) {
             self.text = text
             self.rank = rank
@@ -36,13 +36,13 @@ struct LiveLine {
         }
     }
 
-    private static let separator = " · "
+    private static let separator: Line = " · "
     /// The longest time left: `12 h 34 min left`.
     private static let timeRoom = 16
 
-    func text(_ progress: ImportProgress) -> String {
+    func text(_ progress: ImportProgress) -> Line {
         let cells = hasBar(progress) ? barCells : 0
-        let bar = cells > 0 ? bar(progress.share, cells) + " " : ""
+        let bar: Line = cells > 0 ? bar(progress.share, cells) + " " : ""
         return bar + fitted(parts(progress), width - 1 - (cells > 0 ? cells + 1 : 0))
     }
 
@@ -68,12 +68,12 @@ struct LiveLine {
     }
 
     /// The parts that there is room for, in their order, with colours.
-    private func fitted(_ parts: [Part], _ room: Int) -> String {
-        var left = room + Self.separator.count
+    private func fitted(_ parts: [Part], _ room: Int) -> Line {
+        var left = room + Self.separator.width
         var taken: Set<Int> = []
         for index in parts.indices.sorted(by: { (parts[$0].rank, $0) < (parts[$1].rank, $1) }) {
             let part = parts[index]
-            let needed = part.room + Self.separator.count
+            let needed = part.room + Self.separator.width
             guard needed <= left || part.rank == 0 else { continue }
             taken.insert(index)
             left -= needed
@@ -81,11 +81,13 @@ struct LiveLine {
         let line = parts.indices.filter(taken.contains)
             .map { parts[$0].paint(style, parts[$0].text) }.joined(separator: Self.separator)
         // Only what always stays can be too long, on a terminal of a few columns.
-        return Style.clipped(line, to: max(room, 0))
+        return line.clipped(to: room)
     }
 
     private func parts(_ progress: ImportProgress) -> [Part] {
-        if case .only(let wording) = progress.activity { return [state(wording, paint: { $1 })] }
+        if case .only(let wording) = progress.activity {
+            return [state(wording, paint: { Line($1) })]
+        }
         let toSend = Words.grouped(progress.toSend)
         let percent = "\(Int((progress.share * 100).rounded(.down)))%"
         var parts = [
@@ -103,7 +105,7 @@ struct LiveLine {
         switch progress.activity {
         case .sending: parts += timeLeft(progress)
         case .other(let wording), .only(let wording):
-            if progress.waiting == nil { parts.append(state(wording) { $1 }) }
+            if progress.waiting == nil { parts.append(state(wording) { Line($1) }) }
         }
         return parts
     }
@@ -111,7 +113,7 @@ struct LiveLine {
     /// What always stays, in as many words as are of use at this width.
     private func state(
         _ wording: ImportProgress.Wording,
-        paint: @escaping (Style, String) -> String
+        paint: @escaping (Style, String) -> Line
     ) -> Part {
         Part(width < 80 ? wording.short : wording.long, rank: 0, paint: paint)
     }
@@ -161,7 +163,7 @@ struct LiveLine {
         return parts
     }
 
-    private func bar(_ share: Double, _ length: Int) -> String {
+    private func bar(_ share: Double, _ length: Int) -> Line {
         let full = min(Int((share * Double(length)).rounded(.down)), length)
         let done = String(repeating: "━", count: full)
         let rest = String(repeating: style.isOn ? "━" : "─", count: length - full)

@@ -10,7 +10,7 @@ struct MappingTable {
         self.source = source
     }
 
-    func lines(_ terminal: Terminal) -> [String] {
+    func lines(_ terminal: Terminal) -> [Line] {
         let style = terminal.style
         var reasons: [Field: String] = [:]
         if case .guess(let guess) = source.origin { reasons = guess.reasons }

@@ -75,14 +75,14 @@ struct NextSteps {
     }
 
     /// A remark is left out where it doesn't fit the terminal: the command is what is to be copied.
-    func lines(_ terminal: Terminal) -> [String] {
+    func lines(_ terminal: Terminal) -> [Line] {
         steps.enumerated().map { index, step in
             let label = index == 0 ? "next: " : "then: "
             let remark = "    # " + step.remark
             let fits = terminal.columns.map { width in
                 label.count + step.command.count + remark.count < width
             }
-            return terminal.style.dim(label) + step.command + (fits ?? true ? remark : "")
+            return terminal.style.dim(label) + Line(step.command + (fits ?? true ? remark : ""))
         }
     }
 

@@ -58,14 +58,11 @@ final class ProgressDisplay: Sendable {
                     style: console.diagnostics.style,
                     width: console.diagnostics.width
                 )
-                // One write, and only what is behind the line cleared: nothing flickers. The cursor
-                // goes back to its start, which stays where it is when a narrower terminal breaks
-                // the line; so the next one clears every scrap.
-                console.noteInPlace("\r" + line.text(progress) + "\u{1B}[J\r")
+                console.drawLive(line.text(progress))
                 state.hasLine = true
             } else if now - state.lastHeartbeat >= Self.heartbeat {
                 state.lastHeartbeat = now
-                console.note(LiveLine().plainText(progress))
+                console.note(Line(LiveLine().plainText(progress)))
             }
         }
     }
@@ -92,7 +89,7 @@ final class ProgressDisplay: Sendable {
         guard !isQuiet else { return }
         state.withLock { state in
             clear(&state)
-            console.note(wrapping: text)
+            console.note(wrapping: Line(text))
         }
     }
 
@@ -113,10 +110,11 @@ final class ProgressDisplay: Sendable {
 
     /// Leaves the live line as it is, and says what comes next: for the end at once, where nothing may be
     /// waited for.
-    func abandon(next: String?) {
+    func abandon(next: Line?) {
         guard !isQuiet, console.diagnostics.isTerminal else { return }
         let hasLine = state.withLockIfAvailable { $0.hasLine } ?? true
-        console.noteInPlace((hasLine ? "\u{1B}[J\n" : "") + (next.map { $0 + "\n" } ?? ""))
+        if hasLine { console.leaveLive() }
+        if let next { console.complain(next) }
     }
 
     /// Takes the live line away, for what comes after it.
@@ -125,7 +123,7 @@ final class ProgressDisplay: Sendable {
     }
 
     private func clear(_ state: inout State) {
-        if state.hasLine { console.noteInPlace("\r\u{1B}[J") }
+        if state.hasLine { console.clearLive() }
         state.hasLine = false
     }
 }

@@ -20,7 +20,7 @@ struct RunSummary {
         // Of a journal that was removed nothing leads on.
         if case JournalError.moved(_, nil)? = words.error { return }
         console.print()
-        console.print(style.dim("journal: ") + report.journal)
+        console.print(style.dim("journal: ") + Line(report.journal))
         let steps = report.nextSteps(asksAboutExisting: words.error is ExistingError)
         for line in steps.lines(console.output) { console.print(line) }
     }

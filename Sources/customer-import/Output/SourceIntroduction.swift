@@ -19,8 +19,8 @@ struct SourceIntroduction {
 
     /// Short, on standard error: for `run`.
     func note(_ console: Console) {
-        console.note(wrapping: headline)
-        console.note(wrapping: mappingLine)
+        console.note(wrapping: Line(headline))
+        console.note(wrapping: Line(mappingLine))
         for line in MappingTable(source).lines(console.diagnostics) { console.note(line) }
         for alternative in alternatives { console.note(wrapping: "  \(alternative)") }
         for warning in warnings { console.warn(warning) }

@@ -14,7 +14,7 @@ struct StagingReport {
     }
 
     func note(_ console: Console) {
-        console.note(wrapping: Self.headline(totals))
+        console.note(wrapping: Line(Self.headline(totals)))
         for line in Self.lines(summary, console.diagnostics.style) { console.note(wrapping: line) }
     }
 
@@ -36,13 +36,15 @@ struct StagingReport {
         _ summary: FindingSummary,
         _ style: Style,
         showsTexts: Bool = false
-    ) -> [String] {
+    ) -> [Line] {
         let groups = summary.sorted
-        var lines = groups.prefix(mostGroups).flatMap { group in
+        var lines: [Line] = groups.prefix(mostGroups).flatMap { group in
             let mark =
                 group.key.severity == .problem ? style.red("problem") : style.yellow("warning")
-            let texts = showsTexts ? group.texts.map { "           " + style.dim($0) } : nil
-            return ["  \(mark)  \(TerminalText.message(group.sentence))", texts].compactMap { $0 }
+            let texts: Line? = showsTexts ? group.texts.map { "           " + style.dim($0) } : nil
+            let lines = Line.lines(of: group.sentence, indent: 11)
+            return lines.enumerated().map { $0 == 0 ? "  \(mark)  " + $1 : $1 }
+                + (texts.map { [$0] } ?? [])
         }
         if groups.count > mostGroups {
             lines.append("  … and \(Words.count(groups.count - mostGroups, "other kind"))")

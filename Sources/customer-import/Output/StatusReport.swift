@@ -117,9 +117,9 @@ struct WaitingReport: Encodable {
 
 extension StatusReport {
     /// All that `status` says.
-    func lines(_ terminal: Terminal, withNextSteps: Bool = true) -> [String] {
+    func lines(_ terminal: Terminal, withNextSteps: Bool = true) -> [Line] {
         let style = terminal.style
-        var lines = ["\(style.bold(source)) → \(baseURL)"]
+        var lines: [Line] = ["\(style.bold(source)) → \(baseURL)"]
         let shown = sessions.suffix(4)
         if shown.count < sessions.count {
             lines.append(style.dim("\(sessions.count) sessions, the last \(shown.count):"))
@@ -141,7 +141,7 @@ extension StatusReport {
     var heartbeat: String { LiveLine().plainText(progress ?? ImportProgress(totals: totals)) }
 
     /// The totals, one status a line, and what they add up to.
-    func totalsLines(_ terminal: Terminal) -> [String] {
+    func totalsLines(_ terminal: Terminal) -> [Line] {
         let style = terminal.style
         var table = Table(.right, .left, .left)
         for status in RowStatus.allCases where totals[status] > 0 {
@@ -166,7 +166,7 @@ extension StatusReport {
     }
 
     /// What is wrong, alike problems together, with the first row of each.
-    func problemLines(_ terminal: Terminal, limit: Int = 8) -> [String] {
+    func problemLines(_ terminal: Terminal, limit: Int = 8) -> [Line] {
         guard !problems.isEmpty else { return [] }
         let style = terminal.style
         var table = Table(.right, .left, .left)
@@ -202,7 +202,7 @@ extension StatusReport {
 
 extension ProblemGroup {
     /// The problem and its first row. Where each row's text is its own, the text is that row's alone.
-    fileprivate func sentence(_ style: Style) -> String {
+    fileprivate func sentence(_ style: Style) -> Line {
         let what = [field, text].compactMap { $0 }.joined(separator: " ")
         let place = "row \(firstRow), line \(firstLine)"
         return rows == 1 || isAlike

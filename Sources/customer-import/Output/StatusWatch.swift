@@ -27,22 +27,16 @@ struct StatusWatch {
             if json {
                 if !isOver { try console.print(jsonLine: report) }
             } else if console.output.isTerminal {
-                // Up to the first line that was drawn, and only what is behind each line cleared:
-                // nothing flickers.
-                let up = drawn > 0 ? "\u{1B}[\(drawn)A" : ""
                 let screen = console.output
                 let lines =
                     isOver
                     ? []
                     : report.lines(screen, withNextSteps: false)
                         .prefix(screen.height - 1)
-                let text =
-                    lines
-                    .map { Style.clipped($0, to: screen.width - 1) + "\u{1B}[K\n" }.joined()
-                console.printInPlace(up + text + "\u{1B}[J")
+                console.redraw(Array(lines), over: drawn)
                 drawn = lines.count
             } else if !isOver, looks % Self.heartbeat == 0 {
-                console.print(report.heartbeat)
+                console.print(Line(report.heartbeat))
             }
             if isOver { return report }
             looks += 1

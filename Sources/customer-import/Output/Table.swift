@@ -10,23 +10,23 @@ struct Table {
     private static let leastWidth = 12
 
     private let alignments: [Alignment]
-    private var rows: [[String]] = []
+    private var rows: [[Line]] = []
 
     init(_ alignments: Alignment...) {
         self.alignments = alignments
     }
 
-    mutating func add(_ cells: String...) {
-        rows.append(cells)
+    mutating func add(_ cells: any LineText...) {
+        rows.append(cells.map(\.line))
     }
 
-    /// The lines, without trailing spaces. Widths are counted in characters, ANSI codes left out.
+    /// The lines, without trailing spaces. Widths are counted in characters.
     ///
     /// - Parameter width: of the terminal: what is wider is broken between words, within its column;
     ///   nil for lines as long as they are.
-    func lines(indent: Int = 0, width: Int? = nil) -> [String] {
+    func lines(indent: Int = 0, width: Int? = nil) -> [Line] {
         var widths = alignments.indices.map { column in
-            rows.map { $0.indices.contains(column) ? Wrapping.width($0[column]) : 0 }.max() ?? 0
+            rows.map { $0.indices.contains(column) ? $0[column].width : 0 }.max() ?? 0
         }
         if let width { fit(&widths, width - 1 - indent) }
         return rows.flatMap { lines($0, widths, indent) }
@@ -48,23 +48,24 @@ struct Table {
         }
     }
 
-    private func lines(_ cells: [String], _ widths: [Int], _ indent: Int) -> [String] {
+    private func lines(_ cells: [Line], _ widths: [Int], _ indent: Int) -> [Line] {
         let wrapped = cells.indices.map { Wrapping.lines(cells[$0], to: max(widths[$0], 1)) }
         let height = wrapped.map(\.count).max() ?? 1
         return (0..<height).map { number in
-            var line = String(repeating: " ", count: indent)
+            var line = Self.spaces(indent)
             for column in cells.indices {
                 let lines = wrapped[column]
-                let text = lines.indices.contains(number) ? lines[number] : ""
-                let padding = String(
-                    repeating: " ",
-                    count: max(widths[column] - Wrapping.width(text), 0)
-                )
+                let text: Line = lines.indices.contains(number) ? lines[number] : ""
+                let padding = Self.spaces(max(widths[column] - text.width, 0))
                 line += alignments[column] == .right ? padding + text : text + padding
-                if column < cells.count - 1 { line += String(repeating: " ", count: Self.gap) }
+                if column < cells.count - 1 { line += Self.spaces(Self.gap) }
             }
-            while line.last == " " { line.removeLast() }
+            while line.cells.last?.character == " " { line.cells.removeLast() }
             return line
         }
+    }
+
+    private static func spaces(_ count: Int) -> Line {
+        Line(String(repeating: " ", count: count))
     }
 }

@@ -55,18 +55,15 @@ struct Terminal: Sendable {
 struct Style: Sendable {
     var isOn: Bool
 
-    /// Every code that is written below, and the one that ends them.
-    static let codes = ["0", "1", "2", "31", "32", "33", "36"]
-
-    func bold(_ text: String) -> String { wrap(text, "1") }
-    func dim(_ text: String) -> String { wrap(text, "2") }
-    func red(_ text: String) -> String { wrap(text, "31") }
-    func green(_ text: String) -> String { wrap(text, "32") }
-    func yellow(_ text: String) -> String { wrap(text, "33") }
-    func cyan(_ text: String) -> String { wrap(text, "36") }
+    func bold(_ text: some LineText) -> Line { looking(.bold, text) }
+    func dim(_ text: some LineText) -> Line { looking(.dim, text) }
+    func red(_ text: some LineText) -> Line { looking(.red, text) }
+    func green(_ text: some LineText) -> Line { looking(.green, text) }
+    func yellow(_ text: some LineText) -> Line { looking(.yellow, text) }
+    func cyan(_ text: some LineText) -> Line { looking(.cyan, text) }
 
     /// In the colour of a row's status.
-    func coloured(_ text: String, _ status: RowStatus) -> String {
+    func coloured(_ text: some LineText, _ status: RowStatus) -> Line {
         switch status {
         case .created, .existing, .updated: green(text)
         case .pending, .sending: cyan(text)
@@ -75,28 +72,7 @@ struct Style: Sendable {
         }
     }
 
-    private func wrap(_ text: String, _ code: String) -> String {
-        isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-    }
-}
-
-extension Style {
-    /// A line with no more than so many characters, its colours not counted and ended.
-    static func clipped(_ line: String, to width: Int) -> String {
-        var clipped = ""
-        var left = max(width, 0)
-        var isCode = false
-        for character in line {
-            if character == "\u{1B}" { isCode = true }
-            if !isCode {
-                guard left > 0 else {
-                    return clipped + (line.contains("\u{1B}") ? "\u{1B}[0m" : "")
-                }
-                left -= 1
-            }
-            clipped.append(character)
-            if isCode, character == "m" { isCode = false }
-        }
-        return clipped
+    private func looking(_ look: Line.Look, _ text: some LineText) -> Line {
+        isOn ? text.line.looking(look) : text.line
     }
 }

@@ -1,16 +1,22 @@
 import Foundation
 
-/// Makes texts from a file or a service safe for a terminal: a header must not move the cursor,
-/// name the window or turn the text around.
+/// Makes texts from a file, a journal or a service safe for a terminal: they must not move the cursor,
+/// name the window, turn text around, or end a line.
 ///
-/// Control characters are shown as `\x1b`; what is sent and what is exported stays as it is.
+/// What does anything but show is shown as `\x1b`; what is sent and what is exported stays as it is.
 enum TerminalText {
-    /// Text of several lines: tabs and line feeds stay.
+    /// A text within a line; a tab is a space there.
     static func safe(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+        guard text.unicodeScalars.contains(where: { isHarmful($0) || isJoiner($0) }) else {
+            return text
+        }
         var safe = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if isHarmful(scalar) {
+            // Emoji, and words of Persian and Hindi, are joined by them; nothing of ASCII is.
+            let isKept = isJoiner(scalar) && safe.last.map { !$0.isASCII } ?? false
+            if scalar == "\t" {
+                safe.append(" ")
+            } else if isHarmful(scalar) || (isJoiner(scalar) && !isKept) {
                 safe.append(contentsOf: shown(scalar).unicodeScalars)
             } else {
                 safe.append(scalar)
@@ -26,38 +32,63 @@ enum TerminalText {
         return safe(shown.count > limit ? String(shown.prefix(limit - 1)) + "…" : String(shown))
     }
 
-    /// A message whose lines are no longer than a person reads, however long the names in it are.
-    static func message(_ text: String) -> String {
+    /// The lines of a message, none longer than a person reads, however long the names in it are.
+    static func message(_ text: String) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             safe(line.count > mostCharacters ? line.prefix(mostCharacters - 1) + "…" : String(line))
-        }.joined(separator: "\n")
+        }
     }
 
-    /// A line of the program's own, in which its own colours stay.
-    static func line(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isHarmful) else { return text }
-        let pieces = text.components(separatedBy: "\u{1B}")
-        return pieces.dropFirst().reduce(safe(pieces[0])) { line, piece in
-            let isOwn = Style.codes.contains { piece.hasPrefix("[\($0)m") }
-            return line + (isOwn ? "\u{1B}" : shown("\u{1B}")) + safe(piece)
+    /// A JSON document that says the same, and of which a terminal only shows what there is: beyond ASCII's
+    /// own, which JSON escapes anyway, controls and such are written as `\u202e`.
+    static func safe(json document: Data) -> String {
+        let text = String(decoding: document, as: UTF8.self)
+        var safe = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar.value < 0x7F || showsItself(scalar) {
+                safe.append(scalar)
+            } else {
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    let zeros = String(repeating: "0", count: 4 - digits.count)
+                    safe.append(contentsOf: ("\\u" + zeros + digits).unicodeScalars)
+                }
+            }
         }
+        return String(safe)
+    }
+
+    /// Whether all that a terminal does with it is to show it.
+    static func showsItself(_ scalar: Unicode.Scalar) -> Bool {
+        !isHarmful(scalar) && !isJoiner(scalar)
     }
 
     private static let mostCharacters = 2_000
 
-    /// C0 and C1 controls, and the marks that change the direction of text (UAX 9).
+    /// Controls, line ends, marks that change the direction of text (UAX 9), and what takes no room: a
+    /// name that can't be seen. The invisible marks behind an emoji (variation selectors) stay.
     private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x09, 0x0A: false
-        case ..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+        case ..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
+            0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            true
         default: false
         }
     }
 
+    /// ZERO WIDTH NON-JOINER and JOINER.
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0x200C || scalar.value == 0x200D
+    }
+
     private static func shown(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16)
-        let width = scalar.value < 0x100 ? 2 : 4
-        let zeros = String(repeating: "0", count: width - digits.count)
-        return (width == 2 ? "\\x" : "\\u") + zeros + digits
+        let (mark, width) =
+            switch scalar.value {
+            case ..<0x100: ("\\x", 2)
+            case ..<0x1_0000: ("\\u", 4)
+            default: ("\\U", 8)
+            }
+        return mark + String(repeating: "0", count: width - digits.count) + digits
     }
 }

@@ -13,7 +13,7 @@ struct VerificationTable {
         self.result = result
     }
 
-    func lines(_ terminal: Terminal) -> [String] {
+    func lines(_ terminal: Terminal) -> [Line] {
         guard !result.differences.isEmpty || result.extra > 0 else { return [] }
         let style = terminal.style
         var table = Table(.left, .left, .left, .left, .left)
@@ -35,7 +35,7 @@ struct VerificationTable {
                     difference.customer,
                     style.yellow(change.field),
                     Self.shortened(change.sent),
-                    change.held.map(Self.shortened) ?? style.dim("nothing")
+                    change.held.map { Line(Self.shortened($0)) } ?? style.dim("nothing")
                 )
             }
         }
@@ -43,7 +43,7 @@ struct VerificationTable {
             let whose = result.unknown > 0 ? "no known row's" : "no row's"
             table.add("–", extra.customer, whose, "", Self.shortened(extra.externalID ?? ""))
         }
-        var lines = [""] + table.lines(indent: 2, width: terminal.columns)
+        var lines: [Line] = [""] + table.lines(indent: 2, width: terminal.columns)
         let others =
             max(result.missing + result.changed - Self.shown, 0)
             + max(result.extra - Self.shown, 0)

@@ -1,15 +1,17 @@
-/// Text in a page, with what HTML would take for its own escaped.
+/// Text in a page, with what HTML would take for its own escaped, and marks shown that can't be seen.
 enum HTML {
     static func text(_ text: String) -> String {
         var escaped = ""
-        for character in text {
-            switch character {
+        // By scalars: with a mark on it, a quote is another character, and still ends an attribute.
+        for scalar in text.unicodeScalars {
+            switch scalar {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
-            default: escaped.append(character)
+            case "\n", "\u{200C}", "\u{200D}": escaped.unicodeScalars.append(scalar)
+            default: escaped += TerminalText.safe(String(scalar))
             }
         }
         return escaped
