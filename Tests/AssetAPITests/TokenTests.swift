@@ -41,6 +41,18 @@ struct TokenAnswerTests {
         #expect(answer?.expiresAt == life.map { now + clock + $0 })
     }
 
+    @Test(arguments: [(clock: 0.0, life: 3_600.0), (3_570, nil), (3_500, 100), (90_000, nil)])
+    func `without a Date a clock that is ahead doesn't have each token renewed at once`(
+        clock: Double,
+        life: Double?
+    ) {
+        let now = Date(timeIntervalSince1970: 1_800_000_000 + clock)
+        let body = Array(#"{"access_token":"t","expires_in":1800003600}"#.utf8)
+        let answer = TokenAnswer(body, receivedAt: now)
+        #expect(answer != nil)
+        #expect(answer?.expiresAt == life.map { now + $0 })
+    }
+
     @Test func `without the service's clock a timestamp in the past means nothing either`() {
         let body = #"{"access_token":"t","expires_in":1799999900}"#
         let answer = TokenAnswer(Array(body.utf8), receivedAt: now)

@@ -64,7 +64,8 @@ struct TokenAnswer: Hashable {
     /// below 1e9 is taken as seconds from now, as OAuth has it (RFC 6749, 5.1). A timestamp is held
     /// against the answer's own `Date`, so that a clock that is wrong doesn't matter. What leaves the
     /// token less than a second counts as absent: the service gave it to be used, and will refuse
-    /// it in time.
+    /// it in time. Without a `Date` so does less than a minute: a clock that is ahead would have each
+    /// token renewed at once.
     ///
     /// - Parameter serviceTime: the answer's `Date`; nil where it had none.
     init?(_ body: [UInt8], receivedAt now: Date, serviceTime: Date? = nil) {
@@ -81,7 +82,8 @@ struct TokenAnswer: Hashable {
             guard number.isFinite, number < 1e11 else { return nil }
             let isTimestamp = number >= 1e9
             let life = isTimestamp ? number - (serviceTime ?? now).timeIntervalSince1970 : number
-            return life >= 1 ? now + life : nil
+            let least: TimeInterval = isTimestamp && serviceTime == nil ? 60 : 1
+            return life >= least ? now + life : nil
         }
     }
 }

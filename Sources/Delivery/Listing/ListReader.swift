@@ -57,13 +57,13 @@ final class ListReader {
             progress(listing)
             guard let permit = pool.waitForListPermit(sleeper, lane: lane) else { return .cutOff }
             guard let token = tokens.token(for: permit) else { continue }
-            pool.countRequest()
             let exchange = service.list(
                 business: pool.businesses[lane].id,
                 pageToken: listing.nextPage,
                 size: Self.pageSize,
                 token: token
             )
+            if !exchange.isUnsent { pool.countRequest() }
             let events = pool.update { dispatcher, now in
                 dispatcher.observe(exchange, permit, at: now)
             }

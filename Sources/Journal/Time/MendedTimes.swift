@@ -108,6 +108,13 @@ extension JournalWriter {
     ) throws {
         guard set >= leastSet || set <= .zero - leastSet else { return }
         let milliseconds = (Timestamp(milliseconds: 0) + set).milliseconds
+        try db.execute(
+            sql: """
+                UPDATE identity SET quiet_since = min(quiet_since + ?, ?)
+                WHERE quiet_since IS NOT NULL
+                """,
+            arguments: [max(milliseconds, 0), now.milliseconds]
+        )
         let latest = try Int64.fetchOne(
             db,
             sql: "SELECT max(sent_at) FROM row WHERE status = 'unknown'"
