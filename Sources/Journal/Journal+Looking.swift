@@ -27,8 +27,10 @@ extension Journal {
     /// another name, the file alone would show what was true some time ago.
     private static func opened(_ path: String) throws(JournalError) -> Journal {
         for _ in 1...10 {
+            // Asked in any case: SQLite calls a system without locks “busy”.
+            let isHeld = try SessionLock.isHeld(path: path)
             guard DatabaseMode(path: path) == .walLost else { return try Journal(reading: path) }
-            guard try SessionLock.isHeld(path: path) else { return try Journal(frozen: path) }
+            guard isHeld else { return try Journal(frozen: path) }
             // A run that begins at this moment.
             usleep(20_000)
         }

@@ -21,6 +21,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case moved(path: String, now: String?)
     /// Another program has the journal open, so that it can't be rewritten.
     case openElsewhere(path: String)
+    /// Rows were redacted, and the file could not be rewritten after that.
+    case tracesLeft(path: String, reason: String)
     /// The database file is damaged.
     case corrupt(path: String, reason: String)
     /// The disk or the quota is full; the journal holds what was committed before.
@@ -54,6 +56,8 @@ package enum JournalError: Error, Hashable, Sendable {
                 + " now it is \(now)"
         case .moved(let path, nil):
             "\(path): the journal was removed while it was in use"
+        case .tracesLeft(let path, let reason):
+            "\(path): the rows were redacted, and the file may still hold parts of what they held: \(reason)"
         case .openElsewhere(let path):
             "\(path): another program has the journal open: nothing was changed"
         case .corrupt(let path, let reason): "\(path): the journal is damaged: \(reason)"
@@ -89,6 +93,7 @@ package enum JournalError: Error, Hashable, Sendable {
         case .moved(_, nil):
             "Nothing more was sent. What was sent is recorded in no file now: bring the journal back"
                 + " from a copy if there is one, and hold the service's list against it before you go on."
+        case .tracesLeft: "Give the same command again: it rewrites the file."
         case .openElsewhere: "Close the other program, then give the command again."
         case .corrupt:
             "Keep the file. With external ids, `run` with a new --journal skips what the service has."
@@ -116,6 +121,9 @@ package enum JournalError: Error, Hashable, Sendable {
             return .database(path: path, reason: String(describing: error))
         }
         let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        if lacksMemory(error) {
+            return .cannotLock(path: path, reason: "no memory can be shared: \(reason)")
+        }
         if lacksLocks(error) { return .cannotLock(path: path, reason: reason) }
         return switch error.resultCode {
         case .SQLITE_FULL: .diskFull(path: path)
@@ -128,12 +136,28 @@ package enum JournalError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether it is the file's system that has no locks or no shared memory, as some network shares.
-    private static func lacksLocks(_ error: DatabaseError) -> Bool {
+    /// The same, for who holds the journal's lock: what keeps it from the database is no run.
+    static func holding(_ error: any Error, path: String) -> JournalError {
+        let error = from(error, path: path)
+        if case .inUse = error { return .openElsewhere(path: path) }
+        return error
+    }
+
+    /// Whether it is the file's system that has no shared memory, as some network shares.
+    private static func lacksMemory(_ error: DatabaseError) -> Bool {
         switch error.extendedResultCode {
         case .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMLOCK,
-            .SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK,
-            .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_CHECKRESERVEDLOCK, .SQLITE_PROTOCOL:
+            .SQLITE_IOERR_SHMMAP:
+            true
+        default: false
+        }
+    }
+
+    /// Whether it is the file's system that has no locks, or such as come and go.
+    private static func lacksLocks(_ error: DatabaseError) -> Bool {
+        switch error.extendedResultCode {
+        case .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_UNLOCK,
+            .SQLITE_IOERR_CHECKRESERVEDLOCK, .SQLITE_PROTOCOL:
             true
         default: false
         }

@@ -64,7 +64,8 @@ extension JournalWriter {
         return (try? database?.becomePlain()) == true ? .nothing : .wal
     }
 
-    private func retrying(_ body: () throws -> Bool) -> Bool {
+    /// Whether something comes about within the time that others are waited for.
+    func retrying(_ body: () throws -> Bool) -> Bool {
         let start = ContinuousClock.now
         while true {
             if (try? body()) == true { return true }

@@ -60,7 +60,7 @@ package final class JournalWriter: Sendable {
             }
             journal = Journal(path: path, database: database, lock: lock)
         } catch {
-            throw .from(error, path: path)
+            throw .holding(error, path: path)
         }
     }
 
@@ -75,7 +75,7 @@ package final class JournalWriter: Sendable {
         do {
             return try journal.database.write(body)
         } catch {
-            throw .from(error, path: path)
+            throw .holding(error, path: path)
         }
     }
 

@@ -185,30 +185,34 @@ extension JournalWriter {
         }
     }
 
+    /// The rows that were being sent: found by the index, and told by each row itself.
+    private static let sending =
+        "id IN (SELECT id FROM row WHERE status = 'sending') AND +status = 'sending'"
+
     private static func recover(_ db: Database) throws -> Int {
         let lastSent = try Int64.fetchOne(
             db,
-            sql: "SELECT max(sent_at) FROM row WHERE status = 'sending'"
+            sql: "SELECT max(sent_at) FROM row WHERE \(sending)"
         )
         try db.execute(
             sql: """
                 INSERT INTO attempt (row, number, session, started_at, outcome, problem_code, problem)
                 SELECT id, attempts, (SELECT max(id) FROM session), coalesce(sent_at, 0),
                        iif(patch IS NULL, 'unknown', 'pending'), 'crashed', 'the run ended while this request was under way'
-                FROM row WHERE status = 'sending';
+                FROM row WHERE \(sending);
                 """
         )
         try db.execute(
             sql: """
                 UPDATE row SET status = 'pending', due_at = 0
-                WHERE status = 'sending' AND patch IS NOT NULL
+                WHERE \(sending) AND patch IS NOT NULL
                 """
         )
         try db.execute(
             sql: """
                 UPDATE row SET status = 'unknown', problem_code = 'crashed', problem_field = NULL,
                     problem = 'the run ended while this request was under way', http_status = NULL
-                WHERE status = 'sending'
+                WHERE \(sending)
                 """
         )
         let cutOff = db.changesCount

@@ -47,13 +47,14 @@ struct CustomerImport: ParsableCommand {
     static func main() {
         SignalWatcher.quitQuietly()
         let console = Console()
+        var answersInJSON = false
         do {
             if let fault = RawArguments.fault(in: RawArguments.all()) { throw fault }
             var command = try parseAsRoot()
+            answersInJSON = (command as? any AnswersInJSON)?.json ?? false
             try command.run()
         } catch let error as any Explained {
-            console.report(error)
-            exit(error.exitStatus)
+            end(error, console, inJSON: answersInJSON)
         } catch let status as ExitStatus {
             exit(status)
         } catch {
@@ -62,13 +63,17 @@ struct CustomerImport: ParsableCommand {
                     console.report(UsageError(parsing: fullMessage(for: error)))
                     exit(.usage)
                 }
-                let failure = UnexpectedError(error)
-                console.report(failure)
-                exit(failure.exitStatus)
+                end(UnexpectedError(error), console, inJSON: answersInJSON)
             }
             // Help and the version are results like any other.
             console.print(text: fullMessage(for: error))
         }
+    }
+
+    private static func end(_ error: some Explained, _ console: Console, inJSON: Bool) -> Never {
+        console.report(error)
+        if inJSON { try? console.print(jsonLine: ErrorReport(error)) }
+        exit(error.exitStatus)
     }
 
     private static func exit(_ status: ExitStatus) -> Never {

@@ -9,7 +9,10 @@
         private static let rows = 3
 
         @Test(
-            .enabled(if: SocketFaults.compiler != nil, "there is no C compiler on this machine"),
+            .enabled(
+                if: PreloadedLibrary.compiler != nil,
+                "there is no C compiler on this machine"
+            ),
             arguments: SocketFaults.Kind.allCases
         )
         func `promises hold when the n-th socket call goes wrong`(kind: SocketFaults.Kind)

@@ -5,7 +5,7 @@ import Mapping
 import Spreadsheet
 
 /// `check`: a dry run, without network and without a journal.
-struct Check: ParsableCommand {
+struct Check: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Show what would be sent and what is wrong, without sending anything.",
         usage: "customer-import check [<options>] <file>",

@@ -3,7 +3,7 @@ import Foundation
 import Journal
 
 /// `export`: the rows of a journal with what became of them.
-struct Export: ParsableCommand {
+struct Export: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Write the rows of a journal, with their status, customer id and problem.",
         usage: "customer-import export [<options>] <journal>",

@@ -3,7 +3,7 @@ import Foundation
 import Journal
 
 /// `fix`: takes rows back that were put right in a spreadsheet.
-struct Fix: ParsableCommand {
+struct Fix: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Take rows back that were put right in a spreadsheet.",
         discussion: """

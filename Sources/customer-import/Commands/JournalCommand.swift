@@ -18,7 +18,7 @@ struct JournalCommand: ParsableCommand {
 }
 
 /// `journal check`: whether a journal is whole.
-struct CheckJournal: ParsableCommand {
+struct CheckJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check that the file is whole, that totals add up, and that every row is legal.",
@@ -77,7 +77,7 @@ struct CheckJournal: ParsableCommand {
 }
 
 /// `journal compact`: gives unused space back.
-struct CompactJournal: ParsableCommand {
+struct CompactJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "compact",
         abstract: "Give back the space that the journal doesn't need.",
@@ -108,7 +108,7 @@ struct CompactJournal: ParsableCommand {
 }
 
 /// `journal redact`: takes the customers' data out of settled rows.
-struct RedactJournal: ParsableCommand {
+struct RedactJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "redact",
         abstract: "Take the customers' data out of rows that are settled for good.",
@@ -152,11 +152,12 @@ struct RedactJournal: ParsableCommand {
             )
             return
         }
+        // Before the session, so that nothing at all is changed where it can't be done.
+        try writer.keepOthersOut()
         var rows = 0
         try writer.session(command: SessionCommand.line(CommandLine.arguments)) { _ in
             rows = try writer.redact()
         }
-        try writer.compact()
         writer.close(console)
         if json {
             return try console.print(

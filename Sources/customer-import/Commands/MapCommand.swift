@@ -4,7 +4,7 @@ import Mapping
 import Spreadsheet
 
 /// `map`: writes down the mapping that the headers suggest, to be edited.
-struct MapCommand: ParsableCommand {
+struct MapCommand: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "map",
         abstract: "Write the mapping that the headers suggest to a file that you can edit.",

@@ -3,7 +3,7 @@ import Foundation
 import Spreadsheet
 
 /// `peek`: what the reader sees in a file.
-struct Peek: ParsableCommand {
+struct Peek: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Show how a file is read: its format, encoding, columns and first rows.",
         usage: "customer-import peek [<options>] <file>",

@@ -5,7 +5,7 @@ import Foundation
 import Journal
 
 /// `reconcile`: finds out what became of unknown rows, and sends nothing.
-struct Reconcile: ParsableCommand {
+struct Reconcile: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Look for unknown rows in the service's own list. Sends no row.",
         discussion: """
@@ -47,6 +47,8 @@ struct Reconcile: ParsableCommand {
     var giveUpAfter = "15m"
 
     @OptionGroup(title: "Output") var output: OutputFlags
+
+    var json: Bool { output.json }
 
     func run() throws {
         let console = Console(isQuiet: output.quiet)

@@ -3,7 +3,7 @@ import Foundation
 import Journal
 
 /// `report`: an import as a page to be read and passed on.
-struct Report: ParsableCommand {
+struct Report: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Write an import as one page to read, print or pass on.",
         usage: "customer-import report <journal> -o <file> [--include-values] [--force]",

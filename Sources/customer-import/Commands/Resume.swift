@@ -4,7 +4,7 @@ import Foundation
 import Journal
 
 /// `resume`: goes on with an import from its journal alone.
-struct Resume: ParsableCommand {
+struct Resume: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Go on with an import, from its journal alone.",
         discussion: """
@@ -22,6 +22,8 @@ struct Resume: ParsableCommand {
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
     @OptionGroup(title: "Output") var output: OutputFlags
     @OptionGroup(title: "Practice") var practice: SandboxOptions
+
+    var json: Bool { output.json }
 
     func run() throws {
         let console = Console(isQuiet: output.quiet)

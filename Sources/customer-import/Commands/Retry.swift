@@ -3,7 +3,7 @@ import Foundation
 import Journal
 
 /// `retry`: puts rows back to be sent as they are.
-struct Retry: ParsableCommand {
+struct Retry: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Put rejected or failed rows back, to be sent again as they are.",
         usage: "customer-import retry [<options>] <journal> --status <status>",

@@ -5,7 +5,7 @@ import Journal
 import Mapping
 
 /// `run`: imports a file, or goes on with an import of it.
-struct Run: ParsableCommand {
+struct Run: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Import a file: stage every row in a journal, then send them.",
         discussion: """
@@ -45,6 +45,8 @@ struct Run: ParsableCommand {
 
     @Flag(help: "Send to a sandbox inside this process instead of the service.")
     var sandbox = false
+
+    var json: Bool { output.json }
 
     func run() throws {
         // Staging a large file takes a while, too.

@@ -3,7 +3,7 @@ import Foundation
 import Journal
 
 /// `status`: where an import stands.
-struct Status: ParsableCommand {
+struct Status: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Show where an import stands, also while a run is on.",
         discussion: """

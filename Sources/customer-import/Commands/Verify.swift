@@ -6,7 +6,7 @@ import Journal
 import Spreadsheet
 
 /// `verify`: holds the service, or the source file, against the journal.
-struct Verify: ParsableCommand {
+struct Verify: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Hold the service's customers, or the source file, against the journal.",
         discussion: """

@@ -48,7 +48,8 @@ extension JournalError: Explained {
         case .condition, .noJournal, .notAJournal, .newerVersion, .nothingStaged, .unusable,
             .cannotLock:
             .usage
-        case .corrupt, .diskFull, .illegalMove, .database, .moved, .openElsewhere: .unexpected
+        case .corrupt, .diskFull, .illegalMove, .database, .moved, .openElsewhere, .tracesLeft:
+            .unexpected
         }
     }
 }
