@@ -11,7 +11,7 @@ SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release static man deb install uninstall lint format fuzz torture bench bench-reader clean \
+.PHONY: demo test build release static man deb install uninstall lint format fuzz torture bench bench-reader field clean \
     setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
@@ -86,6 +86,9 @@ bench-reader: static ## Read, check and stage a large export, beside other reade
 clean: ## Remove what was built
 	swift package clean
 	rm -rf .build
+
+field: setup ## Measure the reader on published files in FIELD_DATA, which scripts/field/run says how to get
+	@scripts/field/run
 
 setup: ## Install the system libraries that are missing
 	@scripts/setup

@@ -14,11 +14,39 @@ public func fuzzReader(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
+/// Dialects of every kind, each property in some of them.
+private let dialects: [Dialect] = {
+    let delimiters = [",", ";", "\t", ";;", "~|~", "\u{A7}", " "].compactMap {
+        Delimiter(argument: $0)
+    }
+    let marks: [(quote: UInt8?, escape: UInt8?)] = [
+        (Dialect.doubleQuote, nil), (Dialect.singleQuote, nil), (nil, nil),
+        (Dialect.doubleQuote, Dialect.backslash), (nil, Dialect.backslash),
+    ]
+    let lineEnds: [Dialect.LineEnd] = [.any, .lineFeed, .carriageReturn]
+    var dialects: [Dialect] = []
+    for (index, delimiter) in delimiters.enumerated() {
+        for (other, mark) in marks.enumerated() {
+            dialects.append(
+                Dialect(
+                    delimiter: delimiter,
+                    quote: mark.quote,
+                    escape: mark.escape,
+                    skipsInitialSpace: (index + other).isMultiple(of: 2),
+                    lineEnd: lineEnds[(index + other) % 3],
+                    unwrapsLines: other == 0
+                )
+            )
+        }
+    }
+    return dialects
+}()
+
 /// Cells lie within the record, records follow each other, and a cut buffer never changes what a
 /// record is.
 private func parseCSV(_ bytes: [UInt8]) {
-    for delimiter in Delimiter.candidates {
-        var parser = CSVParser(delimiter: delimiter)
+    for dialect in dialects {
+        var parser = CSVParser(dialect)
         var index = 0
         while case .record(let rawEnd, let next, _) = parser.parse(
             bytes,
@@ -29,12 +57,14 @@ private func parseCSV(_ bytes: [UInt8]) {
             for cell in parser.cells {
                 precondition(index <= cell.start && cell.start <= cell.end && cell.end <= rawEnd)
                 var text: [UInt8] = []
-                CSVParser.resolve(cell, in: bytes, appendingTo: &text)
+                parser.resolve(cell, in: bytes, appendingTo: &text)
+                precondition(text.count <= cell.end - cell.start)
             }
             index = next
         }
-        _ = DialectSniffer.score(delimiter, bytes, isWhole: true)
     }
+    _ = DialectSniffer.sniff(bytes, isWhole: true, DialectOptions())
+    _ = DialectSniffer.sniff(bytes, isWhole: false, DialectOptions())
     _ = DialectSniffer.separatorLine(bytes)
 }
 
@@ -73,6 +103,25 @@ private func read(_ bytes: [UInt8]) {
         ReaderOptions(encoding: .utf8, maximumRecordBytes: 1 << 16, chunkBytes: 5)
     )
     precondition(whole == cut)
+    let dialect = dialects[bytes.count % dialects.count]
+    let known = DialectOptions(
+        delimiter: dialect.delimiter,
+        quote: dialect.quote.map { .byte($0) } ?? DialectOptions.Mark.none,
+        escape: dialect.escape.map { .byte($0) } ?? DialectOptions.Mark.none,
+        skipsInitialSpace: dialect.skipsInitialSpace
+    )
+    precondition(
+        rows(path, ReaderOptions(encoding: .utf8, dialect: known, maximumRecordBytes: 1 << 16))
+            == rows(
+                path,
+                ReaderOptions(
+                    encoding: .utf8,
+                    dialect: known,
+                    maximumRecordBytes: 1 << 16,
+                    chunkBytes: 3
+                )
+            )
+    )
     _ = rows(path, ReaderOptions())
 }
 

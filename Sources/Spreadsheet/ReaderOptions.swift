@@ -2,7 +2,8 @@
 package struct ReaderOptions: Hashable, Sendable {
     package var format: SourceFormat?
     package var encoding: TextEncoding?
-    package var delimiter: Delimiter?
+    /// How a CSV file is written.
+    package var dialect: DialectOptions
     /// Whether the first record of a CSV file names the columns. Default: true.
     package var hasHeader: Bool
     /// The longest record that is read, in bytes of UTF-8. Default: 1 MiB. A quote that is never
@@ -14,14 +15,14 @@ package struct ReaderOptions: Hashable, Sendable {
     package init(
         format: SourceFormat? = nil,
         encoding: TextEncoding? = nil,
-        delimiter: Delimiter? = nil,
+        dialect: DialectOptions = DialectOptions(),
         hasHeader: Bool = true,
         maximumRecordBytes: Int = 1 << 20,
         chunkBytes: Int = 256 << 10
     ) {
         self.format = format
         self.encoding = encoding
-        self.delimiter = delimiter
+        self.dialect = dialect
         self.hasHeader = hasHeader
         self.maximumRecordBytes = max(maximumRecordBytes, 64)
         self.chunkBytes = max(chunkBytes, 1)

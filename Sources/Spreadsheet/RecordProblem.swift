@@ -6,6 +6,8 @@ package struct RecordProblem: Hashable, Sendable {
         case tooManyCells = "too_many_cells"
         case unterminatedQuote = "unterminated_quote"
         case textAfterQuote = "text_after_quote"
+        case strayQuote = "stray_quote"
+        case loneLineEnd = "lone_line_end"
         case recordTooLong = "record_too_long"
         case badEncoding = "bad_encoding"
         case nulByte = "nul_byte"

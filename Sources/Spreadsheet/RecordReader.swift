@@ -43,7 +43,7 @@ package final class RecordReader {
             formatOrigin: origin,
             encoding: input.encoding,
             encodingOrigin: input.encodingOrigin,
-            delimiter: nil,
+            dialect: nil,
             delimiterOrigin: .assumed,
             isGzip: input.isGzip
         )
@@ -53,8 +53,8 @@ package final class RecordReader {
             reading = JSONLinesReading(source, input, options)
         case .csv:
             let csv = CSVReading(source, input, options)
-            detected.delimiter = csv.delimiter
-            detected.delimiterOrigin = csv.delimiterOrigin
+            detected.dialect = csv.finding.dialect
+            detected.delimiterOrigin = csv.finding.delimiterOrigin
             reading = csv
         }
         guard try reading.begin(&columns) else { throw .empty(source.name) }

@@ -32,14 +32,14 @@ struct ReadingTests {
 
     @Test func `a mapping that doesn't fit is told with how the file was read`() async throws {
         let folder = try TemporaryFolder()
-        let file = try folder.write("a.csv", "Vendor^Town\nA^X\n")
+        let file = try folder.write("a.csv", "Vendor!Town\nA!X\n")
         let outcome = try await Tool.run("check", file)
         #expect(outcome.status == 2)
         #expect(outcome.diagnostics.contains("no column gives `name`"))
         #expect(outcome.diagnostics.contains("a.csv was read as CSV, UTF-8, 1 column"))
         #expect(outcome.diagnostics.contains("--delimiter"))
-        let asMeant = try await Tool.run("peek", file, "--delimiter", "^")
-        #expect(asMeant.output.contains("CSV, UTF-8, “^”-separated, 2 columns"))
+        let asMeant = try await Tool.run("peek", file, "--delimiter", "!")
+        #expect(asMeant.output.contains("CSV, UTF-8, “!”-separated, 2 columns"))
     }
 
     @Test(arguments: ["peek", "check", "map"])

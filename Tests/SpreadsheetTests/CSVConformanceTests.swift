@@ -7,16 +7,25 @@ struct CSVCase: Sendable, CustomTestStringConvertible {
     var name: String
     var document: String
     var records: [[String]]
+    var dialect: Dialect
 
     var testDescription: String { name }
 
-    init(_ name: String, _ document: String, _ records: [[String]]) {
+    init(
+        _ name: String,
+        _ document: String,
+        _ records: [[String]],
+        _ dialect: Dialect = Dialect(delimiter: .comma)
+    ) {
+        self.dialect = dialect
         self.name = name
         self.document = document
         self.records = records
     }
 
-    static let all = [
+    static let all = usual + dialects
+
+    private static let usual = [
         CSVCase("one row", "a,b,c", [["a", "b", "c"]]),
         CSVCase("a last line end", "a,b\n", [["a", "b"]]),
         CSVCase("line ends of every kind", "a\nb\r\nc\rd", [["a"], ["b"], ["c"], ["d"]]),
@@ -63,6 +72,61 @@ struct CSVCase: Sendable, CustomTestStringConvertible {
             [Array(repeating: "v", count: 10_000)]
         ),
     ]
+
+    private static let apostrophes = Dialect(delimiter: .comma, quote: Dialect.singleQuote)
+    private static let bare = Dialect(delimiter: .tab, quote: nil)
+    private static let escaped = Dialect(delimiter: .comma, escape: Dialect.backslash)
+    private static let bareEscaped = Dialect(
+        delimiter: .tab,
+        quote: nil,
+        escape: Dialect.backslash
+    )
+    private static let spaced = Dialect(delimiter: .comma, skipsInitialSpace: true)
+    private static let lineFeeds = Dialect(delimiter: .comma, lineEnd: .lineFeed)
+    private static let returns = Dialect(delimiter: .comma, lineEnd: .carriageReturn)
+    private static let doubled = Delimiter(argument: ";;").map { Dialect(delimiter: $0) }
+
+    /// What the other dialects make different.
+    private static let dialects = [
+        CSVCase("apostrophes", "'a,b','c''d',\"e\"", [["a,b", "c'd", "\"e\""]], apostrophes),
+        CSVCase("text after an apostrophe", "'a'b,c", [["ab", "c"]], apostrophes),
+        CSVCase("nothing is quoted", "\"a\tb\"\t5\" c\n", [["\"a", "b\"", "5\" c"]], bare),
+        CSVCase(
+            "an escaped quote",
+            #""The \"Blue\" Door",b"#,
+            [[#"The "Blue" Door"#, "b"]],
+            escaped
+        ),
+        CSVCase("an escaped escape", #""C:\\",b"#, [[#"C:\"#, "b"]], escaped),
+        CSVCase(
+            "an escape before a letter is data",
+            #""C:\dir",\n"#,
+            [[#"C:\dir"#, #"\n"#]],
+            escaped
+        ),
+        CSVCase("doubled quotes beside escaped ones", #""a""b\"c","#, [[#"a"b"c"#, ""]], escaped),
+        CSVCase("an escaped delimiter", "a\\,b,c", [["a,b", "c"]], escaped),
+        CSVCase("an escaped line end", "a\\\nb\tc\\\r\nd", [["a\nb", "c\r\nd"]], bareEscaped),
+        CSVCase("an escape at the end", "a\\", [["a\\"]], escaped),
+        CSVCase("an escape in text after a quote", #""a"b\,c,d"#, [["ab,c", "d"]], escaped),
+        CSVCase("spaces before cells", #" a, "b, c",  d ,"#, [["a", "b, c", "d ", ""]], spaced),
+        CSVCase(
+            "a lone CR is no line end",
+            "a\rb,c\r\nd\ne",
+            [["a\rb", "c"], ["d"], ["e"]],
+            lineFeeds
+        ),
+        CSVCase("a lone CR after a quote", "\"a\"\rb,c\n", [["a\rb", "c"]], lineFeeds),
+        CSVCase("CR CR LF is two line ends still", "a\r\r\nb\n", [["a"], [""], ["b"]], lineFeeds),
+        CSVCase("CRs that lead to no line end", "a\r\rb\r", [["a\r\rb"]], lineFeeds),
+        CSVCase("a lone LF is no line end", "a\nb\rc\r\nd", [["a\nb"], ["c"], ["d"]], returns),
+        CSVCase(
+            "a delimiter of two characters",
+            "a;;b;c;;;d\n;;",
+            [["a", "b;c", ";d"], ["", ""]],
+            doubled ?? apostrophes
+        ),
+    ]
 }
 
 struct CSVConformanceTests {
@@ -70,22 +134,19 @@ struct CSVConformanceTests {
     func `a document is read as these records`(item: CSVCase) {
         let bytes = Array(item.document.utf8)
         let expected = item.records.map { $0.map { Array($0.utf8) } }
-        #expect(ReferenceCSV.fastRecords(bytes, delimiter: .comma) == expected)
+        #expect(ReferenceCSV.fastRecords(bytes, item.dialect) == expected)
     }
 
     @Test(arguments: CSVCase.all)
     func `the slow and obvious parser agrees`(item: CSVCase) {
         let expected = item.records.map { $0.map { Array($0.utf8) } }
-        #expect(
-            ReferenceCSV.records(Array(item.document.utf8), delimiter: UInt8(ascii: ","))
-                == expected
-        )
+        #expect(ReferenceCSV.records(Array(item.document.utf8), item.dialect) == expected)
     }
 
     @Test(arguments: CSVCase.all.filter { $0.document.count < 100 })
     func `a buffer cut at any position gives the same record, or asks for more`(item: CSVCase) {
         let document = Array(item.document.utf8)
-        var parser = CSVParser(delimiter: .comma)
+        var parser = CSVParser(item.dialect)
         var start = 0
         while true {
             let whole = parser.parse(document, from: start, isFinal: true)
@@ -108,8 +169,7 @@ struct CSVConformanceTests {
         while records < 1_000_000 {
             let document = RandomCSV.document(&random)
             records += document.records.count
-            let delimiter = document.delimiter
-            let read = ReferenceCSV.fastRecords(document.bytes, delimiter: delimiter)
+            let read = ReferenceCSV.fastRecords(document.bytes, document.dialect)
             guard read == document.records else {
                 Issue.record("seed \(seed): \(String(decoding: document.bytes, as: UTF8.self))")
                 return
@@ -119,16 +179,17 @@ struct CSVConformanceTests {
 
     @Test func `on random bytes the fast parser and the obvious one agree`() {
         var random = SeededGenerator(seed: .random(in: 0 ... .max))
-        let alphabet = Array("\"\",,\n\r a;é\0".utf8)
-        for _ in 0..<20_000 {
+        let alphabet = Array("\"\",,\n\r a;é\0'\\;".utf8)
+        for turn in 0..<30_000 {
+            let dialect = RandomCSV.dialects[turn % RandomCSV.dialects.count]
             let length = Int.random(in: 0...24, using: &random)
             let bytes = (0..<length).map { _ in
                 alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
             }
-            let fast = ReferenceCSV.fastRecords(bytes, delimiter: .comma)
-            let slow = ReferenceCSV.records(bytes, delimiter: UInt8(ascii: ","))
+            let fast = ReferenceCSV.fastRecords(bytes, dialect)
+            let slow = ReferenceCSV.records(bytes, dialect)
             guard fast == slow else {
-                Issue.record("seed \(random.seed): \(bytes)")
+                Issue.record("seed \(random.seed): \(bytes), \(dialect)")
                 return
             }
         }

@@ -7,7 +7,9 @@ struct DamageTests {
     @Test func `a row with fewer or more cells than the header is a problem of that row`() throws {
         let result = try readAll("a,b\n1,2\n1\n1,2,3\n1,2,\n4,5\n")
         #expect(
-            result.problems == ["", "too_few_cells@3:1", "too_many_cells@4:5", "", ""]
+            result.problems == [
+                "", "too_few_cells@3:1", "too_many_cells@4:5", "too_many_cells@5:5", "",
+            ]
         )
     }
 

@@ -37,8 +37,12 @@ struct DelimiterTests {
         (rows("Id,Name,Tags", "1,A,x;y"), "comma"), (rows("a, b, c", "1, 2, 3"), "comma"),
     ])
     func `the delimiter is found`(document: String, name: String) {
-        let found = DialectSniffer.delimiter(of: Array(document.utf8), isWhole: true)
-        #expect((found ?? .comma).description == name)
+        let found = DialectSniffer.sniff(
+            Array(document.utf8),
+            isWhole: true,
+            DialectOptions()
+        )
+        #expect(found.dialect.delimiter.description == name)
     }
 
     @Test(arguments: [
@@ -52,19 +56,24 @@ struct DelimiterTests {
     }
 
     @Test func `what the user says goes before everything`() throws {
-        let result = try readAll("sep=;\na,b\n1,2\n", ReaderOptions(delimiter: .comma))
+        let result = try readAll(
+            "sep=;\na,b\n1,2\n",
+            ReaderOptions(dialect: DialectOptions(delimiter: .comma))
+        )
         #expect(result.columns == ["a", "b"])
     }
 
     @Test(arguments: [
         (",", "comma"), (";", "semicolon"), ("tab", "tab"), ("\\t", "tab"), ("\t", "tab"),
-        ("pipe", "pipe"), ("^", "“^”"),
+        ("pipe", "pipe"), ("^", "“^”"), ("||", "“||”"), ("U+001F", "“U+001F”"),
+        ("\u{1}", "“U+0001”"),
+        ("\\x1f", "“U+001F”"), ("space", "space"), ("§", "“§”"), ("<sep>", "“<sep>”"),
     ])
     func `a delimiter is written as people write it`(text: String, name: String) {
         #expect(Delimiter(argument: text)?.description == name)
     }
 
-    @Test(arguments: ["", "\"", "ab", "a", "7", "\n", "é"])
+    @Test(arguments: ["", "\"", "ab", "a", "7", "\n", ";\n", "U+000A", "U+0000", "U+D800", "U+zz"])
     func `what can't stand between cells is refused`(text: String) {
         #expect(Delimiter(argument: text) == nil)
     }
@@ -123,7 +132,7 @@ struct EncodingTests {
 
     @Test func `one column needs no delimiter, and none is told of`() throws {
         #expect(try readAll("Name\nA\n").detection == "CSV, UTF-8")
-        let options = ReaderOptions(delimiter: .semicolon)
+        let options = ReaderOptions(dialect: DialectOptions(delimiter: .semicolon))
         #expect(try readAll("Name\nA\n", options).detection == "CSV, UTF-8, semicolon-separated")
     }
 

@@ -1,12 +1,17 @@
 /// Reads the header and the records of a CSV source.
 final class CSVReading: RecordReading {
     private(set) var input: TextInput
-    let delimiter: Delimiter
-    let delimiterOrigin: Detection.Origin
+    /// How the file is written, and how its delimiter was found.
+    let finding: DialectSniffer.Finding
 
     private let source: Source
     private let options: ReaderOptions
     private var parser: CSVParser
+    // What is asked for each row, so that nothing of the dialect is copied.
+    private let lineEnd: Dialect.LineEnd
+    private let unwrapsLines: Bool
+    private let checksQuotes: Bool
+    private let usualCells: Int
     /// The line on which the unconsumed text starts.
     private var line = 1
     private var header = Record()
@@ -19,20 +24,22 @@ final class CSVReading: RecordReading {
         self.options = options
         line += input.skippedLines
         let text = Array(input.bytes.dropFirst(input.start).prefix(256 << 10))
-        if let given = options.delimiter {
-            (delimiter, delimiterOrigin) = (given, .given)
-        } else if let named = DialectSniffer.separatorLine(text) {
-            (delimiter, delimiterOrigin) = (named.delimiter, .separatorLine)
-        } else if let found = DialectSniffer.delimiter(
-            of: text,
-            isWhole: input.isAtEnd && text.count == input.bytes.count - input.start
-        ) {
-            (delimiter, delimiterOrigin) = (found, .detected)
-        } else {
-            (delimiter, delimiterOrigin) = (.comma, .assumed)
+        let isWhole = input.isAtEnd && text.count == input.bytes.count - input.start
+        let named = DialectSniffer.separatorLine(text)
+        let sample = named.map { Array(text[$0.next...]) } ?? text
+        var known = options.dialect
+        known.delimiter = known.delimiter ?? named?.delimiter
+        var finding = DialectSniffer.sniff(sample, isWhole: isWhole, known)
+        if options.dialect.delimiter == nil, named != nil {
+            finding.delimiterOrigin = .separatorLine
         }
-        parser = CSVParser(delimiter: delimiter)
-        if let named = DialectSniffer.separatorLine(text) {
+        self.finding = finding
+        parser = CSVParser(finding.dialect)
+        lineEnd = finding.dialect.lineEnd
+        unwrapsLines = finding.dialect.unwrapsLines
+        checksQuotes = finding.dialect.quote == Dialect.doubleQuote
+        usualCells = finding.usualCells
+        if let named {
             self.input.consume(upTo: input.start + named.next)
             line += 1
         }
@@ -66,7 +73,13 @@ final class CSVReading: RecordReading {
             guard try parse(into: &record) else { return false }
         }
         if record.problem == nil, !record.isBlank {
-            record.problem = raggedness(record, columns: columns.count) ?? record.damage
+            record.checkWidth(
+                columns: columns.count,
+                named: namedColumns,
+                usual: usualCells
+            )
+            if record.problem == nil, checksQuotes { record.checkQuotes() }
+            if record.problem == nil { record.problem = record.damage }
         }
         return true
     }
@@ -78,13 +91,13 @@ final class CSVReading: RecordReading {
             switch parser.parse(input.bytes, from: start, isFinal: input.isAtEnd) {
             case .end:
                 return false
-            case .record(let rawEnd, let next, let hasQuotes):
+            case .record(let rawEnd, let next, let mayHaveLines):
                 guard rawEnd - start <= options.maximumRecordBytes else {
                     try cutShort(from: start, into: &record)
                     return true
                 }
                 take(from: start, to: rawEnd, into: &record)
-                line += hasQuotes ? input.lineBreaks(from: start, to: next) : 1
+                line += mayHaveLines ? input.lineBreaks(from: start, to: next) : 1
                 input.consume(upTo: next)
                 return true
             case .unterminated(let quote):
@@ -106,36 +119,9 @@ final class CSVReading: RecordReading {
         }
     }
 
-    /// Copies a record out of the buffer, and resolves its quotes.
     private func take(from start: Int, to rawEnd: Int, into record: inout Record) {
-        record.line = line
-        record.problem = nil
-        record.storage.removeAll(keepingCapacity: true)
-        record.storage.append(contentsOf: input.bytes[start..<rawEnd])
-        record.rawCount = rawEnd - start
-        record.cells.removeAll(keepingCapacity: true)
-        for raw in parser.cells {
-            var cell = Record.Cell(
-                start: raw.start - start,
-                end: raw.end - start,
-                rawStart: raw.rawStart - start
-            )
-            if raw.isComposite {
-                cell.start = record.storage.count
-                CSVParser.resolve(raw, in: input.bytes, appendingTo: &record.storage)
-                cell.end = record.storage.count
-            }
-            record.cells.append(cell)
-            if raw.hasTextAfterQuote, record.problem == nil {
-                let place = CSVParser.textAfterQuote(of: raw, in: input.bytes) - start
-                record.problem = RecordProblem(
-                    code: .textAfterQuote,
-                    position: record.position(ofByte: place),
-                    message: "text follows the closing quote of a cell: quotes within a quoted"
-                        + " cell have to be doubled"
-                )
-            }
-        }
+        record.take(from: start, to: rawEnd, of: input.bytes, parser, line: line)
+        if unwrapsLines { record.unwrap(parser, input.bytes) }
     }
 
     /// Makes an invalid row of a record that is longer than records may be.
@@ -161,7 +147,7 @@ final class CSVReading: RecordReading {
             )
             line += input.lineBreaks(from: start, to: limit)
             input.consume(upTo: limit)
-            line += try input.skipLine()
+            line += try input.skipLine(lineEnd)
             return
         }
         let message = "a quote opens here and isn't closed within the \(most) bytes of a row"
@@ -179,7 +165,7 @@ final class CSVReading: RecordReading {
         _ message: String,
         _ record: inout Record
     ) throws(SourceError) {
-        let end = input.lineEnd(from: quote, to: limit)
+        let end = input.lineEnd(from: quote, to: limit, lineEnd)
         // The cells so far, and the rest of the line as one.
         take(from: start, to: end, into: &record)
         let cell = Record.Cell(start: quote - start, end: end - start, rawStart: quote - start)
@@ -189,43 +175,8 @@ final class CSVReading: RecordReading {
             position: record.position(ofByte: cell.rawStart),
             message: message
         )
-        line += input.lineBreaks(from: start, to: quote)
+        line += input.lineBreaks(from: start, to: end)
         input.consume(upTo: end)
-        line += try input.skipLine()
-    }
-
-    private func raggedness(_ record: Record, columns: Int) -> RecordProblem? {
-        let cells = record.count == 1 ? "1 cell" : "\(record.count) cells"
-        if record.count < namedColumns {
-            return RecordProblem(
-                code: .tooFewCells,
-                position: SourcePosition(line: record.line, column: 1),
-                message: "the row has \(cells), the header \(columns)"
-            )
-        }
-        let surplus = (columns..<max(record.count, columns)).first { !record.isBlank(cell: $0) }
-        return surplus.map { cell in
-            RecordProblem(
-                code: .tooManyCells,
-                position: record.position(ofCell: cell),
-                message: "the row has \(cells), the header \(columns)"
-            )
-        }
-    }
-}
-
-extension Record {
-    /// The first bytes of the record that aren't text.
-    fileprivate var damage: RecordProblem? {
-        guard let place = UTF8Check.firstDamage(in: storage, from: 0, to: rawCount) else {
-            return nil
-        }
-        let isNUL = storage[place] == 0
-        return RecordProblem(
-            code: isNUL ? .nulByte : .badEncoding,
-            position: position(ofByte: place),
-            message: isNUL
-                ? "there is a NUL byte in the row" : "there are bytes that aren't text here"
-        )
+        line += try input.skipLine(lineEnd)
     }
 }

@@ -1,79 +1,179 @@
-/// Finds the delimiter of a CSV file from its first records. Pure.
+/// Finds the dialect of a CSV file from its first bytes. Pure.
 ///
-/// A candidate is good if it cuts the records, quotes respected, into the same number of cells
-/// each, more than one, and the header too. Counting characters a line, as many tools do, falls for
-/// commas in names and line ends in notes; looking for many cells falls for addresses.
+/// A reading is good if it cuts the records, quotes respected, into the same number of cells each,
+/// more than one, and the header too. Counting characters a line, as many tools do, falls for commas
+/// in names and line ends in notes; looking for many cells falls for addresses.
 enum DialectSniffer {
-    struct Score: Hashable {
-        /// The share of the rows that have the commonest number of cells, 0 to 1.
-        var agreement: Double
-        /// That number.
-        var cells: Int
-        /// How many cells the header has.
-        var headerCells: Int
-        /// The share of the records with text behind a closing quote, which the wrong delimiter
-        /// makes of quoted cells, 0 to 1.
-        var damage: Double
-        /// The share of the records in which each cell but the first begins with a space, as after
-        /// the commas of prose, 0 to 1.
-        var prose: Double
-
-        /// Several cells come before one, then agreement; their number only breaks a tie.
-        var value: Double {
-            guard cells > 1 else { return 0 }
-            let header = headerCells == cells ? 1 : headerCells > 1 ? 0.6 : 0.2
-            let soundness = (1 - damage) * (1 - damage) * (1 - prose / 10)
-            return agreement * agreement * header * soundness + Double(min(cells, 50)) / 10_000
-        }
+    /// What was found, and what of it shows.
+    struct Finding: Hashable {
+        var dialect: Dialect
+        var delimiterOrigin: Detection.Origin
+        /// How many cells rows may have, where most have the same surplus of blank ones; else 0.
+        var usualCells = 0
     }
 
-    private static let mostRecords = 100
-
-    /// The delimiter of the sample; nil where none makes more than one cell.
+    /// The dialect of a sample.
     ///
-    /// - Parameter isWhole: whether the sample is all that the source holds.
-    static func delimiter(of sample: [UInt8], isWhole: Bool) -> Delimiter? {
-        var best: (delimiter: Delimiter, value: Double)?
+    /// - Parameters:
+    ///   - isWhole: whether the sample is all that the source holds.
+    ///   - options: what is known of it.
+    static func sniff(_ sample: [UInt8], isWhole: Bool, _ options: DialectOptions) -> Finding {
+        let candidates =
+            options.delimiter.map { [$0] }
+            ?? Delimiter.candidates.filter { sample.contains($0.bytes[0]) }
+        var best: DialectReading?
         // Of two that fit equally well the comma is the likelier to stand in names and numbers.
-        for candidate in Delimiter.candidates.reversed() {
-            let value = score(candidate, sample, isWhole: isWhole).value
-            if value > best?.value ?? 0 { best = (candidate, value) }
+        for delimiter in candidates.reversed() {
+            let reading = bestReading(delimiter, sample, isWhole: isWhole, options)
+            if best == nil || reading.value > best?.value ?? 0 { best = reading }
         }
-        return best?.delimiter
+        if options.delimiter == nil {
+            for delimiter in Delimiter.rareCandidates where sample.contains(delimiter.bytes[0]) {
+                let reading = bestReading(delimiter, sample, isWhole: isWhole, options)
+                // Colons and number signs stand in times, links and house numbers.
+                let isText = [":", "#"].contains(delimiter.text)
+                let isSure =
+                    reading.isPerfect && reading.records > (isText ? 2 : 1)
+                    && (!isText || reading.cells > 2 || reading.records > 3)
+                if isSure, reading.value > best?.value ?? 0 { best = reading }
+            }
+        }
+        let found = unwrapped(sample, isWhole: isWhole, options, over: best) ?? best
+        guard let found, found.value > 0 || options.delimiter != nil else {
+            // One column: whatever fits it.
+            let reading = bestReading(.comma, sample, isWhole: isWhole, options)
+            return Finding(dialect: reading.dialect, delimiterOrigin: .assumed)
+        }
+        return Finding(
+            dialect: found.dialect,
+            delimiterOrigin: options.delimiter == nil ? .detected : .given,
+            usualCells: found.usualCells
+        )
     }
 
-    static func score(_ delimiter: Delimiter, _ sample: [UInt8], isWhole: Bool) -> Score {
-        var parser = CSVParser(delimiter: delimiter)
-        var counts: [Int] = []
-        var damaged = 0
-        var spaced = 0
-        var index = 0
-        while counts.count < mostRecords,
-            case .record(let rawEnd, let next, _) = parser.parse(
-                sample,
-                from: index,
-                isFinal: isWhole
-            )
-        {
-            if rawEnd > index {
-                // A header may lack, or have, one trailing delimiter that the rows don't.
-                counts.append(parser.cellsWithoutTrailingBlank)
-                if parser.cells.contains(where: \.hasTextAfterQuote) { damaged += 1 }
-                if parser.isProse(sample) { spaced += 1 }
-            }
-            index = next
+    /// The likeliest way to quote with a delimiter.
+    static func bestReading(
+        _ delimiter: Delimiter,
+        _ sample: [UInt8],
+        isWhole: Bool,
+        _ options: DialectOptions
+    ) -> DialectReading {
+        func reading(_ dialect: Dialect) -> DialectReading {
+            DialectReading(dialect, sample, isWhole: isWhole)
         }
-        // The header is a row too where there is no other.
-        let rows = counts.count > 1 ? counts.dropFirst() : counts[...]
-        let tally = Dictionary(rows.map { ($0, 1) }, uniquingKeysWith: +)
-        let commonest = tally.max { ($0.value, $0.key) < ($1.value, $1.key) }
-        return Score(
-            agreement: Double(commonest?.value ?? 0) / Double(max(rows.count, 1)),
-            cells: commonest?.key ?? 0,
-            headerCells: counts.first ?? 0,
-            damage: Double(damaged) / Double(max(counts.count, 1)),
-            prose: Double(spaced) / Double(max(counts.count, 1))
-        )
+        var dialect = Dialect(delimiter: delimiter)
+        if let quote = options.quote { dialect.quote = quote.byte }
+        if let escape = options.escape { dialect.escape = escape.byte }
+        if let skips = options.skipsInitialSpace { dialect.skipsInitialSpace = skips }
+        var best = reading(dialect)
+        if options.skipsInitialSpace == nil, delimiter.text != " " {
+            var spaced = dialect
+            spaced.skipsInitialSpace = true
+            best = withSpaces(best) { reading(spaced) }
+        }
+        if options.quote == nil {
+            var other = best.dialect
+            other.quote = Dialect.singleQuote
+            if best.quotedCells == 0, sample.contains(Dialect.singleQuote) {
+                best = withApostrophes(best, reading(other), options) { reading($0) }
+            }
+        }
+        if options.escape == nil, let quote = best.dialect.quote, best.damaged > 0 {
+            var escaping = best.dialect
+            escaping.escape = Dialect.backslash
+            let escaped = zip(sample, sample.dropFirst()).contains {
+                $0 == Dialect.backslash && $1 == quote
+            }
+            if escaped {
+                let found = reading(escaping)
+                let isBetter =
+                    found.damaged * 2 <= best.damaged && found.agreement >= best.agreement
+                if isBetter, best.damaged > best.doubledQuotes { best = found }
+            }
+        }
+        if options.quote == nil, options.escape == nil {
+            var bare = dialect
+            bare.quote = nil
+            best = withoutQuotes(best) { reading(bare) }
+        }
+        return best
+    }
+
+    /// Spaces belong to the dialect where they stand before quotes, or before every cell.
+    private static func withSpaces(
+        _ reading: DialectReading,
+        _ spaced: () -> DialectReading
+    ) -> DialectReading {
+        guard reading.damaged > 0 || reading.spacedRecords * 20 >= reading.records * 19 else {
+            return reading
+        }
+        let other = spaced()
+        let isBetter = other.damaged < reading.damaged && other.quotedCells > reading.quotedCells
+        let isEverywhere =
+            reading.cells > 1 && reading.spacedRecords * 20 >= reading.records * 19
+            && other.agreement >= reading.agreement && other.damaged <= reading.damaged
+        return isBetter || isEverywhere ? other : reading
+    }
+
+    /// Apostrophes enclose cells where every one that begins a cell also ends it, and either the
+    /// records agree by that only, or a whole column or the header has them.
+    private static func withApostrophes(
+        _ reading: DialectReading,
+        _ quoted: DialectReading,
+        _ options: DialectOptions,
+        _ read: (Dialect) -> DialectReading
+    ) -> DialectReading {
+        var other = quoted
+        if options.skipsInitialSpace == nil {
+            var dialect = quoted.dialect
+            dialect.skipsInitialSpace = true
+            let spaced = read(dialect)
+            if spaced.quotedCells > quoted.quotedCells { other = spaced }
+        }
+        let decides = other.neededQuotes > 0 && other.value > reading.value * 1.2
+        let isHabit =
+            other.quotesWholeColumn && other.damaged <= reading.damaged
+            && other.agreement >= reading.agreement
+        return other.quotedCells > other.damaged && (decides || isHabit) ? other : reading
+    }
+
+    /// Nothing is quoted where no quote encloses a cell, several are otherwise in the way, and the
+    /// records agree without.
+    ///
+    /// Not with commas and semicolons: files with these are hardly ever written without quoting, so
+    /// that a quote in the way is damage.
+    private static func withoutQuotes(
+        _ reading: DialectReading,
+        _ bare: () -> DialectReading
+    ) -> DialectReading {
+        guard reading.damaged > 1, reading.quotedCells == 0,
+            ![.comma, .semicolon].contains(reading.dialect.delimiter)
+        else { return reading }
+        let other = bare()
+        return other.isPerfect ? other : reading
+    }
+
+    /// The reading of lines that are one quoted cell each, where that fits better.
+    private static func unwrapped(
+        _ sample: [UInt8],
+        isWhole: Bool,
+        _ options: DialectOptions,
+        over best: DialectReading?
+    ) -> DialectReading? {
+        guard options.quote == nil, options.escape == nil, sample.contains(Dialect.doubleQuote),
+            best?.isPerfect != true, let inner = LineUnwrapper.unwrapped(sample, isWhole: isWhole)
+        else { return nil }
+        var found: DialectReading?
+        for delimiter in (options.delimiter.map { [$0] } ?? Delimiter.candidates).reversed() {
+            let reading = DialectReading(Dialect(delimiter: delimiter), inner, isWhole: true)
+            let isProse = reading.spacedRecords * 2 > reading.records
+            guard reading.cells > 1, reading.headerCells == reading.cells, !isProse,
+                reading.value > max(best?.value ?? 0, found?.value ?? 0)
+            else { continue }
+            found = reading
+        }
+        found?.unwrapLines(as: best?.dialect.lineEnd ?? .any)
+        return found
     }
 
     /// The delimiter that a first line `sep=;` names, and where the line after it starts.
@@ -95,21 +195,5 @@ enum DialectSniffer {
         if next < bytes.count, bytes[next] == UInt8(ascii: "\r") { next += 1 }
         if next < bytes.count, bytes[next] == UInt8(ascii: "\n") { next += 1 }
         return (delimiter, next)
-    }
-}
-
-extension CSVParser {
-    /// The number of cells, without one that is empty at the end.
-    fileprivate var cellsWithoutTrailingBlank: Int {
-        guard let last = cells.last, cells.count > 1, last.start == last.end else {
-            return cells.count
-        }
-        return cells.count - 1
-    }
-
-    /// Whether there are several cells, and all but the first begin with a space.
-    fileprivate func isProse(_ bytes: [UInt8]) -> Bool {
-        cells.count > 1
-            && cells.dropFirst().allSatisfy { $0.start < $0.end && bytes[$0.start] == 0x20 }
     }
 }

@@ -19,7 +19,7 @@ package struct Detection: Hashable, Sendable {
     package var encoding: TextEncoding
     package var encodingOrigin: Origin
     /// Nil for JSON Lines.
-    package var delimiter: Delimiter?
+    package var dialect: Dialect?
     package var delimiterOrigin: Origin
     /// Whether the source is packed with gzip.
     package var isGzip = false
@@ -32,8 +32,9 @@ package struct Detection: Hashable, Sendable {
         case .csv:
             // A delimiter that is only assumed is one that nothing shows: there is one column.
             let isShown = delimiterOrigin != .assumed
-            let separation = isShown ? delimiter.map { ", \($0)-separated" } ?? "" : ""
-            return "\(packing)CSV, \(encodingName)\(note)\(separation)"
+            let separation = isShown ? dialect.map { "\($0.delimiter)-separated" } : nil
+            let words = [separation].compactMap { $0 } + (dialect?.peculiarities ?? [])
+            return (["\(packing)CSV, \(encodingName)\(note)"] + words).joined(separator: ", ")
         }
     }
 

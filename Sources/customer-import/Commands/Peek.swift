@@ -128,6 +128,11 @@ private struct PeekReport: Encodable {
     var encodingFound: String
     var delimiter: String?
     var delimiterFound: String?
+    /// Empty where nothing is quoted.
+    var quote: String?
+    var escape: String?
+    var skipInitialSpace: Bool?
+    var unwrappedLines: Bool?
     var columns: [String]
     var rows: [[String?]]
 
@@ -137,8 +142,14 @@ private struct PeekReport: Encodable {
         format = detection.format.rawValue
         encoding = detection.encoding.rawValue
         encodingFound = detection.encodingOrigin.rawValue
-        delimiter = detection.delimiter.map { String(Unicode.Scalar($0.byte)) }
-        delimiterFound = detection.delimiter == nil ? nil : detection.delimiterOrigin.rawValue
+        if let dialect = detection.dialect {
+            delimiter = dialect.delimiter.text
+            delimiterFound = detection.delimiterOrigin.rawValue
+            quote = dialect.quote.map { String(Unicode.Scalar($0)) } ?? ""
+            escape = dialect.escape.map { String(Unicode.Scalar($0)) }
+            skipInitialSpace = dialect.skipsInitialSpace
+            unwrappedLines = dialect.unwrapsLines
+        }
         columns = reader.columns.map(\.name)
         self.rows = rows
     }
@@ -148,6 +159,9 @@ private struct PeekReport: Encodable {
         case encodingFound = "encoding_found"
         case delimiter
         case delimiterFound = "delimiter_found"
+        case quote, escape
+        case skipInitialSpace = "skip_initial_space"
+        case unwrappedLines = "unwrapped_lines"
         case columns, rows
     }
 }

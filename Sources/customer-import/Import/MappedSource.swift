@@ -76,7 +76,7 @@ final class MappedSource {
         var dialect = [
             "format": detection.format.rawValue, "encoding": detection.encoding.rawValue,
         ]
-        dialect["delimiter"] = detection.delimiter.map { String(Unicode.Scalar($0.byte)) }
+        if let csv = detection.dialect { dialect.merge(csv.record) { $1 } }
         return dialect
     }
 
@@ -152,7 +152,8 @@ struct UnfitMapping: Explained {
             "\(reason.message)\n\(reader.source.name) was read as \(reader.detection.summary),"
             + " \(columns)"
         let advice =
-            "If it isn't that: --delimiter, --encoding, --format and --no-header say how it is."
+            "If it isn't that: --delimiter, --quote, --encoding, --format and --no-header say how it"
+            + " is."
         hint = [reason.hint, advice].compactMap { $0 }.joined(separator: "\n")
     }
 }

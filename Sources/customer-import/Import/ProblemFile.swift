@@ -36,7 +36,15 @@ struct ProblemFile {
         name = source.name
         let reader = try RecordReader(
             source,
-            options: ReaderOptions(maximumRecordBytes: Self.maximumRecordBytes)
+            options: ReaderOptions(
+                // A spreadsheet that saves it again may choose another delimiter, and no more.
+                dialect: DialectOptions(
+                    quote: DialectOptions.ours.quote,
+                    escape: DialectOptions.ours.escape,
+                    skipsInitialSpace: false
+                ),
+                maximumRecordBytes: Self.maximumRecordBytes
+            )
         )
         let places = try ProblemColumns(
             reader.columns.map(\.name),

@@ -47,7 +47,7 @@ struct RepairMapper {
             options: ReaderOptions(
                 format: .csv,
                 encoding: .utf8,
-                delimiter: .comma,
+                dialect: .ours,
                 maximumRecordBytes: ProblemFile.maximumRecordBytes
             )
         )

@@ -24,8 +24,20 @@ struct ReadingOptions: ParsableArguments {
     )
     var encoding: String?
 
-    @Option(help: "The character between cells: ',', ';', tab, '|' or another, or its name.")
+    @Option(help: "What stands between cells: ',', ';', tab, '|' or any other, or its name.")
     var delimiter: String?
+
+    @Option(help: "What encloses cells: '\"', single or another character; none.")
+    var quote: String?
+
+    @Option(help: "What quotes within a cell are escaped with, such as '\\'; none if doubled.")
+    var escape: String?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Leave out the spaces between a delimiter and the cell or quote behind it."
+    )
+    var skipInitialSpace: Bool?
 
     @Flag(help: "The first row is data: columns are called 1, 2, 3 …")
     var noHeader = false
@@ -51,15 +63,40 @@ struct ReadingOptions: ParsableArguments {
             }
             options.encoding = known
         }
+        options.dialect = try dialectOptions()
+        return options
+    }
+
+    private func dialectOptions() throws -> DialectOptions {
+        var options = DialectOptions(skipsInitialSpace: skipInitialSpace)
         if let delimiter {
             guard let known = Delimiter(argument: delimiter) else {
                 throw UsageError(
                     "--delimiter “\(delimiter)” can't stand between cells",
-                    hint: "Give one character such as ',' or ';', or the word tab."
+                    hint: "Give what does, such as ',' or '||', the word tab, or U+001F."
                 )
             }
             options.delimiter = known
         }
+        if let quote {
+            guard let known = DialectOptions.Mark(quote: quote) else {
+                throw UsageError(
+                    "--quote “\(quote)” can't enclose cells",
+                    hint: "Give one character such as \"'\", or the word none."
+                )
+            }
+            options.quote = known
+        }
+        if let escape {
+            guard let known = DialectOptions.Mark(escape: escape) else {
+                throw UsageError(
+                    "--escape “\(escape)” can't escape quotes",
+                    hint: "Give one character such as '\\', or the word none."
+                )
+            }
+            options.escape = known
+        }
+        if let clash = options.clash { throw UsageError(clash) }
         return options
     }
 }

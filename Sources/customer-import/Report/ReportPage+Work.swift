@@ -109,7 +109,9 @@ extension ReportPage {
     private var dialect: String {
         let dialect = figures.record.dialect
         let delimiter = dialect["delimiter"].map { "delimiter " + ($0 == "\t" ? "tab" : "“\($0)”") }
-        return [dialect["format"], dialect["encoding"], delimiter].compactMap { $0 }
+        let quote = dialect["quote"].map { "quote \($0)" }
+        let escape = dialect["escape"].map { "escape \($0)" }
+        return [dialect["format"], dialect["encoding"], delimiter, quote, escape].compactMap { $0 }
             .joined(separator: ", ")
     }
 }

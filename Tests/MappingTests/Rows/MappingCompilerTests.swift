@@ -156,7 +156,7 @@ func `values that refer to each other in a circle are an error`(_ yaml: String) 
 }
 
 @Test func `one column that gives no name brings up the delimiter`() throws {
-    let file = try TemporaryFile("Name^Email\nx^y\n")
+    let file = try TemporaryFile("Name!Email\nx!y\n")
     let columns = try RecordReader(.file(path: file.path)).columns
     let error = try #require(throws: MappingError.self) {
         try RowMapper(MappingGuess(headers: columns.map(\.name)).mapping, columns: columns)

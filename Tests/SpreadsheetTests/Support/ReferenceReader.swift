@@ -5,28 +5,19 @@
 struct ReferenceReader {
     private let bytes: [UInt8]
     private let cap: Int
-    private var delimiter = UInt8(ascii: ",")
+    private var dialect: Dialect
     private var index = 0
     private var line = 1
     private(set) var result = ReadResult()
 
-    private static let quote = UInt8(ascii: "\"")
-
-    /// What a record is, as far as the document, or the part of it that counts, goes.
-    private struct Parsed {
-        var cells: [[UInt8]] = []
-        var end: Int
-        var openQuote: Int?
-        var textAfterQuote: Int?
-    }
-
-    init(_ document: [UInt8], cap: Int) {
+    init(_ document: [UInt8], cap: Int, _ dialect: Dialect) {
         bytes = document
         self.cap = cap
+        self.dialect = dialect
         let first = String(decoding: document.prefix { !Self.isLineEnd($0) }, as: UTF8.self)
         if first.hasPrefix("sep=") {
             let name = first.dropFirst(4)
-            delimiter = name == "\\t" ? UInt8(ascii: "\t") : Array(name.utf8)[0]
+            self.dialect.delimiter = Delimiter(argument: String(name)) ?? .comma
             skipLine()
         }
         while index < bytes.count, let row = nextRow() {
@@ -47,9 +38,9 @@ struct ReferenceReader {
     private mutating func nextRow() -> Row? {
         let start = index
         let line = line
-        let whole = parse(from: start, to: bytes.count)
+        let whole = ReferenceRecord(bytes, from: start, to: bytes.count, dialect)
         if whole.end - start > cap {
-            let part = parse(from: start, to: start + cap)
+            let part = ReferenceRecord(bytes, from: start, to: start + cap, dialect)
             if let quote = part.openQuote, start + cap - quote > cap / 2 {
                 return giveUp(part, quote, start, to: start + cap)
             }
@@ -58,17 +49,23 @@ struct ReferenceReader {
             return (part.cells, line, "record_too_long@\(line):1")
         }
         if let quote = whole.openQuote { return giveUp(whole, quote, start, to: bytes.count) }
-        move(to: whole.end)
-        skipLine()
-        let problem =
-            whole.textAfterQuote.map { "text_after_quote@\(place(of: $0, start, line))" }
-        return (whole.cells, line, problem ?? "")
+        move(to: whole.next)
+        if let place = whole.textAfterQuote {
+            return (whole.cells, line, "text_after_quote@\(self.place(of: place, start, line))")
+        }
+        let lone = whole.loneLineEnd.map { "lone_line_end@\(place(of: $0, start, line))" }
+        return (whole.cells, line, lone ?? "")
     }
 
     /// The cells before the quote, and what is left of the line on which it opens.
-    private mutating func giveUp(_ part: Parsed, _ quote: Int, _ start: Int, to limit: Int) -> Row {
+    private mutating func giveUp(
+        _ part: ReferenceRecord,
+        _ quote: Int,
+        _ start: Int,
+        to limit: Int
+    ) -> Row {
         let line = line
-        let end = bytes[quote..<limit].firstIndex(where: Self.isLineEnd) ?? limit
+        let end = (quote..<limit).first { endsLine(at: $0) } ?? limit
         move(to: end)
         skipLine()
         let problem = "unterminated_quote@\(place(of: quote, start, line))"
@@ -81,53 +78,25 @@ struct ReferenceReader {
         return ""
     }
 
-    private func parse(from start: Int, to limit: Int) -> Parsed {
-        var parsed = Parsed(end: start)
-        var index = start
-        while true {
-            var cell: [UInt8] = []
-            if index < limit, bytes[index] == Self.quote {
-                let open = index
-                index += 1
-                while true {
-                    guard index < limit, !(index + 1 == limit && limit < bytes.count) else {
-                        parsed.openQuote = open
-                        parsed.end = limit
-                        return parsed
-                    }
-                    if bytes[index] != Self.quote {
-                        cell.append(bytes[index])
-                        index += 1
-                    } else if index + 1 < limit, bytes[index + 1] == Self.quote {
-                        cell.append(Self.quote)
-                        index += 2
-                    } else {
-                        index += 1
-                        break
-                    }
-                }
-                let rest = bytes[index..<limit].prefix { $0 != delimiter && !Self.isLineEnd($0) }
-                let place = rest.firstIndex { $0 != 0x20 }
-                parsed.textAfterQuote = parsed.textAfterQuote ?? place
-            }
-            while index < limit, bytes[index] != delimiter, !Self.isLineEnd(bytes[index]) {
-                cell.append(bytes[index])
-                index += 1
-            }
-            parsed.cells.append(cell)
-            parsed.end = index
-            guard index < limit, bytes[index] == delimiter else { return parsed }
-            index += 1
-        }
-    }
-
     private mutating func move(to place: Int) {
         while index < place { step() }
     }
 
     private mutating func skipLine() {
-        while index < bytes.count, !Self.isLineEnd(bytes[index]) { index += 1 }
+        while index < bytes.count, !endsLine(at: index) { step() }
         if index < bytes.count { step() }
+    }
+
+    /// Whether a line ends with the byte here.
+    private func endsLine(at index: Int) -> Bool {
+        guard Self.isLineEnd(bytes[index]) else { return false }
+        let isReturn = bytes[index] == UInt8(ascii: "\r")
+        let isPair = isReturn && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
+        switch dialect.lineEnd {
+        case .any: return true
+        case .carriageReturn: return isReturn
+        case .lineFeed: return !isReturn || isPair || index + 1 == bytes.count
+        }
     }
 
     /// One byte on, or two where they are one line end.

@@ -1,0 +1,56 @@
+import Foundation
+
+/// Reads each file that standard input names, one path a line, as the program would without an
+/// option, and writes one line of JSON for each: the dialect, the columns, and the rows with
+/// their problems.
+///
+/// Compiled together with `Sources/Spreadsheet` by `scripts/field/run`.
+@main
+struct Dump {
+    static func main() throws {
+        while let path = readLine() {
+            let object = read(path)
+            let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
+            FileHandle.standardOutput.write(data + [0x0A])
+        }
+    }
+
+    private static func read(_ path: String) -> [String: Any] {
+        do {
+            let reader = try RecordReader(.file(path: path))
+            var rows: [[String]] = []
+            var problems: [String] = []
+            var record = Record()
+            do {
+                while try reader.next(into: &record) {
+                    rows.append((0..<record.count).map { record[cell: $0] ?? "" })
+                    problems.append(record.problem?.code.rawValue ?? "")
+                }
+            } catch {
+                guard case .headerOnly = error else { throw error }
+            }
+            return [
+                "file": path, "header": reader.columns.map(\.header), "rows": rows,
+                "problems": problems, "read_as": reader.detection.summary,
+                "dialect": dialect(reader.detection),
+            ]
+        } catch {
+            var object: [String: Any] = [
+                "file": path, "error": (error as? SourceError)?.message ?? "\(error)",
+            ]
+            // A damaged header stops the program, whatever the dialect.
+            let options = ReaderOptions(hasHeader: false)
+            if let reader = try? RecordReader(.file(path: path), options: options) {
+                object["dialect"] = dialect(reader.detection)
+            }
+            return object
+        }
+    }
+
+    private static func dialect(_ detection: Detection) -> [String: String] {
+        [
+            "delimiter": detection.dialect?.delimiter.text ?? ",",
+            "quote": detection.dialect?.quote.map { String(Unicode.Scalar($0)) } ?? "",
+        ]
+    }
+}

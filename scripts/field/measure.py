@@ -1,0 +1,166 @@
+"""What `make field` prints: the published measures of Pollock and CSVsniffer, of what the reader
+makes of their files without an option.
+
+usage: measure.py DUMP FOLDER, where DUMP is the program of Dump.swift and FOLDER holds the clones.
+"""
+import collections
+import csv
+import functools
+import json
+import os
+import subprocess
+import sys
+
+csv.field_size_limit(1 << 30)
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "vslash": "|",
+              "nsign": "#", "colon": ":", "eqsign": "=", "star": "*"}
+QUOTES = {"doublequote": '"', "singlequote": "'", "tilde": "~"}
+
+
+def dump(program, paths):
+    """What the program says of each file."""
+    done = subprocess.run([program], input="\n".join(paths).encode("utf-8", "surrogateescape"),
+                          stdout=subprocess.PIPE, check=True)
+    lines = done.stdout.split(b"\n")
+    return {path: json.loads(line) for path, line in zip(paths, lines)}
+
+
+def files(folder):
+    return sorted(os.path.join(folder, name) for name in os.listdir(folder)
+                  if os.path.isfile(os.path.join(folder, name)))
+
+
+def f1(truth, found):
+    """Pollock's f1 of two bags; it calls 1 what the truth has nothing of."""
+    if not truth:
+        return 1.0
+    common = sum((collections.Counter(truth) & collections.Counter(found)).values())
+    if not common:
+        return 0.0
+    share, recall = common / len(truth), common / len(found)
+    return 2 * share * recall / (share + recall)
+
+
+def precision_recall(truth, found):
+    if not truth:
+        return [1.0, 1.0, 1.0]
+    common = sum((collections.Counter(truth) & collections.Counter(found)).values())
+    if not common:
+        return [0.0, 0.0, 0.0]
+    return [common / len(truth), common / len(found), f1(truth, found)]
+
+
+def pollock(program, folder, dataset, weights, normalize):
+    """The scores of a data set, and the files in which a sound row isn't one of the truth."""
+    paths = [path for path in files(f"{folder}/{dataset}/csv") if path.endswith("csv")]
+    read = dump(program, paths)
+    total, weighted, weight = 0.0, 0.0, 0.0
+    wrong, scores = {}, {}
+    for path, result in read.items():
+        name = os.path.basename(path)
+        with open(f"{folder}/{dataset}/clean/{name}", encoding="utf-8-sig", newline="") as file:
+            truth = list(csv.reader(file))
+        rows = [] if "error" in result else [result["header"]] + result["rows"]
+        if not truth:
+            score = [1.0] * 10
+        elif not rows:
+            score = [0.0] * 10
+        else:
+            score = [1.0]
+            score += precision_recall(*[[normalize(c) for c in (rows_ or [[]])[0]]
+                                        for rows_ in (truth, rows)])
+            score += precision_recall(*[["".join(map(normalize, row)) for row in rows_[1:]]
+                                        for rows_ in (truth, rows)])
+            score += precision_recall(*[[c for row in rows_ for c in row]
+                                        for rows_ in (truth, rows)])
+        scores[name] = score
+        total += sum(score)
+        weighted += sum(score) * weights.get(name, 0)
+        weight += weights.get(name, 0)
+        if "error" not in result:
+            # Blank cells at a row's end, of which Pollock has as many as the header, change no customer.
+            def plain(row):
+                cells = [c.strip().replace("\r\n", "\n") for c in row]
+                while cells and not cells[-1]:
+                    cells.pop()
+                return tuple(cells)
+            right = {plain(row) for row in truth}
+            odd = [row for row, problem in zip(result["rows"], result["problems"])
+                   if not problem and plain(row) not in right]
+            if odd:
+                wrong[name] = (len(odd), result["read_as"], odd[0][:6])
+    return total / len(read), weighted / weight if weight else 0, wrong, scores, read
+
+
+def sniffer(program, folder, truth_file, data):
+    """The F1 of delimiter and quote, the files that were read otherwise, and those that aren't there."""
+    expected = {}
+    with open(f"{folder}/python/ground truth/{truth_file}", newline="", encoding="utf-8") as file:
+        for row in list(csv.reader(file, delimiter="|"))[1:]:
+            if len(row) > 5:
+                expected[row[0]] = row
+    del expected["file_name"]
+    there = [name for name in expected if os.path.isfile(f"{folder}/{data}/{name}")]
+    read = dump(program, [f"{folder}/{data}/{name}" for name in there])
+    passed, failed, odd = 0, 0, {}
+    for name in there:
+        result = read[f"{folder}/{data}/{name}"]
+        truth = (DELIMITERS[expected[name][2]], QUOTES[expected[name][3]])
+        if "error" in result and "dialect" not in result:
+            failed += 1
+            odd[name] = (truth, result["error"])
+            continue
+        dialect = result["dialect"]
+        found = (dialect["delimiter"], dialect["quote"] or '"')
+        if found == truth:
+            passed += 1
+        else:
+            odd[name] = (truth, found)
+    precision, recall = passed / (len(there) - failed), passed / (passed + failed)
+    return (2 * precision * recall / (precision + recall), odd, len(there),
+            [name for name in expected if name not in there])
+
+
+def report(title, result, weights, verbose):
+    simple, weighted, wrong, scores, read = result
+    damaged = sum("header is damaged" in found.get("error", "") for found in read.values())
+    print(f"{title}, {len(read)} files: simple {simple:.3f}"
+          + (f", weighted {weighted:.3f}" if weights else ""))
+    print(f"    {damaged} score 0 because a damaged header stops the program;"
+          f" {len(wrong)} have a sound row that isn't in the truth:")
+    for name, why in sorted(wrong.items()):
+        print("       ", name, *why)
+    if verbose:
+        for name, score in sorted(scores.items(), key=lambda item: sum(item[1]))[:100]:
+            print("       ", name, f"{sum(score):.3f}")
+
+
+def main():
+    program, root = sys.argv[1:3]
+    verbose = "--verbose" in sys.argv
+    folder = f"{root}/Pollock"
+    if os.path.isdir(folder):
+        sys.path.insert(0, folder)
+        from pollock.data_types import normalize_cell
+        normalize = functools.lru_cache(maxsize=None)(normalize_cell)
+        with open(f"{folder}/pollock_weights.json") as file:
+            weights = json.load(file)
+        result = pollock(program, folder, "polluted_files", weights, normalize)
+        report("Pollock", result, weights, verbose)
+        result = pollock(program, folder, "survey_sample", {}, normalize)
+        report("Pollock's real files", result, {}, verbose)
+    folder = f"{root}/CSVsniffer"
+    if os.path.isdir(folder):
+        for title, truth, data in [
+            ("POLLOCK", "POLLOCK-dialect_annotations.txt", "python/CSV"),
+            ("CSV Wrangling", "CCSV-manual_Dialect_Annotation.txt", "python/CSV_Wrangling"),
+            ("W3C", "W3C-CSVW-dialect_annotations.txt", "python/W3C-CSVW"),
+        ]:
+            score, odd, count, missing = sniffer(program, folder, truth, data)
+            print(f"CSVsniffer, {title}, {count} files: F1 {score:.4f}"
+                  + (f"; not there: {len(missing)}" if missing else ""))
+            for name, why in sorted(odd.items()):
+                print("       ", name, *why)
+
+
+main()
