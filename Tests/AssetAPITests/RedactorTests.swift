@@ -72,11 +72,11 @@ struct RedactorTests {
         #expect(Redactor.proxySecrets(environment).map(\.revealed) == secrets)
     }
 
-    @Test(arguments: [#"\"#, "%25", "%", "&#", "://", "tok-3f9c1e7"])
-    func `a text that nearly holds a secret everywhere is read in no time`(piece: String) {
+    /// The limit is for a reader that would go on and on, not for a slow machine.
+    @Test(.timeLimit(.minutes(5)), arguments: [#"\"#, "%25", "%", "&#", "://", "tok-3f9c1e7"])
+    func `a text that nearly holds a secret everywhere is read in one go`(piece: String) {
         let text = String(repeating: piece, count: 16_384 / piece.utf8.count) + " "
-        let time = ContinuousClock().measure { #expect(redactor.redacted(text) == text) }
-        #expect(time < .seconds(10))
+        #expect(redactor.redacted(text) == text)
     }
 
     @Test func `a text without secrets stays as it is`() {

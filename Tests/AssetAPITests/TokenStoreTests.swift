@@ -167,7 +167,24 @@ struct TokenStoreTests {
         #expect(try store.token(at: now + pause).version == 2)
     }
 
-    @Test func `those who wait for a token that can't be had share the reason`() {
+    @Test func `who waited while a fetch failed shares the reason, however long that took`() {
+        var state = TokenStore.State()
+        let before = state.seen
+        state.failures = 1
+        state.failure = TokenStore.Failure(
+            error: .unavailable(Problem(code: "timeout", text: "x"), retryAfter: nil),
+            at: now
+        )
+        for (seen, wait, shares) in [
+            (before, 0, true), (before, 160, true), (state.seen, 0.9, true), (state.seen, 1, false),
+        ] {
+            let ruling = state.ruling(for: seen, at: now + wait)
+            let isShared = if case .share = ruling { true } else { false }
+            #expect(isShared == shares, "after \(wait) s")
+        }
+    }
+
+    @Test func `many who want a token that can't be had ask for it once`() {
         let workers = 16
         let counter = Counter()
         let arrived = Counter()
@@ -175,18 +192,14 @@ struct TokenStoreTests {
         let store = TokenStore(canRenew: true) { (_) throws(TokenError) in
             _ = counter.next()
             while arrived.count < workers { Thread.sleep(forTimeInterval: 0.001) }
-            // For the last of them to come from the counter to the store.
-            Thread.sleep(forTimeInterval: 0.5)
             throw .unavailable(Problem(code: "timeout", text: "x"))
         }
         let group = DispatchGroup()
-        for number in 1...workers {
+        for _ in 1...workers {
             group.enter()
-            // As if each came later than the pause after a failure is long.
-            let moment = now + Double(number) * 10
             Thread.detachNewThread {
                 _ = arrived.next()
-                if (try? store.token(at: moment)) == nil { _ = failed.next() }
+                if (try? store.token(at: now)) == nil { _ = failed.next() }
                 group.leave()
             }
         }

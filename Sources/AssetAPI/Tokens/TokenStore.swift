@@ -11,7 +11,7 @@ package final class TokenStore: Sendable {
     /// Gets a new token, by whatever means the credentials allow.
     package typealias Fetch = @Sendable (Date) throws(TokenError) -> (Secret, expiresAt: Date?)
 
-    private struct State {
+    struct State {
         var current: Token?
         /// The newest version that the service refused.
         var refused = 0
@@ -25,10 +25,27 @@ package final class TokenStore: Sendable {
         /// The token, unless the service refused it.
         var usable: Token? { current.flatMap { $0.version > refused ? $0 : nil } }
         var seen: Seen { Seen(version: current?.version ?? 0, failures: failures) }
+
+        /// What is done for one who has the turn to fetch, and came when the state was as `seen`.
+        func ruling(for seen: Seen, at now: Date) -> Ruling {
+            if let usable, usable.version > seen.version { return .take(usable) }
+            if let failure, failures > seen.failures || failure.holds(at: now) {
+                return .share(failure.error)
+            }
+            return .fetch
+        }
+    }
+
+    enum Ruling {
+        /// Another had it meanwhile.
+        case take(Token)
+        /// Another tried meanwhile, or a short while ago.
+        case share(TokenError)
+        case fetch
     }
 
     /// A fetch that failed, and is not to be tried again for a while.
-    private struct Failure {
+    struct Failure {
         var error: TokenError
         var at: Date
 
@@ -40,7 +57,7 @@ package final class TokenStore: Sendable {
     }
 
     /// What somebody knew who came for a token.
-    private struct Seen {
+    struct Seen {
         var version: Int
         var failures: Int
     }
@@ -148,9 +165,10 @@ extension TokenStore {
         at now: Date
     ) throws(TokenError) -> (token: Token, isFetched: Bool) {
         let before = state.withLock { $0 }
-        if let usable = before.usable, usable.version > seen.version { return (usable, false) }
-        if let failure = before.failure, before.failures > seen.failures || failure.holds(at: now) {
-            throw failure.error
+        switch before.ruling(for: seen, at: now) {
+        case .take(let token): return (token, false)
+        case .share(let error): throw error
+        case .fetch: break
         }
         do throws(TokenError) {
             return (try fetchToken(before, at: now), true)
