@@ -20,7 +20,7 @@ demo: setup ## Import the samples into a sandbox inside the process
 
 test: browser build lint ## Build, lint, test the package, and run every test
 	@$(STRICT) scripts/test-deb
-	$(STRICT) swift test --disable-xctest --no-parallel
+	@$(STRICT) scripts/test
 
 build: setup ## Build for debugging, with warnings of our own code as errors
 	$(STRICT) swift build --build-tests
