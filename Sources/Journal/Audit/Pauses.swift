@@ -142,7 +142,9 @@ extension Pauses {
     }
 
     private static func fetchListings(_ db: Database) throws -> [Listing] {
-        try Row.fetchAll(
+        // An older journal that is only read has no such table.
+        guard try db.tableExists("listing") else { return [] }
+        return try Row.fetchAll(
             db,
             sql: """
                 SELECT session, started_at, coalesce(finished_at, started_at) AS finished_at

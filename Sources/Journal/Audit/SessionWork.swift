@@ -62,6 +62,8 @@ extension Journal {
                 sum.lastCode = try row["problem_code"]
                 try work[row["session"]] = sum
             }
+            // An older journal that is only read has no such table.
+            guard try db.tableExists("listing") else { return work }
             let listings = try Row.fetchAll(
                 db,
                 sql: """
