@@ -8,6 +8,7 @@ struct HelpTests {
     static let commands = [
         [], ["peek"], ["map"], ["check"], ["run"], ["resume"], ["status"], ["reconcile"],
         ["export"], ["fix"], ["retry"], ["verify"], ["report"], ["journal"], ["journal", "check"],
+        ["journal", "backup"],
         ["journal", "compact"], ["journal", "redact"], ["sandbox"],
     ]
 

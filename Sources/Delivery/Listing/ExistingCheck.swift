@@ -34,6 +34,8 @@ struct ExistingCheck {
         _ business: Int64,
         _ policy: ExistingPolicy
     ) throws(JournalError) -> ServiceListing? {
+        // One that was read when the journal was in doubt has settled these rows, too.
+        if try ledger.newest(.doubt, of: business)?.policy != nil { return nil }
         let isUpdate = policy == .update
         let hasSent = try ledger.hasSent()
         let purpose: ServiceListing.Purpose = hasSent ? .existing : .snapshot
@@ -44,8 +46,6 @@ struct ExistingCheck {
             let isOfUse = found.finishedAt != nil || found.purpose == purpose
             if isOfUse, found.keepsCustomers || !isUpdate { return found }
         }
-        // One that was read since the journal was in doubt has settled these rows, too.
-        if try ledger.newest(.doubt, of: business)?.policy != nil { return nil }
         return try ledger.begin(purpose, of: business, keepsCustomers: isUpdate, at: time.now())
     }
 

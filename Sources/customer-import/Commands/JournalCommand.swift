@@ -6,14 +6,18 @@ import Journal
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
-        abstract: "Check a journal, make it smaller, or take the customers' data out of it.",
+        abstract:
+            "Check a journal, copy it, make it smaller, or take the customers' data out of it.",
         discussion: """
             Examples:
               customer-import journal check customers.journal.sqlite
+              customer-import journal backup customers.journal.sqlite backup.sqlite
               customer-import journal compact customers.journal.sqlite
               customer-import journal redact customers.journal.sqlite --force
             """,
-        subcommands: [CheckJournal.self, CompactJournal.self, RedactJournal.self]
+        subcommands: [
+            CheckJournal.self, BackupJournal.self, CompactJournal.self, RedactJournal.self,
+        ]
     )
 }
 

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+/// `journal backup`: copies a journal, also while a run is on.
+struct BackupJournal: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copy a journal, whole, also while a run is on.",
+        usage: "customer-import journal backup [<options>] <journal> <file>",
+        discussion: """
+            To restore it, put the file in the place of the journal, without any -wal or -shm file \
+            beside it, and give `resume`. Rows that were sent since are pending in it: they are looked \
+            for in the service's list before anything is sent.
+
+            Example:
+              customer-import journal backup customers.journal.sqlite backup.sqlite
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @Argument(help: "The file to write.", completion: .file())
+    var file: String
+
+    @Flag(help: "Write over an existing file.")
+    var force = false
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    @OptionGroup var quietness: QuietOption
+
+    func run() throws {
+        let console = Console(isQuiet: quietness.quiet)
+        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
+        guard !InputFiles(journal, record).contains(file) else {
+            throw UsageError("\(file): the backup would write over its input")
+        }
+        let place = URL(fileURLWithPath: file)
+        guard force || !FileManager.default.fileExists(atPath: place.path) else {
+            throw UsageError(
+                "\(file): there is such a file already",
+                hint: "Name another, or write over it with --force."
+            )
+        }
+        let draft = place.deletingLastPathComponent()
+            .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString).part").path
+        defer { unlink(draft) }
+        try Journal.look(at: journal) { try $0.backUp(to: draft) }
+        guard rename(draft, place.path) == 0 else {
+            throw JournalError.unusable(path: file, reason: String(cString: strerror(errno)))
+        }
+        let totals = try Journal.look(at: file) { try $0.totals() }
+        if json {
+            return try console.print(
+                json: Outcome(backup: file, rows: totals.rowsHeld, remaining: totals.remaining)
+            )
+        }
+        console.print("\(file): \(Words.count(totals.rowsHeld, "row"))")
+    }
+
+    /// What `--json` prints.
+    private struct Outcome: Encodable {
+        var version = 1
+        /// The file that was written.
+        var backup: String
+        var rows: Int
+        /// Rows that were still to be sent then.
+        var remaining: Int
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Journal
+import Testing
+
+/// Journals that are copied, moved, put back or handed over, with the program itself.
+struct JournalCopyTests {
+    private static let pace = [
+        "--rate", "unlimited", "--grace", "300ms", "--timeout", "300ms",
+    ]
+
+    private func start(
+        _ arguments: [String],
+        _ service: Service,
+        state: String? = nil
+    ) throws -> RunningTool {
+        var environment = service.environment
+        environment["XDG_STATE_HOME"] = state
+        return try Tool.start(arguments + Self.pace, environment: environment)
+    }
+
+    @Test(arguments: [true, false])
+    func `promise 10: killed, and moved without its log, nothing is sent twice`(
+        hasIDs: Bool
+    ) async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let text =
+            hasIDs
+            ? Export.customers(120)
+            : "Company Name\n" + (1...120).map { "Company \($0)\n" }.joined()
+        let file = try folder.write("a.csv", text)
+        let journal = JournalPath.beside(file)
+        let run = try Tool.start(
+            ["run", file, "--rate", "100/s"],
+            environment: service.environment
+        )
+        while service.sandbox.ledger.count < 20, run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.01))
+        }
+        run.send(SIGKILL)
+        _ = await run.wait()
+        for suffix in ["-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: journal + suffix)
+        }
+        let next = try await start(
+            ["run", file, "--existing", "ignore", "--unknown", "hold"],
+            service
+        ).wait()
+        #expect(next.status == 0, "\(next.diagnostics)")
+        #expect(next.diagnostics.contains("-wal file is missing"), "\(next.diagnostics)")
+        let names = service.sandbox.ledger.compactMap(\.customer.fields.name)
+        #expect(names.count == 120)
+        #expect(Set(names).count == 120)
+        #expect(try Journal(reading: journal).totals()[.existing] >= 20)
+    }
+
+    @Test
+    func `promise 10: a backup that is put back looks before it sends, and so does the original`()
+        async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(12))
+        let journal = JournalPath.beside(file)
+        let backup = folder.file("backup.sqlite")
+        _ = try await start(["run", file, "--limit", "3"], service).wait()
+        let made = try await Tool.run("journal", "backup", journal, backup, "--json")
+        #expect(made.status == 0, "\(made.diagnostics)")
+        #expect(made.output.contains(#""remaining" : 9"#), "\(made.output)")
+        _ = try await start(["resume", journal, "--limit", "4"], service).wait()
+        let restored = try await start(["resume", backup, "--limit", "2"], service).wait()
+        #expect(restored.diagnostics.contains("reading the service's list first"))
+        #expect(restored.diagnostics.contains("4 rows of this file won't be sent"))
+        let original = try await start(["resume", journal], service).wait()
+        #expect(original.status == 0)
+        #expect(original.diagnostics.contains("2 rows of this file won't be sent"))
+        #expect(service.externalIDs.sorted() == Export.identifiers(12).sorted())
+    }
+
+    @Test func `a backup is one plain file, also while a run is on, and writes over nothing`()
+        async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(300))
+        let journal = JournalPath.beside(file)
+        let backup = folder.file("backup.sqlite")
+        let run = try Tool.start(
+            ["run", file, "--rate", "100/s"],
+            environment: service.environment
+        )
+        while service.sandbox.ledger.count < 5, run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.01))
+        }
+        let made = try await Tool.run("journal", "backup", journal, backup)
+        run.send(SIGKILL)
+        _ = await run.wait()
+        #expect(made.status == 0, "\(made.diagnostics)")
+        let check = try await Tool.run("journal", "check", backup)
+        #expect(check.status == 0, "\(check.output)")
+        #expect(try Journal(reading: backup).totals()[.created] >= 1)
+        #expect(!folder.names.contains { $0.hasPrefix("backup.sqlite-") || $0.hasSuffix(".part") })
+        let mode = try FileManager.default.attributesOfItem(atPath: backup)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        for target in [backup, journal, file] {
+            let again = try await Tool.run("journal", "backup", journal, target)
+            #expect(again.status == 2, "\(again.output)")
+        }
+        let forced = try await Tool.run("journal", "backup", journal, backup, "--force")
+        #expect(forced.status == 0, "\(forced.diagnostics)")
+    }
+
+    @Test func `where no record can be kept, it is said, and the list is read each time`()
+        async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(6))
+        let state = try folder.write("state", "no folder")
+        let first = try await start(["run", file, "--limit", "2"], service, state: state).wait()
+        #expect(first.status == 0, "\(first.diagnostics)")
+        #expect(first.diagnostics.contains("no record of this journal can be kept"))
+        #expect(!first.diagnostics.contains("reading the service's list first"))
+        let second = try await start(["run", file], service, state: state).wait()
+        #expect(second.status == 0, "\(second.diagnostics)")
+        #expect(second.diagnostics.contains("reading the service's list first"))
+        #expect(service.externalIDs.sorted() == Export.identifiers(6))
+    }
+
+    @Test func `two copies of a journal can't run at the same time`() async throws {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(200))
+        let journal = JournalPath.beside(file)
+        let copy = folder.file("copy.sqlite")
+        _ = try await start(["run", file, "--limit", "1"], service).wait()
+        try FileManager.default.copyItem(atPath: journal, toPath: copy)
+        let run = try Tool.start(["run", file, "--rate", "50/s"], environment: service.environment)
+        while service.sandbox.ledger.count < 5, run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.01))
+        }
+        let other = try await start(["resume", copy], service).wait()
+        run.send(SIGKILL)
+        _ = await run.wait()
+        #expect(other.status == 7)
+        #expect(other.diagnostics.contains("another copy of this journal"))
+        #expect(other.diagnostics.contains(journal), "\(other.diagnostics)")
+    }
+}
