@@ -3,7 +3,8 @@ import Journal
 import Testing
 
 /// Imports that are killed at random moments and begun again, until each is done, under a mix of
-/// everything that can go wrong; then the journal is held against the service's own ledger.
+/// everything that can go wrong; then the journal is held against the service's own ledger. Now and then
+/// the journal loses its log, is put back as it was, or has a copy that sends, too.
 ///
 /// `make torture CYCLES=1000 SEED=42` runs it at any size; the seed is part of every failure.
 struct Torture {
@@ -30,6 +31,8 @@ struct Torture {
         let folder = try TemporaryFolder()
         var kills = 0
         var imports = 0
+        try? FileManager.default.removeItem(atPath: stateHome)
+        defer { try? FileManager.default.removeItem(atPath: stateHome) }
         while kills < cycles {
             imports += 1
             let business = "biz_Torture\(imports)"
@@ -48,8 +51,15 @@ struct Torture {
                 if !isDone { kills += 1 }
                 run.send(SIGKILL)
                 _ = await run.wait()
-                try check(folder.file("import\(imports).journal.sqlite"), kills)
+                let journal = folder.file("import\(imports).journal.sqlite")
+                try check(journal, kills)
                 if isDone { break }
+                kills += try await harm(
+                    journal,
+                    folder,
+                    environment(service, business),
+                    using: &random
+                )
             }
             let last = try await Tool.start(
                 arguments,
@@ -64,6 +74,38 @@ struct Torture {
             )
         }
         return imports
+    }
+
+    /// Lets something happen to the files of a journal, now and then; keeps them at other times.
+    ///
+    /// - Returns: further kills.
+    private func harm(
+        _ journal: String,
+        _ folder: TemporaryFolder,
+        _ environment: [String: String],
+        using random: inout SeededRandom
+    ) async throws -> Int {
+        let kept = journal + ".kept"
+        guard FileManager.default.fileExists(atPath: journal) else { return 0 }
+        let chance = Double.random(in: 0..<1, using: &random)
+        guard chance < 0.3, let fault = JournalFault.allCases.randomElement(using: &random) else {
+            if chance < 0.6 { try JournalFault.keep(journal, as: kept) }
+            return 0
+        }
+        switch fault {
+        case .lostLog: JournalFault.loseLog(of: journal)
+        case .older: _ = try JournalFault.putBack(kept, to: journal)
+        case .lostRecord: try? FileManager.default.removeItem(atPath: stateHome)
+        case .copyRuns:
+            let copy = folder.file("copy.sqlite")
+            try JournalFault.keep(journal, as: copy)
+            let run = try Tool.start(["resume", copy] + Self.options, environment: environment)
+            try await Task.sleep(for: .seconds(Double.random(in: 0.1...0.9, using: &random)))
+            run.send(SIGKILL)
+            _ = await run.wait()
+            return 1
+        }
+        return 0
     }
 
     /// Customers that are there before the import, for a snapshot of several pages.
@@ -86,16 +128,24 @@ struct Torture {
     }
 
     private func arguments(_ file: String) -> [String] {
-        [
-            "run", file, "--rate", "400/s", "--existing", "skip", "--grace", "300ms", "--timeout",
-            "1s", "--max-attempts", "50", "--quiet",
-        ]
+        ["run", file] + Self.options
+    }
+
+    private static let options = [
+        "--rate", "400/s", "--existing", "skip", "--grace", "300ms", "--timeout", "1s",
+        "--max-attempts", "50", "--quiet",
+    ]
+
+    /// What the machine knows of these journals.
+    private var stateHome: String {
+        NSTemporaryDirectory() + "torture-state-\(seed)-\(hasExternalIDs)"
     }
 
     private func environment(_ service: Service, _ business: String) -> [String: String] {
         [
             "ASSET_BASE_URL": service.sandbox.baseURL, "ASSET_BUSINESS_ID": business,
             "ASSET_CLIENT_ID": "client", "ASSET_CLIENT_SECRET": "secret",
+            "XDG_STATE_HOME": stateHome,
         ]
     }
 
@@ -126,7 +176,11 @@ struct Torture {
         try journal.forEachRow(in: Set(RowStatus.allCases)) { row in
             seen += 1
             let name = row.cells.compactMap(\.self).last ?? ""
-            #expect(row.status == .created, "seed \(seed), row \(row.number)")
+            // A journal that was put back learns from the list what it had created.
+            #expect(
+                [.created, .existing].contains(row.status),
+                "seed \(seed), row \(row.number): \(row.status)"
+            )
             #expect(row.customerID == ids[name], "seed \(seed), row \(row.number): \(name)")
         }
         #expect(seen == names.count, "seed \(seed)")
