@@ -60,10 +60,12 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
             grace: try GraceArgument.parse(grace, timeout: timeout),
             reconcilesOnly: true
         )
-        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
+        let (record, known) = try Journal.look(at: journal) { journal in
+            let (record, _) = try journal.stagedImport()
+            return (record, try KnownService(journal, record))
+        }
         let target = try ServiceTarget.ofJournal(
-            journal,
-            record,
+            known,
             service,
             practice: practice,
             usesList: true

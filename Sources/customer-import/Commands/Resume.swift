@@ -28,9 +28,12 @@ struct Resume: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: output.quiet)
         let options = try delivery.options(service)
-        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
+        let (record, known) = try Journal.look(at: journal) { journal in
+            let (record, _) = try journal.stagedImport()
+            return (record, try KnownService(journal, record))
+        }
         let runOutput = try output.open(protecting: InputFiles(journal, record, service))
-        let target = try ServiceTarget.ofJournal(journal, record, service, practice: practice)
+        let target = try ServiceTarget.ofJournal(known, service, practice: practice)
         defer { target.close() }
         let writer = try JournalWriter(path: journal)
         defer { writer.close(console) }

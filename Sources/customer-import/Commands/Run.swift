@@ -92,7 +92,7 @@ struct Run: ParsableCommand, AnswersInJSON {
             service,
             practice: practice,
             usesSandbox: sandbox,
-            recorded: nil,
+            journal: try KnownService.look(at: journalPath),
             environment: environment
         )
         SourceIntroduction(source).note(console)
@@ -119,6 +119,7 @@ struct Run: ParsableCommand, AnswersInJSON {
             let writer = try JournalWriter(path: path)
             if let record = try writer.journal.importRecord(), let staged = record.staged {
                 do {
+                    try target.check(KnownService(writer.journal, record))
                     try SourceComparer(source: source, writer: writer)
                         .compare(wanted, with: record, staged)
                 } catch {
@@ -133,6 +134,7 @@ struct Run: ParsableCommand, AnswersInJSON {
             }
             stager = try Stager(replacing: writer, record: wanted)
         } else {
+            try refuseSameImport(path, wanted, console)
             stager = try Stager(at: path, record: wanted)
         }
         var staging = Staging(source, hash: hash, business: business)
@@ -140,6 +142,24 @@ struct Run: ParsableCommand, AnswersInJSON {
         StagingReport(summary, totals: try writer.journal.totals()).note(console)
         for remark in source.lateRemarks { console.warn(remark) }
         return writer
+    }
+
+    /// Stops where another journal beside this one imports the same content; with a name of its own for
+    /// the journal, the user knows.
+    private func refuseSameImport(
+        _ path: String,
+        _ wanted: ImportRecord,
+        _ console: Console
+    ) throws {
+        guard let (other, _) = SameImport.find(besides: path, of: reading.source, wanted) else {
+            return
+        }
+        guard journal != nil else {
+            throw SameImportError(source: reading.file, journal: other)
+        }
+        console.note(
+            "\(other) imports the same content, too: this journal creates its customers again"
+        )
     }
 
     private func importRecord(

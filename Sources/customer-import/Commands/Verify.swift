@@ -47,14 +47,16 @@ struct Verify: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (record, staged) = try Journal.look(at: journal) { try $0.stagedImport() }
+        let (staged, known) = try Journal.look(at: journal) { journal in
+            let (record, staged) = try journal.stagedImport()
+            return (staged, try KnownService(journal, record))
+        }
         if let source {
             return try verify(source, staged, console)
         }
         _ = try service.requestTimeout()
         let target = try ServiceTarget.ofJournal(
-            journal,
-            record,
+            known,
             service,
             practice: practice,
             usesList: true

@@ -28,7 +28,7 @@ struct RunSession {
             )
         }
         try writeStarted(session.id)
-        tell(session.doubt)
+        try tell(session.doubt)
         let start = ContinuousClock.now
         let progress = ProgressDisplay(
             console: console,
@@ -111,7 +111,16 @@ struct RunSession {
         ).lines(console.diagnostics).first
     }
 
+    /// Takes the service that was given in place of one that never answered.
+    private func adoptService() throws {
+        guard let record = try writer.journal.importRecord(), record.baseURL != target.name,
+            try writer.replaceService(with: target.name)
+        else { return }
+        note("this journal named the service at \(record.baseURL), which never answered")
+    }
+
     private func beginSession(sends: Bool) throws -> Session.Beginning {
+        try adoptService()
         let console = output.quiet ? nil : console
         let session = try writer.beginSession(
             command: SessionCommand.line(CommandLine.arguments),
@@ -133,8 +142,10 @@ struct RunSession {
     }
 
     /// Says why nothing is sent before the service's list has told, or that it is all the same.
-    private func tell(_ doubt: Doubt?) {
-        guard let doubt, !options.reconcilesOnly, !target.forgets else { return }
+    private func tell(_ doubt: Doubt?) throws {
+        guard let doubt, !options.reconcilesOnly, !target.forgets,
+            try writer.journal.totals()[.pending] > 0
+        else { return }
         output.events?.write(.doubtful(doubt))
         if options.asksListInDoubt {
             note(

@@ -21,13 +21,13 @@ struct ServiceTarget {
     private var sandbox: RunningSandbox?
 
     /// - Parameters:
-    ///   - recorded: the journal's base URL, where there is a journal already: the default then.
+    ///   - journal: the service that the journal names, where there is one already: the default then.
     /// - Throws: what is missing or wrong, before anything is sent.
     init(
         _ options: ServiceOptions,
         practice: SandboxOptions,
         usesSandbox: Bool,
-        recorded: String?,
+        journal: KnownService?,
         environment: [String: String]
     ) throws {
         if usesSandbox {
@@ -46,8 +46,10 @@ struct ServiceTarget {
         } else {
             let given = options.givenBaseURL(environment)
             forgets = false
+            // One that practised goes nowhere by itself.
+            let known = journal?.baseURL == Self.sandboxName ? nil : journal
             address = try ServiceAddress(
-                baseURL: given ?? recorded ?? ServiceAddress.vendorSandboxURL
+                baseURL: BaseURLChoice(given: given, journal: known).choose()
             )
             name = address.baseURL
             givenURL = given == nil ? nil : address.baseURL
@@ -72,28 +74,41 @@ struct ServiceTarget {
     ///   can't tell.
     /// - Throws: also where the user names another service than the journal's.
     static func ofJournal(
-        _ path: String,
-        _ record: ImportRecord,
+        _ journal: KnownService,
         _ options: ServiceOptions,
         practice: SandboxOptions,
         usesList: Bool = false
     ) throws -> ServiceTarget {
-        let usesSandbox = record.baseURL == sandboxName
+        let usesSandbox = journal.baseURL == sandboxName
         if usesSandbox, usesList, practice.store == nil {
-            throw SandboxTargetError.empty(journal: path)
+            throw SandboxTargetError.empty(journal: journal.path)
         }
         let target = try ServiceTarget(
             options,
             practice: practice,
             usesSandbox: usesSandbox,
-            recorded: record.baseURL,
+            journal: journal,
             environment: ProcessInfo.processInfo.environment
         )
-        guard target.name == record.baseURL else {
+        do {
+            try target.check(journal)
+        } catch {
             target.close()
-            throw ChangedError(journal: path, change: .journalBaseURL(record.baseURL))
+            throw error
         }
         return target
+    }
+
+    /// Makes sure that this is the journal's service, or may take its place.
+    func check(_ journal: KnownService) throws(ChangedError) {
+        guard name != journal.baseURL else { return }
+        let isPractice = [name, journal.baseURL].contains(Self.sandboxName)
+        // One that never answered was a slip, and holds nothing.
+        guard isPractice || journal.isBound else { return }
+        throw ChangedError(
+            journal: journal.path,
+            change: .baseURL(was: journal.baseURL, now: name)
+        )
     }
 
     /// Whether this is a sandbox that knows nothing of what was created in it before.

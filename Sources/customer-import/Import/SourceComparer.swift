@@ -19,9 +19,6 @@ struct SourceComparer {
         _ staged: ImportRecord.Staged
     ) throws {
         let path = writer.path
-        guard wanted.baseURL == record.baseURL else {
-            throw ChangedError(journal: path, change: .baseURL(was: record.baseURL))
-        }
         guard wanted.settings["business"] == record.settings["business"] else {
             throw ChangedError(journal: path, change: .business)
         }
@@ -71,9 +68,7 @@ struct ChangedError: Explained {
         case mapping
         case rows(SourceDifference)
         case business
-        case baseURL(was: String)
-        /// The same, where it is the journal that was named.
-        case journalBaseURL(String)
+        case baseURL(was: String, now: String)
     }
 
     var journal: String
@@ -88,8 +83,14 @@ struct ChangedError: Explained {
                 + " \(Words.count(difference.added, "row")) added or changed,"
                 + " \(Words.count(difference.removed, "row")) gone or changed"
         case .business: "\(journal): this journal was made for another business"
-        case .baseURL(let was), .journalBaseURL(let was):
-            "\(journal): this journal belongs to the service at \(was)"
+        case .baseURL(ServiceTarget.sandboxName, let now):
+            "\(journal): this journal belongs to the sandbox in the process, and this command names the"
+                + " service at \(now)"
+        case .baseURL(let was, ServiceTarget.sandboxName):
+            "\(journal): this journal belongs to the service at \(was), and this command names the sandbox"
+                + " in the process"
+        case .baseURL(let was, let now):
+            "\(journal): this journal belongs to the service at \(was), and this command names \(now)"
         }
     }
 
@@ -99,10 +100,19 @@ struct ChangedError: Explained {
         case .mapping, .rows:
             return "`customer-import resume \(path)` goes on with what was read then;"
                 + " --journal NEW makes another import, which may create customers twice."
-        case .business, .baseURL:
+        case .business:
             return "Give the same as then, or make another import with --journal NEW."
-        case .journalBaseURL:
-            return "Leave out --base-url, and unset ASSET_BASE_URL: the journal knows its service."
+        case .baseURL(ServiceTarget.sandboxName, _):
+            return
+                "`run` with --sandbox goes on with the practice; --journal NEW makes another import."
+        case .baseURL(let was, ServiceTarget.sandboxName):
+            return
+                "Leave out --sandbox and give --base-url \(ShellWord.quoted(was)) to go on with it, or"
+                + " practise with --journal NEW."
+        case .baseURL(let was, _):
+            return
+                "--base-url \(ShellWord.quoted(was)) goes on with it; `run` with --journal NEW makes"
+                + " another import, for the other service."
         }
     }
 }

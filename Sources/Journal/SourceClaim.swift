@@ -1,0 +1,36 @@
+import Foundation
+import GRDB
+
+/// Which content a journal imports, and where to: enough to know it again under another name.
+package struct SourceClaim: Hashable, Sendable {
+    /// In bytes.
+    package var size: Int64
+    /// Lower-case hexadecimal.
+    package var sha256: String
+    package var baseURL: String
+    package var business: String?
+    /// The source's path, when it was imported.
+    package var sourcePath: String
+
+    /// The claim of the journal in a file; nil for any other file, and for a journal that can't be read
+    /// just now.
+    package init?(at path: String) {
+        guard Self.isJournal(path),
+            let (record, staged) = try? Journal.look(at: path, { try $0.stagedImport() })
+        else { return nil }
+        size = staged.sourceSize
+        sha256 = staged.sourceSHA256
+        baseURL = record.baseURL
+        business = record.settings["business"]
+        sourcePath = record.sourcePath
+    }
+
+    /// Whether the header says so: SQLite isn't asked of every file in a folder.
+    private static func isJournal(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path),
+            let header = try? file.read(upToCount: 72), header.count == 72
+        else { return false }
+        let id = header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+        return header.starts(with: Array("SQLite format 3\0".utf8)) && id == Schema.applicationID
+    }
+}

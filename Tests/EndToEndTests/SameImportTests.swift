@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+/// A source under another name is the same import.
+struct SameImportTests {
+    @Test func `a renamed source is found, and a second import takes its own journal`() async throws
+    {
+        let trial = try await SmallImport()
+        let folder = trial.folder
+        // Neither is looked at for long, nor ends the run.
+        _ = try folder.write("broken.journal.sqlite", "SQLite format 3\0 and then no more")
+        try FileManager.default.copyItem(
+            atPath: trial.journal,
+            toPath: folder.file("a.backup.sqlite")
+        )
+        try FileManager.default.moveItem(
+            atPath: folder.file("a.csv"),
+            toPath: folder.file("a (1).csv")
+        )
+        func run(_ arguments: String...) async throws -> Tool.Outcome {
+            try await Tool.start(
+                ["run"] + arguments + ["--rate", "unlimited", "--existing", "ignore"],
+                environment: trial.service.environment,
+                folder: folder.path
+            ).wait()
+        }
+        let renamed = try await run("a (1).csv")
+        #expect(renamed.status == 2)
+        #expect(renamed.diagnostics.contains("a.journal.sqlite imports the same content already"))
+        #expect(renamed.diagnostics.contains("customer-import resume a.journal.sqlite"))
+        #expect(renamed.diagnostics.contains("--journal NAME"))
+        #expect(trial.service.externalIDs.count == 2)
+        #expect(!folder.names.contains { $0.hasPrefix("a (1).journal") })
+        _ = try folder.write("other.csv", Export.customers(1))
+        let other = try await run("other.csv")
+        #expect(other.status == 0, "\(other.diagnostics)")
+        let known = try await run("a (1).csv", "--journal", "second.sqlite")
+        #expect(known.status == 0, "\(known.diagnostics)")
+        #expect(known.diagnostics.contains("imports the same content, too"))
+        #expect(trial.service.externalIDs.count == 5)
+    }
+
+    @Test func `the same content for another business is another import`() async throws {
+        let trial = try await SmallImport()
+        try FileManager.default.copyItem(
+            atPath: trial.folder.file("a.csv"),
+            toPath: trial.folder.file("b.csv")
+        )
+        let other = try await Tool.start(
+            ["run", trial.folder.file("b.csv"), "--business", "biz_Other", "--rate", "unlimited"],
+            environment: trial.service.environment
+        ).wait()
+        #expect(other.status == 0, "\(other.diagnostics)")
+    }
+}
