@@ -71,6 +71,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Servers of the tests' own, for whoever needs one.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"]),
         .testTarget(name: "CustomersTests", dependencies: ["Customers"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
@@ -82,11 +84,14 @@ let package = Package(
             name: "JournalTests",
             dependencies: ["Journal", "Customers", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "AssetAPITests", dependencies: ["AssetAPI", "Customers"]),
+        .testTarget(
+            name: "AssetAPITests",
+            dependencies: ["AssetAPI", "Customers", "TestSupport"]
+        ),
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Delivery", "Journal", "AssetAPI", "Customers", "Sandbox",
+                "Delivery", "Journal", "AssetAPI", "Customers", "Sandbox", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -98,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "customer-import", "Journal", "Sandbox", "Customers",
+                "customer-import", "Journal", "Sandbox", "Customers", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Faults", "Help", "Journals"]

@@ -56,11 +56,14 @@ package struct ListExchange: Sendable {
 /// One page of the service's list.
 package struct CustomerPage: Hashable, Sendable {
     package var customers: [Customer]
+    /// Entries that can't be read like the others.
+    package var odd: [OddCustomer]
     /// Nil on the last page.
     package var nextPageToken: String?
 
-    package init(customers: [Customer], nextPageToken: String?) {
+    package init(customers: [Customer], odd: [OddCustomer] = [], nextPageToken: String?) {
         self.customers = customers
+        self.odd = odd
         self.nextPageToken = nextPageToken
     }
 }
@@ -69,5 +72,7 @@ package struct CustomerPage: Hashable, Sendable {
 package enum ListFailure: Error, Hashable, Sendable {
     case tryLater(Problem)
     case unauthorised(Problem)
+    /// The page is longer than is read: a smaller one may be had.
+    case tooLarge(Problem)
     case stop(Problem, StopScope)
 }

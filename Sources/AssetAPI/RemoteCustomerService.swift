@@ -3,7 +3,8 @@ import Foundation
 
 /// The service over HTTP, through libcurl, over connections that are kept.
 ///
-/// What it gives back holds no secret, whatever the service's answers repeat: see ``Redactor``.
+/// What it gives back holds no secret, whatever the service's answers repeat: ``CurlClient`` has the
+/// ``Redactor`` take them out.
 package final class RemoteCustomerService: CustomerService {
     private let address: ServiceAddress
     private let client: CurlClient
@@ -23,9 +24,15 @@ package final class RemoteCustomerService: CustomerService {
         let url = address.customers(of: business)
         let headers = headers(token)
         let requests = payloads.map { HTTPRequest(.post, url, headers: headers, body: $0) }
-        return client.send(requests).map {
-            exchange($0, token.redactor, OutcomeClassifier.outcome(of:))
+        let exchanges = zip(
+            client.send(requests, redactor: token.redactor),
+            payloads
+        ).map { transfer, payload in
+            exchange(transfer) {
+                OutcomeClassifier.outcome(ofSending: payload, $0)
+            }
         }
+        return trusting(exchanges)
     }
 
     package func update(
@@ -36,9 +43,11 @@ package final class RemoteCustomerService: CustomerService {
     ) -> Exchange {
         let url = address.customer(customer, of: business)
         let request = HTTPRequest(.patch, url, headers: headers(token), body: changes)
-        return exchange(client.send([request])[0], token.redactor) {
+        let transfer = client.send([request], redactor: token.redactor)[0]
+        let exchange = exchange(transfer) {
             OutcomeClassifier.outcome(ofUpdating: customer, $0)
         }
+        return trusting([exchange])[0]
     }
 
     package func list(
@@ -48,8 +57,8 @@ package final class RemoteCustomerService: CustomerService {
         token: Token
     ) -> ListExchange {
         let url = address.customers(of: business, page: pageToken, size: size)
-        let transfer = client.send([HTTPRequest(.get, url, headers: headers(token))])[0]
-        switch token.redactor.redacted(transfer.result) {
+        let request = HTTPRequest(.get, url, headers: headers(token))
+        switch client.send([request], redactor: token.redactor)[0].result {
         case .success(let response):
             return ListExchange(
                 result: Self.page(response),
@@ -64,19 +73,29 @@ package final class RemoteCustomerService: CustomerService {
         }
     }
 
+    /// Closes the connections after an answer that isn't what its request asked for: whoever is
+    /// between here and the service may be an answer behind, and would stay so.
+    private func trusting(_ exchanges: [Exchange]) -> [Exchange] {
+        let isInOrder = exchanges.allSatisfy { exchange in
+            guard let problem = exchange.outcome.problem else { return true }
+            let isGood = exchange.httpStatus.map { (200...299).contains($0) } ?? false
+            return !isGood && problem.code != Problem.otherAnswer
+        }
+        if !isInOrder { client.closeConnections() }
+        return exchanges
+    }
+
     private func exchange(
         _ transfer: Transfer,
-        _ redactor: Redactor,
         _ outcome: (Result<HTTPResponse, TransportFailure>) -> Outcome
     ) -> Exchange {
-        let result = redactor.redacted(transfer.result)
-        let outcome = outcome(result)
-        guard case .success(let response) = result else {
+        let outcome = outcome(transfer.result)
+        guard case .success(let response) = transfer.result else {
             return Exchange(outcome: outcome, latency: transfer.time)
         }
         var answer: String?
         if outcome.problem != nil, !response.body.isEmpty {
-            answer = redactor.excerpt(of: response.body, length: 4_096)
+            answer = String(decoding: response.body.prefix(4_096), as: UTF8.self)
         }
         return Exchange(
             outcome: outcome,
@@ -100,27 +119,10 @@ package final class RemoteCustomerService: CustomerService {
     }
 
     private static func page(_ response: HTTPResponse) -> Result<CustomerPage, ListFailure> {
-        struct Answer: Decodable {
-            struct Pagination: Decodable { var next_page_token: String? }
-            var data: [Customer]
-            var pagination: Pagination?
-        }
         guard (200...299).contains(response.status) else {
             return .failure(failure(OutcomeClassifier.outcome(of: response)))
         }
-        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body)) else {
-            let problem = Problem(
-                code: "unreadable_answer",
-                text: "HTTP \(response.status) without a page of customers that can be read"
-            )
-            return .failure(.tryLater(problem))
-        }
-        return .success(
-            CustomerPage(
-                customers: answer.data,
-                nextPageToken: answer.pagination?.next_page_token
-            )
-        )
+        return ListAnswer.page(response)
     }
 
     private static func failure(_ outcome: Outcome) -> ListFailure {

@@ -1,5 +1,8 @@
 #include "CCurl.h"
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
 }
@@ -16,12 +19,33 @@ CURLcode ccurl_set_prereq_callback(CURL *handle, curl_prereq_callback callback) 
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
 }
 
+CURLcode ccurl_set_sockopt_callback(CURL *handle, curl_sockopt_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, callback);
+}
+
 CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }
 
 CURLcode ccurl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(handle, info, value);
+}
+
+static int local_port(curl_socket_t socket) {
+    struct sockaddr_storage address;
+    socklen_t length = sizeof address;
+    if (getsockname(socket, (struct sockaddr *)&address, &length) != 0) return -1;
+    if (address.ss_family == AF_INET) return ntohs(((struct sockaddr_in *)&address)->sin_port);
+    if (address.ss_family == AF_INET6) return ntohs(((struct sockaddr_in6 *)&address)->sin6_port);
+    return -1;
+}
+
+int ccurl_has_input(const curl_socket_t *sockets, size_t count, int port) {
+    char byte;
+    for (size_t i = 0; i < count; i++)
+        if (local_port(sockets[i]) == port)
+            return recv(sockets[i], &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+    return 0;
 }
 
 void ccurl_perform(CURLM *multi, CURL *const *handles, CURLcode *results, size_t count) {

@@ -26,7 +26,7 @@ package struct Address: Hashable, Sendable, Codable {
         self.street2 = street2
     }
 
-    enum CodingKeys: String, CodingKey {
+    package enum CodingKeys: String, CodingKey {
         case street1 = "street_1"
         case city
         case state

@@ -1,13 +1,41 @@
 /// The service's id of a customer, such as `cus_GA6EG2qFxA97NZHtxeLPUy`.
 ///
-/// Opaque: the page gives no pattern to hold it to, so any text that isn't blank is one.
+/// Opaque: the page gives no pattern to hold it to. But it goes into the path of a request, so what
+/// could lead elsewhere there isn't one.
 package struct CustomerID: Hashable, Sendable, Codable, CustomStringConvertible {
     package let text: String
 
-    /// Nil where the text is empty or only white space: such an answer names no customer.
+    /// Nil unless the text has 1 to 255 characters that can be seen, none of them `/`, `\`, `?`, `#`,
+    /// `%` or what stands for a secret, and is more than dots.
     package init?(_ text: String) {
-        guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else { return nil }
+        let isUsual = text.utf8.count < 64 && text.utf8.allSatisfy(Self.isUsual)
+        guard isUsual && !text.isEmpty || Self.isSafe(text) else { return nil }
         self.text = text
+    }
+
+    /// Letters, digits, `_` and `-` of ASCII, as the documented ids have.
+    private static func isUsual(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+
+    private static func isSafe(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        guard !scalars.isEmpty, scalars.count <= 255, text.contains(where: { $0 != "." }) else {
+            return false
+        }
+        return scalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator,
+                .privateUse, .surrogate, .unassigned:
+                false
+            default: !"/\\?#%•\u{FFFD}".unicodeScalars.contains(scalar)
+            }
+        }
     }
 
     package init(from decoder: any Decoder) throws {

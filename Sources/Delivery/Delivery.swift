@@ -37,7 +37,7 @@ package final class Delivery: Sendable {
     ) throws(JournalError) {
         let businesses = try writer.journal.businesses()
         let wasAnswered = try writer.journal.wasAnswered()
-        let dispatcher = Dispatcher(
+        var dispatcher = Dispatcher(
             businesses: businesses,
             pacer: Pacer(ceiling: options.rate, headroom: options.headroom),
             tenant: options.tenantCeiling(businesses: businesses.count).map {
@@ -50,6 +50,7 @@ package final class Delivery: Sendable {
             isFirstContact: !wasAnswered,
             waits: options.waits
         )
+        dispatcher.know(try writer.journal.latestCustomers(of: businesses))
         pool = PoolState(dispatcher: dispatcher, totals: try writer.journal.totals())
         places = WirePlaces(options.workers)
         ledger = DeliveryLedger(writer, session: session)

@@ -1,5 +1,7 @@
 import Customers
 import Foundation
+import Synchronization
+import TestSupport
 import Testing
 
 @testable import AssetAPI
@@ -77,7 +79,12 @@ struct RemoteCustomerServiceTests {
     @Test func `a good answer is read as it is`() throws {
         let server = try ScriptedServer { _, request in
             request.head.hasPrefix("GET")
-                ? .bytes(httpAnswer(200, #"{"data":[{"id":"cus_1","name":"tee"}]}"#))
+                ? .bytes(
+                    httpAnswer(
+                        200,
+                        #"{"data":[{"id":"cus_1","name":"tee"}],"pagination":{"next_page_token":null}}"#
+                    )
+                )
                 : .bytes(httpAnswer(201, #"{"data":{"id":"cus_1"}}"#, headers: ["Request-Id: r1"]))
         }
         let service = try service(server)
@@ -86,5 +93,82 @@ struct RemoteCustomerServiceTests {
         #expect(created.first?.requestID == "r1")
         let page = service.list(business: business, pageToken: nil, size: 100, token: token)
         #expect(try page.result.get().customers.map(\.id.text) == ["cus_1"])
+    }
+
+    /// The answer to a row of a name.
+    private static func created(_ name: String) -> String {
+        httpAnswer(201, #"{"data":{"id":"cus_\#(name)","name":"\#(name)"}}"#)
+    }
+
+    private static func name(in request: ScriptedServer.Request) -> String {
+        request.body.split(separator: "\"").dropFirst(3).first.map(String.init) ?? ""
+    }
+
+    private func send(
+        _ names: [String],
+        to server: ScriptedServer
+    ) throws -> [String] {
+        let service = try service(server)
+        return names.flatMap { name in
+            service.create([Array(#"{"name":"\#(name)"}"#.utf8)], business: business, token: token)
+        }.map { $0.outcome.problem?.code ?? "created" }
+    }
+
+    @Test func `a proxy that is an answer behind gives no row the id of another`() throws {
+        let last = Mutex<[Int: String]>([:])
+        let server = try ScriptedServer { number, request in
+            let name = Self.name(in: request)
+            // From the third request on, the first connection gives the answer before.
+            let before = last.withLock { $0.updateValue(name, forKey: request.connection) }
+            let isBehind = number >= 3 && request.connection == 1
+            return .bytes(Self.created(isBehind ? before ?? name : name))
+        }
+        let codes = try send(["a", "b", "c", "d", "e"], to: server)
+        // The connection is given up, and the next row has its own answer.
+        #expect(codes == ["created", "created", "other_answer", "created", "created"])
+        #expect(server.connectionCount == 2)
+    }
+
+    @Test func `a second answer on a kept connection closes it`() throws {
+        let server = try ScriptedServer { number, request in
+            let answer = Self.created(Self.name(in: request))
+            return .bytes(number == 2 ? answer + Self.created("x") : answer)
+        }
+        #expect(try send(["a", "b", "c"], to: server) == ["created", "created", "created"])
+        #expect(server.connectionCount == 2)
+    }
+
+    @Test func `a late second answer on a kept connection closes it`() throws {
+        let server = try ScriptedServer { number, request in
+            let answer = Self.created(Self.name(in: request))
+            return number == 2 ? .bytesTwice(answer, Self.created("x")) : .bytes(answer)
+        }
+        let service = try service(server)
+        var codes: [String] = []
+        for name in ["a", "b", "c"] {
+            let body = Array(#"{"name":"\#(name)"}"#.utf8)
+            codes += service.create([body], business: business, token: token)
+                .map { $0.outcome.problem?.code ?? "created" }
+            if name == "b" { server.waitForSecondAnswer() }
+        }
+        #expect(codes == ["created", "created", "created"])
+        #expect(server.connectionCount == 2)
+    }
+
+    @Test func `an update whose answer is another customer's is tried again`() throws {
+        let server = try ScriptedServer { number, _ in
+            .bytes(httpAnswer(200, #"{"data":{"id":"cus_\#(number == 1 ? 9 : 1)"}}"#))
+        }
+        let service = try service(server)
+        let customer = try #require(CustomerID("cus_1"))
+        let first = service.update(customer, [], business: business, token: token)
+        guard case .tryLater(let problem) = first.outcome else {
+            Issue.record("\(first.outcome)")
+            return
+        }
+        #expect(problem.code == "other_answer")
+        let second = service.update(customer, [], business: business, token: token)
+        #expect(second.outcome == .created(customer))
+        #expect(server.connectionCount == 2)
     }
 }

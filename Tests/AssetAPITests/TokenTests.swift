@@ -86,6 +86,59 @@ struct CredentialSourceTests {
             return
         }
     }
+
+    @Test(arguments: ["tok-1", "tok-1\r\n", "\u{FEFF}tok-1", " \t\u{FEFF} tok-1\n\n"])
+    func `what stands around a token in the environment isn't sent`(text: String) throws {
+        let source = try CredentialSource.choose(
+            environment: ["ASSET_ACCESS_TOKEN": text],
+            tokenFile: nil
+        )
+        guard case .token(let secret) = source else {
+            Issue.record("\(source)")
+            return
+        }
+        #expect(secret.revealed == "tok-1")
+    }
+
+    @Test(arguments: ["a\r\nX-Evil: 1", "a b", "a\tb", "tök", "a\u{FEFF}b", "a\u{7F}b"])
+    func `a token that would end its header, or change it, is refused with the reason`(
+        text: String
+    ) throws {
+        let error = #expect(throws: TokenError.self) {
+            _ = try CredentialSource.choose(
+                environment: ["ASSET_ACCESS_TOKEN": text],
+                tokenFile: nil
+            )
+        }
+        #expect(error == .malformedToken(variable: "ASSET_ACCESS_TOKEN"))
+        #expect(error?.message.contains(text) == false)
+    }
+
+    private static func wide(_ text: String, isLittle: Bool) -> [UInt8] {
+        Array(text.utf16).flatMap { unit -> [UInt8] in
+            let bytes = [UInt8(unit & 255), UInt8(unit >> 8)]
+            return isLittle ? bytes : bytes.reversed()
+        }
+    }
+
+    static let files: [(name: String, bytes: [UInt8], token: String?)] = [
+        ("UTF-8", Array("tok-1\n".utf8), "tok-1"),
+        ("UTF-8 with a mark", [0xEF, 0xBB, 0xBF] + Array("tok-1\r\n".utf8), "tok-1"),
+        ("UTF-16LE, as PowerShell's >", [0xFF, 0xFE] + wide("tok-1\r\n", isLittle: true), "tok-1"),
+        ("UTF-16BE with a mark", [0xFE, 0xFF] + wide("tok-1", isLittle: false), "tok-1"),
+        ("UTF-16BE without a mark", wide("tok-1\r\n", isLittle: false), "tok-1"),
+        ("blank", Array(" \r\n".utf8), nil), ("two lines", Array("tok-1\nmore".utf8), nil),
+        ("nothing", [], nil), ("no text", [0xFF, 0x00, 0x80], nil),
+    ]
+
+    @Test(arguments: files.indices)
+    func `a token file is read in whatever form of Unicode it is`(number: Int) throws {
+        let file = Self.files[number]
+        let path = NSTemporaryDirectory() + "token-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(file.bytes).write(to: URL(fileURLWithPath: path))
+        #expect((try? CredentialSource.read(path))?.revealed == file.token, "\(file.name)")
+    }
 }
 
 struct ServiceAddressTests {

@@ -128,3 +128,17 @@ func `the payload is the object that the encoder makes`(customer: NewCustomer) t
             + #""shipping_address":{"city":"7"},"phone_number":null}"#
     )
 }
+
+@Test(arguments: [
+    ".", "..", "...", "a/b", "../x", #"a\b"#, "a?b", "a#b", "a%2e", "a b", " cus_1", "cus_1\n",
+    "cus\u{1B}[31m", "cus\u{202E}", "•••", "cus_\u{FFFD}", "", " ",
+    String(repeating: "a", count: 256),
+])
+func `a customer id that could lead a request elsewhere is none`(text: String) {
+    #expect(CustomerID(text) == nil)
+}
+
+@Test(arguments: ["cus_GA6EG2qFxA97NZHtxeLPUy", "a.b", "1", "a=b", "a+b@c:d", "кус_1", "😀"])
+func `any other text is a customer id`(text: String) {
+    #expect(CustomerID(text)?.text == text)
+}

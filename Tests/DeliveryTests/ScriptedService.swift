@@ -230,6 +230,21 @@ final class DeliveryFixture {
         configure: (inout DeliveryOptions) -> Void = { _ in },
         report: @escaping @Sendable (DeliveryEvent) -> Void = { _ in }
     ) throws -> DeliveryEnd {
+        try deliver(
+            tokens: tokens,
+            makeService: { service.handle() },
+            configure: configure,
+            report: report
+        )
+    }
+
+    /// The same, to any service.
+    func deliver(
+        tokens: TokenStore = TokenStore(canRenew: false) { _ in (Secret("t"), nil) },
+        makeService: @escaping @Sendable () -> any CustomerService,
+        configure: (inout DeliveryOptions) -> Void = { _ in },
+        report: @escaping @Sendable (DeliveryEvent) -> Void = { _ in }
+    ) throws -> DeliveryEnd {
         var options = DeliveryOptions(
             workers: 8,
             rate: .unlimited,
@@ -244,7 +259,7 @@ final class DeliveryFixture {
             session: session,
             options: options,
             tokens: tokens,
-            makeService: { service.handle() },
+            makeService: makeService,
             report: report
         ).run()
     }

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// | answer | outcome |
 /// |---|---|
-/// | 200, 201 with a readable id | created |
+/// | 200, 201 with a readable id | created; unknown where it names another customer than was sent |
 /// | any other 2xx, or without a readable id | unknown |
 /// | 307, 308 | stop everything: redirects are never followed |
 /// | any other 3xx | unknown, and stop everything: 303 says that it was done (RFC 9110, 15.4.4), and others are used for it |
@@ -19,26 +19,41 @@ import Foundation
 /// | no connection; or the body never left | try later; a TLS identity that fails, or a proxy that refuses: stop everything |
 /// | the connection ended, or time ran out, after that | unknown |
 package enum OutcomeClassifier {
-    package static func outcome(of result: Result<HTTPResponse, TransportFailure>) -> Outcome {
+    /// - Parameter payload: the body that was sent, against which a good answer is held.
+    package static func outcome(
+        ofSending payload: [UInt8],
+        _ result: Result<HTTPResponse, TransportFailure>
+    ) -> Outcome {
         switch result {
-        case .success(let response): outcome(of: response)
+        case .success(let response): outcome(of: response, to: payload)
         case .failure(let failure): outcome(of: failure)
         }
     }
 
-    /// The same for a `PATCH`: any 2xx counts, what would be unknown is tried again, and a 404 is
-    /// the customer's, who is gone.
+    /// The same for a `PATCH`: any 2xx counts unless it names another customer, what would be unknown
+    /// is tried again, and a 404 is the customer's, who is gone.
     package static func outcome(
         ofUpdating customer: CustomerID,
         _ result: Result<HTTPResponse, TransportFailure>
     ) -> Outcome {
         if case .success(let response) = result {
-            if (200...299).contains(response.status) { return .created(customer) }
+            if (200...299).contains(response.status) {
+                guard let id = CreatedAnswer(response.body)?.id, id != customer else {
+                    return .created(customer)
+                }
+                return .tryLater(
+                    Problem(
+                        code: Problem.otherAnswer,
+                        text:
+                            "the answer names another customer: \(id), and \(customer) was updated"
+                    )
+                )
+            }
             if response.status == 404, !ErrorBody(response.body).isHTML {
                 return .rejected(problem("not_found", response))
             }
         }
-        let outcome = outcome(of: result)
+        let outcome = outcome(ofSending: [], result)
         switch outcome {
         case .unknown(let problem): return .tryLater(problem)
         case .lost(let problem): return .stop(problem, .service)
@@ -46,9 +61,13 @@ package enum OutcomeClassifier {
         }
     }
 
-    package static func outcome(of response: HTTPResponse) -> Outcome {
+    /// - Parameter payload: the body that was sent; none where there is nothing to hold against it.
+    package static func outcome(
+        of response: HTTPResponse,
+        to payload: [UInt8] = []
+    ) -> Outcome {
         switch response.status {
-        case 200...299: return success(response)
+        case 200...299: return success(response, payload)
         // To be sent again, elsewhere, as it was: so nothing was done.
         case 307, 308: return .stop(redirect(response), .service)
         case 300...399: return .lost(redirect(response))
@@ -68,8 +87,8 @@ package enum OutcomeClassifier {
         }
     }
 
-    private static func success(_ response: HTTPResponse) -> Outcome {
-        guard response.status <= 201, let id = CreatedAnswer.id(in: response.body) else {
+    private static func success(_ response: HTTPResponse, _ payload: [UInt8]) -> Outcome {
+        guard response.status <= 201, let answer = CreatedAnswer(response.body) else {
             return .unknown(
                 Problem(
                     code: "unreadable_answer",
@@ -77,7 +96,8 @@ package enum OutcomeClassifier {
                 )
             )
         }
-        return .created(id)
+        if let difference = answer.difference(from: payload) { return .unknown(difference.problem) }
+        return .created(answer.id)
     }
 
     private static func refusal(_ response: HTTPResponse) -> Outcome {

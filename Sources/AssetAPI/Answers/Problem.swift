@@ -13,6 +13,12 @@ package struct Problem: Hashable, Sendable {
         self.text = text
     }
 
+    /// The code of an answer that is another row's.
+    package static let otherAnswer = "other_answer"
+
+    /// The code of an answer that gives the id of another row's customer.
+    package static let idTaken = "id_taken"
+
     /// Whether the name of the proxy that leads to the service can't be found: a wrong setting, or a
     /// network that is away.
     package var isUnknownProxy: Bool { code == TransportFailure.Cause.proxyUnknown.rawValue }

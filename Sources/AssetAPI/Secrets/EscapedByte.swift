@@ -1,9 +1,9 @@
 /// A character of a text that is written as an escape of URLs and forms (`%2F`, or `%252F` where it
-/// was escaped twice), of JSON (`\/`, `\u002f`, with up to 8 backslashes) or of HTML (`&amp;`,
-/// `&#47;`).
+/// was escaped twice), of JSON and C (`\/`, `\u002f`, `\x2f`, with up to 8 backslashes), of HTML
+/// (`&amp;`, `&#47;`) or of mail (`=2F`, and `=` before the end of a line).
 struct EscapedByte {
     /// The bytes that an escape may begin with.
-    static let leads = Array(#"%\&"#.utf8)
+    static let leads = Array(#"%\&="#.utf8)
     private static let entities: [(name: StaticString, byte: UInt8)] = [
         ("amp;", UInt8(ascii: "&")), ("lt;", UInt8(ascii: "<")), ("gt;", UInt8(ascii: ">")),
         ("quot;", UInt8(ascii: "\"")), ("apos;", UInt8(ascii: "'")),
@@ -20,6 +20,7 @@ struct EscapedByte {
         case UInt8(ascii: "%"): self.init(percent: text[(place + 1)...])
         case UInt8(ascii: "\\"): self.init(backslash: text[(place + 1)...])
         case UInt8(ascii: "&"): self.init(entity: text[(place + 1)...])
+        case UInt8(ascii: "="): self.init(equals: text[(place + 1)...])
         default: return nil
         }
     }
@@ -56,9 +57,24 @@ struct EscapedByte {
         let digits = escaped.dropFirst().prefix(4)
         if first == UInt8(ascii: "u"), digits.count == 4, let code = Self.number(digits, 16) {
             self.init(code, length: skipped + 5)
+        } else if first == UInt8(ascii: "x"), digits.count >= 2,
+            let code = Self.number(digits.prefix(2), 16)
+        {
+            self.init([UInt8(code)], length: skipped + 3)
         } else {
-            self.init([first], length: skipped + 1)
+            // An end of a line or a tabulator stands for itself: for white space.
+            let isBlank = "nrtbf".utf8.contains(first)
+            self.init([isBlank ? 0x20 : first], length: skipped + 1)
         }
+    }
+
+    private init?(equals rest: ArraySlice<UInt8>) {
+        if rest.first == 0x0A || rest.starts(with: [0x0D, 0x0A]) {
+            self.init([], length: rest.first == 0x0A ? 2 : 3)
+            return
+        }
+        guard rest.count >= 2, let byte = Self.number(rest.prefix(2), 16) else { return nil }
+        self.init([UInt8(byte)], length: 3)
     }
 
     private init?(entity rest: ArraySlice<UInt8>) {

@@ -4,33 +4,42 @@ extension Redactor {
     /// As much of an error's body as is ever read or kept.
     private static let longestBody = 65_536
 
-    /// What came of a request, as far as its texts may be kept or shown.
+    /// As much of a request's id as is kept.
+    private static let longestID = 200
+
+    /// A body in UTF-8, without secrets.
     ///
-    /// The body of a good answer stays as it is: it is read, and neither kept nor shown as a text.
+    /// A body may hold texts in several forms of Unicode, whatever it is as a whole: so what is in it with
+    /// NULs between is looked for first, or else half a character could hide it.
+    private func redacted(body: [UInt8]) -> [UInt8] {
+        if body.contains(0) {
+            let raw = redacted(body)
+            if raw != body { return redacted(TextShape.utf8(raw.filter { $0 != 0 })) }
+        }
+        return redacted(TextShape.utf8(body))
+    }
+
+    /// What came of a request, with its texts as they may be kept or shown: in UTF-8, so that nothing
+    /// hides in another form, and without secrets.
     func redacted(
         _ result: Result<HTTPResponse, TransportFailure>
     ) -> Result<HTTPResponse, TransportFailure> {
         switch result {
         case .success(var response):
-            response.headers.requestID = response.headers.requestID.map(redacted)
-            response.headers.location = response.headers.location.map(redacted)
-            if !(200...299).contains(response.status) {
-                response.body = redacted(Array(response.body.prefix(Self.longestBody)))
+            response.headers.requestID = response.headers.requestID.map {
+                String(redacted($0).prefix(Self.longestID))
             }
+            response.headers.location = response.headers.location.map(redacted)
+            // Not cut where it is read as a whole: half a page is none.
+            let isGood = (200...299).contains(response.status)
+            let body = isGood ? response.body : Array(response.body.prefix(Self.longestBody))
+            response.body = redacted(body: body)
             return .success(response)
         case .failure(.notSent(let reason)):
             return .failure(.notSent(.init(reason.cause, redacted(reason.text))))
         case .failure(.interrupted(let reason)):
             return .failure(.interrupted(.init(reason.cause, redacted(reason.text))))
         }
-    }
-
-    /// The beginning of a body as the journal keeps it.
-    ///
-    /// - Parameter length: the most bytes of it.
-    func excerpt(of body: [UInt8], length: Int) -> String {
-        let redacted = redacted(Array(body.prefix(Self.longestBody)))
-        return String(decoding: redacted.prefix(length), as: UTF8.self)
     }
 }
 

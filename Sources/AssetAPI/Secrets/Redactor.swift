@@ -3,53 +3,74 @@ import Foundation
 /// Takes secrets out of texts that come from outside, before they are kept or shown (promise 8).
 ///
 /// A service or a proxy may repeat what it was sent, and libcurl names proxies with their passwords.
-/// A secret is found as it is, percent- or form-encoded, behind the escapes of JSON and HTML, and in
-/// base64, wherever in it, as in a `Basic` header; also where the text's end cuts it off. A secret
-/// of less than 8 bytes is found where it stands alone only, or else it would be found in words.
+/// A secret is found as it is; behind the escapes of URLs, forms, mail, JSON and HTML, up to three of
+/// them around one another; in base64, wherever in it, as in a `Basic` header, and of UTF-16, too; as
+/// hexadecimal digits, with or without something between them; backwards; and where the text's end cuts
+/// it off. One of 16 bytes or more is also found in other letter case, and with white space or NULs
+/// between its characters, as UTF-16 has them. One of less than 8 bytes is found where it stands alone
+/// only, or else it would be found in words.
 package struct Redactor: Hashable, Sendable {
     /// What stands in a secret's place.
     package static let mask = "•••"
     /// Fewer bytes than these are likely to turn up by chance.
-    private static let tellingLength = 8
+    static let tellingLength = 8
+    /// So many aren't even where case and spacing don't count.
+    private static let unmistakableLength = 16
 
-    private struct Needle: Hashable, Sendable {
-        var bytes: [UInt8]
-        /// Whether letters or digits beside it make it another word.
-        var standsAlone = false
-    }
-
+    private var secrets: [Secret] = []
     private var needles: [Needle] = []
-    /// The bytes that a needle may begin with in a text.
-    private var beginnings = ByteSet()
+    /// Secrets that are too short to be found by their beginnings.
+    private var words: [[UInt8]] = []
+    private var beginnings = Beginnings()
 
     package init(_ secrets: [Secret] = []) {
         for secret in secrets { add(secret) }
     }
 
+    package static func == (a: Redactor, b: Redactor) -> Bool { a.secrets == b.secrets }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(secrets) }
+
     /// Takes out a further secret, too.
     package mutating func add(_ secret: Secret) {
         let raw = Array(secret.revealed.utf8)
+        guard !raw.isEmpty, !secrets.contains(secret) else { return }
+        secrets.append(secret)
         let plain = EscapedByte.plain(raw)
-        for bytes in Set([raw, plain]) where !bytes.isEmpty {
-            add(Needle(bytes: bytes, standsAlone: bytes.count < Self.tellingLength))
-        }
         let escaped = Array(ServiceAddress.escaped(secret.revealed).utf8)
-        for bytes in Set([raw, plain, escaped]) {
+        let isUnmistakable = raw.count >= Self.unmistakableLength
+        for bytes in Set([raw, plain]) where !bytes.isEmpty {
+            guard bytes.count >= Self.tellingLength else {
+                words.append(bytes)
+                continue
+            }
+            add(bytes, isLoose: isUnmistakable)
+            // As forms write it.
+            add(bytes.map { $0 == 0x20 ? UInt8(ascii: "+") : $0 }, isLoose: isUnmistakable)
+            add(bytes.reversed(), isLoose: isUnmistakable)
+            add(Self.hexadecimal(bytes), isLoose: true, isDigits: true)
+        }
+        let wide = secret.revealed.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let swapped = secret.revealed.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        for bytes in Set([raw, plain, escaped, wide, swapped]) {
             for shift in 0..<3 {
-                let coded = Self.base64(bytes, shift: shift)
-                guard coded.utf8.count > 5 else { continue }
-                let forURLs = coded.replacing("+", with: "-").replacing("/", with: "_")
-                for text in Set([coded, forURLs]) { add(Needle(bytes: Array(text.utf8))) }
+                let coded = Array(Self.base64(bytes, shift: shift).utf8)
+                if coded.count >= Self.tellingLength { add(coded, isLoose: true) }
             }
         }
     }
 
-    private mutating func add(_ needle: Needle) {
+    private mutating func add(_ bytes: [UInt8], isLoose: Bool, isDigits: Bool = false) {
+        let needle = Needle(bytes, isLoose: isLoose, isDigits: isDigits)
         guard !needles.contains(needle) else { return }
+        guard needle.folded.count >= Self.tellingLength else { return words.append(bytes) }
+        beginnings.insert(needle, needles.count)
         needles.append(needle)
-        beginnings.insert(needle.bytes[0])
-        if needle.bytes[0] == UInt8(ascii: " ") { beginnings.insert(UInt8(ascii: "+")) }
-        for lead in EscapedByte.leads { beginnings.insert(lead) }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     }
 
     /// The characters that bytes have in base64 behind `shift` others, without those to which their
@@ -67,75 +88,84 @@ package struct Redactor: Hashable, Sendable {
 extension Redactor {
     /// A text without secrets, nor a `user:password@` in its URLs.
     package func redacted(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        let redacted = redacted(bytes)
-        return redacted == bytes ? text : String(decoding: redacted, as: UTF8.self)
+        var text = text
+        return text.withUTF8 { bytes in
+            mayHold(bytes) ? String(decoding: redacted(Array(bytes)), as: UTF8.self) : nil
+        } ?? text
     }
 
     /// The same for a text as it travels.
     package func redacted(_ text: [UInt8]) -> [UInt8] {
-        Self.replaced(text) { place in
-            if beginnings.contains(text[place]) {
-                let ends = needles.compactMap { Self.end(of: $0, in: text, from: place) }
-                if let end = ends.max() { return place..<end }
+        guard text.withUnsafeBufferPointer(mayHold) else { return text }
+        var places = Self.logins(in: text)
+        for word in words { places += Self.standing(alone: word, in: text) }
+        var view = TextView(text)
+        for level in 0...TextView.mostLevels {
+            if level > 0 {
+                guard let inner = view.unescaped() else { break }
+                view = inner
+                for word in words { places += view.standing(alone: word) }
             }
-            return text[place] == UInt8(ascii: ":") ? Self.login(in: text, at: place) : nil
+            places += view.places(of: needles, beginnings)
         }
+        return Self.masked(text, places)
     }
 
-    /// - Parameter find: what is to go from a place on, if anything is; it may start further on.
-    private static func replaced(
-        _ text: [UInt8],
-        _ find: (Int) -> Range<Int>?
-    ) -> [UInt8] {
+    /// Whether there is anything to look for more closely: so cheap that every answer is asked.
+    private func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if !words.isEmpty { return true }
+        return beginnings.mayBegin(in: text)
+    }
+
+    private static func masked(_ text: [UInt8], _ places: [Range<Int>]) -> [UInt8] {
         var result: [UInt8] = []
         var copied = 0
-        var place = 0
-        while place < text.count {
-            guard let found = find(place) else {
-                place += 1
+        var isMasked = false
+        for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if isMasked, place.lowerBound <= copied {
+                copied = max(copied, place.upperBound)
                 continue
             }
-            result += text[copied..<found.lowerBound]
+            result += text[copied..<place.lowerBound]
             result += mask.utf8
-            copied = found.upperBound
-            place = copied
+            copied = place.upperBound
+            isMasked = true
         }
-        return copied == 0 ? text : result + text[copied...]
+        return isMasked ? result + text[copied...] : text
     }
 
-    /// Where a needle ends that begins at a place; nil where it doesn't.
-    private static func end(of needle: Needle, in text: [UInt8], from start: Int) -> Int? {
-        if needle.standsAlone, start > 0, isOfWord(text[start - 1]) { return nil }
-        var place = start
-        var rest = needle.bytes[...]
-        while let next = rest.first {
-            guard place < text.count else {
-                return needle.bytes.count - rest.count >= tellingLength ? place : nil
-            }
-            let byte = text[place]
-            if let escaped = EscapedByte(in: text, at: place) {
-                guard rest.starts(with: escaped.bytes) else { return nil }
-                rest = rest.dropFirst(escaped.bytes.count)
-                place += escaped.length
+    /// Where a short secret stands that is no part of a word.
+    fileprivate static func standing(alone word: [UInt8], in text: [UInt8]) -> [Range<Int>] {
+        guard text.count >= word.count, let first = word.first else { return [] }
+        var places: [Range<Int>] = []
+        var place = 0
+        while place + word.count <= text.count {
+            let end = place + word.count
+            if text[place] == first, text[place..<end].elementsEqual(word),
+                place == 0 || !isOfWord(text[place - 1]), end == text.count || !isOfWord(text[end])
+            {
+                places.append(place..<end)
+                place = end
             } else {
-                let isSpace = next == UInt8(ascii: " ") && byte == UInt8(ascii: "+")
-                guard isSpace || byte == next else { return nil }
-                rest = rest.dropFirst()
                 place += 1
             }
         }
-        if needle.standsAlone, place < text.count, isOfWord(text[place]) { return nil }
-        return place
+        return places
     }
 
-    /// What stands before the `@` of a URL whose `://` is at a place.
-    private static func login(in text: [UInt8], at place: Int) -> Range<Int>? {
-        let start = place + 3
-        guard text[place...].starts(with: "://".utf8) else { return nil }
-        let authority = text[start...].prefix { $0 > 0x20 && !"/\\?#\"'<>".utf8.contains($0) }
-        guard let at = authority.lastIndex(of: UInt8(ascii: "@")), at > start else { return nil }
-        return start..<at
+    /// What stands before the `@` of URLs.
+    private static func logins(in text: [UInt8]) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        var rest = text[...]
+        while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+            rest = text[(colon + 1)...]
+            guard rest.starts(with: "//".utf8) else { continue }
+            let start = colon + 3
+            let authority = text[start...].prefix { $0 > 0x20 && !"/\\?#\"'<>".utf8.contains($0) }
+            guard let at = authority.lastIndex(of: UInt8(ascii: "@")), at > start else { continue }
+            places.append(start..<at)
+        }
+        return places
     }
 
     private static func isOfWord(_ byte: UInt8) -> Bool {
@@ -148,17 +178,15 @@ extension Redactor {
     }
 }
 
+extension TextView {
+    /// Where a short secret stands alone in a text that was written with escapes.
+    fileprivate func standing(alone word: [UInt8]) -> [Range<Int>] {
+        Redactor.standing(alone: word, in: bytes).map { source(of: $0) }
+    }
+}
+
 extension Redactor: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     package var description: String { "(secrets)" }
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: [:]) }
-}
-
-/// A set of bytes.
-private struct ByteSet: Hashable, Sendable {
-    private var words = SIMD4<UInt64>()
-
-    mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
-
-    func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] & (1 << UInt64(byte & 63)) != 0 }
 }

@@ -19,31 +19,38 @@ package enum CredentialSource: Sendable {
         tokenFile: String?
     ) throws(TokenError) -> CredentialSource {
         func value(_ name: String) -> String? {
-            environment[name]?.trimmingCharacters(in: .whitespacesAndNewlines).nonEmpty
+            environment[name].map(Self.trimmed).flatMap { $0.isEmpty ? nil : $0 }
         }
         if let tokenFile { return .file(path: tokenFile) }
         if let id = value("ASSET_CLIENT_ID"), let secret = value("ASSET_CLIENT_SECRET") {
             return .client(id: id, secret: Secret(secret))
         }
-        if let token = value("ASSET_ACCESS_TOKEN") { return .token(Secret(token)) }
+        if let token = value("ASSET_ACCESS_TOKEN") {
+            guard Self.isToken(token) else { throw .malformedToken(variable: "ASSET_ACCESS_TOKEN") }
+            return .token(Secret(token))
+        }
         throw .noCredentials
     }
 
-    /// Reads the token of a file: its text without the white space around it.
+    /// Reads the token of a file: its text without the white space around it, in UTF-8, or in UTF-16
+    /// or UTF-32 as some shells write it.
     static func read(_ path: String) throws(TokenError) -> Secret {
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
+        guard let data = FileManager.default.contents(atPath: path) else {
             throw .unreadableFile(path: path)
         }
-        guard let token = text.trimmingCharacters(in: .whitespacesAndNewlines).nonEmpty,
-            token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-        else { throw .noTokenInFile(path: path) }
+        let text = String(decoding: TextShape.utf8(Array(data)), as: UTF8.self)
+        let token = trimmed(text)
+        guard isToken(token) else { throw .noTokenInFile(path: path) }
         return Secret(token)
     }
-}
 
-extension String {
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+    /// Without white space, line ends and a byte order mark around it.
+    private static func trimmed(_ text: String) -> String {
+        text.trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
+    }
+
+    /// Whether a text can stand in a header: anything but visible ASCII would end it, or change it.
+    private static func isToken(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
 }

@@ -3,6 +3,8 @@ package enum TokenError: Error, Hashable, Sendable {
     case noCredentials
     case unreadableFile(path: String)
     case noTokenInFile(path: String)
+    /// What the environment gives as a token holds something that no token has.
+    case malformedToken(variable: String)
     /// The token endpoint refused the client.
     case clientRefused(Problem)
     /// The token endpoint can't be reached, or can't work now: it may later.
@@ -45,6 +47,8 @@ package enum TokenError: Error, Hashable, Sendable {
         case .noCredentials: "there are no credentials for the service"
         case .unreadableFile(let path): "\(path): the token file can't be read"
         case .noTokenInFile(let path): "\(path): there is no token in this file"
+        case .malformedToken(let variable):
+            "\(variable) isn't a token: it holds white space, line ends or letters that aren't ASCII"
         case .clientRefused(let problem): "the token endpoint refused the client: \(problem.text)"
         case .unavailable(let problem, _), .unreachable(let problem), .wrongEndpoint(let problem):
             "no token could be had: \(problem.text)"
@@ -59,6 +63,7 @@ package enum TokenError: Error, Hashable, Sendable {
             "Set ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, or ASSET_ACCESS_TOKEN, or name a"
                 + " --token-file; `--sandbox` practises without any."
         case .unreadableFile, .noTokenInFile: "The file holds the token and nothing else."
+        case .malformedToken(let variable): "Set \(variable) to the token and nothing else."
         case .clientRefused: "Check ASSET_CLIENT_ID and ASSET_CLIENT_SECRET."
         case .unavailable, .unreachable:
             "Give the same command again later: it goes on where it stopped."

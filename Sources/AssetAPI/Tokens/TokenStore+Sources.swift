@@ -57,7 +57,7 @@ struct TokenRequest: Sendable {
     /// - Throws: why there is no token, in words that repeat no secret.
     func send(at now: Date) throws(TokenError) -> TokenAnswer {
         let response: HTTPResponse
-        switch redactor.redacted(CurlClient(transport).send([request])[0].result) {
+        switch CurlClient(transport).send([request], redactor: redactor)[0].result {
         case .success(let answer): response = answer
         case .failure(let failure):
             let problem = Self.named(failure.reason.problem)

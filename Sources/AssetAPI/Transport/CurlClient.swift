@@ -11,13 +11,14 @@ package struct Transfer: Sendable {
 package final class CurlClient {
     private let options: TransportOptions
     /// Keeps the connections.
-    private let multi: UnsafeMutableRawPointer?
+    private var multi: UnsafeMutableRawPointer?
     /// As many as were ever needed at a time.
     private var handles: [CurlHandle] = []
+    private let sockets = CurlHandle.Sockets()
 
     package init(_ options: TransportOptions) {
         self.options = options
-        handles = [CurlHandle(options)]
+        handles = [CurlHandle(options, sockets: sockets)]
         multi = curl_multi_init()
     }
 
@@ -27,17 +28,43 @@ package final class CurlClient {
         if let multi { curl_multi_cleanup(multi) }
     }
 
+    /// Closes the connections that are kept: the next request takes a new one.
+    package func closeConnections() {
+        if let multi { curl_multi_cleanup(multi) }
+        multi = curl_multi_init()
+    }
+
     /// Sends a request and waits for its answer, whatever its status.
-    package func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
-        try send([request])[0].result.get()
+    ///
+    /// - Parameter redactor: takes secrets out of what came.
+    package func send(
+        _ request: HTTPRequest,
+        redactor: Redactor = Redactor()
+    ) throws(TransportFailure) -> HTTPResponse {
+        try send([request], redactor: redactor)[0].result.get()
     }
 
     /// Sends requests side by side, each over a connection of its own, and waits for all of them.
     ///
+    /// - Parameter redactor: takes secrets out of what came. This is the one way in for what others
+    ///   say: whatever is kept or shown of it later was here first.
     /// - Returns: what came of each, in the same order.
-    package func send(_ requests: [HTTPRequest]) -> [Transfer] {
-        while handles.count < requests.count { handles.append(CurlHandle(options)) }
-        let busy = handles[..<requests.count]
+    package func send(_ requests: [HTTPRequest], redactor: Redactor) -> [Transfer] {
+        while handles.count < requests.count {
+            handles.append(CurlHandle(options, sockets: sockets))
+        }
+        var transfers = perform(requests, Array(handles[..<requests.count]))
+        // Of these nothing was sent, so they may be sent again; and a new connection holds nothing.
+        let unsent = requests.indices.filter { handles[$0].metInput }
+        if !unsent.isEmpty {
+            closeConnections()
+            let again = perform(unsent.map { requests[$0] }, unsent.map { handles[$0] })
+            for (index, transfer) in zip(unsent, again) { transfers[index] = transfer }
+        }
+        return transfers.map { Transfer(result: redactor.redacted($0.result), time: $0.time) }
+    }
+
+    private func perform(_ requests: [HTTPRequest], _ busy: [CurlHandle]) -> [Transfer] {
         for (handle, request) in zip(busy, requests) { handle.prepare(request) }
         var results = [CURLcode](repeating: CURLE_FAILED_INIT, count: requests.count)
         if let multi {

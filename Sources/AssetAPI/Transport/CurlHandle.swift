@@ -10,8 +10,24 @@ import Foundation
 /// A POST is never sent twice. On a kept connection that dies before a byte of the answer came,
 /// libcurl repeats the request on a new one by itself; before it does, it asks leave for a second
 /// time, and is refused, which ends the transfer as ``TransportFailure/interrupted(_:)``.
+///
+/// Nor is anything sent on a kept connection on which something waits to be read: nobody asked for that,
+/// and it would be taken for the next answer. libcurl (7.88) doesn't look.
 final class CurlHandle {
     private static let largestBody = 1 << 20
+
+    /// The sockets that the client's handles have opened, those that are closed among them.
+    final class Sockets {
+        private static let most = 64
+        private(set) var numbers: [curl_socket_t] = []
+
+        /// A number may come again, once its socket is closed.
+        func note(_ number: curl_socket_t) {
+            numbers.removeAll { $0 == number }
+            if numbers.count >= Self.most { numbers.removeFirst() }
+            numbers.append(number)
+        }
+    }
 
     /// Nil where libcurl can't make one.
     let curl: UnsafeMutableRawPointer?
@@ -31,8 +47,12 @@ final class CurlHandle {
     private var headers = ResponseHeaders()
     private var body: [UInt8] = []
     private var isTruncated = false
+    private let sockets: Sockets
+    /// Whether the present request wasn't sent, since its connection had something to read.
+    private(set) var metInput = false
 
-    init(_ options: TransportOptions) {
+    init(_ options: TransportOptions, sockets: Sockets) {
+        self.sockets = sockets
         Self.startLibrary
         curl = curl_easy_init()
         configure(options)
@@ -52,6 +72,7 @@ final class CurlHandle {
         headers = ResponseHeaders()
         body.removeAll(keepingCapacity: true)
         isTruncated = false
+        metInput = false
         errorText[0] = 0
         prepare(request, curl)
     }
@@ -115,7 +136,9 @@ extension CurlHandle {
         _ = ccurl_set_pointer(curl, CURLOPT_HEADERDATA, me)
         _ = ccurl_set_data_callback(curl, CURLOPT_WRITEFUNCTION, Self.write)
         _ = ccurl_set_data_callback(curl, CURLOPT_HEADERFUNCTION, Self.header)
+        _ = ccurl_set_pointer(curl, CURLOPT_SOCKOPTDATA, me)
         _ = ccurl_set_prereq_callback(curl, Self.departure)
+        _ = ccurl_set_sockopt_callback(curl, Self.opening)
     }
 
     private func prepare(_ request: HTTPRequest, _ curl: UnsafeMutableRawPointer) {
@@ -185,10 +208,19 @@ extension CurlHandle {
         context.map { Unmanaged<CurlHandle>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private static let departure: curl_prereq_callback = { context, _, _, _, _ in
+    private static let opening: curl_sockopt_callback = { context, socket, _ in
+        from(context)?.sockets.note(socket)
+        return CURL_SOCKOPT_OK
+    }
+
+    private static let departure: curl_prereq_callback = { context, _, _, _, port in
         guard let me = from(context) else { return CURL_PREREQFUNC_ABORT }
         me.departures += 1
         guard me.departures > 1 else {
+            if me.isReused, me.hasInput(port) {
+                me.metInput = true
+                return CURL_PREREQFUNC_ABORT
+            }
             me.sentBefore = me.sentSoFar
             return CURL_PREREQFUNC_OK
         }
@@ -226,7 +258,25 @@ extension CurlHandle {
         return size
     }
 
+    /// Whether the present request goes over a connection that was kept: on a new one TLS may have
+    /// something to read at once.
+    private var isReused: Bool {
+        guard let curl else { return false }
+        var made = 0
+        _ = ccurl_get_long(curl, CURLINFO_NUM_CONNECTS, &made)
+        return made == 0
+    }
+
+    private func hasInput(_ port: Int32) -> Bool {
+        let numbers = sockets.numbers
+        return ccurl_has_input(numbers, numbers.count, port) != 0
+    }
+
     private func failure(_ code: CURLcode) -> TransportFailure {
+        if metInput {
+            let text = "the connection held something that nobody had asked for"
+            return .notSent(.init(.cut, text))
+        }
         let said = errorText.withUnsafeBufferPointer { buffer in
             String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }

@@ -2,7 +2,7 @@
 package struct HTTPResponse: Sendable {
     package var status: Int
     package var headers: ResponseHeaders
-    /// At most 1 MiB; what came after that was cut off.
+    /// At most 1 MiB, of an error 64 KiB; what came after that was cut off.
     package var body: [UInt8]
     package var isTruncated: Bool
 
@@ -41,9 +41,9 @@ package struct ResponseHeaders: Hashable, Sendable {
         switch name.count {
         case 4 where Self.isEqual(name, "date"): date = value
         case 8 where Self.isEqual(name, "location"): location = value
-        case 10 where Self.isEqual(name, "request-id"): requestID = String(value.prefix(200))
+        case 10 where Self.isEqual(name, "request-id"): requestID = String(value.prefix(1_000))
         case 11 where Self.isEqual(name, "retry-after"): retryAfter = value
-        case 12 where Self.isEqual(name, "x-request-id"): requestID = String(value.prefix(200))
+        case 12 where Self.isEqual(name, "x-request-id"): requestID = String(value.prefix(1_000))
         case 17 where Self.isEqual(name, "x-ratelimit-limit"): rateLimit = value
         case 17 where Self.isEqual(name, "x-ratelimit-reset"): rateReset = value
         case 21 where Self.isEqual(name, "x-ratelimit-remaining"): rateRemaining = value

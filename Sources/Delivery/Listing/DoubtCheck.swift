@@ -89,7 +89,8 @@ struct DoubtCheck {
             let absence = rule.absence(
                 listing,
                 vanished: try ledger.vanished(listing),
-                witnesses: try ledger.witnesses(listing)
+                witnesses: try ledger.witnesses(listing),
+                odd: try ledger.oddEntries(listing)
             )
             if left.count > 0 {
                 if absence == .undecided {

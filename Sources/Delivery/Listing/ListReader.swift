@@ -26,6 +26,8 @@ final class ListReader {
     private let tokens: TokenKeeper
     private let report: @Sendable (DeliveryEvent) -> Void
     private let sleeper = PoolState.Sleeper()
+    /// The customers that are asked for at a time: fewer, once a page was too large.
+    private var size = ListReader.pageSize
 
     init(
         pool: PoolState,
@@ -52,7 +54,12 @@ final class ListReader {
         var listing = start
         var restarts = 0
         var unreadable = 0
-        var progressOfPages = PageProgress()
+        let rows = pool.snapshot().totals.rowsRead
+        var progressOfPages = PageProgress(rows: rows)
+        // A page's token may count pages, and then means another place where they are shorter.
+        if listing.nextPage != nil, try !ledger.hasFullPages(listing, of: size) {
+            listing = try ledger.readAgain(listing, isAnew: true)
+        }
         while !listing.isWhole {
             progress(listing)
             guard let permit = pool.waitForListPermit(sleeper, lane: lane) else { return .cutOff }
@@ -60,7 +67,7 @@ final class ListReader {
             let exchange = service.list(
                 business: pool.businesses[lane].id,
                 pageToken: listing.nextPage,
-                size: Self.pageSize,
+                size: size,
                 token: token
             )
             if !exchange.isUnsent { pool.countRequest() }
@@ -73,12 +80,13 @@ final class ListReader {
                 tokens.proven(token)
                 let repeatedBefore = listing.repeated
                 listing = try ledger.add(
-                    page.customers.map(ListedCustomer.init),
+                    page.customers.map(ListedCustomer.init) + page.odd.map(ListedCustomer.init),
                     nextPage: page.nextPageToken.flatMap { $0.isEmpty ? nil : $0 },
                     to: listing
                 )
-                let news = page.customers.count - (listing.repeated - repeatedBefore)
-                if progressOfPages.isStuck(next: listing.nextPage, news: news) {
+                let entries = page.customers.count + page.odd.count
+                let news = entries - (listing.repeated - repeatedBefore)
+                if progressOfPages.isStuck(next: listing.nextPage, news: news, size: size) {
                     return .refused(PageProgress.problem, .business)
                 }
             case .failure(.unauthorised): tokens.renew(token)
@@ -87,21 +95,47 @@ final class ListReader {
                 if unreadable >= Self.mostUnreadable, pool.snapshot().requests == unreadable {
                     return .refused(problem, .service)
                 }
+            case .failure(.tooLarge(let problem)):
+                guard size > 1 else { return .refused(problem, .business) }
+                size /= 2
+                progressOfPages = PageProgress(rows: rows)
+                listing = try ledger.readAgain(listing, isAnew: true)
             case .failure(.stop(let problem, let scope)):
                 // A token of a page may be too old: the list itself may still be had.
                 guard listing.nextPage != nil, restarts < Self.mostRestarts else {
                     return .refused(problem, scope)
                 }
                 restarts += 1
-                progressOfPages = PageProgress()
+                progressOfPages = PageProgress(rows: rows)
                 listing = try ledger.readAgain(listing, isAnew: true)
             }
         }
+        try tell(listing, lane)
         return .whole(listing)
+    }
+
+    /// Tells once a reading of entries that were set aside.
+    private func tell(_ listing: ServiceListing, _ lane: Int) throws(JournalError) {
+        guard listing.reading == 1 else { return }
+        let odd = try ledger.oddEntries(listing)
+        guard odd.count > 0 else { return }
+        report(.oddEntries(pool.businesses[lane].id, odd.count, unknown: odd.couldBeAnyRow))
     }
 
     /// Waits on the pool's clock; false where the delivery is to end.
     func pause(until moment: ContinuousClock.Instant, tick: (Duration) -> Void) -> Bool {
         pool.pause(sleeper, until: moment, tick: tick)
+    }
+}
+
+extension ListedCustomer {
+    fileprivate init(_ odd: OddCustomer) {
+        let doubt: Doubt? =
+            switch odd.doubt {
+            case .nothing: nil
+            case .fields: .fields
+            case .everything: .everything
+            }
+        self.init(id: odd.id, fields: odd.fields, doubt: doubt)
     }
 }

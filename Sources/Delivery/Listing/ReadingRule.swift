@@ -20,15 +20,18 @@ package struct ReadingRule: Sendable {
     /// - Parameters:
     ///   - vanished: customers that the reading before saw, and this one didn't.
     ///   - witnesses: what the reading makes of the customers that this import is known to have made.
+    ///   - odd: its entries that can't be read: each could be a row that isn't found.
     package func absence(
         _ listing: ServiceListing,
         vanished: Int,
-        witnesses: Witnesses
+        witnesses: Witnesses,
+        odd: OddEntries = OddEntries()
     ) -> ListingLedger.Absence {
         if witnesses.missing == 0, isSteady(listing, vanished: vanished) {
             return .proven(
                 byExternalID: witnesses.otherIDs == 0,
-                byFields: witnesses.otherFields == 0
+                byFields: witnesses.otherFields == 0,
+                odd: odd
             )
         }
         if listing.reading < maximumReadings { return .undecided }

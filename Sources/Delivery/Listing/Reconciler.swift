@@ -73,7 +73,8 @@ struct Reconciler {
             let absence = rule.absence(
                 listing,
                 vanished: try ledger.vanished(listing),
-                witnesses: try ledger.witnesses(listing)
+                witnesses: try ledger.witnesses(listing),
+                odd: try ledger.oddEntries(listing)
             )
             let part = try ledger.reconcile(
                 listing,

@@ -50,8 +50,11 @@ struct Verifier {
                 vanished: try ledger.vanished(listing),
                 witnesses: Witnesses()
             )
+            // An entry without an id could be each customer that is missing.
+            let unnamed = try ledger.oddEntries(listing).unnamed
             result.isCertain =
-                absence == .proven(byExternalID: true, byFields: true) || result.missing == 0
+                absence == .proven(byExternalID: true, byFields: true) && unnamed == 0
+                || result.missing == 0
             guard absence == .undecided, result.missing > 0 else { break }
             listing = try ledger.readAgain(listing)
         }

@@ -41,6 +41,8 @@ package struct Pacer: Sendable {
     private var floor: Instant?
     /// When the next request may leave; in the past when nothing holds it back.
     private var next: Instant?
+    /// From when on that was counted.
+    private var turn: Instant?
     /// Answers that said "too many requests" in a row without a word on when to come back.
     private var throttles = 0
     /// Until when the last such answer held requests back.
@@ -75,7 +77,9 @@ package struct Pacer: Sendable {
         guard let interval = spacing(at: now, inFlight: inFlight) else { return }
         let due = next ?? now
         let isLate = now - due > max(interval / 4, Self.leastCatchUp)
-        next = (isLate ? now : due) + interval
+        let turn = isLate ? now : due
+        next = turn + interval
+        self.turn = turn
     }
 
     /// Takes back a request that didn't leave after all.
@@ -91,7 +95,7 @@ package struct Pacer: Sendable {
     ///
     /// - Parameter report: what the answer said of the allowance; nil if nothing.
     package mutating func observe(_ report: RateLimitReport?, at now: Instant) {
-        if let named = report?.limitPerMinute, named > 0 { limit.observe(perMinute: named) }
+        if let named = report?.limitPerMinute { learn(named) }
         guard let report, let remaining = report.remaining else {
             throttles = 0
             return
@@ -107,6 +111,20 @@ package struct Pacer: Sendable {
         } else if let resetAfter {
             note(remaining, of: perWindow, resetAt: now + resetAfter, at: now)
         }
+    }
+
+    /// Takes the limit that an answer names. Where it is higher than the one by which the next
+    /// request was put off, that one may leave earlier.
+    private mutating func learn(_ perMinute: Int) {
+        guard perMinute > 0 else { return }
+        let before = rate
+        limit.observe(perMinute: perMinute)
+        guard rate != before, before.limited(by: rate) == before, let turn, let due = next,
+            let interval = rate.interval
+        else { return }
+        // What the service asked for still holds.
+        let earlier = max(turn + interval * Self.slack, floor ?? turn)
+        next = min(due, earlier)
     }
 
     private mutating func note(
@@ -146,7 +164,7 @@ package struct Pacer: Sendable {
     ///
     /// - Returns: the moment until which requests are held back.
     package mutating func throttled(_ report: RateLimitReport?, at now: Instant) -> Instant {
-        if let named = report?.limitPerMinute, named > 0 { limit.observe(perMinute: named) }
+        if let named = report?.limitPerMinute { learn(named) }
         empty = 0
         let perWindow = report?.limitPerMinute.map(Double.init) ?? limit.rate.perWindow
         guess.observe(remaining: 0, limit: perWindow, at: now)

@@ -93,9 +93,12 @@ extension Exchange {
 
     /// Whether the service answered like one that works, be it with a refusal. Nil where that
     /// can't be said: a refusal for the rate, or of a token that has to be renewed elsewhere, speaks
-    /// neither for nor against its health.
+    /// neither for nor against its health, and so does an answer that is another row's.
     package var isSignOfHealth: Bool? {
-        switch outcome {
+        if let code = outcome.problem?.code, [Problem.otherAnswer, Problem.idTaken].contains(code) {
+            return nil
+        }
+        return switch outcome {
         case .created, .rejected, .lost, .stop: true
         case .unauthorised: nil
         case .tryLater: isThrottled ? nil : false

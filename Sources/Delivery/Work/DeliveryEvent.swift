@@ -25,6 +25,9 @@ package enum DeliveryEvent: Sendable {
     case reconciled(BusinessID, Reconciliation, requests: Int)
     /// The journal held times that lie after now, from a clock that was ahead then or is behind now.
     case timesMended(MendedTimes)
+    /// Entries of the list that can't be read like the others were set aside. Of the second number
+    /// nothing is known that tells which rows they are.
+    case oddEntries(BusinessID, Int, unknown: Int)
     /// The list can't be read, so that the unknown rows stay so.
     case listRefused(BusinessID, Problem)
 }

@@ -28,6 +28,7 @@ extension Dispatcher {
             at: now
         )
         countRejects(exchange.outcome)
+        if let problem = mistaken.note(exchange.outcome) { end(.stopped(problem)) }
         switch exchange.outcome {
         case .stop(let problem, let scope): events += stop(problem, scope, lane: lane)
         case .lost(let problem): events += stop(problem, .service, lane: lane)

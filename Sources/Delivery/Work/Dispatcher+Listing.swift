@@ -33,7 +33,7 @@ extension Dispatcher {
         var health: Bool? = true
         var problem: Problem?
         switch exchange.result {
-        case .success, .failure(.stop): break
+        case .success, .failure(.stop), .failure(.tooLarge): break
         case .failure(.unauthorised): health = nil
         case .failure(.tryLater(let cause)):
             isOutage = exchange.httpStatus != 429

@@ -53,6 +53,8 @@ package struct Dispatcher: Sendable {
     var firstContact: FirstContact?
     var rejected = 0
     var answered = 0
+    var mistaken = MistakenAnswers()
+    private var ids = RecentIDs()
     /// The first business that the service refused while others went on, and why.
     var stopped: (BusinessID, Problem)?
     /// Set once the delivery is to end; the first reason stays.
@@ -94,6 +96,26 @@ package struct Dispatcher: Sendable {
         allowance = limit
         self.giveUpAfter = giveUpAfter
         self.maximumRejects = maximumRejects
+    }
+
+    /// Learns ids that rows have from before.
+    package mutating func know(_ customers: [CustomerID]) {
+        for customer in customers { _ = ids.insert(customer) }
+    }
+
+    /// An answer to a `POST` as it is to be taken: not as good where it gives the id of another row's
+    /// customer. One of the two answers isn't its row's then, and nothing tells which: no further row is
+    /// sent.
+    package mutating func checked(_ exchange: Exchange) -> Exchange {
+        guard case .created(let id) = exchange.outcome, !ids.insert(id) else { return exchange }
+        let problem = Problem(
+            code: Problem.idTaken,
+            text: "the answer gives the id \(id), which another row of this import has"
+        )
+        end(.stopped(problem))
+        var exchange = exchange
+        exchange.outcome = .unknown(problem)
+        return exchange
     }
 
     /// Requests without an answer yet.

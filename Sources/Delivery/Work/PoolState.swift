@@ -75,6 +75,8 @@ final class PoolState: Sendable {
 
     /// What the pool makes of an answer.
     struct Reaction {
+        /// The answer as it is to be taken.
+        var exchange: Exchange
         /// Whether the service was known to be down before this answer.
         var wasServiceDown: Bool
         /// Whether the row may be sent again after the usual wait.
@@ -95,16 +97,20 @@ final class PoolState: Sendable {
     func answered(
         _ exchange: Exchange,
         _ permit: Dispatcher.Permit,
+        isUpdate: Bool,
         wantsNext most: Int
     ) -> Reaction {
         let now = clock.now
         return state.withLock { state in
+            // Two rows may update one customer.
+            let exchange = isUpdate ? exchange : state.dispatcher.checked(exchange)
             let wasServiceDown = !state.dispatcher.breaker.isClosed
             let isUncounted = exchange.isUnsent && !state.dispatcher.isReached
             if !isUncounted { state.requests += 1 }
             let affordsRetry = state.dispatcher.affordsRetry(after: exchange)
             let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
             var reaction = Reaction(
+                exchange: exchange,
                 wasServiceDown: wasServiceDown,
                 affordsRetry: affordsRetry,
                 events: events,

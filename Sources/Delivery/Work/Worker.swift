@@ -101,13 +101,16 @@ final class Worker {
                 let reaction = pool.answered(
                     exchange,
                     stride.permit,
+                    isUpdate: row.updates != nil,
                     wantsNext: isLast && isCurrent ? length.rows : 0
                 )
                 for event in reaction.events { report(event) }
                 if reaction.isUncounted {
                     uncounted.append(row)
                 } else {
-                    settlements.append(settlement(row, exchange, startedAt: startedAt, reaction))
+                    settlements.append(
+                        settlement(row, reaction.exchange, startedAt: startedAt, reaction)
+                    )
                 }
                 next = reaction.next
                 mayGoOn = !isEnd && isCurrent && reaction.mayGoOn

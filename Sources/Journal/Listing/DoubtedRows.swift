@@ -100,7 +100,8 @@ extension ListingLedger {
         try db.execute(
             sql: """
                 UPDATE row SET status = 'existing', listing = ?1, settled_at = ?2,
-                    customer_id = (SELECT customer_id FROM temp.equal_pair WHERE row = row.id)
+                    customer_id = (SELECT iif(\(ListedCustomer.isNamed), customer_id, NULL)
+                        FROM temp.equal_pair WHERE row = row.id)
                 WHERE status = 'pending' AND id IN (SELECT row FROM temp.equal_pair)
                 """,
             arguments: [listing.id, now.milliseconds]

@@ -69,8 +69,9 @@ extension ListingLedger {
         try db.execute(
             sql: """
                 UPDATE row SET status = 'existing', listing = ?1, settled_at = ?3,
-                    customer_id = (SELECT min(customer_id) FROM listed
-                        WHERE listing = ?1 AND listed.external_id = row.external_id)
+                    customer_id = (SELECT min(listed.customer_id) FROM listed
+                        WHERE listing = ?1 AND listed.external_id = row.external_id
+                            AND substr(listed.customer_id, 1, 1) <> '?')
                 WHERE status = 'pending' AND business = ?2 AND patch IS NULL AND EXISTS (
                     SELECT 1 FROM listed
                     WHERE listing = ?1 AND listed.external_id = row.external_id)
@@ -121,7 +122,9 @@ extension ListingLedger {
                     candidates,
                     arguments: [listing.id, row["external_id"] as String?]
                 )
-                guard held.count == 1, let one = held.first else {
+                guard held.count == 1, let one = held.first,
+                    let customer = CustomerID(try one["customer_id"])
+                else {
                     plan.ambiguous += 1
                     try fail(db, number, held.count, listing, at: now)
                     continue
@@ -138,8 +141,7 @@ extension ListingLedger {
                         WHERE id = ?5 AND status = 'pending'
                         """,
                     arguments: [
-                        try one["customer_id"] as String, patch, listing.id, now.milliseconds,
-                        number,
+                        customer.text, patch, listing.id, now.milliseconds, number,
                     ]
                 )
             }
@@ -163,7 +165,11 @@ extension ListingLedger {
                 """,
             arguments: [
                 listing.id, now.milliseconds,
-                "\(count) customers of the service hold this external_id: none was updated", row,
+                count == 1
+                    ? "the service's list gives no id for the customer that holds this external_id:"
+                        + " it wasn't updated"
+                    : "\(count) customers of the service hold this external_id: none was updated",
+                row,
             ]
         )
     }

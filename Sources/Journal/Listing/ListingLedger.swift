@@ -72,15 +72,16 @@ package struct ListingLedger: Sendable {
                     """
             )
             var repeated = 0
-            for customer in customers {
-                let seen = try Int.fetchOne(find, arguments: [listing.id, customer.id.text])
+            for (place, customer) in customers.enumerated() {
+                let id = customer.id?.text ?? ListedCustomer.stand(in: listing.pages, at: place)
+                let seen = try Int.fetchOne(find, arguments: [listing.id, id])
                 if seen == listing.reading { repeated += 1 }
                 let fields =
                     listing.keepsCustomers
                     ? String(decoding: customer.fields.payload(), as: UTF8.self) : nil
                 try put.execute(arguments: [
-                    listing.id, customer.id.text, customer.externalID, Data(customer.digest.bytes),
-                    fields, listing.reading,
+                    listing.id, id, customer.externalID, Data(customer.digest.bytes), fields,
+                    listing.reading,
                 ])
             }
             try db.execute(
@@ -128,6 +129,45 @@ package struct ListingLedger: Sendable {
                 sql: "SELECT count(*) FROM listed WHERE listing = ? AND last_reading = ?",
                 arguments: [listing.id, listing.reading - 1]
             ) ?? 0
+        }
+    }
+
+    /// Whether each page of the present reading so far was as long as a page may be: only then is
+    /// it known to have been read by pages of that size.
+    package func hasFullPages(_ listing: ServiceListing, of size: Int) throws(JournalError) -> Bool
+    {
+        try writer.journal.read { db in
+            let seen = try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM listed WHERE listing = ? AND last_reading = ?",
+                arguments: [listing.id, listing.reading]
+            )
+            return (seen ?? 0) + listing.repeated >= listing.pages * size
+        }
+    }
+
+    /// The entries of a whole reading that can't be read like the others.
+    package func oddEntries(_ listing: ServiceListing) throws(JournalError) -> OddEntries {
+        try writer.journal.read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) AS count,
+                        count(*) FILTER (WHERE length(digest) = 1) AS any_row,
+                        count(*) FILTER (WHERE length(digest) = 0 AND external_id IS NULL)
+                            AS without_id,
+                        count(*) FILTER (WHERE NOT \(ListedCustomer.isNamed)) AS unnamed
+                    FROM listed WHERE listing = ? AND last_reading = ?
+                        AND (length(digest) < 16 OR NOT \(ListedCustomer.isNamed))
+                    """,
+                arguments: [listing.id, listing.reading]
+            )
+            return try OddEntries(
+                count: row?["count"] ?? 0,
+                couldBeAnyRow: row?["any_row"] ?? 0,
+                couldBeRowsWithoutID: row?["without_id"] ?? 0,
+                unnamed: row?["unnamed"] ?? 0
+            )
         }
     }
 

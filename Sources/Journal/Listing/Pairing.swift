@@ -9,11 +9,19 @@ package enum Pairing {
         /// The customers that could be theirs, and aren't known to be another row's or to have been
         /// there before the import.
         package var candidates: [CustomerID]
+        /// Whether an entry of the list could be theirs that has no id.
+        package var hasUnnamedCandidates: Bool
 
-        package init(rows: [Int64], hasExternalID: Bool = false, candidates: [CustomerID]) {
+        package init(
+            rows: [Int64],
+            hasExternalID: Bool = false,
+            candidates: [CustomerID],
+            hasUnnamedCandidates: Bool = false
+        ) {
             self.rows = rows
             self.hasExternalID = hasExternalID
             self.candidates = candidates
+            self.hasUnnamedCandidates = hasUnnamedCandidates
         }
     }
 
@@ -27,10 +35,11 @@ package enum Pairing {
     }
 
     /// Twins are paired off one to one, since it doesn't matter which is which. Where there are
-    /// more customers than rows, somebody else made one of them, and nothing tells which.
+    /// more customers than rows, somebody else made one of them, and nothing tells which. Nor does
+    /// anything where one of them has no id.
     package static func pair(_ group: Group) -> Result {
         var result = Result()
-        guard group.candidates.count <= group.rows.count else {
+        guard group.candidates.count <= group.rows.count, !group.hasUnnamedCandidates else {
             result.ambiguous = group.rows
             return result
         }

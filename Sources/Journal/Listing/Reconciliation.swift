@@ -75,8 +75,10 @@ extension ListingLedger {
                     try statements.stays(
                         row,
                         "ambiguous",
-                        "\(group.candidates.count) customers of the service could be this row:"
-                            + " \(group.candidates.prefix(3).map(\.text).joined(separator: ", "))"
+                        group.hasUnnamedCandidates
+                            ? "an entry of the service's list that has no id could be this row"
+                            : "\(group.candidates.count) customers of the service could be this row:"
+                                + " \(group.candidates.prefix(3).map(\.text).joined(separator: ", "))"
                     )
                 }
                 result.undecided += pairing.ambiguous.count
@@ -100,7 +102,7 @@ extension ListingLedger {
     /// What it means that a reading doesn't hold a customer.
     package enum Absence: Hashable, Sendable {
         /// It isn't there, as far as the list gives back what customers are known by.
-        case proven(byExternalID: Bool, byFields: Bool)
+        case proven(byExternalID: Bool, byFields: Bool, odd: OddEntries = OddEntries())
         /// Another reading has to tell.
         case undecided
         /// No reading will tell: it keeps changing, or lacks so many customers that this import made.
@@ -111,7 +113,13 @@ extension ListingLedger {
         package func doubt(hasExternalID: Bool) -> (code: String, text: String)? {
             switch self {
             case .undecided: nil
-            case .proven(let byExternalID, let byFields):
+            case .proven(_, _, let odd) where odd.doubt(hasExternalID: hasExternalID) > 0:
+                (
+                    "list_unreadable",
+                    "\(odd.doubt(hasExternalID: hasExternalID)) entries of the service's list can't be"
+                        + " read, and could be this row"
+                )
+            case .proven(let byExternalID, let byFields, _):
                 if hasExternalID {
                     byExternalID
                         ? nil
@@ -225,11 +233,13 @@ extension ListingLedger {
         }
         let known = try known(db, listing.business, Array(candidates.values.joined()))
         return rowsByKey.map { key, rows in
-            Pairing.Group(
+            let candidates = candidates[key] ?? []
+            let named = candidates.compactMap(CustomerID.init)
+            return Pairing.Group(
                 rows: rows,
                 hasExternalID: key.isExternalID,
-                candidates: (candidates[key] ?? []).filter { !known.contains($0) }
-                    .sorted().compactMap(CustomerID.init)
+                candidates: named.filter { !known.contains($0.text) }.sorted { $0.text < $1.text },
+                hasUnnamedCandidates: named.count < candidates.count
             )
         }.sorted { ($0.rows.first ?? 0) < ($1.rows.first ?? 0) }
     }

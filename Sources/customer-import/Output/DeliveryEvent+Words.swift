@@ -29,6 +29,12 @@ extension DeliveryEvent {
         case .reconciled(let business, let result, let requests):
             "\(business): \(result.words) (\(Words.count(requests, "request")))"
         case .timesMended(let mended): mended.words
+        case .oddEntries(let business, let count, let unknown):
+            "\(business): \(Words.count(count, "entry", plural: "entries")) of the service's list can't be read"
+                + " like the others and \(count == 1 ? "was" : "were") set aside"
+                + (unknown > 0
+                    ? "; \(Words.grouped(unknown)) of them could be any row, which would then be"
+                        + " created again" : "")
         case .listRefused(let business, let problem):
             "\(business): the list can't be read (\(problem.text)): unknown rows stay unknown"
         }

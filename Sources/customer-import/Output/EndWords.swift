@@ -83,6 +83,13 @@ struct StoppedError: Explained {
         case "list_changing", "list_endless":
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."
+        case "other_answer", "id_taken":
+            "Look for a proxy between here and the service that mixes answers up. The rows in question"
+                + " are unknown: the same command asks the service's list about them before it sends"
+                + " any other."
+        case "list_partial", "list_too_large":
+            "--existing ignore sends without a look at the list, and may create customers that are"
+                + " there already."
         case "redirected", "not_the_api", "bad_address": "Check --base-url."
         case "unreadable_answer":
             "Check --base-url, and whether a proxy or a login page stands before it."
@@ -131,7 +138,7 @@ struct ExistingError: Explained {
 extension TokenError: Explained {
     var exitStatus: ExitStatus {
         switch self {
-        case .noCredentials, .unreadableFile, .noTokenInFile: .usage
+        case .noCredentials, .unreadableFile, .noTokenInFile, .malformedToken: .usage
         case .clientRefused, .unavailable, .unreachable, .wrongEndpoint, .tokenRefused,
             .renewedTokenRefused:
             .stopped

@@ -138,6 +138,12 @@ extension EventLine {
             line.add("ahead_seconds", seconds: mended.ahead)
             line.add("set_forward_seconds", seconds: mended.setForward)
             return line
+        case .oddEntries(let business, let count, let unknown):
+            var line = EventLine("list_odd", at: now)
+            line.add("business", business.text)
+            line.add("entries", count)
+            line.add("unknown", unknown)
+            return line
         case .listRefused(let business, let problem):
             var line = EventLine("list_refused", at: now)
             line.add("business", business.text)

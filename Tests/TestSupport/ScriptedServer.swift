@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -11,11 +12,15 @@ import Synchronization
 /// what it got.
 ///
 /// One thread accepts and one serves each connection; all end when ``stop()`` closes the sockets.
-final class ScriptedServer: Sendable {
+package final class ScriptedServer: Sendable {
     /// What to do with a request.
-    enum Reply: Sendable {
+    package enum Reply: Sendable {
         /// These bytes, and the connection stays.
         case bytes(String)
+        /// The same for what is no text.
+        case raw([UInt8])
+        /// The first bytes, and the others once the client has surely read the first.
+        case bytesTwice(String, String)
         /// These bytes, then the connection is closed.
         case bytesThenClose(String)
         /// The connection is closed without a byte.
@@ -26,22 +31,31 @@ final class ScriptedServer: Sendable {
         case stall
     }
 
-    struct Request: Sendable {
-        var head: String
-        var body: String
+    package struct Request: Sendable {
+        package var head: String
+        package var body: String
         /// The 1-based number of the connection that it came on.
-        var connection: Int
+        package var connection: Int
+
+        /// The value of a parameter of the address, with its escapes undone.
+        package func query(_ name: String) -> String? {
+            let target = head.split(separator: " ").dropFirst().first ?? ""
+            let query = target.split(separator: "?").dropFirst().first ?? ""
+            let pair = query.split(separator: "&").first { $0.hasPrefix("\(name)=") }
+            return pair.flatMap { String($0.dropFirst(name.count + 1)).removingPercentEncoding }
+        }
     }
 
-    let port: UInt16
+    package let port: UInt16
     private let listener: Int32
     private let requests = Mutex<[Request]>([])
     private let connections = Mutex<[Int32]>([])
     private let isStopped = Mutex(false)
+    private let secondAnswer = DispatchSemaphore(value: 0)
     private let script: @Sendable (_ number: Int, Request) -> Reply
 
     /// - Parameter script: given the 1-based number of the request among all.
-    init(script: @escaping @Sendable (_ number: Int, Request) -> Reply) throws {
+    package init(script: @escaping @Sendable (_ number: Int, Request) -> Reply) throws {
         self.script = script
         #if canImport(Glibc)
             listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -66,15 +80,18 @@ final class ScriptedServer: Sendable {
 
     deinit { stop() }
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    package var url: String { "http://127.0.0.1:\(port)" }
 
     /// All that was asked so far.
-    var received: [Request] { requests.withLock { $0 } }
+    package var received: [Request] { requests.withLock { $0 } }
 
     /// The number of connections that were made.
-    var connectionCount: Int { connections.withLock { $0.count } }
+    package var connectionCount: Int { connections.withLock { $0.count } }
 
-    func stop() {
+    /// Blocks until the second bytes of a ``Reply/bytesTwice(_:_:)`` are on their way.
+    package func waitForSecondAnswer() { secondAnswer.wait() }
+
+    package func stop() {
         // The listener's number may be another socket's once it is closed.
         let isFirst = isStopped.withLock { stopped in
             defer { stopped = true }
@@ -116,6 +133,13 @@ final class ScriptedServer: Sendable {
             }
             switch script(count, request) {
             case .bytes(let text): send(text, connection)
+            case .raw(let bytes): send(bytes, connection)
+            case .bytesTwice(let first, let second):
+                send(first, connection)
+                // The client has read the answer when nothing of it is left to be read.
+                while Self.unread(connection) > 0 { usleep(200) }
+                send(second, connection)
+                secondAnswer.signal()
             case .bytesThenClose(let text):
                 send(text, connection)
                 return
@@ -150,8 +174,9 @@ final class ScriptedServer: Sendable {
         }
     }
 
-    private func send(_ text: String, _ connection: Int32) {
-        let bytes = Array(text.utf8)
+    private func send(_ text: String, _ connection: Int32) { send(Array(text.utf8), connection) }
+
+    private func send(_ bytes: [UInt8], _ connection: Int32) {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes { buffer in
@@ -164,6 +189,15 @@ final class ScriptedServer: Sendable {
             guard count > 0 else { return }
             sent += count
         }
+    }
+
+    /// Bytes that were sent and that the other side hasn't acknowledged.
+    private static func unread(_ connection: Int32) -> Int32 {
+        var count: Int32 = 0
+        #if canImport(Glibc)
+            _ = ioctl(connection, UInt(TIOCOUTQ), &count)
+        #endif
+        return count
     }
 
     private static func index(of separator: [UInt8], in bytes: [UInt8]) -> Int? {
@@ -182,7 +216,7 @@ final class ScriptedServer: Sendable {
 }
 
 /// An answer with its length, as a service would send it.
-func httpAnswer(_ status: Int, _ body: String = "", headers: [String] = []) -> String {
+package func httpAnswer(_ status: Int, _ body: String = "", headers: [String] = []) -> String {
     let lines = ["HTTP/1.1 \(status) X", "Content-Length: \(body.utf8.count)"] + headers
     return lines.joined(separator: "\r\n") + "\r\n\r\n" + body
 }

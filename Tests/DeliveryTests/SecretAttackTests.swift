@@ -1,0 +1,220 @@
+import AssetAPI
+import Customers
+import Foundation
+import Journal
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Delivery
+
+/// Secrets in every writing at every place of an answer: none of it is in the journal's files, in what
+/// is told, or in how the delivery ended.
+struct SecretAttackTests {
+    private static let token = "tok-3F9c1e77_a0B2.dO-nOt+lEaK/0123"
+    private static let secret = "sec=81d2a0b4&Cc/do+not%leak~9876"
+
+    /// Where an answer says what it says.
+    enum Place: String, CaseIterable, Sendable {
+        case text, message, field, title, htmlTitle, requestID, location, goodBody, createdID
+        case createdExternalID, listedID, listedName, listedExternalID, nextPage, listRefusal
+    }
+
+    /// The answer to a request: bytes, since not every writing is text.
+    private static func answer(_ place: Place, _ said: [UInt8], isList: Bool) -> [UInt8] {
+        func whole(_ status: Int, _ body: [UInt8], header: [UInt8] = []) -> [UInt8] {
+            Array("HTTP/1.1 \(status) X\r\nContent-Length: \(body.count)\r\n".utf8) + header
+                + Array("\r\n".utf8) + body
+        }
+        func around(_ before: String, _ after: String) -> [UInt8] {
+            Array(before.utf8) + said + Array(after.utf8)
+        }
+        let line = said.filter { $0 != 0 && $0 != 0x0A && $0 != 0x0D }
+        let end = #"],"pagination":{"next_page_token":null}}"#
+        if isList {
+            return switch place {
+            case .listedID: whole(200, around(#"{"data":[{"id":""#, #"","external_id":"X"}"# + end))
+            case .listedName: whole(200, around(#"{"data":[{"id":"cus_l","name":""#, #""}"# + end))
+            case .listedExternalID:
+                whole(200, around(#"{"data":[{"id":"cus_l","external_id":""#, #""}"# + end))
+            case .nextPage:
+                whole(200, around(#"{"data":[],"pagination":{"next_page_token":""#, #""}}"#))
+            case .listRefusal: whole(403, around(#"{"detail":""#, #""}"#))
+            default: whole(200, Array((#"{"data":["# + end).utf8))
+            }
+        }
+        return switch place {
+        case .text: whole(500, said)
+        case .message: whole(422, around(#"{"detail":[{"loc":["body","name"],"msg":""#, #""}]}"#))
+        case .field: whole(422, around(#"{"detail":[{"loc":["body",""#, #""],"msg":"no"}]}"#))
+        case .title: whole(409, around(#"{"type":"about:blank","title":""#, #""}"#))
+        case .htmlTitle: whole(502, around("<!doctype html><title>", "</title>"))
+        case .requestID: whole(422, [], header: Array("X-Request-ID: ".utf8) + line + [13, 10])
+        case .location:
+            whole(302, [], header: Array("Location: https://".utf8) + line + Array("/\r\n".utf8))
+        case .goodBody: whole(200, said)
+        case .createdID: whole(201, around(#"{"data":{"id":""#, #""}}"#))
+        case .createdExternalID:
+            whole(201, around(#"{"data":{"id":"cus_c","external_id":""#, #""}}"#))
+        default: whole(201, Array(#"{"data":{"id":"cus_c"}}"#.utf8))
+        }
+    }
+
+    /// The places of answers to rows; the others are of lists.
+
+    private static let listPlaces = Place.allCases.drop { $0 != .listedID }
+
+    private func service(_ server: ScriptedServer) throws -> RemoteCustomerService {
+        RemoteCustomerService(
+            address: try ServiceAddress(baseURL: server.url),
+            transport: TransportOptions(ignoresProxies: true)
+        )
+    }
+
+    @Test func `promise 8: what is kept of an answer holds no secret in any writing`() throws {
+        let next = Mutex<[UInt8]>([])
+        let server = try ScriptedServer { _, _ in .raw(next.withLock { $0 }) }
+        let service = try service(server)
+        let business = try #require(BusinessID("biz_1"))
+        let token = Token(
+            secret: Secret(Self.token),
+            version: 1,
+            expiresAt: nil,
+            issuedAt: .distantPast,
+            redactor: Redactor([Secret(Self.secret)])
+        )
+        let payload = NewCustomer(name: "Ada", externalID: "A-1").payload()
+        for place in Place.allCases {
+            let isList = Self.listPlaces.contains(place)
+            for (number, writing) in Writing.allCases.enumerated() {
+                for secret in [Self.token, Self.secret] {
+                    let said = writing.write(secret, shift: number % 3)
+                    next.withLock { $0 = Self.answer(place, said, isList: isList) }
+                    var kept = ""
+                    if isList {
+                        let page = service.list(
+                            business: business,
+                            pageToken: nil,
+                            size: 100,
+                            token: token
+                        )
+                        dump(page, to: &kept)
+                    } else {
+                        dump(service.create([payload], business: business, token: token), to: &kept)
+                    }
+                    #expect(
+                        Writing.isLeaked(secret, in: Array(kept.utf8)) == nil,
+                        "\(place), \(writing): \(kept)"
+                    )
+                }
+            }
+        }
+        server.stop()
+        // A page's token never leaves with one.
+        for request in server.received {
+            let target = request.head.prefix { !$0.isNewline }
+            #expect(Writing.isLeaked(Self.token, in: Array(target.utf8)) == nil)
+        }
+    }
+
+    /// Places whose answers don't end the run: every writing is a row's answer.
+    @Test(arguments: [Place.message, .field, .title, .requestID, .listedName])
+    func `promise 8: the journal's files and what is told hold no secret`(place: Place) throws {
+        let all = Writing.allCases
+        let fixture = try DeliveryFixture(rows: all.count) { ("N \($0)", "E-\($0)") }
+        let rows = Mutex(0)
+        let server = try ScriptedServer { _, request in
+            if request.head.hasPrefix("GET") {
+                guard place == .listedName else {
+                    return .raw(Self.answer(place, [], isList: true))
+                }
+                // All writings in one page.
+                let entries = all.enumerated().map { number, writing in
+                    Array(#"{"id":"cus_\#(number)","name":""#.utf8) + writing.write(Self.token)
+                        + Array(#"","email":""#.utf8) + writing.write(Self.secret)
+                        + Array(#""}"#.utf8)
+                }
+                let body =
+                    Array(#"{"data":["#.utf8) + entries.joined(separator: [UInt8(ascii: ",")])
+                    + Array(#"],"pagination":{"next_page_token":null}}"#.utf8)
+                let head = "HTTP/1.1 200 X\r\nContent-Length: \(body.count)\r\n\r\n"
+                return .raw(Array(head.utf8) + body)
+            }
+            let number = rows.withLock { rows in
+                defer { rows += 1 }
+                return rows
+            }
+            if place == .listedName {
+                return .bytes(httpAnswer(201, #"{"data":{"id":"cus_new\#(number)"}}"#))
+            }
+            let secret = number % 2 == 0 ? Self.token : Self.secret
+            let said = all[number % all.count].write(secret, shift: number % 3)
+            return .raw(Self.answer(place, said, isList: false))
+        }
+        let address = try ServiceAddress(baseURL: server.url)
+        let words = Words()
+        let end = try fixture.deliver(
+            tokens: TokenStore(
+                canRenew: false,
+                redactor: Redactor([Secret(Self.secret)])
+            ) { _ in (Secret(Self.token), nil) },
+            makeService: {
+                RemoteCustomerService(
+                    address: address,
+                    transport: TransportOptions(ignoresProxies: true)
+                )
+            },
+            configure: {
+                $0.workers = 1
+                $0.existing = .update
+                $0.retry.maximumAttempts = 1
+            },
+            report: { words.add("\($0)") }
+        )
+        server.stop()
+        var traces = Array("\(end) \(words.all)".utf8)
+        for name in try FileManager.default.contentsOfDirectory(atPath: fixture.folder) {
+            let path = fixture.folder + "/" + name
+            traces += Array(FileManager.default.contents(atPath: path) ?? Data())
+        }
+        for secret in [Self.token, Self.secret] {
+            #expect(Writing.isLeaked(secret, in: traces) == nil)
+        }
+        #expect(try fixture.totals()[.pending] == 0)
+        #expect(try fixture.totals().addUp)
+    }
+
+    private final class Words: Sendable {
+        private let words = Mutex("")
+        var all: String { words.withLock { $0 } }
+        func add(_ text: String) { words.withLock { $0 += text + "\n" } }
+    }
+
+    @Test func `a text of chance holds no secret, and one with a secret has it found`() throws {
+        let seed = UInt64(ProcessInfo.processInfo.environment["ATTACK_SEED"] ?? "") ?? 1
+        let trials = Int(ProcessInfo.processInfo.environment["ATTACK_TRIALS"] ?? "") ?? 300
+        var random = SplitMix64(seed: seed)
+        let redactor = Redactor([Secret(Self.token), Secret(Self.secret)])
+        let pieces = [
+            "\\", "%", "&", "=", "\\u", "%25", "&#", "=\r\n", "\"", "{", "tok-3F9c", "a", " ",
+        ]
+        for trial in 0..<trials {
+            func noise() -> [UInt8] {
+                (0..<Int.random(in: 0...40, using: &random)).flatMap { _ in
+                    Bool.random(using: &random)
+                        ? Array((pieces.randomElement(using: &random) ?? "").utf8)
+                        : [UInt8.random(in: 0...255, using: &random)]
+                }
+            }
+            let clean = noise()
+            let writing = Writing.allCases.randomElement(using: &random) ?? .plain
+            let said = writing.write(Self.token, shift: trial % 3)
+            let text = clean + Array(" ".utf8) + said + Array(" ".utf8) + noise()
+            let kept = redactor.redacted(text)
+            #expect(
+                Writing.isLeaked(Self.token, in: kept) == nil,
+                "seed \(seed), trial \(trial): \(writing)"
+            )
+        }
+    }
+}
