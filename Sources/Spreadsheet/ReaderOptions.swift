@@ -9,6 +9,10 @@ package struct ReaderOptions: Hashable, Sendable {
     /// The longest record that is read, in bytes of UTF-8. Default: 1 MiB. A quote that is never
     /// closed ends here.
     package var maximumRecordBytes: Int
+    /// The most columns that a source may have, or keys in all of its lines. Default: 16,384, as many as a
+    /// spreadsheet has. Each row keeps a cell for each column, so that lines which all bring keys of
+    /// their own would take room and time by their square.
+    package var maximumColumns: Int
     /// How much is read at a time, in bytes. Default: 256 KiB.
     package var chunkBytes: Int
 
@@ -18,6 +22,7 @@ package struct ReaderOptions: Hashable, Sendable {
         dialect: DialectOptions = DialectOptions(),
         hasHeader: Bool = true,
         maximumRecordBytes: Int = 1 << 20,
+        maximumColumns: Int = 1 << 14,
         chunkBytes: Int = 256 << 10
     ) {
         self.format = format
@@ -25,6 +30,7 @@ package struct ReaderOptions: Hashable, Sendable {
         self.dialect = dialect
         self.hasHeader = hasHeader
         self.maximumRecordBytes = max(maximumRecordBytes, 64)
+        self.maximumColumns = maximumColumns
         self.chunkBytes = max(chunkBytes, 1)
     }
 }

@@ -13,6 +13,7 @@ package final class RecordReader {
 
     private let reading: any RecordReading
     private var detected: Detection
+    private let maximumColumns: Int
 
     /// What the source is. The encoding of a pipe may change up to the row with its first byte that
     /// isn't ASCII.
@@ -35,6 +36,7 @@ package final class RecordReader {
         tap: ((UnsafeRawBufferPointer) -> Void)? = nil
     ) throws(SourceError) {
         self.source = source
+        maximumColumns = options.maximumColumns
         var input = try TextInput(source, options: options, tap: tap)
         try input.skipBlankLines()
         let (format, origin) = try Self.format(of: source, input, options)
@@ -58,6 +60,7 @@ package final class RecordReader {
             reading = csv
         }
         guard try reading.begin(&columns) else { throw .empty(source.name) }
+        try limitColumns()
     }
 
     /// Reads the next row that isn't blank; false at the end.
@@ -66,6 +69,7 @@ package final class RecordReader {
     ///   says when reading fails half-way.
     package func next(into record: inout Record) throws(SourceError) -> Bool {
         while try reading.next(into: &record, columns: &columns) {
+            try limitColumns()
             if record.problem == nil, record.isBlank {
                 blankRecords += 1
                 continue
@@ -76,6 +80,11 @@ package final class RecordReader {
         }
         guard recordCount > 0 else { throw .headerOnly(source.name) }
         return false
+    }
+
+    private func limitColumns() throws(SourceError) {
+        guard columns.count > maximumColumns else { return }
+        throw .tooManyColumns(source.name, detected.format, most: maximumColumns)
     }
 
     private static func format(

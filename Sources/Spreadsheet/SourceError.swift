@@ -15,6 +15,8 @@ package enum SourceError: Error, Hashable, Sendable {
     /// A header that can't be relied on, since it may have swallowed rows.
     case damagedHeader(String, RecordProblem)
     case damagedGzip(String, GzipDamage)
+    /// More columns, or keys of JSON, than any table of customers has.
+    case tooManyColumns(String, SourceFormat, most: Int)
 
     package var message: String {
         switch self {
@@ -31,6 +33,10 @@ package enum SourceError: Error, Hashable, Sendable {
         case .damagedHeader(let name, let problem):
             "\(name):\(problem.position.line):\(problem.position.column): the header is damaged:"
                 + " \(problem.message)"
+        case .tooManyColumns(let name, .csv, let most):
+            "\(name): there are more than \(most) columns"
+        case .tooManyColumns(let name, .jsonLines, let most):
+            "\(name): the lines have more than \(most) keys that differ"
         case .damagedGzip(let name, .damaged): "\(name): the gzip data is damaged"
         case .damagedGzip(let name, .cutOff): "\(name): the gzip data is cut off"
         case .damagedGzip(let name, .trailingBytes):
@@ -51,6 +57,10 @@ package enum SourceError: Error, Hashable, Sendable {
         case .damagedHeader:
             "Mend the header, which names the columns; --no-header if the first row is data,"
                 + " --encoding if its bytes are of another encoding."
+        case .tooManyColumns(_, .csv, _):
+            "Take out the columns that say nothing of a customer; or --delimiter, if it was read wrong."
+        case .tooManyColumns(_, .jsonLines, _):
+            "Take out the objects whose keys are data, such as dates: `jq -c 'del(.history)' FILE`."
         case .damagedGzip(_, .trailingBytes):
             "`gzip -dc FILE > export.csv` unpacks what comes before it."
         case .damagedGzip: "Transfer it or export it again; `gzip -t FILE` tells if it is whole."

@@ -183,8 +183,9 @@ final class JSONLinesReading: RecordReading {
         _ objects: [JSONLineParser.Object],
         _ record: Record
     ) -> JSONLineParser.Fault? {
-        for (place, object) in objects.enumerated() {
-            let isSecond = objects[..<place].contains { $0.path == object.path }
+        var seen: Set<[UInt8]> = []
+        for object in objects {
+            let isSecond = !seen.insert(object.path).inserted
             let cell = indexByPath[object.path].map {
                 record.cells.indices.contains($0) ? record.cells[$0].rawStart : 0
             }

@@ -43,7 +43,9 @@ struct ProblemFile {
                     escape: DialectOptions.ours.escape,
                     skipsInitialSpace: false
                 ),
-                maximumRecordBytes: Self.maximumRecordBytes
+                maximumRecordBytes: Self.maximumRecordBytes,
+                // Those of the source, and our own.
+                maximumColumns: .max
             )
         )
         let places = try ProblemColumns(

@@ -48,7 +48,8 @@ struct RepairMapper {
                 format: .csv,
                 encoding: .utf8,
                 dialect: .ours,
-                maximumRecordBytes: ProblemFile.maximumRecordBytes
+                maximumRecordBytes: ProblemFile.maximumRecordBytes,
+                maximumColumns: .max
             )
         )
         // As the source's reader gave them, and not as this file's does, which trims the keys of JSON.

@@ -12,12 +12,7 @@ struct RowDigest {
 
     /// The first 16 bytes of SHA-256: enough that no two rows of any file meet by chance.
     mutating func digest(of record: Record, columns: [Column]) -> [UInt8] {
-        if names.count < columns.count {
-            names = columns.map { Array($0.name.utf8) }
-            order = columns.indices.sorted { a, b in
-                columns[a].name == columns[b].name ? a < b : columns[a].name < columns[b].name
-            }
-        }
+        if names.count < columns.count { learn(columns) }
         buffer.removeAll(keepingCapacity: true)
         for index in order where !record.isBlank(cell: index) {
             append(names[index][...])
@@ -28,6 +23,28 @@ struct RowDigest {
             if let cell = record.utf8(ofCell: index) { append(cell) }
         }
         return Array(SHA256.digest(of: buffer).prefix(16))
+    }
+
+    /// Puts the columns that are new into the order by name: all of them at once at first, and one by one
+    /// where lines of JSON bring further ones along.
+    private mutating func learn(_ columns: [Column]) {
+        func isBefore(_ a: Int, _ b: Int) -> Bool {
+            columns[a].name == columns[b].name ? a < b : columns[a].name < columns[b].name
+        }
+        let new = names.count..<columns.count
+        names += columns[new].map { Array($0.name.utf8) }
+        guard !order.isEmpty, new.count < 100 else {
+            order = columns.indices.sorted(by: isBefore)
+            return
+        }
+        for index in new {
+            var (low, high) = (0, order.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isBefore(order[middle], index) { low = middle + 1 } else { high = middle }
+            }
+            order.insert(index, at: low)
+        }
     }
 
     /// With its length before it, so that no two rows run together into the same bytes.
