@@ -7,11 +7,13 @@ SOURCES := Package.swift Sources Tests Fuzz
 FUZZ_SECONDS ?= 60
 ROWS ?= 100000
 CYCLES ?= 1000
+TRIALS ?= 10000
 SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release static man deb install uninstall lint format fuzz torture bench bench-reader field clean \
+.PHONY: demo test build release static man deb install uninstall lint format fuzz attack torture bench \
+    bench-reader field clean \
     setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
@@ -76,6 +78,11 @@ torture: setup ## Kill CYCLES imports at random moments, drawn from SEED
 	swift build --build-tests --disable-xctest
 	TORTURE_CYCLES=$(CYCLES) TORTURE_SEED=$(SEED) \
 	    swift test --skip-build --disable-xctest --filter TortureTests
+
+attack: setup ## Damage, forge and mislead TRIALS times in each suite, drawn from SEED
+	swift build --build-tests --disable-xctest
+	ATTACK_TRIALS=$(TRIALS) ATTACK_SEED=$(SEED) \
+	    swift test --skip-build --disable-xctest --no-parallel --filter AttackTests
 
 bench: static ## Deliver ROWS rows to an nginx on loopback, by this program and others
 	ROWS=$(ROWS) scripts/bench/run
