@@ -137,7 +137,9 @@ struct JSONOutputTests {
         #expect(statuses.count == 9 && statuses["invalid"] == 3 && statuses["created"] == 1)
 
         let nowhere = try await Tool.run("export", trial.journal, "--json")
-        #expect(nowhere.status == 2 && nowhere.output.isEmpty)
-        #expect(nowhere.diagnostics.contains("--format jsonl"))
+        #expect(nowhere.status == 2 && nowhere.diagnostics.contains("--format jsonl"))
+        let answer = try JSONSerialization.jsonObject(with: Data(nowhere.output.utf8))
+        let error = try #require((answer as? [String: Any])?["error"] as? [String: Any])
+        #expect(error["exit_code"] as? Int == 2)
     }
 }
