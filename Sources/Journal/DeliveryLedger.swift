@@ -5,7 +5,7 @@ import GRDB
 ///
 /// A call returns when what it did is on the disk. So a claimed row is durably `sending` before
 /// its claimer can write a byte of it to a socket. Whether the file still is where it was opened is
-/// looked at with each commit: 1 to 2 µs.
+/// looked at with each commit: one `stat`, 3 µs.
 package final class DeliveryLedger: Sendable {
     private struct Request: Sendable {
         var settlements: [Settlement] = []

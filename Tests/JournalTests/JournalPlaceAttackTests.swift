@@ -18,7 +18,7 @@ struct JournalPlaceAttackTests {
 
     @Test func `no row is sent twice, whatever becomes of the journal's names`() throws {
         let environment = ProcessInfo.processInfo.environment
-        let trials = environment["ATTACK_TRIALS"].flatMap(Int.init) ?? 30
+        let trials = environment["ATTACK_TRIALS"].flatMap(Int.init) ?? 12
         let seed = environment["ATTACK_SEED"].flatMap(UInt64.init) ?? 1
         for trial in 0..<UInt64(trials) {
             try attack(seed: seed &+ trial)
@@ -55,8 +55,11 @@ struct JournalPlaceAttackTests {
                 if step == moment {
                     try bring(fate, real: real, opened: name, folder: folder)
                     hasFate = true
-                    for path in [real, hard, soft]
-                    where FileIdentity(path: path) == writer.lock.identity {
+                    // One of them: it waits half a second before it is refused.
+                    let others = [real, hard, soft].filter {
+                        FileIdentity(path: $0) == writer.lock.identity
+                    }
+                    if let path = others.randomElement(using: &random) {
                         #expect(throws: JournalError.self, "seed \(seed): \(path)") {
                             try JournalWriter(path: path)
                         }
