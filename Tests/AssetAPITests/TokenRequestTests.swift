@@ -53,6 +53,31 @@ struct TokenRequestTests {
         #expect(text.contains("client_secret=•••"), "\(text)")
     }
 
+    @Test(arguments: Writing.allCases)
+    func `promise 8: the token endpoint's words hold no secret in any writing`(writing: Writing)
+        throws
+    {
+        let secret = "sec=81d2a0b4&Cc/do+not%leak~9876"
+        for status in [400, 401, 404, 500] {
+            let server = try ScriptedServer { number, _ in
+                let said = writing.write(secret, shift: number % 3)
+                let body =
+                    Array(#"{"error":"invalid_client","error_description":"no: "#.utf8) + said
+                    + Array(#" "}"#.utf8)
+                let head = "HTTP/1.1 \(status) X\r\nContent-Length: \(body.count)\r\n\r\n"
+                return .raw(Array(head.utf8) + body)
+            }
+            for _ in 1...3 {
+                let error = #expect(throws: TokenError.self) {
+                    try tokenRequest(server, secret: secret).send(at: Date())
+                }
+                let text = error.map { "\($0) \($0.message) \($0.problem.text)" } ?? ""
+                #expect(Writing.isLeaked(secret, in: Array(text.utf8)) == nil, "\(text)")
+            }
+            server.stop()
+        }
+    }
+
     private enum Kind: String {
         case clientRefused, unavailable, wrongEndpoint, other
     }

@@ -73,6 +73,38 @@ struct PacerTests {
         }
     }
 
+    @Test(arguments: [1, 2, 5, 9])
+    func `a limit of one that few answers name holds nothing up once others say otherwise`(
+        times: Int
+    ) {
+        var pacer = Pacer()
+        var now = 0.0
+        var sent = 0
+        while now < 45 {
+            now = max(now, (pacer.readyAt(at(now)) - start).seconds)
+            pacer.take(at: at(now), inFlight: 0)
+            sent += 1
+            // Answered before the next one may leave; the odd ones come a few requests apart.
+            let isOdd = sent % 20 == 3 && sent / 20 < times
+            pacer.observe(RateLimitReport(limitPerMinute: isOdd ? 1 : 300), at: at(now + 0.1))
+        }
+        // 223 at an even pace; each odd answer costs no more than the answer after it takes.
+        #expect(sent > 215, "\(sent)")
+    }
+
+    @Test func `a limit of one that every answer names is obeyed`() {
+        var pacer = Pacer()
+        for number in 0..<12 {
+            let now = at(Double(number) * 60)
+            pacer.take(at: now, inFlight: 0)
+            pacer.observe(RateLimitReport(limitPerMinute: 1), at: now)
+        }
+        #expect(pacer.rate == .perMinute(1))
+        // By now that is believed, and a single other word isn't.
+        pacer.observe(RateLimitReport(limitPerMinute: 300), at: at(720))
+        #expect(pacer.rate == .perMinute(1))
+    }
+
     @Test func `nothing left without a word on when to come back stops it for a second`() {
         var pacer = Pacer()
         pacer.observe(RateLimitReport(limitPerMinute: 300, remaining: 0), at: at(0))

@@ -52,25 +52,32 @@ struct Beginnings: Sendable {
         }
     }
 
-    /// Whether a beginning is somewhere in a text, or it has escapes, behind which there may be one,
-    /// or a URL.
-    func mayBegin(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a beginning is somewhere in a text.
+    ///
+    /// - Parameter orBehind: whether to say so as well of a text that has escapes, behind which there may
+    ///   be one, or a URL.
+    func mayBegin(in text: UnsafeBufferPointer<UInt8>, orBehind: Bool) -> Bool {
+        let kinds = Self.kinds
+        let fold = Self.fold
         var key: UInt64 = 0
         var digits: UInt64 = 0
-        for (index, byte) in text.enumerated() {
-            let kind = Self.kinds[Int(byte)]
-            if kind & Self.isEscape != 0 { return true }
-            if kind & Self.isColon != 0, index + 1 < text.count,
-                text[index + 1] == UInt8(ascii: "/")
-            {
-                return true
+        for index in text.indices {
+            let byte = text[index]
+            let kind = kinds[Int(byte)]
+            if orBehind {
+                if kind & Self.isEscape != 0 { return true }
+                if kind & Self.isColon != 0, index + 1 < text.count,
+                    text[index + 1] == UInt8(ascii: "/")
+                {
+                    return true
+                }
             }
             if kind & Self.isDigit != 0 {
                 digits = digits << 8 | UInt64(byte | 0x20)
                 if has(digits), byDigits[digits] != nil { return true }
             }
-            guard kind & Self.isBlank == 0, let folded = Needle.fold[Int(byte)] else { continue }
-            key = key << 8 | UInt64(folded)
+            guard kind & Self.isBlank == 0 else { continue }
+            key = key << 8 | UInt64(fold[Int(byte)])
             if has(key), byKey[key] != nil { return true }
         }
         return false
@@ -90,6 +97,9 @@ struct Beginnings: Sendable {
     private static let isColon: UInt8 = 2
     private static let isBlank: UInt8 = 4
     private static let isDigit: UInt8 = 8
+
+    /// ``Needle/fold``, with 0 for what counts as nothing.
+    private static let fold = Needle.fold.map { $0 ?? 0 }
 
     /// What each byte of a text is to the search.
     private static let kinds: [UInt8] = (0...255).map { (byte: UInt8) in

@@ -114,7 +114,7 @@ extension Redactor {
     /// Whether there is anything to look for more closely: so cheap that every answer is asked.
     private func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if !words.isEmpty { return true }
-        return beginnings.mayBegin(in: text)
+        return beginnings.mayBegin(in: text, orBehind: true)
     }
 
     private static func masked(_ text: [UInt8], _ places: [Range<Int>]) -> [UInt8] {

@@ -49,6 +49,11 @@ struct TextView {
 
     /// Where secrets are, as places of the text.
     func places(of needles: [Needle], _ beginnings: Beginnings) -> [Range<Int>] {
+        // Most texts that have escapes hold no secret, and what comes next makes copies of them.
+        let isToSearch = bytes.withUnsafeBufferPointer {
+            beginnings.mayBegin(in: $0, orBehind: false)
+        }
+        guard isToSearch else { return [] }
         let folded = Folded(bytes) { Needle.fold[Int($0)] }
         var places = folded.places(beginnings.byKey) { needle, found, isCut in
             let needle = needles[needle]
