@@ -43,9 +43,11 @@ struct Torture {
             let names = (1...rows).map { "Company \(imports)-\($0)" }
             let file = try folder.write("import\(imports).csv", export(names))
             let arguments = arguments(file)
+            // A journal that was harmed looks into the list first, which takes a while.
+            var longest = 0.7
             while kills < cycles {
                 let run = try Tool.start(arguments, environment: environment(service, business))
-                let length = Double.random(in: 0.01...0.7, using: &random)
+                let length = Double.random(in: 0.01...longest, using: &random)
                 try await Task.sleep(for: .seconds(length))
                 let isDone = !run.process.isRunning
                 if !isDone { kills += 1 }
@@ -54,12 +56,14 @@ struct Torture {
                 let journal = folder.file("import\(imports).journal.sqlite")
                 try check(journal, kills)
                 if isDone { break }
-                kills += try await harm(
+                let further = try await harm(
                     journal,
                     folder,
                     environment(service, business),
                     using: &random
                 )
+                longest = further == nil ? 0.7 : 2.5
+                kills += further ?? 0
             }
             let last = try await Tool.start(
                 arguments,
@@ -78,19 +82,19 @@ struct Torture {
 
     /// Lets something happen to the files of a journal, now and then; keeps them at other times.
     ///
-    /// - Returns: further kills.
+    /// - Returns: further kills; nil where nothing happened.
     private func harm(
         _ journal: String,
         _ folder: TemporaryFolder,
         _ environment: [String: String],
         using random: inout SeededRandom
-    ) async throws -> Int {
+    ) async throws -> Int? {
         let kept = journal + ".kept"
-        guard FileManager.default.fileExists(atPath: journal) else { return 0 }
+        guard FileManager.default.fileExists(atPath: journal) else { return nil }
         let chance = Double.random(in: 0..<1, using: &random)
         guard chance < 0.3, let fault = JournalFault.allCases.randomElement(using: &random) else {
             if chance < 0.6 { try JournalFault.keep(journal, as: kept) }
-            return 0
+            return nil
         }
         switch fault {
         case .lostLog: JournalFault.loseLog(of: journal)
