@@ -83,5 +83,5 @@ struct CustomerImport: ParsableCommand {
 
 /// The program's version, as `--version`, the journal and the user agent give it.
 enum Version {
-    static let current = "0.1.0"
+    static let current = "0.2.0"
 }
