@@ -23,15 +23,34 @@ package final class Journal: Sendable {
     /// - Parameter address: the path as SQLite is to have it, or a URI.
     convenience init(reading path: String, address: String) throws(JournalError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .noJournal(path: path) }
-        var configuration = Self.configuration
-        configuration.readonly = true
         do {
-            let database = try DatabaseQueue(path: address, configuration: configuration)
-            try database.read { db in try Self.identify(db, path: path) }
+            let database: DatabaseQueue
+            do {
+                database = try Self.reading(path, address)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+                try Self.takeBack(path)
+                database = try Self.reading(path, address)
+            }
             self.init(path: path, database: database)
         } catch {
             throw .from(error, path: path)
         }
+    }
+
+    private static func reading(_ path: String, _ address: String) throws -> DatabaseQueue {
+        var configuration = configuration
+        configuration.readonly = true
+        let database = try DatabaseQueue(path: address, configuration: configuration)
+        try database.read { try identify($0, path: path) }
+        return database
+    }
+
+    /// Takes a change of the file back that a kill cut off, such as that by which a run leaves the WAL mode
+    /// at its end: SQLite does so for the first that may write.
+    private static func takeBack(_ path: String) throws {
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        try database.read { try identify($0, path: path) }
+        try database.close()
     }
 
     init(path: String, database: DatabaseQueue, lock: SessionLock? = nil) {

@@ -11,7 +11,9 @@ enum JournalFault: CaseIterable {
     /// What this machine knew of it is gone.
     case lostRecord
 
-    private static let suffixes = ["", "-wal"]
+    /// What belongs to a journal: its file, its log, and what SQLite keeps beside it while it changes how
+    /// the file is kept.
+    private static let suffixes = ["", "-wal", "-journal"]
 
     /// Keeps the journal as it is, in place of what was kept before.
     static func keep(_ journal: String, as kept: String) throws {
