@@ -45,18 +45,21 @@ extension MendedTimes {
     /// What was put right, and what it goes by now.
     fileprivate var words: String {
         let waits =
-            self.waits > 0 ? "\(Words.count(self.waits, "row")) wait no longer than usual" : nil
+            self.waits > 0
+            ? "\(Words.count(self.waits, "row")) \(self.waits == 1 ? "waits" : "wait") no longer than usual"
+            : nil
         let unknown =
             self.unknown > 0
-            ? "\(Words.count(self.unknown, "unknown row")) count as sent just now" : nil
+            ? "\(Words.count(self.unknown, "unknown row")) \(self.unknown == 1 ? "counts" : "count") as sent"
+                + " just now" : nil
         if setForward > .zero, ahead == .zero {
             return
                 "this machine's clock was set forward by \(Words.duration(setForward)) since rows were sent:"
                 + " their times were moved with it"
         }
         return
-            "times up to \(Words.duration(ahead)) ahead of this machine's clock, from a session whose clock"
-            + " was another: " + [waits, unknown].compactMap { $0 }.joined(separator: ", ")
+            "the journal held times up to \(Words.duration(ahead)) ahead of this machine's clock: "
+            + [waits, unknown].compactMap { $0 }.joined(separator: ", ")
     }
 }
 

@@ -85,8 +85,8 @@ struct StoppedError: Explained {
                 + " customers that are there already."
         case "other_answer", "id_taken":
             "Look for a proxy between here and the service that mixes answers up. The rows in question"
-                + " are unknown: the same command asks the service's list about them before it sends"
-                + " any other."
+                + " are unknown: `reconcile` asks the service's list about them, and so does the same command"
+                + " before it sends any other, unless --unknown says otherwise."
         case "list_partial", "list_too_large":
             "--existing ignore sends without a look at the list, and may create customers that are"
                 + " there already."
