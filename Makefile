@@ -79,7 +79,7 @@ torture: setup ## Kill CYCLES imports at random moments, drawn from SEED
 	TORTURE_CYCLES=$(CYCLES) TORTURE_SEED=$(SEED) \
 	    swift test --skip-build --disable-xctest --filter TortureTests
 
-attack: setup ## Damage, forge and mislead TRIALS times in each suite, drawn from SEED
+attack: setup ## Damage, forge and mislead TRIALS times a suite (slow ones fewer), drawn from SEED
 	swift build --build-tests --disable-xctest
 	ATTACK_TRIALS=$(TRIALS) ATTACK_SEED=$(SEED) \
 	    swift test --skip-build --disable-xctest --no-parallel --filter AttackTests

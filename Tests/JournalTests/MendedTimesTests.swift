@@ -85,7 +85,7 @@ struct MendedTimesTests {
         #expect(open == 0)
     }
 
-    @Test(arguments: [Self.day, .zero - Self.day, .seconds(-20), .zero])
+    @Test(arguments: [Self.day, .zero - Self.day, .seconds(-20), .zero, .milliseconds(600)])
     func `on one machine an unknown row keeps its true age, however the clock is set`(
         set: Duration
     ) throws {

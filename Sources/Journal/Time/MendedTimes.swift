@@ -96,7 +96,8 @@ extension JournalWriter {
         }
     }
 
-    /// Less isn't told from the way in which clocks are kept right.
+    /// Less isn't told from the way in which clocks are kept right: it isn't said, and taken into account
+    /// only where it would make a row seem older than it is.
     private static let leastSet = Duration.seconds(1)
 
     /// Moves the times that unknown rows are judged by to this session's clock.
@@ -106,7 +107,7 @@ extension JournalWriter {
         at now: Timestamp,
         _ mended: inout MendedTimes
     ) throws {
-        guard set >= leastSet || set <= .zero - leastSet else { return }
+        guard set > .zero || set <= .zero - leastSet else { return }
         let milliseconds = (Timestamp(milliseconds: 0) + set).milliseconds
         try db.execute(
             sql: """
@@ -120,13 +121,15 @@ extension JournalWriter {
             sql: "SELECT max(sent_at) FROM row WHERE status = 'unknown'"
         )
         guard let latest else { return }
-        mended.note(Timestamp(milliseconds: latest), at: now)
-        mended.setForward = max(set, .zero)
         try db.execute(
             sql: "UPDATE row SET sent_at = min(sent_at + ?, ?) WHERE status = 'unknown'",
             arguments: [milliseconds, now.milliseconds]
         )
-        mended.unknown = db.changesCount
+        if set >= leastSet || set < .zero {
+            mended.note(Timestamp(milliseconds: latest), at: now)
+            mended.setForward = max(set, .zero)
+            mended.unknown = db.changesCount
+        }
         try db.execute(
             sql: """
                 UPDATE listing SET started_at = min(started_at + ?, ?)
