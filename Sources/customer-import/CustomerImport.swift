@@ -52,6 +52,8 @@ struct CustomerImport: ParsableCommand {
             if let fault = RawArguments.fault(in: RawArguments.all()) { throw fault }
             var command = try parseAsRoot()
             answersInJSON = (command as? any AnswersInJSON)?.json ?? false
+            // Whatever opens a journal takes one, and would wait for it for ever.
+            try ThreadRoom.require(1)
             try command.run()
         } catch let error as any Explained {
             end(error, console, inJSON: answersInJSON)

@@ -54,6 +54,7 @@ struct SandboxCommand: ParsableCommand {
         configuration.port = port
         configuration.bearers = .issued(alsoAccepting: [acceptToken])
         configuration.logsRequests = verbose
+        try ThreadRoom.require(ThreadRoom.sandbox)
         let sandbox = try Sandbox.startBlocking(configuration)
         console.print(Line(sandbox.baseURL))
         console.note("sandbox is up; Ctrl-C ends it. To use it from another terminal:")

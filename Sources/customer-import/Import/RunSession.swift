@@ -19,6 +19,7 @@ struct RunSession {
     /// - Throws: the status to exit with, unless every row is settled well.
     func run() throws {
         if let warning = graceWarning { console.warn(warning) }
+        let room = try threadRoom(workers: options.workers)
         let session = try beginSession(sends: !options.reconcilesOnly)
         note("the service is \(target.place)")
         if session.cutOff > 0 {
@@ -35,7 +36,7 @@ struct RunSession {
             isQuiet: output.quiet,
             events: output.events
         )
-        let delivery = try makeDelivery(session.id, progress)
+        let delivery = try makeDelivery(session.id, progress, workers: room)
         let next = nextStep(delivery.snapshot().totals)
         let signals = SignalWatcher(abandon: { progress.abandon(next: next) }) {
             progress.tell("stopping: waiting for the answers that are under way (again to end now)")
@@ -51,10 +52,11 @@ struct RunSession {
     ///
     /// - Throws: the status to exit with, where the list couldn't be read.
     func verify() throws -> Verification {
+        let room = try threadRoom(workers: 1)
         let session = try beginSession(sends: false)
         note("the service is \(target.place)")
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
-        let delivery = try makeDelivery(session.id, progress)
+        let delivery = try makeDelivery(session.id, progress, workers: room)
         let found = Mutex(Verification())
         let signals = SignalWatcher(abandon: { progress.abandon(next: nil) }) { delivery.drain() }
         let end = withExtendedLifetime(signals) {
@@ -76,11 +78,31 @@ struct RunSession {
         return found.withLock { $0 }
     }
 
+    /// How many of the workers there are threads for, before a row is claimed for one.
+    ///
+    /// - Throws: ``TooFewThreads`` where there aren't even enough for one.
+    private func threadRoom(workers wanted: Int) throws -> Int {
+        let room = ThreadProbe.room(upTo: ThreadRoom.needed(workers: wanted))
+        let workers = room.workers(wanted: wanted)
+        guard workers > 0 else {
+            throw TooFewThreads(room: room, needed: ThreadRoom.needed(workers: 1))
+        }
+        if workers < wanted {
+            console.warn(
+                "only \(Words.count(room.threads, "more thread")) can be started here:"
+                    + " \(Words.count(workers, "worker")) instead of \(wanted)"
+            )
+        }
+        return workers
+    }
+
     private func makeDelivery(
         _ session: Int64,
-        _ progress: ProgressDisplay
+        _ progress: ProgressDisplay,
+        workers: Int
     ) throws -> Delivery {
         var options = options
+        options.workers = workers
         // Nothing can be there twice.
         if target.forgets { options.asksListInDoubt = false }
         return try Delivery(

@@ -37,6 +37,7 @@ struct ServiceTarget {
             var configuration = try practice.configuration()
             configuration.clients = .only(id: Self.sandboxName, secret: secret)
             configuration.guardsPages = true
+            try ThreadRoom.require(ThreadRoom.sandbox)
             let running = try Sandbox.startBlocking(configuration)
             sandbox = running
             forgets = practice.store == nil
