@@ -35,6 +35,8 @@ package struct Session: Hashable, Sendable {
         package var id: Int64
         /// The rows that became unknown, since the run that was sending them was cut off.
         package var cutOff: Int
+        /// Whether the session before ended without a word: killed, out of memory, or without power.
+        package var followsCrash = false
         /// Why nothing may be sent before the service's list has told; nil where that isn't so.
         package var doubt: Doubt?
         /// Why this machine can't keep a record of the journal; nil where it does.
@@ -116,7 +118,7 @@ extension JournalWriter {
         let standing = try standing(state, sends: sends, givenURL: givenURL, at: now)
         let holder = LockHolder.current()
         let beginning = try transaction { db in
-            let cutOff = try Self.recover(db)
+            let (cutOff, crashed) = try Self.recover(db)
             try db.execute(
                 sql: """
                     INSERT INTO session (started_at, host, pid, command, tool_version)
@@ -129,6 +131,7 @@ extension JournalWriter {
             return Session.Beginning(
                 id: id,
                 cutOff: cutOff,
+                followsCrash: crashed > 0,
                 doubt: try JournalIdentity.fetch(db)?.doubt,
                 withoutRecord: standing.failure
             )
@@ -189,7 +192,8 @@ extension JournalWriter {
     private static let sending =
         "id IN (SELECT id FROM row WHERE status = 'sending') AND +status = 'sending'"
 
-    private static func recover(_ db: Database) throws -> Int {
+    /// - Returns: the rows that became unknown, and the sessions that had no end.
+    private static func recover(_ db: Database) throws -> (rows: Int, sessions: Int) {
         let lastSent = try Int64.fetchOne(
             db,
             sql: "SELECT max(sent_at) FROM row WHERE \(sending)"
@@ -229,6 +233,6 @@ extension JournalWriter {
                 """,
             arguments: [lastSent]
         )
-        return cutOff
+        return (cutOff, db.changesCount)
     }
 }

@@ -45,6 +45,7 @@ struct CustomerImport: ParsableCommand {
     )
 
     static func main() {
+        AddressSpace.fit()
         SignalWatcher.quitQuietly()
         let console = Console()
         var answersInJSON = false

@@ -25,6 +25,7 @@ struct SessionTests {
             at: Timestamp(milliseconds: 3)
         )
         #expect(session.cutOff == 1)
+        #expect(session.followsCrash)
         let totals = try writer.journal.totals()
         #expect(totals[.unknown] == 1)
         #expect(totals[.pending] == 2)
@@ -36,6 +37,26 @@ struct SessionTests {
         #expect(attempts.first?["outcome"] == "unknown")
         #expect(attempts.first?["session"] == 1)
         #expect((attempts.first?["finished_at"] as Int64?) == nil)
+        writer.close()
+    }
+
+    @Test(arguments: [true, false])
+    func `a session knows whether the one before it was cut off, also where no row was under way`(
+        wasCutOff: Bool
+    ) throws {
+        let temporary = try TemporaryJournal()
+        let writer = try temporary.staged(rows: 3)
+        func begin() throws -> Session.Beginning {
+            try writer.beginSession(command: "run", toolVersion: "1", at: .now())
+        }
+        let first = try begin()
+        #expect(!first.followsCrash)
+        if !wasCutOff {
+            try writer.endSession(first.id, .stopped, detail: nil, at: .now())
+        }
+        let second = try begin()
+        #expect(second.followsCrash == wasCutOff)
+        #expect(second.cutOff == 0)
         writer.close()
     }
 

@@ -27,6 +27,8 @@ struct RunSession {
                 "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
                     + " created: unknown until the service's list tells"
             )
+        } else if session.followsCrash {
+            note("the last run was cut off; no row was under way then")
         }
         try writeStarted(session.id)
         try tell(session.doubt)
