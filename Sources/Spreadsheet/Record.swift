@@ -31,6 +31,28 @@ package struct Record: Sendable {
 
     package init() {}
 
+    /// A row of texts that stand in no source, such as one whose cells were put right, so that it is
+    /// mapped as the rows of a source are.
+    ///
+    /// A NUL in one of them is the row's damage, as in any source.
+    ///
+    /// - Parameter number: see ``number``.
+    package init(cells texts: [String?], number: Int) {
+        self.number = number
+        line = 1
+        for text in texts {
+            guard let text else {
+                cells.append(.absent)
+                continue
+            }
+            let start = storage.count
+            storage += text.utf8
+            cells.append(Cell(start: start, end: storage.count, rawStart: start))
+        }
+        rawCount = storage.count
+        problem = damage
+    }
+
     /// How many cells there are; in a JSON line those of all columns known so far.
     package var count: Int { cells.count }
 

@@ -12,17 +12,11 @@ package final class RecordReader {
     package private(set) var recordCount = 0
 
     private let reading: any RecordReading
-    private var detected: Detection
     private let maximumColumns: Int
 
     /// What the source is. The encoding of a pipe may change up to the row with its first byte that
     /// isn't ASCII.
-    package var detection: Detection {
-        var detection = detected
-        detection.encoding = reading.input.encoding
-        detection.encodingOrigin = reading.input.encodingOrigin
-        return detection
-    }
+    package var detection: Detection { reading.detection }
 
     /// Opens a source, reads as much of it as detection needs, and its header.
     ///
@@ -40,25 +34,12 @@ package final class RecordReader {
         var input = try TextInput(source, options: options, tap: tap)
         try input.skipBlankLines()
         let (format, origin) = try Self.format(of: source, input, options)
-        detected = Detection(
-            format: format,
-            formatOrigin: origin,
-            encoding: input.encoding,
-            encodingOrigin: input.encodingOrigin,
-            dialect: nil,
-            delimiterOrigin: .assumed,
-            isGzip: input.isGzip
-        )
         switch format {
-        case .jsonLines:
-            blankRecords = input.skippedLines
-            reading = JSONLinesReading(source, input, options)
-        case .csv:
-            let csv = CSVReading(source, input, options)
-            detected.dialect = csv.finding.dialect
-            detected.delimiterOrigin = csv.finding.delimiterOrigin
-            reading = csv
+        case .jsonLines: reading = JSONLinesReading(source, input, options, origin)
+        case .csv: reading = CSVReading(source, input, options, origin)
         }
+        // Lines of JSON are rows from the first line on; what stands before a header is none.
+        blankRecords = format == .jsonLines ? input.skippedLines : 0
         guard try reading.begin(&columns) else { throw .empty(source.name) }
         try limitColumns()
     }
@@ -84,7 +65,7 @@ package final class RecordReader {
 
     private func limitColumns() throws(SourceError) {
         guard columns.count > maximumColumns else { return }
-        throw .tooManyColumns(source.name, detected.format, most: maximumColumns)
+        throw .tooManyColumns(source.name, reading.detection.format, most: maximumColumns)
     }
 
     private static func format(
@@ -109,7 +90,8 @@ package final class RecordReader {
 
 /// One format's way of reading records.
 protocol RecordReading: AnyObject {
-    var input: TextInput { get }
+    /// What the source turned out to be, as far as it was read.
+    var detection: Detection { get }
 
     /// Reads what comes before the rows, such as a header; false where the source is empty.
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool

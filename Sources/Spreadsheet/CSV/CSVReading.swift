@@ -1,11 +1,11 @@
 /// Reads the header and the records of a CSV source.
 final class CSVReading: RecordReading {
-    private(set) var input: TextInput
-    /// How the file is written, and how its delimiter was found.
-    let finding: DialectSniffer.Finding
-
+    private var input: TextInput
     private let source: Source
     private let options: ReaderOptions
+    private let formatOrigin: Detection.Origin
+    /// How the file is written, and how its delimiter was found.
+    private let finding: DialectSniffer.Finding
     private var parser: CSVParser
     // What is asked for each row, so that nothing of the dialect is copied.
     private let lineEnd: Dialect.LineEnd
@@ -18,10 +18,16 @@ final class CSVReading: RecordReading {
     /// Columns up to the last one that has a name: cells behind it may be lacking.
     private var namedColumns = 0
 
-    init(_ source: Source, _ input: TextInput, _ options: ReaderOptions) {
+    init(
+        _ source: Source,
+        _ input: TextInput,
+        _ options: ReaderOptions,
+        _ formatOrigin: Detection.Origin
+    ) {
         self.source = source
         self.input = input
         self.options = options
+        self.formatOrigin = formatOrigin
         line += input.skippedLines
         let text = Array(input.bytes.dropFirst(input.start).prefix(256 << 10))
         let isWhole = input.isAtEnd && text.count == input.bytes.count - input.start
@@ -43,6 +49,18 @@ final class CSVReading: RecordReading {
             self.input.consume(upTo: input.start + named.next)
             line += 1
         }
+    }
+
+    var detection: Detection {
+        Detection(
+            format: .csv,
+            formatOrigin: formatOrigin,
+            encoding: input.encoding,
+            encodingOrigin: input.encodingOrigin,
+            dialect: finding.dialect,
+            delimiterOrigin: finding.delimiterOrigin,
+            isGzip: input.isGzip
+        )
     }
 
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool {

@@ -1,19 +1,38 @@
 /// Reads the records of a JSON Lines source: one object a line, flattened into columns.
 final class JSONLinesReading: RecordReading {
-    private(set) var input: TextInput
+    private var input: TextInput
     private let source: Source
     private let options: ReaderOptions
+    private let formatOrigin: Detection.Origin
     private var line = 1
     private var indexByPath: [[UInt8]: Int] = [:]
 
     /// Rows that are looked at for columns before the first one is handed out.
     private static let rowsForColumns = 1_000
 
-    init(_ source: Source, _ input: TextInput, _ options: ReaderOptions) {
+    init(
+        _ source: Source,
+        _ input: TextInput,
+        _ options: ReaderOptions,
+        _ formatOrigin: Detection.Origin
+    ) {
         self.source = source
         self.input = input
         self.options = options
+        self.formatOrigin = formatOrigin
         line += input.skippedLines
+    }
+
+    var detection: Detection {
+        Detection(
+            format: .jsonLines,
+            formatOrigin: formatOrigin,
+            encoding: input.encoding,
+            encodingOrigin: input.encodingOrigin,
+            dialect: nil,
+            delimiterOrigin: .assumed,
+            isGzip: input.isGzip
+        )
     }
 
     /// Collects the columns of the rows in the buffer, so that a mapping can be made before the

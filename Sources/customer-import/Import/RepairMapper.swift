@@ -1,12 +1,9 @@
 import Customers
-import Foundation
 import Journal
 import Mapping
 import Spreadsheet
 
 /// Maps rows that a person put right as the import's other rows were mapped.
-///
-/// Through a file, so that the same reader and mapper do it as did it for the source.
 struct RepairMapper {
     let journal: Journal
     let record: ImportRecord
@@ -33,27 +30,13 @@ struct RepairMapper {
         )
     }
 
-    /// What rows become, by their numbers.
+    /// What rows become, one for each.
     ///
     /// - Parameter rows: the cells of each, aligned with the journal's columns.
-    func map(_ rows: [(number: Int64, cells: [String?])]) throws -> [Int64: MappedRow] {
-        guard !rows.isEmpty else { return [:] }
-        let place = FileManager.default.temporaryDirectory
-            .appendingPathComponent("customer-import-\(UUID().uuidString).csv")
-        defer { try? FileManager.default.removeItem(at: place) }
-        try write(rows, to: place)
-        let reader = try RecordReader(
-            .file(path: place.path),
-            options: ReaderOptions(
-                format: .csv,
-                encoding: .utf8,
-                dialect: .ours,
-                maximumRecordBytes: ProblemFile.maximumRecordBytes,
-                maximumColumns: .max
-            )
-        )
-        // As the source's reader gave them, and not as this file's does, which trims the keys of JSON.
-        let columns = record.sourceColumns + reader.columns.suffix(1)
+    func map(_ rows: [(number: Int64, cells: [String?])]) throws -> [MappedRow] {
+        guard !rows.isEmpty else { return [] }
+        // As the source's reader gave them.
+        let columns = record.sourceColumns
         let isPartial = record.settings["partial_addresses"] == "true"
         var mapper = try RowMapper(
             mapping,
@@ -63,31 +46,8 @@ struct RepairMapper {
             table: isPartial ? FieldTable.documented.withPartialAddresses : .documented,
             isStrict: record.settings["strict"] == "true"
         )
-        var mapped: [Int64: MappedRow] = [:]
-        var row = Record()
-        while try reader.next(into: &row) {
-            guard let number = row[cell: record.columns.count].flatMap({ Int64($0) }) else {
-                continue
-            }
-            mapped[number] = mapper.map(row, columns: columns)
+        return rows.map { number, cells in
+            mapper.map(Record(cells: cells, number: Int(number)), columns: columns)
         }
-        return mapped
-    }
-
-    /// Each row with its number behind it: no line is blank then, which the reader would skip, and
-    /// every row is known by what it says and not by its place.
-    private func write(_ rows: [(number: Int64, cells: [String?])], to place: URL) throws {
-        var name = "row"
-        while record.sourceColumns.contains(where: { $0.name == name }) { name += "_" }
-        var bytes = ExportWriter.csv(record.columns + [name]) + [0x0A]
-        for row in rows {
-            bytes += ExportWriter.csv(row.cells.map { $0 ?? "" } + [String(row.number)]) + [0x0A]
-        }
-        // Nobody else may read it, from the first byte on.
-        try Data().write(to: place, options: .withoutOverwriting)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.path)
-        let handle = try FileHandle(forWritingTo: place)
-        try handle.write(contentsOf: Data(bytes))
-        try handle.close()
     }
 }

@@ -37,10 +37,7 @@ struct Repairer {
         }
         let mapped = try mapper.map(changes.map { ($0.row.number, $0.cells) })
         var repairs: [RowRepair] = []
-        for change in changes {
-            guard let row = mapped[change.row.number] else {
-                throw UsageError("\(file.name):\(change.entry.line): this row can't be read back")
-            }
+        for (change, row) in zip(changes, mapped) {
             result.note(row, change)
             if let problem = change.surplus ?? change.remainingDamage ?? problem(of: row) {
                 result.refuse(change, problem)
