@@ -2,35 +2,21 @@ import Customers
 import GRDB
 
 /// The statements of a delivery, prepared once a connection.
-///
-/// The index `row_queue` finds rows; whether one may move is told by the row itself, which `+status`
-/// reads. An index that is behind its table, as after the loss of a page, would have a created row sent
-/// again, and looks whole to all but `PRAGMA integrity_check`.
 struct DeliveryStatements {
     private let db: Database
     private let path: String
     private let session: Int64
     private let claimRows: RawStatement
     private let nextDue: RawStatement
-    private let moveRow: RawStatement
     private let releaseRow: RawStatement
+    private let settleRow: [RowMove: RawStatement]
     private let addAttempt: RawStatement
 
     init(_ db: Database, path: String, session: Int64) throws {
         self.db = db
         self.path = path
         self.session = session
-        claimRows = try RawStatement(
-            db,
-            sql: """
-                UPDATE row SET status = 'sending', attempts = attempts + 1, sent_at = ?1
-                WHERE id IN (
-                    SELECT id FROM row WHERE status = 'pending' AND business = ?2 AND due_at <= ?1
-                    ORDER BY due_at, id LIMIT ?3)
-                AND +status = 'pending' AND +business = ?2
-                RETURNING id, payload, attempts, failures, patch, customer_id
-                """
-        )
+        claimRows = try RawStatement(db, sql: Self.claim)
         nextDue = try RawStatement(
             db,
             sql: """
@@ -39,23 +25,8 @@ struct DeliveryStatements {
                     ORDER BY due_at LIMIT 1)
                 """
         )
-        moveRow = try RawStatement(
-            db,
-            sql: """
-                UPDATE row SET status = ?, due_at = ?, failures = failures + ?,
-                    customer_id = coalesce(?, customer_id), http_status = ?, problem_code = ?, problem_field = ?,
-                    problem = ?, settled_at = ?
-                WHERE id = ? AND +status = 'sending'
-                """
-        )
-        releaseRow = try RawStatement(
-            db,
-            sql: """
-                UPDATE row SET status = 'pending', attempts = attempts - 1,
-                    sent_at = CASE WHEN attempts > 1 THEN sent_at END
-                WHERE id = ? AND +status = 'sending'
-                """
-        )
+        releaseRow = try RawStatement(db, sql: Self.release)
+        settleRow = try Self.settle.mapValues { try RawStatement(db, sql: $0) }
         addAttempt = try RawStatement(
             db,
             sql: """
@@ -65,6 +36,20 @@ struct DeliveryStatements {
                 """
         )
     }
+
+    private static let claim = RowMove.claimed.statement(
+        where: """
+            id IN (
+                SELECT id FROM row WHERE status = 'pending' AND business = ?2 AND due_at <= ?1
+                ORDER BY due_at, id LIMIT ?3)
+            AND +business = ?2
+            """,
+        returning: "id, payload, attempts, failures, patch, customer_id"
+    )
+    private static let release = RowMove.released.statement(where: "id = ?1")
+    private static let settle = Dictionary(
+        uniqueKeysWithValues: Settlement.Verdict.moves.map { ($0, $0.statement(where: "id = ?1")) }
+    )
 
     func claim(_ claim: ClaimRequest, now: Timestamp) throws -> ClaimResult {
         var claimed: [ClaimedRow] = []
@@ -128,30 +113,24 @@ struct DeliveryStatements {
 
     /// False where the row isn't `sending`, and then nothing was changed.
     func settle(_ settlement: Settlement) throws -> Bool {
-        var customerID: CustomerID?
-        var dueAt: Int64 = 0
-        var countedFailures: Int64 = 0
-        switch settlement.verdict {
-        case .created(let id): customerID = id
-        case .pending(let moment, let counts):
-            dueAt = moment.milliseconds
-            countedFailures = counts ? 1 : 0
-        case .failed: countedFailures = 1
-        case .updated, .rejected, .unknown: break
-        }
-        let status = settlement.verdict.status
+        let move = settlement.verdict.move
+        guard let moveRow = settleRow[move] else { return false }
         let finishedAt = settlement.finishedAt.milliseconds
         let httpStatus = settlement.httpStatus.map(Int64.init)
-        moveRow.bind(status.rawValue, 1)
-        moveRow.bind(dueAt, 2)
-        moveRow.bind(countedFailures, 3)
-        moveRow.bind(customerID?.text, 4)
-        moveRow.bind(httpStatus, 5)
-        moveRow.bind(settlement.problem?.code, 6)
-        moveRow.bind(settlement.problem?.field, 7)
-        moveRow.bind(settlement.problem?.text, 8)
-        moveRow.bind(status == .pending ? nil : finishedAt, 9)
-        moveRow.bind(settlement.row, 10)
+        moveRow.bind(settlement.row, 1)
+        moveRow.bind(httpStatus, 2)
+        moveRow.bind(settlement.problem?.code, 3)
+        moveRow.bind(settlement.problem?.field, 4)
+        moveRow.bind(settlement.problem?.text, 5)
+        switch settlement.verdict {
+        case .pending(let dueAt, let counts):
+            moveRow.bind(dueAt.milliseconds, 6)
+            moveRow.bind(counts ? 1 : 0, 7)
+        case .created(let id):
+            moveRow.bind(finishedAt, 6)
+            moveRow.bind(id.text, 7)
+        case .updated, .rejected, .unknown, .failed: moveRow.bind(finishedAt, 6)
+        }
         try moveRow.run()
         guard db.changesCount == 1 else { return false }
         addAttempt.bind(settlement.row, 1)
@@ -160,7 +139,7 @@ struct DeliveryStatements {
         addAttempt.bind(settlement.startedAt.milliseconds, 4)
         addAttempt.bind(finishedAt, 5)
         addAttempt.bind(settlement.latency.microseconds, 6)
-        addAttempt.bind(status.rawValue, 7)
+        addAttempt.bind(move.entry.to.rawValue, 7)
         addAttempt.bind(httpStatus, 8)
         addAttempt.bind(settlement.requestID, 9)
         addAttempt.bind(settlement.problem?.code, 10)

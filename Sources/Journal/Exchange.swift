@@ -53,16 +53,23 @@ package struct Settlement: Sendable {
         /// Surely not created, and the allowed attempts are used up.
         case failed
 
-        package var status: RowStatus {
+        package var status: RowStatus { move.entry.to }
+
+        var move: RowMove {
             switch self {
             case .created: .created
             case .updated: .updated
             case .rejected: .rejected
-            case .unknown: .unknown
-            case .pending: .pending
-            case .failed: .failed
+            case .unknown: .unclear
+            case .pending: .refused
+            case .failed: .exhausted
             }
         }
+
+        /// Those that a verdict may stand for.
+        static let moves: [RowMove] = [
+            .created, .updated, .rejected, .unclear, .refused, .exhausted,
+        ]
     }
 }
 

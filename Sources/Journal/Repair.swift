@@ -157,6 +157,7 @@ extension JournalWriter {
     ) throws(JournalError) {
         try transaction { db in
             try Self.reopenDoubt(db)
+            let fix = try db.cachedStatement(sql: RowMove.fixed.statement(where: "id = :row"))
             for repair in repairs {
                 try Self.keepVersion(db, of: repair.row, session, now)
                 if let business = repair.business {
@@ -164,23 +165,12 @@ extension JournalWriter {
                         sql: "INSERT OR IGNORE INTO business (business_id) VALUES (?)",
                         arguments: [business.text]
                     )
-                    try db.execute(
-                        sql: """
-                            UPDATE row SET business = (SELECT id FROM business WHERE business_id = ?)
-                            WHERE id = ? AND status IN ('invalid', 'rejected', 'failed')
-                            """,
-                        arguments: [business.text, repair.row]
-                    )
                 }
-                try db.execute(
-                    sql: """
-                        UPDATE row SET external_id = ?, cells = ?, payload = ?, problem_code = NULL,
-                            problem_field = NULL, problem = NULL, status = 'pending',
-                            failures = 0, due_at = 0, patch = NULL, settled_at = NULL
-                        WHERE id = ? AND status IN ('invalid', 'rejected', 'failed')
-                        """,
-                    arguments: [repair.externalID, repair.cells, repair.payload, repair.row]
-                )
+                try fix.execute(arguments: [
+                    "row": repair.row, "business": repair.business?.text,
+                    "external_id": repair.externalID, "cells": repair.cells,
+                    "payload": repair.payload,
+                ])
                 guard db.changesCount == 1 else {
                     throw JournalError.illegalMove(row: repair.row, to: .pending)
                 }
@@ -198,22 +188,17 @@ extension JournalWriter {
         session: Int64,
         at now: Timestamp
     ) throws(JournalError) {
-        guard [.rejected, .failed].contains(status) else {
+        guard RowMove.retried.entry.from.contains(status) else {
             throw .illegalMove(row: rows.first ?? 0, to: .pending)
         }
         try transaction { db in
             try Self.reopenDoubt(db)
+            let retry = try db.cachedStatement(
+                sql: RowMove.retried.statement(where: "id = ? AND +status = ?")
+            )
             for row in rows {
                 try Self.keepVersion(db, of: row, session, now)
-                try db.execute(
-                    sql: """
-                        UPDATE row SET status = 'pending', failures = 0, due_at = 0,
-                            problem_code = NULL, problem_field = NULL, problem = NULL,
-                            settled_at = NULL
-                        WHERE id = ? AND status = ?
-                        """,
-                    arguments: [row, status.rawValue]
-                )
+                try retry.execute(arguments: [row, status.rawValue])
                 guard db.changesCount == 1 else {
                     throw JournalError.illegalMove(row: row, to: .pending)
                 }

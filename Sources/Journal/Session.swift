@@ -189,8 +189,8 @@ extension JournalWriter {
     }
 
     /// The rows that were being sent: found by the index, and told by each row itself.
-    private static let sending =
-        "id IN (SELECT id FROM row WHERE status = 'sending') AND +status = 'sending'"
+    private static let wereSending = "id IN (SELECT id FROM row WHERE status = 'sending')"
+    private static let sending = "\(wereSending) AND +status = 'sending'"
 
     /// - Returns: the rows that became unknown, and the sessions that had no end.
     private static func recover(_ db: Database) throws -> (rows: Int, sessions: Int) {
@@ -207,18 +207,9 @@ extension JournalWriter {
                 """
         )
         try db.execute(
-            sql: """
-                UPDATE row SET status = 'pending', due_at = 0
-                WHERE \(sending) AND patch IS NOT NULL
-                """
+            sql: RowMove.cutOffUpdate.statement(where: "\(wereSending) AND patch IS NOT NULL")
         )
-        try db.execute(
-            sql: """
-                UPDATE row SET status = 'unknown', problem_code = 'crashed', problem_field = NULL,
-                    problem = 'the run ended while this request was under way', http_status = NULL
-                WHERE \(sending)
-                """
-        )
+        try db.execute(sql: RowMove.cutOff.statement(where: wereSending))
         let cutOff = db.changesCount
         // Nobody saw it end: its last sign of life is the nearest that can be told. Every attempt is
         // looked at only where no row was being sent: that takes 0.2 s for a million.

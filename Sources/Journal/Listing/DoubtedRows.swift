@@ -98,13 +98,8 @@ extension ListingLedger {
             arguments: [listing.id, listing.business]
         )
         try db.execute(
-            sql: """
-                UPDATE row SET status = 'existing', listing = ?1, settled_at = ?2,
-                    customer_id = (SELECT iif(\(ListedCustomer.isNamed), customer_id, NULL)
-                        FROM temp.equal_pair WHERE row = row.id)
-                WHERE status = 'pending' AND id IN (SELECT row FROM temp.equal_pair)
-                """,
-            arguments: [listing.id, now.milliseconds]
+            sql: RowMove.equalled.statement(where: "id IN (SELECT row FROM temp.equal_pair)"),
+            arguments: ["listing": listing.id, "now": now.milliseconds]
         )
         let count = db.changesCount
         try db.execute(sql: "DROP TABLE temp.equal_pair; DROP TABLE temp.equal_row")

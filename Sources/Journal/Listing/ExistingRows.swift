@@ -67,16 +67,8 @@ extension ListingLedger {
         at now: Timestamp
     ) throws -> Int {
         try db.execute(
-            sql: """
-                UPDATE row SET status = 'existing', listing = ?1, settled_at = ?3,
-                    customer_id = (SELECT min(listed.customer_id) FROM listed
-                        WHERE listing = ?1 AND listed.external_id = row.external_id
-                            AND substr(listed.customer_id, 1, 1) <> '?')
-                WHERE status = 'pending' AND business = ?2 AND patch IS NULL AND EXISTS (
-                    SELECT 1 FROM listed
-                    WHERE listing = ?1 AND listed.external_id = row.external_id)
-                """,
-            arguments: [listing.id, listing.business, now.milliseconds]
+            sql: RowMove.held.statement(where: "id IN (\(Self.heldRows))"),
+            arguments: Self.arguments(listing) + ["now": now.milliseconds]
         )
         return db.changesCount
     }
@@ -134,15 +126,11 @@ extension ListingLedger {
                 let patch = wanted.changes(from: fields).map { String(decoding: $0, as: UTF8.self) }
                 if patch == nil { plan.equal += 1 } else { plan.toUpdate += 1 }
                 try db.execute(
-                    sql: """
-                        UPDATE row SET customer_id = ?, patch = ?, listing = ?,
-                            status = iif(?2 IS NULL, 'existing', status),
-                            settled_at = iif(?2 IS NULL, ?4, settled_at)
-                        WHERE id = ?5 AND status = 'pending'
-                        """,
+                    sql: patch == nil
+                        ? RowMove.upToDate.statement(where: "id = :row") : Self.update,
                     arguments: [
-                        customer.text, patch, listing.id, now.milliseconds, number,
-                    ]
+                        "row": number, "listing": listing.id, "customer": customer.text,
+                    ] + (patch.map { ["patch": $0] } ?? ["now": now.milliseconds])
                 )
             }
             try settle(db, listing, policy: "update", at: now)
@@ -158,18 +146,13 @@ extension ListingLedger {
         at now: Timestamp
     ) throws {
         try db.execute(
-            sql: """
-                UPDATE row SET status = 'failed', listing = ?, settled_at = ?,
-                    problem_code = 'ambiguous', problem_field = 'external_id', problem = ?
-                WHERE id = ? AND status = 'pending'
-                """,
+            sql: RowMove.ambiguous.statement(where: "id = :row"),
             arguments: [
-                listing.id, now.milliseconds,
-                count == 1
+                "row": row, "listing": listing.id, "now": now.milliseconds,
+                "problem": count == 1
                     ? "the service's list gives no id for the customer that holds this external_id:"
                         + " it wasn't updated"
                     : "\(count) customers of the service hold this external_id: none was updated",
-                row,
             ]
         )
     }
@@ -188,13 +171,20 @@ extension ListingLedger {
         )
     }
 
+    /// The row stays pending, with a `PATCH` to be sent.
+    private static let update = """
+        UPDATE row SET customer_id = :customer, patch = :patch, listing = :listing
+        WHERE id = :row AND status = 'pending'
+        """
+
     private static let heldRows = """
-        SELECT id FROM row WHERE status = 'pending' AND business = ?2 AND patch IS NULL AND EXISTS (
-            SELECT 1 FROM listed WHERE listing = ?1 AND listed.external_id = row.external_id)
+        SELECT id FROM row WHERE status = 'pending' AND business = :business AND patch IS NULL
+            AND EXISTS (SELECT 1 FROM listed
+                WHERE listing = :listing AND listed.external_id = row.external_id)
         ORDER BY id
         """
 
     private static func arguments(_ listing: ServiceListing) -> StatementArguments {
-        [listing.id, listing.business]
+        ["listing": listing.id, "business": listing.business]
     }
 }

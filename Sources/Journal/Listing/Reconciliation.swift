@@ -282,13 +282,7 @@ private struct ReconciliationStatements {
         self.db = db
         self.listing = listing?.id
         self.now = now
-        moveToCreated = try db.cachedStatement(
-            sql: """
-                UPDATE row SET status = 'created', customer_id = ?, listing = ?, settled_at = ?,
-                    problem_code = NULL, problem_field = NULL, problem = NULL
-                WHERE id = ? AND status = 'unknown'
-                """
-        )
+        moveToCreated = try db.cachedStatement(sql: RowMove.found.statement(where: "id = :row"))
         note = try db.cachedStatement(
             sql: """
                 UPDATE row SET problem_code = ?, problem_field = NULL, problem = ?, listing = ?
@@ -296,21 +290,17 @@ private struct ReconciliationStatements {
                 """
         )
         moveToPending = try db.cachedStatement(
-            sql: """
-                UPDATE row SET status = 'pending', due_at = 0, failures = failures + 1, listing = ?,
-                    settled_at = NULL
-                WHERE id = ? AND status = 'unknown' RETURNING failures
-                """
+            sql: RowMove.absent.statement(where: "id = :row", returning: "failures")
         )
         moveToFailed = try db.cachedStatement(
-            sql: """
-                UPDATE row SET status = 'failed', settled_at = ? WHERE id = ? AND status = 'pending'
-                """
+            sql: RowMove.absentForGood.statement(where: "id = :row")
         )
     }
 
     func found(_ row: Int64, _ customer: CustomerID) throws {
-        try moveToCreated.execute(arguments: [customer.text, listing, now.milliseconds, row])
+        try moveToCreated.execute(arguments: [
+            "row": row, "listing": listing, "customer": customer.text, "now": now.milliseconds,
+        ])
     }
 
     func stays(_ row: Int64, _ code: String, _ text: String) throws {
@@ -319,9 +309,10 @@ private struct ReconciliationStatements {
 
     /// True where the row has used up its attempts, and fails.
     func absent(_ row: Int64, _ maximumAttempts: Int) throws -> Bool {
-        let failures = try Int.fetchOne(moveToPending, arguments: [listing, row]) ?? 0
+        let failures =
+            try Int.fetchOne(moveToPending, arguments: ["row": row, "listing": listing]) ?? 0
         guard failures >= maximumAttempts else { return false }
-        try moveToFailed.execute(arguments: [now.milliseconds, row])
+        try moveToFailed.execute(arguments: ["row": row, "now": now.milliseconds])
         return true
     }
 }

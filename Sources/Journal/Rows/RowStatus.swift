@@ -1,7 +1,6 @@
 /// Where a row of the source stands. Every row has exactly one status at any time.
 ///
-/// The raw value is the text in the journal's `row.status`. The legal moves are in
-/// ``successors``; the journal's own triggers hold the same table (see `Schema`).
+/// The raw value is the text in the journal's `row.status`. The moves are in ``RowMove``.
 package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
     /// Fails the checks and is never sent. Staging puts a row here; `fix` moves it out.
     case invalid
@@ -32,22 +31,4 @@ package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
 
     /// Surely not created, and given up after the allowed attempts. `retry` moves it out.
     case failed
-
-    /// The statuses that a row may move to from here: the one table of legal moves.
-    package var successors: Set<RowStatus> {
-        switch self {
-        case .invalid: [.pending]
-        case .pending: [.sending, .existing, .failed]
-        case .sending: [.created, .updated, .rejected, .pending, .failed, .unknown]
-        case .unknown: [.created, .pending]
-        case .created, .existing, .updated: []
-        case .rejected, .failed: [.pending]
-        }
-    }
-
-    /// Whether no command ever moves a row from here.
-    package var isFinal: Bool { successors.isEmpty }
-
-    /// Whether the table allows a move from this status to another.
-    package func mayBecome(_ next: RowStatus) -> Bool { successors.contains(next) }
 }
