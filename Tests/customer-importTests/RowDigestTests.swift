@@ -34,4 +34,17 @@ struct RowDigestTests {
         #expect(Array(inOrder.dropFirst(1_000)) == turned.dropFirst(1_000).reversed())
         #expect(try digests(late) == Array(inOrder.dropFirst(1_000)))
     }
+
+    @Test func `the digest of a row is the one that is in journals`() throws {
+        let lines = [
+            #"{"external_id":"C-1","name":"Acme","email":"","city":"Köln"}"#,
+            #"{"city":"Köln","external_id":"C-1","name":"Acme"}"#,
+        ]
+        for digest in try digests(lines) {
+            #expect(
+                digest.map { String(format: "%02x", $0) }.joined()
+                    == "82a536eb4b33dbf5106646c17bb7c288"
+            )
+        }
+    }
 }
