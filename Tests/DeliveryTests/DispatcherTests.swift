@@ -296,7 +296,7 @@ struct DispatcherTests {
             #expect(granted(dispatcher.decide(at: at(1)))?.lane == 1)
         }
         // Once it has no more to send, the first one may use what is free.
-        dispatcher.lanes[1].queue = .empty
+        dispatcher.lanes.update(1) { $0.queue = .empty }
         #expect(granted(dispatcher.decide(at: at(1)))?.lane == 0)
     }
 

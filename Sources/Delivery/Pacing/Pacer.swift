@@ -38,15 +38,15 @@ package struct Pacer: Sendable {
     /// Accepted requests in a row after which nothing was left.
     private var empty = 0
     /// Before this nothing may leave, whatever the spacing: the service asked for it.
-    private var floor: Instant?
-    /// When the next request may leave; in the past when nothing holds it back.
-    private var next: Instant?
+    private(set) var heldUntil: Instant?
+    /// When the next request may leave; in the past, or nil, when nothing holds it back.
+    private(set) var nextAt: Instant?
     /// From when on that was counted.
     private var turn: Instant?
     /// Answers that said "too many requests" in a row without a word on when to come back.
     private var throttles = 0
     /// Until when the last such answer held requests back.
-    private var heldUntil: Instant?
+    private var throttledUntil: Instant?
 
     /// - Parameters:
     ///   - ceiling: the rate that is never exceeded, whatever the service says. Nil: the documented
@@ -64,10 +64,10 @@ package struct Pacer: Sendable {
     }
 
     /// The earliest moment at which ``take(at:)`` may be called.
-    package func readyAt(_ now: Instant) -> Instant { max(next ?? now, now) }
+    package func readyAt(_ now: Instant) -> Instant { max(nextAt ?? now, now) }
 
     /// Whether the service asked for a pause that isn't over.
-    package func isHeld(at now: Instant) -> Bool { floor.map { $0 > now } ?? false }
+    package func isHeld(at now: Instant) -> Bool { heldUntil.map { $0 > now } ?? false }
 
     /// Counts a request that leaves now, and holds the next one back.
     ///
@@ -75,20 +75,20 @@ package struct Pacer: Sendable {
     package mutating func take(at now: Instant, inFlight: Int) {
         departures.note(at: now, inFlight: inFlight)
         guard let interval = spacing(at: now, inFlight: inFlight) else { return }
-        let due = next ?? now
+        let due = nextAt ?? now
         let isLate = now - due > max(interval / 4, Self.leastCatchUp)
         let turn = isLate ? now : due
-        next = turn + interval
+        nextAt = turn + interval
         self.turn = turn
     }
 
     /// Takes back a request that didn't leave after all.
     package mutating func giveBack(at now: Instant) {
         departures.takeBack()
-        guard let interval = rate.interval, let due = next else { return }
+        guard let interval = rate.interval, let due = nextAt else { return }
         let earlier = due - interval * Self.slack
         // What the service asked for since then still holds.
-        next = floor.map { max($0, earlier) } ?? earlier
+        nextAt = heldUntil.map { max($0, earlier) } ?? earlier
     }
 
     /// Learns from an answer. The last word counts, except on a window that is already over.
@@ -119,12 +119,12 @@ package struct Pacer: Sendable {
         guard perMinute > 0 else { return }
         let before = rate
         limit.observe(perMinute: perMinute)
-        guard rate != before, before.limited(by: rate) == before, let turn, let due = next,
+        guard rate != before, before.limited(by: rate) == before, let turn, let due = nextAt,
             let interval = rate.interval
         else { return }
         // What the service asked for still holds.
-        let earlier = max(turn + interval * Self.slack, floor ?? turn)
-        next = min(due, earlier)
+        let earlier = max(turn + interval * Self.slack, heldUntil ?? turn)
+        nextAt = min(due, earlier)
     }
 
     private mutating func note(
@@ -169,7 +169,7 @@ package struct Pacer: Sendable {
         let perWindow = report?.limitPerMinute.map(Double.init) ?? limit.rate.perWindow
         guess.observe(remaining: 0, limit: perWindow, at: now)
         // Requests that were under way together are refused together: one pause for them all.
-        let isFirst = heldUntil.map { now >= $0 } ?? true
+        let isFirst = throttledUntil.map { now >= $0 } ?? true
         let until: Instant
         if let retryAfter = report?.retryAfter {
             until = now + min(max(retryAfter, Self.leastPause), RateLimitReport.longestPause)
@@ -182,7 +182,7 @@ package struct Pacer: Sendable {
             return pauseUntold(at: now)
         }
         hold(until: until)
-        heldUntil = until
+        throttledUntil = until
         return until
     }
 
@@ -194,11 +194,11 @@ package struct Pacer: Sendable {
 
     @discardableResult
     private mutating func pauseUntold(at now: Instant) -> Instant {
-        if let heldUntil, now < heldUntil { return heldUntil }
+        if let throttledUntil, now < throttledUntil { return throttledUntil }
         let until = now + untoldPause
         throttles += 1
         hold(until: until)
-        heldUntil = until
+        throttledUntil = until
         return until
     }
 
@@ -208,8 +208,8 @@ package struct Pacer: Sendable {
     }
 
     private mutating func hold(until moment: Instant) {
-        floor = max(floor ?? moment, moment)
-        next = max(next ?? moment, moment)
+        heldUntil = max(heldUntil ?? moment, moment)
+        nextAt = max(nextAt ?? moment, moment)
     }
 
     private func spacing(at now: Instant, inFlight: Int) -> Duration? {

@@ -49,12 +49,14 @@ package enum Rate: Hashable, Sendable {
         }
     }
 
-    /// Both rates together.
-    package func adding(_ other: Rate) -> Rate {
-        switch (self, other) {
-        case (.unlimited, _), (_, .unlimited): .unlimited
-        case (.perMinute(let a), .perMinute(let b)): .perMinute(a + b)
+    /// Several rates together, each as often as it counts.
+    package static func sum(_ rates: some Sequence<(Rate, Int)>) -> Rate {
+        var sum = 0.0
+        for (rate, times) in rates {
+            guard case .perMinute(let count) = rate else { return .unlimited }
+            sum += count * Double(times)
         }
+        return .perMinute(sum)
     }
 
     /// The same rate with a share of it, from 0 up to 1, left to others.

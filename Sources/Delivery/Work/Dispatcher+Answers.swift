@@ -59,17 +59,21 @@ extension Dispatcher {
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
-        if let refusal { lanes[lane].refused(refusal, forRate: httpStatus == 429, at: now) }
+        if let refusal {
+            lanes.update(lane) { $0.refused(refusal, forRate: httpStatus == 429, at: now) }
+        }
         guard httpStatus != nil else { return [] }
         wasAnswered = true
         contactMade()
         if httpStatus == 429 { return throttled(rate, lane: lane, at: now) }
-        lanes[lane].pacer.observe(rate, at: now)
+        lanes.update(lane) { $0.pacer.observe(rate, at: now) }
         tenant?.observe(nil, at: now)
         guard let refusal, let pause = rate?.retryAfter else { return [] }
         let wasHeld = lanes[lane].outageUntil.map { $0 > now } ?? false
-        lanes[lane].pacer.pause(for: pause, at: now)
-        lanes[lane].outageUntil = now + pause
+        lanes.update(lane) { lane in
+            lane.pacer.pause(for: pause, at: now)
+            lane.outageUntil = now + pause
+        }
         // The short ones come and go; the breaker tells of an outage.
         guard pause >= Self.tellingPause, !wasHeld else { return [] }
         return [.serviceDown(refusal, nextProbe: pause)]
@@ -83,7 +87,7 @@ extension Dispatcher {
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
-        var until = lanes[lane].pacer.throttled(rate, at: now)
+        var until = lanes.update(lane) { $0.pacer.throttled(rate, at: now) }
         // What the business's own count doesn't explain may be the tenant's, which has no headers.
         if rate?.remaining != 0 {
             let word = rate?.retryAfter.map { RateLimitReport(retryAfter: $0) }
@@ -91,7 +95,7 @@ extension Dispatcher {
         }
         // Requests that were under way together are refused together: one word for them all.
         if let told = lanes[lane].toldUntil, now < told { return [] }
-        lanes[lane].toldUntil = until
+        lanes.update(lane) { $0.toldUntil = until }
         return [.throttled(lanes[lane].business.id, pause: until - now)]
     }
 
@@ -129,7 +133,7 @@ extension Dispatcher {
             return []
         case true:
             let isBack = isListing ? breaker.listed(at: now) : breaker.succeeded()
-            lanes[lane].answered(at: now)
+            lanes.update(lane) { $0.answered(at: now) }
             return isBack ? [.serviceBack] : []
         case false:
             return problem.map { fail($0, isRows: !isListing, isUnsent: isUnsent, at: now) } ?? []
@@ -187,9 +191,9 @@ extension Dispatcher {
             return []
         case .business:
             guard !lanes[lane].isStopped else { return [] }
-            lanes[lane].isStopped = true
+            lanes.update(lane) { $0.isStopped = true }
             stopped = stopped ?? (lanes[lane].business.id, problem)
-            if lanes.allSatisfy(\.isStopped) { end(.stopped(problem)) }
+            if lanes.stopped == lanes.count { end(.stopped(problem)) }
             return lanes.count > 1 ? [.businessStopped(lanes[lane].business.id, problem)] : []
         }
     }

@@ -28,7 +28,7 @@ extension Dispatcher {
         _ permit: Permit,
         at now: Instant
     ) -> [DeliveryEvent] {
-        lanes[permit.lane].inFlight -= 1
+        lanes.update(permit.lane) { $0.inFlight -= 1 }
         var isOutage = false
         var health: Bool? = true
         var problem: Problem?

@@ -8,10 +8,7 @@ extension Dispatcher {
         if case .wait(let until) = breaker.permission(at: now) {
             return .serviceDown(nextProbe: until.map { $0 - now } ?? .zero)
         }
-        let open = lanes.filter(\.hasRows)
-        guard let lane = open.min(by: { $0.pacer.readyAt(now) < $1.pacer.readyAt(now) }) else {
-            return nil
-        }
+        guard let lane = lanes.soonest else { return nil }
         let readyAt = max(lane.pacer.readyAt(now), tenant?.readyAt(now) ?? now)
         let pause = readyAt - now
         if let outageUntil = lane.outageUntil, outageUntil > now {

@@ -38,7 +38,7 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    var lanes: [Lane]
+    var lanes: Lanes
     /// The pace of all businesses together; nil where nothing holds them together.
     var tenant: Pacer?
     var breaker: CircuitBreaker
@@ -85,7 +85,7 @@ package struct Dispatcher: Sendable {
         isFirstContact: Bool = false,
         waits: Bool = false
     ) {
-        lanes = businesses.map { Lane(business: $0, pacer: pacer) }
+        lanes = Lanes(businesses.map { Lane(business: $0, pacer: pacer) })
         self.tenant = tenant
         self.workers = workers
         // Who gave the service less time than that is told when it is over.
@@ -119,7 +119,7 @@ package struct Dispatcher: Sendable {
     }
 
     /// Requests without an answer yet.
-    package var inFlight: Int { lanes.reduce(0) { $0 + $1.inFlight } }
+    package var inFlight: Int { lanes.inFlight }
 
     /// Decides, and counts the requests where the decision is to send.
     ///
@@ -140,7 +140,7 @@ package struct Dispatcher: Sendable {
         guard readyAt <= now else { return .wait(until: readyAt) }
         if isProbe { breaker.probeLeft(at: now) }
         permits += 1
-        lanes[lane].lastTurn = permits
+        lanes.update(lane) { $0.lastTurn = permits }
         var permit = Permit(lane: lane, count: 0, returns: lanes[lane].returns)
         repeat {
             take(lane, at: now)
@@ -153,11 +153,7 @@ package struct Dispatcher: Sendable {
 
     /// The pace of all businesses together that the service doesn't refuse.
     package var rate: Rate {
-        let open = lanes.contains { !$0.isStopped } ? lanes.filter { !$0.isStopped } : lanes
-        let own = open.dropFirst().reduce(open.first?.pacer.rate ?? .unlimited) {
-            $0.adding($1.pacer.rate)
-        }
-        return tenant.map { own.limited(by: $0.rate) } ?? own
+        tenant.map { lanes.rate.limited(by: $0.rate) } ?? lanes.rate
     }
 
     /// When a lane may send next, as far as the pace goes.
@@ -168,9 +164,11 @@ package struct Dispatcher: Sendable {
 
     /// Counts a request of a lane's that leaves now.
     mutating func take(_ lane: Int, at now: Instant) {
-        lanes[lane].pacer.take(at: now, inFlight: lanes[lane].inFlight)
+        lanes.update(lane) { lane in
+            lane.pacer.take(at: now, inFlight: lane.inFlight)
+            lane.inFlight += 1
+        }
         tenant?.take(at: now, inFlight: 0)
-        lanes[lane].inFlight += 1
     }
 
     /// Whether the service asked for a pause that isn't over.
@@ -188,16 +186,16 @@ package struct Dispatcher: Sendable {
     package mutating func foundNothing(_ permit: Permit, dueAt: Instant?, at now: Instant) {
         returnPermit(permit, at: now)
         guard lanes[permit.lane].returns == permit.returns else { return }
-        lanes[permit.lane].queue = dueAt.map(Lane.Queue.dueLater) ?? .empty
+        lanes.update(permit.lane) { $0.queue = dueAt.map(Lane.Queue.dueLater) ?? .empty }
     }
 
     /// A permit wasn't used, for a reason that says nothing about the lane's rows.
     package mutating func returnPermit(_ permit: Permit, at now: Instant) {
-        for _ in 0..<permit.count {
-            lanes[permit.lane].pacer.giveBack(at: now)
-            tenant?.giveBack(at: now)
+        lanes.update(permit.lane) { lane in
+            for _ in 0..<permit.count { lane.pacer.giveBack(at: now) }
+            lane.inFlight -= permit.count
         }
-        lanes[permit.lane].inFlight -= permit.count
+        for _ in 0..<permit.count { tenant?.giveBack(at: now) }
         if !permit.isListing { allowance = allowance.map { $0 + permit.count } }
         breaker.probeReturned(at: now)
     }
@@ -205,23 +203,18 @@ package struct Dispatcher: Sendable {
     /// Rows that had been claimed weren't sent, and are pending as before.
     package mutating func released(_ permit: Permit, at now: Instant) {
         returnPermit(permit, at: now)
-        lanes[permit.lane].returns += 1
-        lanes[permit.lane].queue = .mayHaveRows
+        lanes.update(permit.lane) { lane in
+            lane.returns += 1
+            lane.queue = .mayHaveRows
+        }
     }
 
     /// A row's outcome is in the journal.
     ///
     /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
     package mutating func settled(lane: Int, dueAt: Instant?) {
-        lanes[lane].inFlight -= 1
-        guard let dueAt else { return }
-        allowance = allowance.map { $0 + 1 }
-        lanes[lane].returns += 1
-        switch lanes[lane].queue {
-        case .mayHaveRows: break
-        case .dueLater(let other): lanes[lane].queue = .dueLater(min(dueAt, other))
-        case .empty: lanes[lane].queue = .dueLater(dueAt)
-        }
+        lanes.update(lane) { $0.settled(dueAt: dueAt) }
+        if dueAt != nil { allowance = allowance.map { $0 + 1 } }
     }
 
     /// Something answers, or takes a connection at least: from now on it is waited for.
@@ -241,40 +234,32 @@ package struct Dispatcher: Sendable {
     package mutating func reopen() {
         guard ending?.isPhaseOver == true else { return }
         ending = nil
-        for index in lanes.indices { lanes[index].queue = .mayHaveRows }
+        for lane in lanes.indices { lanes.update(lane) { $0.queue = .mayHaveRows } }
     }
 
     private func reasonToEnd(at now: Instant) -> DeliveryEnd? {
-        if let end = reasonToGiveUp(lanes.lazy.filter { $0.hasRows }, at: now) { return end }
+        if let end = reasonToGiveUp(lanes.refusedAltogether, at: now) { return end }
         guard inFlight == 0 else { return nil }
         if allowance == 0 { return .limitReached }
-        let hasRows = lanes.contains(where: \.hasRows)
-        return hasRows ? nil : .finished
+        return lanes.withRows > 0 ? nil : .finished
     }
 
     /// The lane that may send soonest; among equals the one whose turn is longest ago.
-    private func nextLane(at now: Instant, upTo most: Int) -> (lane: Int, readyAt: Instant)? {
-        let share = share(at: now, upTo: most)
-        var best: (lane: Int, readyAt: Instant)?
-        var bestTurn = Int.max
-        for (index, lane) in lanes.enumerated() where !lane.isStopped && lane.inFlight < share {
-            guard let dueAt = lane.dueAt(now) else { continue }
-            let readyAt = max(readyAt(index, now), dueAt)
-            if let found = best, (found.readyAt, bestTurn) <= (readyAt, lane.lastTurn) { continue }
-            best = (index, readyAt)
-            bestTurn = lane.lastTurn
-        }
-        return best
+    private mutating func nextLane(
+        at now: Instant,
+        upTo most: Int
+    ) -> (lane: Int, readyAt: Instant)? {
+        guard var next = lanes.next(at: now, share: share(at: now, upTo: most)) else { return nil }
+        if let tenant { next.readyAt = max(next.readyAt, tenant.readyAt(now)) }
+        return next
     }
 
     /// How many requests of one lane may be under way: so many that one whose answers take long
     /// leaves workers to the others that have something to send.
-    private func share(at now: Instant, upTo most: Int) -> Int {
+    private mutating func share(at now: Instant, upTo most: Int) -> Int {
         guard lanes.count > 1 else { return .max }
-        let open = lanes.count(where: {
-            !$0.isStopped && !$0.pacer.isHeld(at: now) && $0.isDue(at: now)
-        })
+        let open = max(lanes.open(at: now), 1)
         // A worker whose answers come fast takes several rows at a time.
-        return (workers + max(open, 1) - 1) / max(open, 1) * max(most, 1)
+        return (workers + open - 1) / open * max(most, 1)
     }
 }

@@ -35,7 +35,7 @@ final class PoolState: Sendable {
     private let clock = ContinuousClock()
 
     init(dispatcher: Dispatcher, totals: Totals) {
-        businesses = dispatcher.lanes.map(\.business)
+        businesses = dispatcher.lanes.indices.map { dispatcher.lanes[$0].business }
         state = Guarded(State(dispatcher: dispatcher, totals: totals))
     }
 

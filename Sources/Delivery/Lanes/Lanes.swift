@@ -1,0 +1,169 @@
+import Journal
+
+/// The lanes of all businesses, in the order in which they may send.
+///
+/// What is asked of all of them together is kept up to date with each change of one: so a decision
+/// costs much the same with ten thousand businesses as with one. A pure value; the time that it goes
+/// by is that of the last ``next(at:share:)`` or ``open(at:)``.
+struct Lanes: Sendable {
+    typealias Instant = ContinuousClock.Instant
+
+    private var lanes: [Lane]
+    /// Those that may send by now, by their last turn.
+    private var ready: LaneHeap<Int>
+    /// Those that have rows but may not send yet, by the time when they may.
+    private var later: LaneHeap<Instant>
+    /// Those that have rows but none that is due, or that the service asked to wait, by the time when
+    /// that is over.
+    private var held: LaneHeap<Instant>
+    private var now: Instant?
+    /// How many lanes that aren't stopped have each rate.
+    private var rates: [Rate: Int] = [:]
+    /// Requests without an answer yet.
+    private(set) var inFlight = 0
+    /// How many lanes have rows.
+    private(set) var withRows = 0
+    /// How many of them got nothing but refusals lately.
+    private var refused = 0
+    /// How many lanes are stopped.
+    private(set) var stopped = 0
+
+    init(_ lanes: [Lane]) {
+        self.lanes = lanes
+        ready = LaneHeap(lanes: lanes.count)
+        later = LaneHeap(lanes: lanes.count)
+        held = LaneHeap(lanes: lanes.count)
+        for lane in lanes.indices {
+            add(Share(lanes[lane]), by: 1)
+            place(lane)
+        }
+    }
+
+    var count: Int { lanes.count }
+    var indices: Range<Int> { lanes.indices }
+
+    subscript(lane: Int) -> Lane { lanes[lane] }
+
+    /// Changes a lane.
+    @discardableResult
+    mutating func update<Value>(_ lane: Int, _ change: (inout Lane) -> Value) -> Value {
+        let before = Share(lanes[lane])
+        let value = change(&lanes[lane])
+        let after = Share(lanes[lane])
+        replace(before, by: after)
+        place(lane)
+        return value
+    }
+
+    /// The lane that may send soonest, and when, now or later; among those that may send now the one
+    /// whose turn is longest ago.
+    ///
+    /// - Parameter share: how many requests of one lane may be under way: one that has as many is left
+    ///   out.
+    mutating func next(at now: Instant, share: Int) -> (lane: Int, readyAt: Instant)? {
+        advance(to: now)
+        let lanes = lanes
+        let isFree = { (lane: Int) in lanes[lane].inFlight < share }
+        guard let (lane, _) = ready.first(where: isFree) else {
+            return later.first(where: isFree).map { ($0.lane, $0.key) }
+        }
+        return (lane, max(lanes[lane].readyAt ?? now, now))
+    }
+
+    /// How many lanes have rows that are due, and that the service doesn't hold back.
+    mutating func open(at now: Instant) -> Int {
+        advance(to: now)
+        return withRows - held.count
+    }
+
+    /// The lane that may send soonest of all that have rows.
+    var soonest: Lane? { (ready.first?.lane ?? later.first?.lane).map { lanes[$0] } }
+
+    /// The lanes that have rows, where every one of them got nothing but refusals lately; else none.
+    var refusedAltogether: [Lane] { refused == withRows ? lanes.filter(\.hasRows) : [] }
+
+    /// The rate of all lanes together that aren't stopped, or of all if they all are.
+    var rate: Rate {
+        guard stopped < lanes.count else {
+            return Rate.sum(lanes.lazy.map { ($0.pacer.rate, 1) })
+        }
+        return Rate.sum(rates.lazy.map { ($0.key, $0.value) })
+    }
+
+    /// What a lane adds to the sums.
+    private struct Share: Hashable {
+        var inFlight: Int
+        var hasRows: Bool
+        var isRefused: Bool
+        /// Nil where the lane is stopped.
+        var rate: Rate?
+
+        init(_ lane: Lane) {
+            inFlight = lane.inFlight
+            hasRows = lane.hasRows
+            isRefused = lane.isRefused
+            rate = lane.isStopped ? nil : lane.pacer.rate
+        }
+    }
+
+    private mutating func replace(_ before: Share, by after: Share) {
+        guard after != before else { return }
+        var before = before
+        // Most changes are of the requests under way alone.
+        inFlight += after.inFlight - before.inFlight
+        before.inFlight = after.inFlight
+        guard after != before else { return }
+        add(before, by: -1)
+        add(after, by: 1)
+    }
+
+    private mutating func add(_ share: Share, by sign: Int) {
+        inFlight += sign * share.inFlight
+        if share.hasRows {
+            withRows += sign
+            if share.isRefused { refused += sign }
+        }
+        if let rate = share.rate { rates.count(rate, by: sign) } else { stopped += sign }
+    }
+
+    /// Puts a lane where it belongs.
+    private mutating func place(_ lane: Int) {
+        let state = lanes[lane]
+        guard state.hasRows else {
+            ready.remove(lane)
+            later.remove(lane)
+            held.remove(lane)
+            return
+        }
+        if let readyAt = state.readyAt, isToCome(readyAt) {
+            ready.remove(lane)
+            later.set(lane, readyAt)
+        } else {
+            later.remove(lane)
+            ready.set(lane, state.lastTurn)
+        }
+        if let openAt = state.openAt, isToCome(openAt) {
+            held.set(lane, openAt)
+        } else {
+            held.remove(lane)
+        }
+    }
+
+    private func isToCome(_ moment: Instant) -> Bool { now.map { moment > $0 } ?? true }
+
+    private mutating func advance(to moment: Instant) {
+        now = max(now ?? moment, moment)
+        while let (lane, readyAt) = later.first, readyAt <= moment {
+            later.remove(lane)
+            ready.set(lane, lanes[lane].lastTurn)
+        }
+        while let (lane, openAt) = held.first, openAt <= moment { held.remove(lane) }
+    }
+}
+
+extension [Rate: Int] {
+    fileprivate mutating func count(_ rate: Rate, by change: Int) {
+        let count = self[rate, default: 0] + change
+        self[rate] = count == 0 ? nil : count
+    }
+}
