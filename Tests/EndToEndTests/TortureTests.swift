@@ -17,7 +17,11 @@ struct TortureTests {
             cycles: max(cycles / 2, 1),
             hasExternalIDs: hasExternalIDs
         )
-        let imports = try await torture.run()
-        print("torture: seed \(torture.seed), \(torture.cycles) kills in \(imports) imports")
+        let result = try await torture.run()
+        let jumps =
+            result.jumps.map { "\($0) jumps of the clock" } ?? "a clock that can't be set here"
+        print(
+            "torture: seed \(torture.seed), \(torture.cycles) kills in \(result.imports) imports, \(jumps)"
+        )
     }
 }

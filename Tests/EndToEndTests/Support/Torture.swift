@@ -4,7 +4,8 @@ import Testing
 
 /// Imports that are killed at random moments and begun again, until each is done, under a mix of
 /// everything that can go wrong; then the journal is held against the service's own ledger. Now and then
-/// the journal loses its log, is put back as it was, or has a copy that sends, too.
+/// the journal loses its log, is put back as it was, or has a copy that sends, too; and the wall clock is set
+/// between two runs and while they are on (on Linux, where there is a C compiler).
 ///
 /// `make torture CYCLES=1000 SEED=42` runs it at any size; the seed is part of every failure.
 struct Torture {
@@ -20,10 +21,16 @@ struct Torture {
         "list/500:3%", "list/drop-before:3%", "list/503:1%", "list/cut-body:1%", "token/503:5%",
     ]
 
+    /// What a torture came to.
+    struct Result {
+        var imports = 0
+        /// How often the wall clock was set; nil where it can't be.
+        var jumps: Int?
+    }
+
     /// Runs import after import until the kills are used up.
-    ///
-    /// - Returns: how many imports that took.
-    func run() async throws -> Int {
+    func run() async throws -> Result {
+        let clock = try await TortureClock(seed: seed)
         var random = SeededRandom(seed: seed)
         let service = try await Service(faults: Self.faults.joined(separator: ",")) {
             $0.seed = seed
@@ -37,7 +44,7 @@ struct Torture {
             imports += 1
             let business = "biz_Torture\(imports)"
             if imports.isMultiple(of: 3) {
-                try await fill(service, folder, business)
+                try await fill(service, folder, business, clock)
             }
             let rows = Int.random(in: 100...900, using: &random)
             let names = (1...rows).map { "Company \(imports)-\($0)" }
@@ -46,9 +53,13 @@ struct Torture {
             // A journal that was harmed looks into the list first, which takes a while.
             var longest = 0.7
             while kills < cycles {
-                let run = try Tool.start(arguments, environment: environment(service, business))
+                try clock.jumpSometimes()
+                let run = try Tool.start(
+                    arguments,
+                    environment: environment(service, business, clock)
+                )
                 let length = Double.random(in: 0.01...longest, using: &random)
-                try await Task.sleep(for: .seconds(length))
+                try await clock.sleep(for: length)
                 let isDone = !run.process.isRunning
                 if !isDone { kills += 1 }
                 run.send(SIGKILL)
@@ -59,7 +70,7 @@ struct Torture {
                 let further = try await harm(
                     journal,
                     folder,
-                    environment(service, business),
+                    environment(service, business, clock),
                     using: &random
                 )
                 longest = further == nil ? 0.7 : 2.5
@@ -67,7 +78,7 @@ struct Torture {
             }
             let last = try await Tool.start(
                 arguments,
-                environment: environment(service, business)
+                environment: environment(service, business, clock)
             ).wait()
             try #require(last.status == 0, "seed \(seed), import \(imports): \(last.diagnostics)")
             try verify(
@@ -77,7 +88,7 @@ struct Torture {
                 names
             )
         }
-        return imports
+        return Result(imports: imports, jumps: clock.jumps)
     }
 
     /// Lets something happen to the files of a journal, now and then; keeps them at other times.
@@ -113,14 +124,17 @@ struct Torture {
     }
 
     /// Customers that are there before the import, for a snapshot of several pages.
-    private func fill(_ service: Service, _ folder: TemporaryFolder, _ business: String)
-        async throws
-    {
+    private func fill(
+        _ service: Service,
+        _ folder: TemporaryFolder,
+        _ business: String,
+        _ clock: TortureClock
+    ) async throws {
         let names = (1...250).map { "Old \($0)" }
         let file = try folder.write("\(business).csv", export(names))
         let outcome = try await Tool.start(
             arguments(file),
-            environment: environment(service, business)
+            environment: environment(service, business, clock)
         ).wait()
         try #require(outcome.status == 0, "seed \(seed): \(outcome.diagnostics)")
     }
@@ -145,12 +159,17 @@ struct Torture {
         NSTemporaryDirectory() + "torture-state-\(seed)-\(hasExternalIDs)"
     }
 
-    private func environment(_ service: Service, _ business: String) -> [String: String] {
-        [
+    private func environment(
+        _ service: Service,
+        _ business: String,
+        _ clock: TortureClock
+    ) -> [String: String] {
+        let own = [
             "ASSET_BASE_URL": service.sandbox.baseURL, "ASSET_BUSINESS_ID": business,
             "ASSET_CLIENT_ID": "client", "ASSET_CLIENT_SECRET": "secret",
             "XDG_STATE_HOME": stateHome,
         ]
+        return own.merging(clock.environment) { $1 }
     }
 
     /// What must hold after every cut: the journal opens, and its totals add up.
