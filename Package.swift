@@ -55,6 +55,12 @@ let package = Package(
         .target(name: "AssetAPI", dependencies: ["Customers", "CCurl"]),
         .target(name: "Delivery", dependencies: ["Journal", "AssetAPI", "Customers"]),
         .target(
+            name: "Importing",
+            dependencies: [
+                "Spreadsheet", "Customers", "Hashing", "Mapping", "Journal", "AssetAPI", "Delivery",
+            ]
+        ),
+        .target(
             name: "Sandbox",
             dependencies: [
                 "Customers",
@@ -66,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "customer-import",
             dependencies: [
-                "Spreadsheet", "Customers", "Hashing", "Mapping", "Journal", "AssetAPI", "Delivery",
+                "Importing", "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI", "Delivery",
                 "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -95,10 +101,20 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: [
+                "Importing", "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI",
+                "Delivery", "Sandbox", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(
             name: "customer-importTests",
-            dependencies: ["customer-import", "AssetAPI", "Delivery", "Journal", "Spreadsheet"]
+            dependencies: [
+                "customer-import", "Importing", "AssetAPI", "Delivery", "Journal", "Spreadsheet",
+            ]
         ),
         .testTarget(
             name: "EndToEndTests",

@@ -67,7 +67,7 @@ struct DocumentationTests {
             "AssetAPI/Transport/TransportFailure.swift", "Spreadsheet/RecordProblem.swift",
             "Customers/FieldProblem.swift", "Mapping/Warnings/Damage.swift",
             "Mapping/Rows/RowMapper+Findings.swift", "Journal/Session.swift",
-            "Journal/Rows/RowMove.swift", "customer-import/Import/Repairer.swift",
+            "Journal/Rows/RowMove.swift", "Importing/Repair/Repairer.swift",
         ]
         let patterns = try [
             #"code: "([a-z_]+)""#, #"case [a-zA-Z]+ = "([a-z_]+)""#, #"\("([a-z_]+)", "#,

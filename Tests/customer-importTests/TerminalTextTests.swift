@@ -1,3 +1,4 @@
+import Importing
 import Foundation
 import Testing
 
@@ -21,7 +22,7 @@ struct TerminalTextTests {
     @Test func `a JSON document says the same, and shows what is in it`() throws {
         let texts = ["a\u{9B}b\u{202E}\n\u{7F}é", "\u{E0041}\u{200D}👍\"\\"]
         let safe = TerminalText.safe(json: try JSONEncoder().encode(texts))
-        #expect(safe.unicodeScalars.allSatisfy(TerminalText.showsItself))
+        #expect(safe.unicodeScalars.allSatisfy { $0.showsItself })
         #expect(try JSONDecoder().decode([String].self, from: Data(safe.utf8)) == texts)
     }
 
@@ -75,7 +76,7 @@ struct LineTests {
                     /\u{1B}\[(0|1|2|31)m/.matchingSemantics(.unicodeScalar),
                     with: ""
                 )
-                #expect(rest.unicodeScalars.allSatisfy(TerminalText.showsItself), "\(rest)")
+                #expect(rest.unicodeScalars.allSatisfy { $0.showsItself }, "\(rest)")
             }
         }
     }

@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Customers
 import Foundation
@@ -31,7 +32,7 @@ struct Check: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let source = try MappedSource(reading, mapping: mapping)
+        let source = try MappedSource(try mapping.source(reading))
         var report = CheckReport()
         var record = Record()
         while report.payloads.count < show, let row = try source.next(into: &record) {

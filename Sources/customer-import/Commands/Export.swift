@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Foundation
 import Journal
@@ -74,7 +75,7 @@ struct Export: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let statuses = try problems ? Self.problemStatuses : self.statuses()
+        let statuses = try problems ? RowStatus.repairable : self.statuses()
         guard let format = ExportFormat(rawValue: format.lowercased()) else {
             throw UsageError("--format \(format): there is csv and jsonl")
         }
@@ -90,9 +91,24 @@ struct Export: ParsableCommand, AnswersInJSON {
         guard !idMap || columns == nil else {
             throw UsageError("--id-map has its own two columns, and goes without --columns")
         }
-        let outcome = try Journal.look(at: journal) {
-            try written($0, in: format, of: statuses)
+        var file: OutputFile?
+        let choice = ExportChoice(
+            chosenColumns,
+            of: statuses,
+            as: format,
+            hasMark: problems && output != "-"
+        )
+        let written = try Import.export(journal, choice) { record in
+            let opened = try OutputFile(
+                output,
+                overwrites: force,
+                protecting: InputFiles(journal, record)
+            )
+            file = opened
+            return opened.handle
         }
+        try file?.finish()
+        let outcome = Outcome(export: output, format: format, written)
         if json {
             try console.print(json: outcome)
         } else if output != "-" {
@@ -105,56 +121,11 @@ struct Export: ParsableCommand, AnswersInJSON {
         }
     }
 
-    /// Writes the rows.
-    private func written(
-        _ journal: Journal,
-        in format: ExportFormat,
-        of statuses: Set<RowStatus>
-    ) throws -> Outcome {
-        let (record, _) = try journal.stagedImport()
-        let writer = ExportWriter(
-            format: format,
-            columns: try exportColumns(
-                SourceColumns(
-                    columns: record.sourceColumns,
-                    hasExtra: try journal.hasRows(longerThan: record.columns.count),
-                    hasRaw: try journal.hasRawRows()
-                ),
-                record
-            )
-        )
-        let file = try OutputFile(
-            output,
-            overwrites: force,
-            protecting: InputFiles(journal.path, record)
-        )
-        // Without it Excel takes the file for Windows-1252, and `Müller` for `MÃ¼ller`.
-        if problems, output != "-" { try file.handle.write(contentsOf: Data([0xEF, 0xBB, 0xBF])) }
-        var lines = LineOutput(file.handle)
-        if let header = writer.header { try lines.write(header) }
-        var written: [RowStatus: Int] = [:]
-        try journal.forEachRow(in: statuses) { row in
-            if idMap, row.externalID == nil || row.customerID == nil { return }
-            written[row.status, default: 0] += 1
-            try lines.write(writer.line(row))
-        }
-        try lines.flush()
-        try file.finish()
-        return Outcome(export: output, format: format, written)
+    private var chosenColumns: ExportChoice.Columns {
+        if problems { return .problems }
+        if idMap { return .idMap }
+        return columns.map(ExportChoice.Columns.named) ?? .everything
     }
-
-    private func exportColumns(
-        _ source: SourceColumns,
-        _ record: ImportRecord
-    ) throws -> [ExportColumn] {
-        if problems { return ExportColumn.problems(source, of: record) }
-        if idMap { return ExportColumn.idMap }
-        guard let columns else { return ExportColumn.everything(source) }
-        return try ExportColumn.named(columns, source)
-    }
-
-    /// Those that `fix` can put right.
-    static let problemStatuses: Set<RowStatus> = [.invalid, .rejected, .failed]
 
     private func statuses() throws -> Set<RowStatus> {
         guard let status else { return Set(RowStatus.allCases) }
@@ -192,10 +163,4 @@ struct Export: ParsableCommand, AnswersInJSON {
             case rowsByStatus = "rows_by_status"
         }
     }
-}
-
-/// The formats that `export` writes.
-enum ExportFormat: String {
-    case csv
-    case jsonl
 }

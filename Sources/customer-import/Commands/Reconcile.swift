@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Customers
 import Delivery
@@ -62,20 +63,20 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
         )
         let (record, known) = try Journal.look(at: journal) { journal in
             let (record, _) = try journal.stagedImport()
-            return (record, try KnownService(journal, record))
+            return (record, try KnownService(journal, record, .ofUser()))
         }
-        let target = try ServiceTarget.ofJournal(
-            known,
+        let destination = try Destination(
+            of: known,
             service,
             practice: practice,
             usesList: true
         )
-        defer { target.close() }
+        defer { destination.close() }
         let writer = try JournalWriter(path: journal)
         defer { writer.close(console) }
         try RunSession(
             writer: writer,
-            target: target,
+            destination: destination,
             options: options,
             output: try output.open(protecting: InputFiles(journal, record, service)),
             console: console

@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Customers
 import Foundation
@@ -30,19 +31,19 @@ struct Resume: ParsableCommand, AnswersInJSON {
         let options = try delivery.options(service)
         let (record, known) = try Journal.look(at: journal) { journal in
             let (record, _) = try journal.stagedImport()
-            return (record, try KnownService(journal, record))
+            return (record, try KnownService(journal, record, .ofUser()))
         }
         let runOutput = try output.open(protecting: InputFiles(journal, record, service))
-        let target = try ServiceTarget.ofJournal(known, service, practice: practice)
-        defer { target.close() }
+        let destination = try Destination(of: known, service, practice: practice)
+        defer { destination.close() }
         let writer = try JournalWriter(path: journal)
         defer { writer.close(console) }
-        if target.hasForgotten(try writer.journal.totals()) {
-            console.warn(SandboxTargetError.forgotten)
+        if destination.target.hasForgotten(try writer.journal.totals()) {
+            console.warn(PracticeError.forgotten)
         }
         try RunSession(
             writer: writer,
-            target: target,
+            destination: destination,
             options: options,
             output: runOutput,
             console: console

@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Customers
 import Foundation
@@ -58,14 +59,14 @@ struct Run: ParsableCommand, AnswersInJSON {
         var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)
         inputs.add(journal: journalPath)
         let runOutput = try output.open(protecting: inputs)
-        let (target, writer) = try prepared(journalPath, environment, console)
+        let (destination, writer) = try prepared(journalPath, environment, console)
         defer {
             writer.close(console)
-            target.close()
+            destination.close()
         }
         try RunSession(
             writer: writer,
-            target: target,
+            destination: destination,
             options: options,
             output: runOutput,
             console: console
@@ -77,10 +78,10 @@ struct Run: ParsableCommand, AnswersInJSON {
         _ journalPath: String,
         _ environment: [String: String],
         _ console: Console
-    ) throws -> (ServiceTarget, JournalWriter) {
+    ) throws -> (Destination, JournalWriter) {
         let business = try business(environment)
         let hash = SourceHash()
-        let source = try MappedSource(reading, mapping: mapping, hash: hash)
+        let source = try MappedSource(try mapping.source(reading), hash: hash)
         guard business != nil || source.mapper.mapping.businessID != nil else {
             throw UsageError(
                 "there is no business to create customers in",
@@ -88,18 +89,20 @@ struct Run: ParsableCommand, AnswersInJSON {
                     + " from a column."
             )
         }
-        let target = try ServiceTarget(
+        let destination = try Destination(
             service,
             practice: practice,
             usesSandbox: sandbox,
-            journal: try KnownService.look(at: journalPath),
-            environment: environment
+            journal: try KnownService.look(at: journalPath, .ofUser())
         )
         SourceIntroduction(source).note(console)
         do {
-            return (target, try stagedJournal(journalPath, source, hash, target, business, console))
+            return (
+                destination,
+                try stagedJournal(journalPath, source, hash, destination.target, business, console)
+            )
         } catch {
-            target.close()
+            destination.close()
             throw error
         }
     }
@@ -119,7 +122,7 @@ struct Run: ParsableCommand, AnswersInJSON {
             let writer = try JournalWriter(path: path)
             if let record = try writer.journal.importRecord(), let staged = record.staged {
                 do {
-                    try target.check(KnownService(writer.journal, record))
+                    try target.check(KnownService(writer.journal, record, .ofUser()))
                     try SourceComparer(source: source, writer: writer)
                         .compare(wanted, with: record, staged)
                 } catch {
@@ -128,7 +131,7 @@ struct Run: ParsableCommand, AnswersInJSON {
                 }
                 console.note("going on with \(path)")
                 if target.hasForgotten(try writer.journal.totals()) {
-                    console.warn(SandboxTargetError.forgotten)
+                    console.warn(PracticeError.forgotten)
                 }
                 return writer
             }

@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Customers
 import Delivery
@@ -49,24 +50,24 @@ struct Verify: ParsableCommand, AnswersInJSON {
         let console = Console(isQuiet: quietness.quiet)
         let (staged, known) = try Journal.look(at: journal) { journal in
             let (record, staged) = try journal.stagedImport()
-            return (staged, try KnownService(journal, record))
+            return (staged, try KnownService(journal, record, .ofUser()))
         }
         if let source {
             return try verify(source, staged, console)
         }
         _ = try service.requestTimeout()
-        let target = try ServiceTarget.ofJournal(
-            known,
+        let destination = try Destination(
+            of: known,
             service,
             practice: practice,
             usesList: true
         )
-        defer { target.close() }
+        defer { destination.close() }
         let writer = try JournalWriter(path: journal)
         defer { writer.close(console) }
         let result = try RunSession(
             writer: writer,
-            target: target,
+            destination: destination,
             options: DeliveryOptions(rate: try RateArgument.parse(rate), waits: service.wait),
             output: RunOutput(quiet: json || quietness.quiet),
             console: console

@@ -1,3 +1,4 @@
+import Importing
 import AssetAPI
 import Customers
 import Delivery
@@ -9,10 +10,12 @@ import Synchronization
 /// One delivery from the first signal handler to the closing words: what `run` and `resume` share.
 struct RunSession {
     var writer: JournalWriter
-    var target: ServiceTarget
+    var destination: Destination
     var options: DeliveryOptions
     var output: RunOutput
     var console: Console
+
+    private var target: ServiceTarget { destination.target }
 
     /// Delivers, and tells what came of it.
     ///
@@ -21,7 +24,7 @@ struct RunSession {
         if let warning = graceWarning { console.warn(warning) }
         let room = try threadRoom(workers: options.workers)
         let session = try beginSession(sends: !options.reconcilesOnly)
-        note("the service is \(target.place)")
+        note("the service is \(destination.place)")
         if session.cutOff > 0 {
             note(
                 "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
@@ -56,7 +59,7 @@ struct RunSession {
     func verify() throws -> Verification {
         let room = try threadRoom(workers: 1)
         let session = try beginSession(sends: false)
-        note("the service is \(target.place)")
+        note("the service is \(destination.place)")
         let progress = ProgressDisplay(console: console, isQuiet: output.quiet)
         let delivery = try makeDelivery(session.id, progress, workers: room)
         let found = Mutex(Verification())
@@ -68,7 +71,7 @@ struct RunSession {
                 return end
             }
         }
-        let words = EndWords(end, service: target.address.baseURL)
+        let words = ExplainedEnd(end, service: target.address.baseURL)
         try writer.endSession(
             session.id,
             words.ending,
@@ -255,7 +258,7 @@ struct RunSession {
         var end = if case .limitReached = end, isAllSent { DeliveryEnd.finished } else { end }
         // It may have been found out by a claim already; or it happened after the last one.
         if let moved = writer.moved() { end = .journalFailed(moved) }
-        let words = EndWords(end, service: target.address.baseURL)
+        let words = ExplainedEnd(end, service: target.address.baseURL)
         try? writer.endSession(
             session,
             words.ending,

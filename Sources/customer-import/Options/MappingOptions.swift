@@ -1,5 +1,5 @@
 import ArgumentParser
-import Customers
+import Importing
 
 /// How rows become customers.
 struct MappingOptions: ParsableArguments {
@@ -15,7 +15,16 @@ struct MappingOptions: ParsableArguments {
     @Flag(help: "Send addresses that lack parts which the API page asks for.")
     var partialAddresses = false
 
-    var fieldTable: FieldTable {
-        partialAddresses ? FieldTable.documented.withPartialAddresses : .documented
+    /// What an import is read from, and how.
+    ///
+    /// - Throws: ``UsageError`` for a word that isn't one of the reading's.
+    func source(_ reading: ReadingOptions) throws -> SourceOptions {
+        SourceOptions(
+            reading.source,
+            reading: try reading.readerOptions(),
+            mappingFile: map,
+            isStrict: strict,
+            sendsPartialAddresses: partialAddresses
+        )
     }
 }

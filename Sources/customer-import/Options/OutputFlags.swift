@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 
 /// How much a run says, in what form, and where.

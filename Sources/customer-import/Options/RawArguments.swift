@@ -1,3 +1,5 @@
+import Importing
+
 /// The arguments as the bytes that they are: all unsafe code of this room.
 ///
 /// A file's name may be any bytes, and Swift's strings are UTF-8: what isn't becomes `�` in them, and the

@@ -1,3 +1,5 @@
+import Importing
+
 /// A command that can tell what it did as JSON.
 protocol AnswersInJSON {
     /// Whether it was asked to, by `--json`.

@@ -1,3 +1,4 @@
+import Importing
 import Delivery
 import Foundation
 import Journal

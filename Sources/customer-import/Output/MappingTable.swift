@@ -1,3 +1,4 @@
+import Importing
 import Customers
 import Mapping
 import Spreadsheet

@@ -1,3 +1,4 @@
+import Importing
 import Journal
 
 /// What to do next with an import, as commands that can be copied. Pure.

@@ -1,3 +1,4 @@
+import Importing
 import Foundation
 
 /// A file that appears whole or not at all: written beside its place, then moved there.

@@ -1,10 +1,11 @@
+import Importing
 import Foundation
 import Journal
 
 /// The closing words of a run: what happened in one look, and what to do next.
 struct RunSummary {
     var report: StatusReport
-    var words: EndWords
+    var words: ExplainedEnd
     var length: Duration
 
     func print(_ console: Console) {

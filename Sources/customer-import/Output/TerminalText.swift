@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 
 /// Makes texts from a file, a journal or a service safe for a terminal: they must not move the cursor,
 /// name the window, turn text around, or end a line.
@@ -7,16 +8,16 @@ import Foundation
 enum TerminalText {
     /// A text within a line; a tab is a space there.
     static func safe(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { isHarmful($0) || isJoiner($0) }) else {
+        guard text.unicodeScalars.contains(where: { $0.isHarmful || $0.isJoiner }) else {
             return text
         }
         var safe = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             // Emoji, and words of Persian and Hindi, are joined by them; nothing of ASCII is.
-            let isKept = isJoiner(scalar) && safe.last.map { !$0.isASCII } ?? false
+            let isKept = scalar.isJoiner && safe.last.map { !$0.isASCII } ?? false
             if scalar == "\t" {
                 safe.append(" ")
-            } else if isHarmful(scalar) || (isJoiner(scalar) && !isKept) {
+            } else if scalar.isHarmful || (scalar.isJoiner && !isKept) {
                 safe.append(contentsOf: shown(scalar).unicodeScalars)
             } else {
                 safe.append(scalar)
@@ -45,7 +46,7 @@ enum TerminalText {
         let text = String(decoding: document, as: UTF8.self)
         var safe = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if scalar.value < 0x7F || showsItself(scalar) {
+            if scalar.value < 0x7F || scalar.showsItself {
                 safe.append(scalar)
             } else {
                 for unit in String(scalar).utf16 {
@@ -58,28 +59,7 @@ enum TerminalText {
         return String(safe)
     }
 
-    /// Whether all that a terminal does with it is to show it.
-    static func showsItself(_ scalar: Unicode.Scalar) -> Bool {
-        !isHarmful(scalar) && !isJoiner(scalar)
-    }
-
     private static let mostCharacters = 2_000
-
-    /// Controls, line ends, marks that change the direction of text (UAX 9), and what takes no room: a
-    /// name that can't be seen. The invisible marks behind an emoji (variation selectors) stay.
-    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case ..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
-            0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
-            true
-        default: false
-        }
-    }
-
-    /// ZERO WIDTH NON-JOINER and JOINER.
-    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value == 0x200C || scalar.value == 0x200D
-    }
 
     private static func shown(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16)

@@ -1,10 +1,11 @@
+import Importing
 import Foundation
 
 /// An error that nobody explained: of the system, or of a library.
 struct UnexpectedError: Explained {
     var message: String
     var hint: String? { nil }
-    var exitStatus: ExitStatus { .unexpected }
+    var kind: ErrorKind { .unexpected }
 
     /// - Parameter doing: what came to nothing, where that is known.
     init(_ error: any Error, doing: String? = nil) {

@@ -1,3 +1,4 @@
+import Importing
 import Journal
 
 /// What the service has otherwise than the journal, as lines for a person: a line for each field that

@@ -1,0 +1,68 @@
+import Journal
+
+/// Which rows are exported, and what of each.
+package struct ExportChoice: Sendable {
+    package enum Columns: Sendable {
+        /// The source's, then what became of the row.
+        case everything
+        /// Those of a list such as `Company,_customer_id`.
+        case named(String)
+        /// What is to be put right in a spreadsheet, with what is wrong.
+        case problems
+        /// The customer id of each external id, and no row that lacks one of them.
+        case idMap
+    }
+
+    package var columns: Columns
+    package var statuses: Set<RowStatus>
+    package var format: ExportFormat
+    /// Whether a byte order mark stands before it: without one, Excel takes a file for Windows-1252, and
+    /// `Müller` for `MÃ¼ller`.
+    package var hasMark: Bool
+
+    package init(
+        _ columns: Columns = .everything,
+        of statuses: Set<RowStatus> = Set(RowStatus.allCases),
+        as format: ExportFormat = .csv,
+        hasMark: Bool = false
+    ) {
+        self.columns = columns
+        self.statuses = statuses
+        self.format = format
+        self.hasMark = hasMark
+    }
+}
+
+/// The formats of an export.
+package enum ExportFormat: String, Sendable {
+    case csv
+    case jsonl
+}
+
+extension ExportChoice {
+    /// The columns, of a journal as it stands.
+    ///
+    /// - Throws: that there is no column of a name.
+    func exportColumns(
+        _ journal: Journal,
+        _ record: ImportRecord
+    ) throws -> [ExportColumn] {
+        let source = SourceColumns(
+            columns: record.sourceColumns,
+            hasExtra: try journal.hasRows(longerThan: record.columns.count),
+            hasRaw: try journal.hasRawRows()
+        )
+        return switch columns {
+        case .everything: ExportColumn.everything(source)
+        case .named(let list): try ExportColumn.named(list, source)
+        case .problems: ExportColumn.problems(source, of: record)
+        case .idMap: ExportColumn.idMap
+        }
+    }
+
+    /// Whether a row is in it, of those that have one of its statuses.
+    func has(_ row: JournalRow) -> Bool {
+        guard case .idMap = columns else { return true }
+        return row.externalID != nil && row.customerID != nil
+    }
+}

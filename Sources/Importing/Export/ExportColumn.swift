@@ -1,0 +1,121 @@
+import Foundation
+import Journal
+import Mapping
+import Spreadsheet
+
+/// A column of an export: its name, and what a row has there. Pure.
+struct ExportColumn: Sendable {
+    /// What it goes by.
+    var name: String
+    /// What stands above it in CSV; nil for its name.
+    var header: String?
+    /// Nil where the row has nothing there.
+    var text: @Sendable (JournalRow) -> String?
+
+    /// The source's columns, then what became of the row.
+    static func everything(_ source: SourceColumns) -> [ExportColumn] {
+        source.cells
+            + own.filter { ["_row", "_status", "_customer_id", "_problem"].contains($0.name) }
+    }
+
+    /// The source's columns with ``CellGuard``'s apostrophe, then ``RowMark``s and what is wrong:
+    /// a file to be put right in a spreadsheet.
+    static func problems(_ source: SourceColumns, of record: ImportRecord) -> [ExportColumn] {
+        let guarded = source.cells.map { column in
+            ExportColumn(
+                name: column.name,
+                header: CellGuard.guarded(column.header ?? column.name)
+            ) {
+                CellGuard.guarded(column.text($0) ?? "")
+            }
+        }
+        return guarded + [
+            // Not guarded: letters are in it, see RowMark, and `fix` looks for it as it is.
+            ExportColumn(name: "_row") { RowMark($0, of: record).text },
+            forSpreadsheet("_status") { $0.status.rawValue },
+            forSpreadsheet("_field") { $0.problem?.field },
+            forSpreadsheet("_problem") { problem($0) },
+        ]
+    }
+
+    private static func forSpreadsheet(
+        _ name: String,
+        _ text: @escaping @Sendable (JournalRow) -> String?
+    ) -> ExportColumn {
+        ExportColumn(name: name) { text($0).map(CellGuard.guarded) }
+    }
+
+    /// What is wrong; for a row that couldn't be read, with where its text is and what to do about it.
+    private static func problem(_ row: JournalRow) -> String {
+        let text = row.problem?.text ?? ""
+        if AddedColumns.raw(of: row) != nil {
+            return
+                "\(text) (line \(row.line) of the source: put what \(AddedColumns.raw) says into the"
+                + " columns, then clear \(AddedColumns.raw))"
+        }
+        let isBlank = row.cells.allSatisfy { ($0 ?? "").isEmpty }
+        return isBlank ? "\(text) (line \(row.line) of the source)" : text
+    }
+
+    /// What joins the service's ids to the source's.
+    static let idMap = [
+        ExportColumn(name: "external_id") { $0.externalID },
+        ExportColumn(name: "customer_id") { $0.customerID },
+    ]
+
+    /// The columns of a list such as `Company,_customer_id`; a name with a comma in it is quoted as
+    /// in CSV, and names that repeat are told apart as by ``ColumnKeys``.
+    static func named(
+        _ list: String,
+        _ source: SourceColumns
+    ) throws(InputError) -> [ExportColumn] {
+        let all = source.cells + own
+        let known = Array(zip(ColumnKeys.all(all.map(\.name)), all))
+        var columns: [ExportColumn] = []
+        for name in names(list) {
+            guard
+                let (_, column) = known.first(where: { $0.0 == name })
+                    ?? known.first(where: { $0.0.lowercased() == name.lowercased() })
+            else {
+                throw InputError(
+                    "--columns: there is no column \(name)",
+                    hint: Suggestion.hint(for: name, among: known.map(\.0))
+                        ?? "There are " + known.map(\.0).joined(separator: ", ") + "."
+                )
+            }
+            columns.append(column)
+        }
+        guard !columns.isEmpty else { throw InputError("--columns: there is no name in it") }
+        return columns
+    }
+
+    /// What the journal knows of a row.
+    private static var own: [ExportColumn] {
+        [
+            ExportColumn(name: "_row") { String($0.number) },
+            ExportColumn(name: "_status") { $0.status.rawValue },
+            ExportColumn(name: "_customer_id") { $0.customerID },
+            ExportColumn(name: "_problem") { $0.problem?.line },
+            ExportColumn(name: "_line") { String($0.line) },
+            ExportColumn(name: "_business_id") { $0.business },
+            ExportColumn(name: "_external_id") { $0.externalID },
+            ExportColumn(name: "_field") { $0.problem?.field },
+            ExportColumn(name: "_code") { $0.problem?.code },
+            ExportColumn(name: "_http_status") { $0.httpStatus.map { String($0) } },
+            ExportColumn(name: "_attempts") { String($0.attempts) },
+        ]
+    }
+
+    private static func names(_ list: String) -> [String] {
+        var names = [""]
+        var isQuoted = false
+        for character in list {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: names.append("")
+            default: names[names.count - 1].append(character)
+            }
+        }
+        return names.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+}

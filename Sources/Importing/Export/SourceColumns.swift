@@ -1,0 +1,25 @@
+import Journal
+import Spreadsheet
+
+/// The columns that an export takes from the source.
+struct SourceColumns: Sendable {
+    let columns: [Column]
+    /// Whether a row has cells beyond the header: only then they have a column.
+    let hasExtra: Bool
+    /// Whether a row has a text of which its cells show but a part: only then there is a column.
+    let hasRaw: Bool
+
+    var cells: [ExportColumn] {
+        let named = columns.enumerated().map { index, column in
+            ExportColumn(name: column.name, header: column.header) {
+                $0.cells.indices.contains(index) ? $0.cells[index] : nil
+            }
+        }
+        let count = columns.count
+        let extra = ExportColumn(name: AddedColumns.extra) {
+            AddedColumns.extra(of: $0, beyond: count)
+        }
+        let raw = ExportColumn(name: AddedColumns.raw) { AddedColumns.raw(of: $0) }
+        return named + (hasExtra ? [extra] : []) + (hasRaw ? [raw] : [])
+    }
+}

@@ -1,0 +1,101 @@
+import Journal
+import Spreadsheet
+
+/// A line of a problem file held against its row. Pure.
+///
+/// Where the mapping doesn't use a column, a change of it is most likely the spreadsheet's: `10.00`
+/// that became `10`. It is kept out. A damaged row is another matter: what is wrong with it may be
+/// in any cell.
+package struct Change {
+    package let entry: ProblemFile.Entry
+    package let row: JournalRow
+    /// The 0-based columns whose cells are to become the line's.
+    package private(set) var changed: [Int] = []
+    /// Those whose cells differ and stay as they are.
+    package private(set) var leftOut: [Int] = []
+    /// Whether cells beyond the header were changed.
+    package private(set) var changesExtra = false
+    /// Whether the text of a line that couldn't be read was changed, or taken away.
+    private let changesRaw: Bool
+    /// The row's cells then, without those beyond the header.
+    package private(set) var cells: [String?] = []
+    /// Whether there are cells beyond the header still.
+    private var hasExtra = false
+
+    package init(_ entry: ProblemFile.Entry, _ row: JournalRow, used: Set<Int>) {
+        self.entry = entry
+        self.row = row
+        // Of a row that was put right meanwhile it is no news that it was cleared.
+        let mayBeCleared = AddedColumns.raw(of: row) == nil
+        changesRaw =
+            entry.raw.map { text in
+                !Self.isAsWritten(text, row.raw ?? "") && !(mayBeCleared && text.isEmpty)
+            } ?? false
+        let isDamaged = row.problem.flatMap { RecordProblem.Code(rawValue: $0.code) } != nil
+        for (column, cell) in entry.cells.enumerated() {
+            let before = row.cells.indices.contains(column) ? row.cells[column] : nil
+            guard let cell, !Self.isAsWritten(cell, before ?? "") else {
+                cells.append(before)
+                continue
+            }
+            let isTaken = isDamaged || used.contains(column)
+            cells.append(isTaken ? cell : before)
+            if isTaken { changed.append(column) } else { leftOut.append(column) }
+        }
+        let extraBefore = AddedColumns.extra(of: row, beyond: entry.cells.count) ?? ""
+        let extra = entry.extra ?? extraBefore
+        changesExtra = !SpreadsheetText.areSame(extra, extraBefore)
+        hasExtra = !extra.allSatisfy(\.isWhitespace)
+    }
+
+    /// Whether a cell is what was written of it. Where a spreadsheet dropped the tab that was
+    /// guarded, the apostrophe is there still.
+    private static func isAsWritten(_ cell: String, _ before: String) -> Bool {
+        SpreadsheetText.areSame(cell, before)
+            || SpreadsheetText.areSame(cell, CellGuard.guarded(before))
+            || SpreadsheetText.isImpoverished(cell, before)
+    }
+
+    /// Whether the row is to become another.
+    package var changesRow: Bool { !changed.isEmpty || changesExtra || changesRaw }
+
+    /// Bytes that weren't text, which an export can't show, and which are still where they were.
+    package var remainingDamage: RowProblem? {
+        let code = RecordProblem.Code.badEncoding.rawValue
+        guard row.problem?.code == code,
+            cells.contains(where: { $0?.contains("\u{FFFD}") ?? false })
+        else { return nil }
+        return RowProblem(
+            code: code,
+            text:
+                "what couldn't be read is still there, shown as \u{FFFD}: put that cell right, too"
+        )
+    }
+
+    /// What is still in a column that has no place in the row: cells beyond the header, or a text that
+    /// somebody put right there and not in the cells.
+    package var surplus: RowProblem? {
+        if changesRaw, let text = entry.raw, !text.allSatisfy(\.isWhitespace) {
+            return RowProblem(
+                code: row.problem?.code ?? RecordProblem.Code.badJSON.rawValue,
+                text: "\(AddedColumns.raw) only shows what the line was: put its values into the"
+                    + " columns, and clear \(AddedColumns.raw)"
+            )
+        }
+        guard hasExtra else { return nil }
+        return RowProblem(
+            code: RecordProblem.Code.tooManyCells.rawValue,
+            text: "there are cells beyond the header: put them where they belong, and clear"
+                + " \(AddedColumns.extra)"
+        )
+    }
+}
+
+extension JournalRow {
+    /// The row as it was with other cells.
+    package func with(cells: [String?]) -> JournalRow {
+        var row = self
+        row.cells = cells
+        return row
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Journal
+import Spreadsheet
+
+/// A file that `export --problems` wrote and a person edited.
+package struct ProblemFile {
+    /// One line of it.
+    package struct Entry {
+        package var mark: RowMark
+        package var line: Int
+        /// Aligned with the journal's columns, without ``CellGuard``'s apostrophes; nil where the
+        /// file lacks the column.
+        package var cells: [String?]
+        /// What is in the column `_extra`; nil where the file lacks it.
+        package var extra: String?
+        /// What is in the column `_raw`; nil where the file lacks it.
+        package var raw: String?
+    }
+
+    /// How messages call it.
+    package let name: String
+    package var entries: [Entry] = []
+
+    /// A row of the source, at most 1 MiB, with its quotes doubled and whatever was written into it.
+    package static let maximumRecordBytes = 64 << 20
+
+    /// Reads the whole file: what a person can put right by hand fits into memory.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard input.
+    ///   - columns: the journal's, in whatever order the file has them.
+    ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
+    /// - Throws: what is wrong with it, with the line, before anything is changed.
+    package init(_ path: String, columns: [Column], used: Set<Int>) throws {
+        let source = Source(argument: path)
+        name = source.name
+        let reader = try RecordReader(
+            source,
+            options: ReaderOptions(
+                // A spreadsheet that saves it again may choose another delimiter, and no more.
+                dialect: DialectOptions(
+                    quote: DialectOptions.ours.quote,
+                    escape: DialectOptions.ours.escape,
+                    skipsInitialSpace: false
+                ),
+                maximumRecordBytes: Self.maximumRecordBytes,
+                // Those of the source, and our own.
+                maximumColumns: .max
+            )
+        )
+        let places = try ProblemColumns(
+            reader.columns.map(\.name),
+            of: columns,
+            used: used,
+            fileName: name
+        )
+        var record = Record()
+        var seen: Set<Int64> = []
+        while try reader.next(into: &record) {
+            // A NUL is the row's own damage: the file is still what was written.
+            if let problem = record.problem, problem.code != .nulByte {
+                throw InputError("\(name):\(record.line): \(problem.message)")
+            }
+            let text = record[cell: places.mark] ?? ""
+            guard let mark = RowMark(text) else {
+                throw InputError(
+                    "\(name):\(record.line): “\(text)” in _row isn't a row of a journal",
+                    hint: "Only rows that `export --problems` wrote can be fixed, with their _row."
+                )
+            }
+            guard seen.insert(mark.row).inserted else {
+                throw InputError("\(name):\(record.line): row \(mark.row) is there twice")
+            }
+            func cell(_ place: Int) -> String { CellGuard.unguarded(record[cell: place] ?? "") }
+            entries.append(
+                Entry(
+                    mark: mark,
+                    line: record.line,
+                    cells: places.cells.map { $0.map(cell) },
+                    extra: places.extra.map(cell),
+                    raw: places.raw.map(cell)
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Customers
+import Journal
+import Mapping
+import Spreadsheet
+
+/// Maps rows that a person put right as the import's other rows were mapped.
+package struct RepairMapper {
+    package let journal: Journal
+    package let record: ImportRecord
+    package let mapping: Mapping
+
+    /// - Throws: what is wrong with the journal's mapping.
+    package init(_ journal: Journal, _ record: ImportRecord) throws {
+        self.journal = journal
+        self.record = record
+        mapping = try Mapping(yaml: record.mapping, fileName: journal.path)
+    }
+
+    /// The 0-based places of the columns that the mapping looks at.
+    package var usedColumns: Set<Int> {
+        var rules = Array(mapping.values.values) + Array(mapping.fields.values)
+        if let rule = mapping.businessID { rules.append(rule) }
+        let references = Set(
+            rules.flatMap(\.source.references) + mapping.skipConditions.map(\.column)
+        )
+        return Set(
+            record.sourceColumns.filter { column in
+                references.contains("#\(column.position)") || references.contains(column.name)
+            }.map { $0.position - 1 }
+        )
+    }
+
+    /// What rows become, one for each.
+    ///
+    /// - Parameter rows: the cells of each, aligned with the journal's columns.
+    package func map(_ rows: [(number: Int64, cells: [String?])]) throws -> [MappedRow] {
+        guard !rows.isEmpty else { return [] }
+        // As the source's reader gave them.
+        let columns = record.sourceColumns
+        let isPartial = record.settings["partial_addresses"] == "true"
+        var mapper = try RowMapper(
+            mapping,
+            columns: columns,
+            // Where no row of JSON Lines had a key, the mapping may name it all the same.
+            format: record.dialect["format"].flatMap(SourceFormat.init) ?? .csv,
+            table: isPartial ? FieldTable.documented.withPartialAddresses : .documented,
+            isStrict: record.settings["strict"] == "true"
+        )
+        return rows.map { number, cells in
+            mapper.map(Record(cells: cells, number: Int(number)), columns: columns)
+        }
+    }
+}

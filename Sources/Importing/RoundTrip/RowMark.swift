@@ -1,0 +1,45 @@
+import Foundation
+import Hashing
+import Journal
+
+/// What ties a line of a problem file to its row: the number, what the row was in the source of
+/// this one import, and how often it had been changed when the line was written. So another
+/// journal's file is found out, also one of the same source, and so is an older file.
+///
+/// It is written `17-kfbmaghe-0`: letters, so that no spreadsheet takes it for a date.
+package struct RowMark: Hashable {
+    package let row: Int64
+    /// Eight letters from a to p.
+    package let origin: String
+    /// How many earlier versions of the row there were: 0 until `fix` or `retry` changed it.
+    package let edits: Int
+
+    package init(_ row: JournalRow, of record: ImportRecord) {
+        self.row = row.number
+        edits = row.edits
+        var hash = SHA256()
+        let began = "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") "
+        hash.update(Array(began.utf8))
+        hash.update(row.digest)
+        var letters = ""
+        for byte in hash.digest().prefix(4) {
+            for half in [byte >> 4, byte & 0x0F] {
+                letters.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + half))
+            }
+        }
+        origin = letters
+    }
+
+    /// Nil for a text that isn't a mark.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, let row = Int64(parts[0]), row > 0, parts[1].count == 8,
+            let edits = Int(parts[2]), edits >= 0
+        else { return nil }
+        self.row = row
+        self.edits = edits
+        origin = parts[1].lowercased()
+    }
+
+    package var text: String { "\(row)-\(origin)-\(edits)" }
+}

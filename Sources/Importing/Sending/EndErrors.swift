@@ -1,0 +1,89 @@
+import AssetAPI
+
+/// The service refuses all further requests.
+package struct StoppedError: Explained {
+    private let problem: Problem
+    private let service: String?
+
+    package init(_ problem: Problem, service: String? = nil) {
+        self.problem = problem
+        self.service = service
+    }
+
+    package var message: String {
+        switch problem.code {
+        case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file", "bad_address":
+            "there is no way to the service\(service.map { " at \($0)" } ?? ""): \(problem.text)"
+        case "unreadable_answer": "what answers isn't the service: \(problem.text)"
+        case "doubt":
+            "nothing was sent: only the service's list can tell which rows are there already, and it"
+                + " can't: \(problem.text)"
+        default: "the service stopped the run: \(problem.text)"
+        }
+    }
+
+    package var hint: String? {
+        switch problem.code {
+        case "forbidden":
+            "Check the token's rights, and that it belongs to this business."
+        case "not_found":
+            "Check the business and the base URL: the service doesn't know this place."
+        case "doubt":
+            "Try again later, or go on with the journal that last sent. --risk-duplicates sends without"
+                + " the list, and may create customers a second time."
+        case "list_changing", "list_endless":
+            "Try again later; --existing ignore sends without a look at the list, and may create"
+                + " customers that are there already."
+        case "other_answer", "id_taken":
+            "Look for a proxy between here and the service that mixes answers up. The rows in question"
+                + " are unknown: `reconcile` asks the service's list about them, and so does the same command"
+                + " before it sends any other, unless --unknown says otherwise."
+        case "list_partial", "list_too_large":
+            "--existing ignore sends without a look at the list, and may create customers that are"
+                + " there already."
+        case "redirected", "not_the_api", "bad_address": "Check --base-url."
+        case "unreadable_answer":
+            "Check --base-url, and whether a proxy or a login page stands before it."
+        case "proxy_refused", "proxy_unknown":
+            "Set or unset https_proxy, or name the service's host in no_proxy."
+        case "tls_untrusted", "tls_ca_file":
+            "Check --base-url, and this machine's clock; where a company's proxy signs, name its"
+                + " authority with --ca-file."
+        default: "Nothing is lost: give the same command again to go on."
+        }
+    }
+
+    package var kind: ErrorKind { .service }
+}
+
+/// The service rejected more rows than `--max-rejects` allows.
+package struct TooManyRejectsError: Explained {
+    package var rejected: Int
+    package var answered: Int
+
+    package var message: String {
+        "the service rejected \(Words.grouped(rejected)) of \(Words.count(answered, "row")): more"
+            + " than --max-rejects allows"
+    }
+    package var hint: String? {
+        "`status` says why. The other rows are pending: give the same command again to go on, with"
+            + " a higher --max-rejects if the rejects are right."
+    }
+    package var kind: ErrorKind { .rows }
+}
+
+/// The service holds customers of this import, and the user wanted the run to end then.
+package struct ExistingError: Explained {
+    package var rows: Int
+    package var first: [Int64]
+
+    package var message: String {
+        "the service holds \(Words.count(rows, "customer")) of this file already (\(rows == 1 ? "row" : "rows") "
+            + first.map(String.init).joined(separator: ", ") + (rows > first.count ? ", …" : "")
+            + "); nothing was sent"
+    }
+    package var hint: String? {
+        "--existing skip leaves them out, --existing update sends what differs."
+    }
+    package var kind: ErrorKind { .rows }
+}

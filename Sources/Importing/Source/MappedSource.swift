@@ -1,0 +1,140 @@
+import Mapping
+import Spreadsheet
+
+/// A source opened for reading, with the mapping that makes customers of its rows.
+package final class MappedSource {
+    /// Where the mapping came from.
+    package enum Origin {
+        case file(String)
+        case guess(MappingGuess)
+    }
+
+    package let reader: RecordReader
+    package let origin: Origin
+    private var checker: RowChecker
+    /// The encoding as it looked before the first row, which a pipe may belie.
+    private let firstEncoding: TextEncoding
+
+    /// Opens a source and settles its mapping.
+    ///
+    /// - Parameter hash: takes in every byte that is read; nil where nobody asks what file it was.
+    /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
+    package init(
+        _ options: SourceOptions,
+        hash: SourceHash? = nil
+    ) throws {
+        reader = try RecordReader(
+            options.source,
+            options: options.reading,
+            tap: hash.map { hash in { hash.update($0) } }
+        )
+        firstEncoding = reader.detection.encoding
+        let mapping: Mapping
+        if let path = options.mappingFile {
+            mapping = try MappingFile.read(path)
+            origin = .file(path)
+        } else {
+            let guess = MappingGuess(headers: reader.columns.map(\.name))
+            mapping = guess.mapping
+            origin = .guess(guess)
+        }
+        var isGuess = false
+        if case .guess = origin { isGuess = true }
+        do throws(MappingError) {
+            let mapper = try RowMapper(
+                mapping,
+                columns: reader.columns,
+                format: reader.detection.format,
+                mapsNewColumns: isGuess,
+                table: options.fieldTable,
+                isStrict: options.isStrict
+            )
+            checker = RowChecker(mapper)
+        } catch {
+            throw UnfitMapping(reason: error, reader: reader)
+        }
+    }
+
+    /// The canonical text of the mapping as it stands, which keys of JSON Lines that come up late
+    /// may add to.
+    package var mappingText: String { mapper.mapping.canonicalText }
+
+    /// The mapping as it stands, made ready for this source.
+    package var mapper: RowMapper { checker.mapper }
+
+    /// Whether rows may still add to the mapping.
+    package var mayGrow: Bool {
+        guard case .guess = origin else { return false }
+        return reader.detection.format == .jsonLines
+    }
+
+    /// How the source is read as it looks by now, for the journal.
+    package var dialect: [String: String] {
+        let detection = reader.detection
+        var dialect = [
+            "format": detection.format.rawValue, "encoding": detection.encoding.rawValue,
+        ]
+        if let csv = detection.dialect { dialect.merge(csv.record) { $1 } }
+        return dialect
+    }
+
+    /// What can be said of the whole source only once it was read to its end.
+    package var lateRemarks: [String] {
+        var remarks: [String] = []
+        let encoding = reader.detection.encoding
+        if encoding != firstEncoding {
+            remarks.append(
+                "the first text beyond ASCII came late: the source was read as \(encoding.name)"
+            )
+        }
+        remarks += mapper.lateFields.map { late in
+            "\(late.field.rawValue) is “\(late.source)” from row \(Words.grouped(late.row)) on,"
+                + " which is the first to have it"
+        }
+        return remarks
+    }
+
+    /// Reads the next row and maps it; nil at the end.
+    ///
+    /// - Throws: at the end also that the mapping names what no row had.
+    package func next(into record: inout Record) throws -> MappedRow? {
+        guard try hasNext(&record) else { return nil }
+        return try checker.map(record, columns: reader.columns)
+    }
+
+    /// A row that was read and looked at.
+    package enum LookedAt {
+        /// Nothing is to be said of it, and it was not mapped.
+        case fine
+        case mapped(MappedRow)
+    }
+
+    /// Reads the next row, and maps it only where there may be something to say of it; nil at the
+    /// end.
+    ///
+    /// - Throws: at the end also that the mapping names what no row had.
+    package func check(_ record: inout Record) throws -> LookedAt? {
+        guard try hasNext(&record) else { return nil }
+        return try checker.check(record, columns: reader.columns).map(LookedAt.mapped) ?? .fine
+    }
+
+    /// Reads the next row and makes its payload; nil at the end.
+    ///
+    /// - Throws: at the end also that the mapping names what no row had.
+    package func nextPayload(_ record: inout Record) throws -> RowChecker.CheckedRow? {
+        guard try hasNext(&record) else { return nil }
+        return try checker.payload(of: record, columns: reader.columns)
+    }
+
+    private func hasNext(_ record: inout Record) throws -> Bool {
+        if try reader.next(into: &record) { return true }
+        try mapper.requireSeenColumns()
+        return false
+    }
+
+    /// A damaged line of JSON as it stands in the source: its cells show but a part of it. Nil for any
+    /// other row; those of CSV have all that was written in their cells.
+    package func raw(of record: Record) -> String? {
+        record.problem != nil && reader.detection.format == .jsonLines ? record.text : nil
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Journal
+import Mapping
+import Spreadsheet
+
+/// Makes sure that a journal which is gone on with is that of the same source and mapping.
+package struct SourceComparer {
+    package let source: MappedSource
+    package let writer: JournalWriter
+
+    package init(source: MappedSource, writer: JournalWriter) {
+        self.source = source
+        self.writer = writer
+    }
+
+    /// Holds the source against what was staged: the same bytes read in the same way, or at least
+    /// the same rows in whatever order.
+    ///
+    /// - Parameter wanted: what the import would be if it began now.
+    /// - Throws: ``ChangedError`` that says what differs.
+    package func compare(
+        _ wanted: ImportRecord,
+        with record: ImportRecord,
+        _ staged: ImportRecord.Staged
+    ) throws {
+        let path = writer.path
+        guard wanted.settings["business"] == record.settings["business"] else {
+            throw ChangedError(journal: path, change: .business)
+        }
+        // A guess may have grown with the keys of JSON Lines: then only its end can be compared.
+        let mayGrow = source.mayGrow && wanted.mapping != record.mapping
+        guard mayGrow || wanted.mapping == record.mapping, wanted.settings == record.settings else {
+            throw ChangedError(journal: path, change: .mapping)
+        }
+        if !mayGrow, wanted.dialect == record.dialect, isSameFile(staged) { return }
+        let difference = try compareRows()
+        guard source.mappingText == record.mapping else {
+            throw ChangedError(journal: path, change: .mapping)
+        }
+        guard difference.isEmpty else {
+            throw ChangedError(journal: path, change: .rows(difference))
+        }
+    }
+
+    /// Whether a file on disk has the bytes that were staged: a quick look, which saves mapping
+    /// every row again.
+    private func isSameFile(_ staged: ImportRecord.Staged) -> Bool {
+        guard case .file(let path) = source.reader.source,
+            let file = FileHandle(forReadingAtPath: path)
+        else { return false }
+        let hash = SourceHash()
+        while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty {
+            chunk.withUnsafeBytes { hash.update($0) }
+        }
+        return hash.finish() == (staged.sourceSize, staged.sourceSHA256)
+    }
+
+    private func compareRows() throws -> SourceDifference {
+        let comparison = try SourceComparison(writer)
+        var digests = CellDigest()
+        var row = Record()
+        while let mapped = try source.next(into: &row) {
+            guard !mapped.isSkipped else { continue }
+            try comparison.append(digests.digest(of: row, columns: source.reader.columns))
+        }
+        return try comparison.finish()
+    }
+}

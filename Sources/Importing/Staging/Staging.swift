@@ -1,0 +1,92 @@
+import Customers
+import Journal
+import Mapping
+import Spreadsheet
+
+/// Brings every row of a source into a journal, before anything is sent.
+package struct Staging {
+    package let source: MappedSource
+    /// Of the bytes of the source, as it reads them.
+    package let hash: SourceHash
+    /// For rows whose mapping gives no business; nil where it must give one for each.
+    package let business: BusinessID?
+    private var summary = FindingSummary()
+    private var json = RecordJSON()
+    private var digests = CellDigest()
+
+    package init(_ source: MappedSource, hash: SourceHash, business: BusinessID?) {
+        self.source = source
+        self.hash = hash
+        self.business = business
+    }
+
+    /// Stages the source.
+    ///
+    /// - Returns: the journal, and the problems and warnings of all rows, grouped.
+    package mutating func run(into stager: Stager) throws -> (JournalWriter, FindingSummary) {
+        var record = Record()
+        var staged = 0
+        var skipped = 0
+        while let checked = try source.nextPayload(&record) {
+            switch checked {
+            case .fine(let externalID, let payload):
+                try stager.append(stagedRow(record, externalID, payload))
+            case .mapped(let row) where row.isSkipped:
+                skipped += 1
+                continue
+            case .mapped(let row):
+                summary.add(row)
+                try stager.append(stagedRow(row, record))
+            }
+            staged += 1
+        }
+        let (size, sha256) = hash.finish()
+        let writer = try stager.finish(
+            ImportRecord.Staged(
+                at: .now(),
+                sourceSize: size,
+                sourceSHA256: sha256,
+                rowsRead: staged,
+                blankRows: source.reader.blankRecords,
+                skippedRows: skipped
+            ),
+            columns: source.reader.columns.map(\.header),
+            dialect: source.dialect,
+            mapping: source.mappingText
+        )
+        return (writer, summary)
+    }
+
+    private mutating func stagedRow(
+        _ record: Record,
+        _ externalID: String?,
+        _ payload: [UInt8]
+    ) -> StagedRow {
+        StagedRow(
+            number: record.number,
+            line: record.line,
+            business: business,
+            externalID: externalID,
+            digest: digests.digest(of: record, columns: source.reader.columns),
+            cells: json.array(record),
+            payload: payload,
+            problem: nil
+        )
+    }
+
+    private mutating func stagedRow(_ mapped: MappedRow, _ record: Record) -> StagedRow {
+        let problem = RowProblem(mapped)
+        return StagedRow(
+            number: mapped.row,
+            line: mapped.line,
+            business: mapped.business ?? business,
+            externalID: mapped.customer.externalID,
+            digest: digests.digest(of: record, columns: source.reader.columns),
+            cells: json.array(record),
+            raw: source.raw(of: record),
+            payload: problem == nil ? mapped.customer.payload() : nil,
+            problem: problem,
+            sameAs: mapped.twin
+        )
+    }
+}

@@ -1,0 +1,38 @@
+/// Numbers and lengths of time as people read them.
+package enum Words {
+    /// `1,234 rows`, `1 row`.
+    package static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+        "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+    }
+
+    /// `1,234,567`, whatever the locale: the output is also read by scripts.
+    package static func grouped(_ number: Int) -> String {
+        var digits = Array(String(number.magnitude))
+        var place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: place)
+            place -= 3
+        }
+        return (number < 0 ? "-" : "") + String(digits)
+    }
+
+    /// `0.4 s`, `12 s`, `3 min 20 s`, `5 h 33 min`, `2 d 4 h`.
+    package static func duration(_ duration: Duration) -> String {
+        let exact =
+            Double(duration.components.seconds)
+            + Double(duration.components.attoseconds) * 1e-18
+        if exact < 9.95 { return "\((max(exact, 0) * 10).rounded() / 10) s" }
+        guard exact < 1e9 else { return "for ever" }
+        let seconds = Int(exact.rounded())
+        switch seconds {
+        case ..<60: return "\(seconds) s"
+        case ..<3_600: return pair(seconds / 60, "min", seconds % 60, "s")
+        case ..<86_400: return pair(seconds / 3_600, "h", seconds % 3_600 / 60, "min")
+        default: return pair(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h")
+        }
+    }
+
+    private static func pair(_ large: Int, _ unit: String, _ small: Int, _ rest: String) -> String {
+        small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(rest)"
+    }
+}
