@@ -34,6 +34,22 @@ struct TokenStoreTests {
         #expect(try store.token(at: now).version == 2)
     }
 
+    @Test func `promise 8: why there is no new token never names the one before`() throws {
+        let earlier = "tok-3F9c1e77_a0B2"
+        let count = Mutex(0)
+        let store = TokenStore(canRenew: true) { (_) throws(TokenError) in
+            let number = count.withLock { count in
+                count += 1
+                return count
+            }
+            guard number > 1 else { return (Secret(earlier), nil) }
+            throw .clientRefused(Problem(code: "token", text: "HTTP 400: \(earlier) has expired"))
+        }
+        let token = try store.token(at: now)
+        let error = #expect(throws: TokenError.self) { try store.renew(rejected: token, at: now) }
+        #expect(error?.problem.text == "HTTP 400: ••• has expired")
+    }
+
     @Test func `many workers with the same refused token cost one renewal`() throws {
         let store = store()
         let token = try store.token(at: now)

@@ -14,56 +14,6 @@ struct SecretAttackTests {
     private static let token = "tok-3F9c1e77_a0B2.dO-nOt+lEaK/0123"
     private static let secret = "sec=81d2a0b4&Cc/do+not%leak~9876"
 
-    /// Where an answer says what it says.
-    enum Place: String, CaseIterable, Sendable {
-        case text, message, field, title, htmlTitle, requestID, location, goodBody, createdID
-        case createdExternalID, listedID, listedName, listedExternalID, nextPage, listRefusal
-    }
-
-    /// The answer to a request: bytes, since not every writing is text.
-    private static func answer(_ place: Place, _ said: [UInt8], isList: Bool) -> [UInt8] {
-        func whole(_ status: Int, _ body: [UInt8], header: [UInt8] = []) -> [UInt8] {
-            Array("HTTP/1.1 \(status) X\r\nContent-Length: \(body.count)\r\n".utf8) + header
-                + Array("\r\n".utf8) + body
-        }
-        func around(_ before: String, _ after: String) -> [UInt8] {
-            Array(before.utf8) + said + Array(after.utf8)
-        }
-        let line = said.filter { $0 != 0 && $0 != 0x0A && $0 != 0x0D }
-        let end = #"],"pagination":{"next_page_token":null}}"#
-        if isList {
-            return switch place {
-            case .listedID: whole(200, around(#"{"data":[{"id":""#, #"","external_id":"X"}"# + end))
-            case .listedName: whole(200, around(#"{"data":[{"id":"cus_l","name":""#, #""}"# + end))
-            case .listedExternalID:
-                whole(200, around(#"{"data":[{"id":"cus_l","external_id":""#, #""}"# + end))
-            case .nextPage:
-                whole(200, around(#"{"data":[],"pagination":{"next_page_token":""#, #""}}"#))
-            case .listRefusal: whole(403, around(#"{"detail":""#, #""}"#))
-            default: whole(200, Array((#"{"data":["# + end).utf8))
-            }
-        }
-        return switch place {
-        case .text: whole(500, said)
-        case .message: whole(422, around(#"{"detail":[{"loc":["body","name"],"msg":""#, #""}]}"#))
-        case .field: whole(422, around(#"{"detail":[{"loc":["body",""#, #""],"msg":"no"}]}"#))
-        case .title: whole(409, around(#"{"type":"about:blank","title":""#, #""}"#))
-        case .htmlTitle: whole(502, around("<!doctype html><title>", "</title>"))
-        case .requestID: whole(422, [], header: Array("X-Request-ID: ".utf8) + line + [13, 10])
-        case .location:
-            whole(302, [], header: Array("Location: https://".utf8) + line + Array("/\r\n".utf8))
-        case .goodBody: whole(200, said)
-        case .createdID: whole(201, around(#"{"data":{"id":""#, #""}}"#))
-        case .createdExternalID:
-            whole(201, around(#"{"data":{"id":"cus_c","external_id":""#, #""}}"#))
-        default: whole(201, Array(#"{"data":{"id":"cus_c"}}"#.utf8))
-        }
-    }
-
-    /// The places of answers to rows; the others are of lists.
-
-    private static let listPlaces = Place.allCases.drop { $0 != .listedID }
-
     private func service(_ server: ScriptedServer) throws -> RemoteCustomerService {
         RemoteCustomerService(
             address: try ServiceAddress(baseURL: server.url),
@@ -84,12 +34,12 @@ struct SecretAttackTests {
             redactor: Redactor([Secret(Self.secret)])
         )
         let payload = NewCustomer(name: "Ada", externalID: "A-1").payload()
-        for place in Place.allCases {
-            let isList = Self.listPlaces.contains(place)
+        for place in Array(AnswerPlace.ofRows) + Array(AnswerPlace.ofLists) {
+            let isList = AnswerPlace.ofLists.contains(place)
             for (number, writing) in Writing.allCases.enumerated() {
                 for secret in [Self.token, Self.secret] {
                     let said = writing.write(secret, shift: number % 3)
-                    next.withLock { $0 = Self.answer(place, said, isList: isList) }
+                    next.withLock { $0 = place.answer(said) }
                     var kept = ""
                     if isList {
                         let page = service.list(
@@ -118,15 +68,16 @@ struct SecretAttackTests {
     }
 
     /// Places whose answers don't end the run: every writing is a row's answer.
-    @Test(arguments: [Place.message, .field, .title, .requestID, .listedName])
-    func `promise 8: the journal's files and what is told hold no secret`(place: Place) throws {
+    @Test(arguments: [AnswerPlace.message, .field, .title, .requestID, .listedName])
+    func `promise 8: the journal's files and what is told hold no secret`(place: AnswerPlace) throws
+    {
         let all = Writing.allCases
         let fixture = try DeliveryFixture(rows: all.count) { ("N \($0)", "E-\($0)") }
         let rows = Mutex(0)
         let server = try ScriptedServer { _, request in
             if request.head.hasPrefix("GET") {
                 guard place == .listedName else {
-                    return .raw(Self.answer(place, [], isList: true))
+                    return .bytes(AnswerPlace.emptyPage)
                 }
                 // All writings in one page.
                 let entries = all.enumerated().map { number, writing in
@@ -149,7 +100,7 @@ struct SecretAttackTests {
             }
             let secret = number % 2 == 0 ? Self.token : Self.secret
             let said = all[number % all.count].write(secret, shift: number % 3)
-            return .raw(Self.answer(place, said, isList: false))
+            return .raw(place.answer(said))
         }
         let address = try ServiceAddress(baseURL: server.url)
         let words = Words()

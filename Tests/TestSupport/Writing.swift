@@ -39,23 +39,41 @@ package enum Writing: String, CaseIterable, Sendable {
 
     /// Whether a text holds a telling part of a secret, in any of these writings.
     package static func isLeaked(_ secret: String, in text: [UInt8]) -> String? {
-        // Whatever a reader's tools make equal: letter case, white space, NULs.
-        func folded(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-            bytes.filter { $0 > 0x20 && $0 < 0x7F }.map {
-                (0x41...0x5A).contains($0) ? $0 | 0x20 : $0
-            }
-        }
-        let data = Data(folded(text))
-        for writing in allCases {
-            for shift in 0..<3 {
-                let written = folded(writing.write(secret, shift: shift))
+        LeakSearch(secret).first(in: text)?.rawValue
+    }
+}
+
+/// Looks for the telling parts of a secret in every writing.
+package struct LeakSearch: Sendable {
+    private let parts: [(writing: Writing, bytes: Data)]
+
+    package init(_ secret: String) {
+        parts = Writing.allCases.flatMap { writing in
+            (0..<3).flatMap { shift -> [(Writing, Data)] in
+                let written = Self.folded(writing.write(secret, shift: shift))
                 // What stands beside it changes the characters at the ends.
                 let middle = written.dropFirst(writing == .base64InBasic ? 16 : 4).dropLast(4)
-                guard middle.count >= 8 else { continue }
-                if data.range(of: Data(middle.prefix(24))) != nil { return writing.rawValue }
-                if data.range(of: Data(middle.suffix(24))) != nil { return writing.rawValue }
+                guard middle.count >= 8 else { return [] }
+                return [(writing, Data(middle.prefix(24))), (writing, Data(middle.suffix(24)))]
             }
         }
-        return nil
+    }
+
+    /// The first writing that is found; nil for none.
+    package func first(in text: [UInt8]) -> Writing? {
+        let text = Data(Self.folded(text))
+        return parts.first { text.range(of: $0.bytes) != nil }?.writing
+    }
+
+    /// The lines that hold a secret, for a failure to show.
+    package func lines(in text: String) -> [Substring] {
+        text.split(whereSeparator: \.isNewline).filter { first(in: Array($0.utf8)) != nil }
+    }
+
+    /// Whatever a reader's tools make equal: letter case, white space, NULs.
+    private static func folded(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.filter { $0 > 0x20 && $0 < 0x7F }.map {
+            (0x41...0x5A).contains($0) ? $0 | 0x20 : $0
+        }
     }
 }

@@ -75,3 +75,24 @@ package enum TokenError: Error, Hashable, Sendable {
         }
     }
 }
+
+extension TokenError {
+    /// The same with a redactor's secrets taken out of what the token endpoint said.
+    func redacted(by redactor: Redactor) -> TokenError {
+        func told(_ problem: Problem) -> Problem {
+            var told = problem
+            told.text = redactor.redacted(problem.text)
+            told.field = problem.field.map(redactor.redacted)
+            return told
+        }
+        return switch self {
+        case .clientRefused(let problem): .clientRefused(told(problem))
+        case .unavailable(let problem, let pause): .unavailable(told(problem), retryAfter: pause)
+        case .unreachable(let problem): .unreachable(told(problem))
+        case .wrongEndpoint(let problem): .wrongEndpoint(told(problem))
+        case .noCredentials, .unreadableFile, .noTokenInFile, .malformedToken, .tokenRefused,
+            .renewedTokenRefused:
+            self
+        }
+    }
+}

@@ -173,6 +173,8 @@ extension TokenStore {
         do throws(TokenError) {
             return (try fetchToken(before, at: now), true)
         } catch {
+            // The endpoint's words may name the token that it was to replace.
+            let error = before.current.map { error.redacted(by: $0.redactor) } ?? error
             state.withLock { state in
                 state.failures += 1
                 state.failure = Failure(error: error, at: now)
