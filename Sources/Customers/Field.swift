@@ -1,20 +1,62 @@
-/// A field of the create endpoint's body, named as the API page names it, address parts dotted:
-/// `name`, `billing_address.postal_code`.
-package enum Field: Hashable, Sendable, CaseIterable {
+/// A field of a customer: what the API page says of it, all in one place.
+///
+/// Whatever goes through the fields of a customer is driven by this table: the body of a request, what
+/// is read of an answer, checks, digests, a mapping's fields and what headers are matched to. So a new
+/// field is a case and a row here, and what its columns are called in exports.
+///
+/// The cases are in the order in which people write a customer down, which is that of every list of
+/// fields but a request's body.
+package enum Field: Int, Hashable, Sendable, CaseIterable {
     case name
     case externalID
     case email
     case phoneNumber
-    case billing(AddressPart)
-    case shipping(AddressPart)
+    case billingStreet1, billingStreet2, billingCity, billingState, billingPostalCode
+    case billingCountry
+    case shippingStreet1, shippingStreet2, shippingCity, shippingState, shippingPostalCode
+    case shippingCountry
 
-    /// Every field once, in the order in which people write a customer down.
-    package static let allCases: [Field] =
-        [.name, .externalID, .email, .phoneNumber]
-        + AddressPart.allCases.map(Field.billing) + AddressPart.allCases.map(Field.shipping)
+    /// The table's row of a field.
+    private var row: Row {
+        switch self {
+        case .name: Row("name", 0, .name, .required, limit: 255, absent: .leftOut)
+        case .externalID: Row("external_id", 1, .identifier, limit: 255, absent: .null)
+        case .email: Row("email", 2, .email, limit: 255, absent: .null)
+        case .phoneNumber: Row("phone_number", 5, .phone, limit: 32, absent: .null)
+        case .billingStreet1: Row(.street1, of: .billing)
+        case .billingStreet2: Row(.street2, of: .billing)
+        case .billingCity: Row(.city, of: .billing)
+        case .billingState: Row(.state, of: .billing)
+        case .billingPostalCode: Row(.postalCode, of: .billing)
+        case .billingCountry: Row(.country, of: .billing)
+        case .shippingStreet1: Row(.street1, of: .shipping)
+        case .shippingStreet2: Row(.street2, of: .shipping)
+        case .shippingCity: Row(.city, of: .shipping)
+        case .shippingState: Row(.state, of: .shipping)
+        case .shippingPostalCode: Row(.postalCode, of: .shipping)
+        case .shippingCountry: Row(.country, of: .shipping)
+        }
+    }
 }
 
-/// A part of an ``Address``, named as the API page names it.
+/// An address of the body: an object that holds fields.
+package enum AddressKind: String, Hashable, Sendable, CaseIterable {
+    case billing
+    case shipping
+
+    /// The API's name of the object, such as `billing_address`.
+    package var key: String { "\(rawValue)_address" }
+
+    /// Its place in the body, counted with the fields that stand beside it.
+    fileprivate var place: Int {
+        switch self {
+        case .billing: 3
+        case .shipping: 4
+        }
+    }
+}
+
+/// A part of an address, named as the API page names it.
 package enum AddressPart: String, Hashable, Sendable, CaseIterable {
     case street1 = "street_1"
     case street2 = "street_2"
@@ -22,38 +64,158 @@ package enum AddressPart: String, Hashable, Sendable, CaseIterable {
     case state
     case postalCode = "postal_code"
     case country
-
-    var keyPath: WritableKeyPath<Address, String?> {
-        switch self {
-        case .street1: \.street1
-        case .street2: \.street2
-        case .city: \.city
-        case .state: \.state
-        case .postalCode: \.postalCode
-        case .country: \.country
-        }
-    }
 }
 
-extension Field: RawRepresentable, CustomStringConvertible {
-    package init?(rawValue: String) {
-        guard let field = Self.byName[rawValue] else { return nil }
+extension Field {
+    /// What a field holds: which checks make sense of its texts.
+    package enum Kind: Hashable, Sendable {
+        case name
+        case identifier
+        case email
+        case phone
+        case street
+        /// A city, state or country: never digits alone.
+        case place
+        case postalCode
+    }
+
+    /// When a field has to be there.
+    package enum Presence: Hashable, Sendable {
+        case required
+        /// Required as soon as any other part of the same address is there.
+        case requiredInAddress
+        case optional
+    }
+
+    /// What a body has of a field that is absent.
+    ///
+    /// Leave out what is added to the table: a null more in each body would change the digests that
+    /// journals keep of the service's list, and a customer that is there would look absent.
+    private enum Absence: Hashable, Sendable {
+        /// The page calls the field `string | null`.
+        case null
+        case leftOut
+    }
+
+    private struct Row: Sendable {
+        let key: String
+        let address: AddressKind?
+        let part: AddressPart?
+        /// The place in the body, or in the address.
+        let place: Int
+        let kind: Kind
+        let presence: Presence
+        let limit: Int?
+        let absence: Absence
+
+        init(
+            _ key: String,
+            _ place: Int,
+            _ kind: Kind,
+            _ presence: Presence = .optional,
+            limit: Int?,
+            absent: Absence
+        ) {
+            self.key = key
+            address = nil
+            part = nil
+            self.place = place
+            self.kind = kind
+            self.presence = presence
+            self.limit = limit
+            absence = absent
+        }
+
+        /// A part of an address; the page gives none a limit.
+        ///
+        /// It prints `street_2` last in each address of its example, where generators put what is
+        /// optional, so the other five parts are required in an address that is there.
+        init(_ part: AddressPart, of address: AddressKind) {
+            key = part.rawValue
+            self.address = address
+            self.part = part
+            limit = nil
+            absence = .leftOut
+            presence = part == .street2 ? .optional : .requiredInAddress
+            (place, kind) =
+                switch part {
+                case .street1: (0, .street)
+                case .city: (1, .place)
+                case .state: (2, .place)
+                case .postalCode: (3, .postalCode)
+                case .country: (4, .place)
+                case .street2: (5, .street)
+                }
+        }
+    }
+
+    private static let rows = allCases.map(\.row)
+
+    /// How many fields there are.
+    package static let count = allCases.count
+
+    /// The field's place in ``allCases``, and in every list of one thing for each field.
+    package var place: Int { rawValue }
+
+    /// What the API calls the field where it stands, such as `external_id`, or `city` in an address.
+    package var key: String { Self.rows[rawValue].key }
+    /// The address that the field is a part of; nil for one that stands in the body itself.
+    package var address: AddressKind? { Self.rows[rawValue].address }
+    /// Which part of its address it is.
+    package var part: AddressPart? { Self.rows[rawValue].part }
+    package var kind: Kind { Self.rows[rawValue].kind }
+    /// When the API page asks for the field.
+    package var presence: Presence { Self.rows[rawValue].presence }
+    /// The most characters (Unicode scalars) that the API takes; nil without a limit.
+    package var limit: Int? { Self.rows[rawValue].limit }
+    /// Whether a new customer's body says null where the field is absent.
+    var isNullWhereAbsent: Bool { Self.rows[rawValue].absence == .null }
+    /// Whether an update can change the field (API facts, "Other endpoints").
+    package var isChangeable: Bool { self != .externalID }
+
+    /// Where the field stands in the body: fields and addresses in their order, then the parts of
+    /// an address in theirs.
+    var placeInBody: (Int, Int) {
+        let row = Self.rows[rawValue]
+        return (row.address?.place ?? row.place, row.place)
+    }
+
+    /// A part of the billing address.
+    package static func billing(_ part: AddressPart) -> Field { AddressKind.billing.field(part) }
+
+    /// A part of the shipping address.
+    package static func shipping(_ part: AddressPart) -> Field { AddressKind.shipping.field(part) }
+}
+
+extension Field: CustomStringConvertible {
+    /// The field of a dotted name.
+    package init?(path: String) {
+        guard let field = Self.byPath[path] else { return nil }
         self = field
     }
 
     /// The field's dotted name, such as `external_id` or `shipping_address.city`.
-    package var rawValue: String {
-        switch self {
-        case .name: "name"
-        case .externalID: "external_id"
-        case .email: "email"
-        case .phoneNumber: "phone_number"
-        case .billing(let part): "billing_address.\(part.rawValue)"
-        case .shipping(let part): "shipping_address.\(part.rawValue)"
+    package var path: String { address.map { "\($0.key).\(key)" } ?? key }
+
+    package var description: String { path }
+
+    private static let byPath = Dictionary(uniqueKeysWithValues: allCases.map { ($0.path, $0) })
+}
+
+extension AddressKind {
+    private static let byPart = Dictionary(
+        grouping: Field.allCases.filter { $0.address != nil },
+        by: { [$0.address?.rawValue, $0.part?.rawValue] }
+    )
+
+    /// The field of a part of this address.
+    package func field(_ part: AddressPart) -> Field {
+        guard let field = Self.byPart[[rawValue, part.rawValue]]?.first else {
+            preconditionFailure("the table lacks \(part) of \(key)")
         }
+        return field
     }
 
-    package var description: String { rawValue }
-
-    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    /// The parts of this address, in the order of the table.
+    package var fields: [Field] { Field.allCases.filter { $0.address == self } }
 }

@@ -23,16 +23,15 @@ package struct FieldProblem: Hashable, Sendable {
 extension FieldTable {
     /// The problems of a customer, in the order of ``Field/allCases``; empty when it may be sent.
     package func problems(in customer: NewCustomer) -> [FieldProblem] {
-        Field.allCases.compactMap { field in
-            let rule = self[field]
+        let missing = missing(beside: customer.fields)
+        return Field.allCases.compactMap { field in
             guard let text = customer[field] else {
-                return isMissed(field, rule, in: customer)
-                    ? FieldProblem(field: field, code: .missing, message: missingMessage(field))
-                    : nil
+                return missing.contains(field) ? self.missing(field) : nil
             }
-            guard let limit = rule.maximumLength, text.unicodeScalars.count > limit else {
-                return nil
-            }
+            // No text has more characters than bytes, and bytes are known without counting.
+            guard let limit = field.limit, text.utf8.count > limit,
+                text.unicodeScalars.count > limit
+            else { return nil }
             return FieldProblem(
                 field: field,
                 code: .tooLong,
@@ -41,23 +40,12 @@ extension FieldTable {
         }
     }
 
-    private func isMissed(_ field: Field, _ rule: Rule, in customer: NewCustomer) -> Bool {
-        switch rule.presence {
-        case .optional: false
-        case .required: true
-        case .requiredInAddress:
-            switch field {
-            case .billing: customer.billingAddress != nil
-            case .shipping: customer.shippingAddress != nil
-            default: false
-            }
-        }
-    }
-
-    private func missingMessage(_ field: Field) -> String {
-        switch self[field].presence {
-        case .requiredInAddress: "is required in an address that has other parts"
-        case .required, .optional: "is required"
-        }
+    private func missing(_ field: Field) -> FieldProblem {
+        FieldProblem(
+            field: field,
+            code: .missing,
+            message: presence(of: field) == .requiredInAddress
+                ? "is required in an address that has other parts" : "is required"
+        )
     }
 }

@@ -26,6 +26,9 @@ package struct JSONLine {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// Punctuation and keys, as they are.
+    mutating func raw(_ utf8: [UInt8]) { bytes += utf8 }
+
     /// A number or another literal, as it is.
     package mutating func literal(_ text: String) { bytes += Array(text.utf8) }
 

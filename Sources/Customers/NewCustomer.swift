@@ -1,84 +1,68 @@
 /// A customer as the create endpoint takes it: the body of one POST.
 ///
-/// A text is either absent or not blank. `name` may be absent here, so that a row without one can
-/// be held and reported; ``FieldTable`` says that it is required.
+/// A text is either absent or not blank, but for what the service's list holds. `name` may be absent
+/// here, so that a row without one can be held and reported; ``FieldTable`` says that it is required.
+/// An address is there when one of its parts is.
 package struct NewCustomer: Hashable, Sendable {
-    package var name: String?
-    package var externalID: String?
-    package var email: String?
-    package var billingAddress: Address?
-    package var shippingAddress: Address?
-    package var phoneNumber: String?
+    /// One for each field, in its place.
+    private var texts: [String?]
 
-    package init(
-        name: String? = nil,
-        externalID: String? = nil,
-        email: String? = nil,
-        billingAddress: Address? = nil,
-        shippingAddress: Address? = nil,
-        phoneNumber: String? = nil
-    ) {
-        self.name = name
-        self.externalID = externalID
-        self.email = email
-        self.billingAddress = billingAddress
-        self.shippingAddress = shippingAddress
-        self.phoneNumber = phoneNumber
+    package init() {
+        texts = Array(repeating: nil, count: Field.count)
+    }
+
+    /// A customer of the texts that a function gives for each field, as they are.
+    package init(texts text: (Field) -> String?) {
+        texts = Field.allCases.map(text)
+    }
+
+    /// A customer of some texts, as they are.
+    package init(_ given: KeyValuePairs<Field, String?>) {
+        self.init()
+        for (field, text) in given { texts[field.place] = text }
     }
 
     /// The text of a field, or nil where it is absent; setting nil or a blank text removes it.
-    ///
-    /// Setting a part of an address makes the address; removing its last part removes the address.
     package subscript(field: Field) -> String? {
-        get {
-            switch field {
-            case .name: name
-            case .externalID: externalID
-            case .email: email
-            case .phoneNumber: phoneNumber
-            case .billing(let part): billingAddress?[keyPath: part.keyPath]
-            case .shipping(let part): shippingAddress?[keyPath: part.keyPath]
-            }
-        }
-        set {
-            let text = newValue.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-            switch field {
-            case .name: name = text
-            case .externalID: externalID = text
-            case .email: email = text
-            case .phoneNumber: phoneNumber = text
-            case .billing(let part): Self.set(part, of: &billingAddress, to: text)
-            case .shipping(let part): Self.set(part, of: &shippingAddress, to: text)
-            }
-        }
+        get { texts[field.place] }
+        set { texts[field.place] = newValue.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
     }
 
-    private static func set(_ part: AddressPart, of address: inout Address?, to text: String?) {
-        var changed = address ?? Address()
-        changed[keyPath: part.keyPath] = text
-        address = changed.isEmpty ? nil : changed
+    /// The fields that are there.
+    package var fields: FieldSet {
+        FieldSet(Field.allCases.filter { texts[$0.place] != nil })
     }
+
+    package var name: String? { self[.name] }
+    package var externalID: String? { self[.externalID] }
 }
 
-extension NewCustomer: Codable {
-    enum CodingKeys: String, CodingKey {
-        case name
-        case externalID = "external_id"
-        case email
-        case billingAddress = "billing_address"
-        case shippingAddress = "shipping_address"
-        case phoneNumber = "phone_number"
+extension NewCustomer {
+    /// The customer as the service keeps it: texts trimmed, and blank ones absent. Two customers are
+    /// the same in every field where these are equal.
+    package var normalised: NewCustomer {
+        var normalised = NewCustomer()
+        for field in Field.allCases {
+            normalised[field] = self[field].map(Self.trimmed)
+        }
+        return normalised
     }
 
-    /// Writes the payload: absent texts that the API page calls `string | null` as null, absent
-    /// addresses not at all, since the page doesn't call those nullable.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encodeIfPresent(name, forKey: .name)
-        try container.encode(externalID, forKey: .externalID)
-        try container.encode(email, forKey: .email)
-        try container.encode(phoneNumber, forKey: .phoneNumber)
-        try container.encodeIfPresent(billingAddress, forKey: .billingAddress)
-        try container.encodeIfPresent(shippingAddress, forKey: .shippingAddress)
+    /// The text without white space and control characters at its ends.
+    package static func trimmed(_ text: String) -> String {
+        let isPlain = text.utf8.first.map { $0 > 0x20 && $0 < 0x7F } ?? true
+        if isPlain, text.utf8.last.map({ $0 > 0x20 && $0 < 0x7F }) ?? true { return text }
+        func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+        }
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// The fields that are present here and not the same in another customer.
+    package func fieldsThatDiffer(in other: NewCustomer) -> [Field] {
+        Field.allCases.filter { self[$0] != nil && self[$0] != other[$0] }
     }
 }

@@ -59,7 +59,7 @@ struct CreatedAnswerTests {
 /// Answers that are the row's own, and answers that are another's.
 struct AnswerOfAnotherTests {
     private static func payload(_ name: String, _ externalID: String?) -> [UInt8] {
-        NewCustomer(name: name, externalID: externalID, email: "a@b.example").payload()
+        NewCustomer([.name: name, .externalID: externalID, .email: "a@b.example"]).payload()
     }
 
     @Test(arguments: [

@@ -2,29 +2,22 @@ import Testing
 
 @testable import Customers
 
-private let address = Address(
-    street1: "1 Mill Lane",
-    city: "York",
-    state: "N",
-    postalCode: "YO1",
-    country: "GB"
-)
-
 @Test func `the documented table has the page's limits and no others`() {
+    let limits = Field.allCases.map { ($0, $0.limit) }.filter { $0.1 != nil }
+    #expect(limits.map(\.0) == [.name, .externalID, .email, .phoneNumber])
+    #expect(limits.map(\.1) == [255, 255, 255, 32])
     let table = FieldTable.documented
-    #expect(table[.name] == FieldTable.Rule(.required, maximumLength: 255))
-    #expect(table[.externalID] == FieldTable.Rule(.optional, maximumLength: 255))
-    #expect(table[.email] == FieldTable.Rule(.optional, maximumLength: 255))
-    #expect(table[.phoneNumber] == FieldTable.Rule(.optional, maximumLength: 32))
-    for part in AddressPart.allCases {
-        let presence: FieldTable.Presence = part == .street2 ? .optional : .requiredInAddress
-        #expect(table[.billing(part)] == FieldTable.Rule(presence))
-        #expect(table[.shipping(part)] == FieldTable.Rule(presence))
+    for field in Field.allCases {
+        let presence: Field.Presence =
+            field == .name
+            ? .required
+            : field.address == nil || field.part == .street2 ? .optional : .requiredInAddress
+        #expect(table.presence(of: field) == presence)
     }
 }
 
 @Test func `a name is all that a customer needs`() {
-    #expect(FieldTable.documented.problems(in: NewCustomer(name: "A")).isEmpty)
+    #expect(FieldTable.documented.problems(in: NewCustomer([.name: "A"])).isEmpty)
     #expect(
         FieldTable.documented.problems(in: NewCustomer()) == [
             FieldProblem(field: .name, code: .missing, message: "is required")
@@ -34,7 +27,7 @@ private let address = Address(
 
 @Test(arguments: [(Field.name, 255), (.externalID, 255), (.email, 255), (.phoneNumber, 32)])
 func `the longest text is allowed and one character more is not`(_ field: Field, _ limit: Int) {
-    var customer = NewCustomer(name: "A")
+    var customer = NewCustomer([.name: "A"])
     customer[field] = String(repeating: "漢", count: limit)
     #expect(FieldTable.documented.problems(in: customer).isEmpty)
     customer[field] = String(repeating: "漢", count: limit + 1)
@@ -52,7 +45,7 @@ func `the longest text is allowed and one character more is not`(_ field: Field,
 @Test func `lengths count Unicode scalars, not what looks like one character`() {
     let family = "👨‍👩‍👧‍👦"
     #expect(family.count == 1)
-    let customer = NewCustomer(name: String(repeating: family, count: 37))
+    let customer = NewCustomer([.name: String(repeating: family, count: 37)])
     #expect(
         FieldTable.documented.problems(in: customer).map(\.message)
             == ["has 259 characters; the API takes 255"]
@@ -61,7 +54,9 @@ func `the longest text is allowed and one character more is not`(_ field: Field,
 
 @Test(arguments: AddressPart.allCases)
 func `each part but street_2 is required in an address that is there`(_ part: AddressPart) {
-    var customer = NewCustomer(name: "A", billingAddress: address, shippingAddress: address)
+    var customer = NewCustomer { field in
+        field == .name || field.address != nil && field.part != .street2 ? "A" : nil
+    }
     customer[.shipping(part)] = nil
     let problems = FieldTable.documented.problems(in: customer)
     #expect(problems.map(\.field) == (part == .street2 ? [] : [.shipping(part)]))
@@ -69,12 +64,12 @@ func `each part but street_2 is required in an address that is there`(_ part: Ad
 }
 
 @Test func `problems come in the order of the fields`() {
-    let customer = NewCustomer(
-        billingAddress: Address(street2: "x"),
-        phoneNumber: String(repeating: "5", count: 33)
-    )
+    let customer = NewCustomer([
+        .billingStreet2: "x",
+        .phoneNumber: String(repeating: "5", count: 33),
+    ])
     #expect(
-        FieldTable.documented.problems(in: customer).map(\.field.rawValue) == [
+        FieldTable.documented.problems(in: customer).map(\.field.path) == [
             "name", "phone_number", "billing_address.street_1", "billing_address.city",
             "billing_address.state", "billing_address.postal_code", "billing_address.country",
         ]
@@ -83,15 +78,20 @@ func `each part but street_2 is required in an address that is there`(_ part: Ad
 
 @Test func `a relaxed table asks for no part of an address and keeps the limits`() {
     let table = FieldTable.documented.withPartialAddresses
-    let customer = NewCustomer(name: "A", billingAddress: Address(city: "York"))
+    let customer = NewCustomer([.name: "A", .billingCity: "York"])
     #expect(table.problems(in: customer).isEmpty)
-    #expect(table[.phoneNumber].maximumLength == 32)
+    let long = NewCustomer([.name: "A", .phoneNumber: String(repeating: "5", count: 33)])
+    #expect(table.problems(in: long).map(\.code) == [.tooLong])
     #expect(!table.problems(in: NewCustomer()).isEmpty)
 }
 
-@Test func `a table without a rule for a field asks nothing of it`() {
-    var table = FieldTable([:])
-    #expect(table.problems(in: NewCustomer()).isEmpty)
-    table[.email] = FieldTable.Rule(.required)
-    #expect(table.problems(in: NewCustomer()).map(\.field) == [.email])
+@Test func `a part that nothing gives may be asked for no more, and the others are`() {
+    let table = FieldTable.documented.allowingAbsence(of: [.billingCountry, .name])
+    #expect(table.hasPartialAddresses)
+    let customer = NewCustomer([.billingCity: "York"])
+    #expect(
+        table.problems(in: customer).map(\.field) == [
+            .name, .billingStreet1, .billingState, .billingPostalCode,
+        ]
+    )
 }

@@ -108,7 +108,7 @@ extension ListExchange {
             CustomerID(customer.id).map {
                 Customer(
                     id: $0,
-                    fields: NewCustomer(name: customer.name, externalID: customer.externalID)
+                    fields: NewCustomer([.name: customer.name, .externalID: customer.externalID])
                 )
             }
         }

@@ -33,7 +33,7 @@ struct SecretAttackTests {
             issuedAt: .distantPast,
             redactor: Redactor([Secret(Self.secret)])
         )
-        let payload = NewCustomer(name: "Ada", externalID: "A-1").payload()
+        let payload = NewCustomer([.name: "Ada", .externalID: "A-1"]).payload()
         for place in Array(AnswerPlace.ofRows) + Array(AnswerPlace.ofLists) {
             let isList = AnswerPlace.ofLists.contains(place)
             for (number, writing) in Writing.allCases.enumerated() {

@@ -125,7 +125,7 @@ struct ImportTests {
         let first = try #require(
             service.sandbox.ledger.first { $0.customer.fields.externalID == "007" }
         )
-        #expect(first.customer.fields.billingAddress?.postalCode == "00501")
+        #expect(first.customer.fields[.billing(.postalCode)] == "00501")
         #expect(service.sandbox.ledger.count == 2)
     }
 

@@ -156,7 +156,7 @@ struct RepairFileTests {
         _ = try await trial.resume()
         let sent = trial.service.sandbox.ledger.last?.customer.fields
         #expect(sent?.name == "Acme, Inc")
-        #expect(sent?.phoneNumber == "+1 555 0101")
+        #expect(sent?[.phoneNumber] == "+1 555 0101")
         let all = try await Tool.run("export", trial.journal)
         #expect(!all.output.contains("_extra"))
     }

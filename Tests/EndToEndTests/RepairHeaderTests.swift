@@ -29,7 +29,7 @@ struct RepairHeaderTests {
         #expect(fix.output.contains("1 cell of “Note (2)” left as it was"))
         _ = try await trial.resume()
         let sent = trial.service.sandbox.ledger.last?.customer.fields
-        #expect(sent?.name == "Two" && sent?.email == "b@example.com")
+        #expect(sent?.name == "Two" && sent?[.email] == "b@example.com")
 
         let all = try await Tool.run("export", trial.journal)
         #expect(all.output.hasPrefix("\(Self.header),_row,_status,"))

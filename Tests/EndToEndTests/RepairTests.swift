@@ -63,7 +63,7 @@ struct RepairTests {
         #expect(service.externalIDs.sorted() == ["A-1", "A-2", "A-3"])
         let bolt = service.sandbox.ledger.last?.customer.fields
         #expect(bolt?.name == "Bolt")
-        #expect(bolt?.phoneNumber == "+1 555 0102")
+        #expect(bolt?[.phoneNumber] == "+1 555 0102")
         let totals = try Journal(reading: journal).totals()
         #expect(totals[.created] == 3)
         #expect(totals[.invalid] == 1)

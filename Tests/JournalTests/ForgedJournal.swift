@@ -52,7 +52,7 @@ struct ForgedJournal {
         let listing = try listings.begin(.existing, of: 1, keepsCustomers: true, at: .now())
         let customer = Customer(
             id: try #require(CustomerID("cus_1")),
-            fields: NewCustomer(name: "Customer 1")
+            fields: NewCustomer([.name: "Customer 1"])
         )
         _ = try listings.add([ListedCustomer(customer)], nextPage: "next", to: listing)
         try writer.tell(SessionWaiting(cause: .retry, until: .now()), session: session)

@@ -51,13 +51,13 @@ import Testing
             "176 phone_number phone_with_letters",
         ]
     )
-    #expect(rows[40].customer.phoneNumber == "6.17556E+09")
+    #expect(rows[40].customer[.phoneNumber] == "6.17556E+09")
 }
 
 @Test func `spaces at the ends of cells go, no-break spaces too`() throws {
     let rows = try mapFile(sample("customers.csv")).rows
     for row in rows[30...31] {
-        let texts = [row.customer.name, row.customer.email].compactMap { $0 }
+        let texts = [row.customer.name, row.customer[.email]].compactMap { $0 }
         #expect(texts.allSatisfy { $0 == Trimming.trimmed($0) })
     }
 }
@@ -89,19 +89,17 @@ import Testing
     )
     #expect(
         rows[5].customer
-            == NewCustomer(
-                name: "Karl-Heinz Müller",
-                externalID: "crm-1006",
-                email: "kh.mueller@example.com",
-                billingAddress: Address(
-                    street1: "Domplatz 1",
-                    city: "Köln",
-                    state: "Nordrhein-Westfalen",
-                    postalCode: "50667",
-                    country: "DE"
-                ),
-                phoneNumber: "+49 221 555 0114"
-            )
+            == NewCustomer([
+                .name: "Karl-Heinz Müller",
+                .externalID: "crm-1006",
+                .email: "kh.mueller@example.com",
+                .billingStreet1: "Domplatz 1",
+                .billingCity: "Köln",
+                .billingState: "Nordrhein-Westfalen",
+                .billingPostalCode: "50667",
+                .billingCountry: "DE",
+                .phoneNumber: "+49 221 555 0114",
+            ])
     )
-    #expect(rows[1].customer.phoneNumber == "+49 171 555 0111")
+    #expect(rows[1].customer[.phoneNumber] == "+49 171 555 0111")
 }

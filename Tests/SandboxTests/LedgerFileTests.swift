@@ -11,7 +11,7 @@ struct LedgerFileTests {
             time: Double(number),
             business: "biz_1",
             id: event == .arrived ? nil : CustomerID("cus_\(number)"),
-            payload: NewCustomer(name: "Ann \(number)\n\u{1F600}"),
+            payload: NewCustomer([.name: "Ann \(number)\n\u{1F600}"]),
             fault: "drop-after"
         )
     }
@@ -33,7 +33,7 @@ struct LedgerFileTests {
         let path = folder.file("store.jsonl")
         try write([line(1), line(2, .arrived)], to: path)
         var changed = line(1, .updated)
-        changed.payload.name = "Bob"
+        changed.payload[.name] = "Bob"
         try write([line(3), changed], to: path)
         let (file, ledger) = try LedgerFile.open(path)
         defer { file.close() }

@@ -12,18 +12,18 @@ struct LedgerTests {
     }
 
     private func customer(_ id: String, _ name: String) throws -> Customer {
-        Customer(id: try #require(CustomerID(id)), fields: NewCustomer(name: name))
+        Customer(id: try #require(CustomerID(id)), fields: NewCustomer([.name: name]))
     }
 
     @Test func `arrivals are counted for each payload of each business`() throws {
         var ledger = Ledger()
         let (one, other) = (try business(), try business("biz_2"))
-        ledger.arrived(NewCustomer(name: "Ann"), in: one)
-        ledger.arrived(NewCustomer(name: "Ann"), in: one)
+        ledger.arrived(NewCustomer([.name: "Ann"]), in: one)
+        ledger.arrived(NewCustomer([.name: "Ann"]), in: one)
         ledger.created(try customer("cus_1", "Ann"), in: one, at: now)
-        ledger.arrived(NewCustomer(name: "Ann"), in: other)
+        ledger.arrived(NewCustomer([.name: "Ann"]), in: other)
         ledger.created(try customer("cus_2", "Ann"), in: other, at: now)
-        ledger.arrived(NewCustomer(name: "Ann"), in: one)
+        ledger.arrived(NewCustomer([.name: "Ann"]), in: one)
         #expect(ledger.entries.map(\.arrivals) == [3, 1])
         #expect(ledger.entries.map(\.arrivalsSince) == [1, 0])
         #expect(ledger.arrivalCount == 4)
@@ -33,7 +33,7 @@ struct LedgerTests {
     @Test func `an entry stays as created when its customer is changed`() throws {
         var ledger = Ledger()
         let one = try business()
-        ledger.arrived(NewCustomer(name: "Ann"), in: one)
+        ledger.arrived(NewCustomer([.name: "Ann"]), in: one)
         ledger.created(try customer("cus_1", "Ann"), in: one, at: now)
         ledger.updated(try customer("cus_1", "Bob"))
         #expect(ledger.entries.first?.customer.fields.name == "Ann")

@@ -40,27 +40,7 @@ package struct OddCustomer: Hashable, Sendable {
             self.init(doubt: .everything)
             return
         }
-        var isSure = true
-        var fields = NewCustomer()
-        func take(_ field: Field, _ text: LooseText?) {
-            fields[field] = text?.text
-            isSure = isSure && (text?.isSure ?? true)
-        }
-        take(.name, read.name)
-        take(.email, read.email)
-        take(.phoneNumber, read.phone_number)
-        fields.billingAddress = read.billing_address?.address
-        fields.shippingAddress = read.shipping_address?.address
-        let areAddressesSure = [read.billing_address, read.shipping_address].allSatisfy {
-            $0?.isSure ?? true
-        }
-        let isIDSure = read.external_id?.isSure ?? true
-        fields[.externalID] = read.external_id?.text
-        self.init(
-            id: read.id.flatMap { $0.isSure ? $0.text.flatMap(CustomerID.init) : nil },
-            fields: fields,
-            doubt: !isIDSure ? .everything : isSure && areAddressesSure ? .nothing : .fields
-        )
+        self.init(id: read.id, fields: read.fields, doubt: read.doubt)
     }
 
     /// The same JSON with U+FFFD in place of each control character in a text, which JSON wants escaped.
@@ -116,13 +96,36 @@ package struct OddCustomer: Hashable, Sendable {
 
 extension OddCustomer {
     private struct Entry: Decodable {
-        var id: LooseText?
-        var external_id: LooseText?
-        var name: LooseText?
-        var email: LooseText?
-        var phone_number: LooseText?
-        var billing_address: LooseAddress?
-        var shipping_address: LooseAddress?
+        var id: CustomerID?
+        var fields = NewCustomer()
+        var doubt = Doubt.nothing
+
+        init(from decoder: any Decoder) throws {
+            let entry = try decoder.container(keyedBy: BodyKey.self)
+            let id = try entry.decodeIfPresent(LooseText.self, forKey: BodyKey("id"))
+            self.id = id.flatMap { $0.isSure ? $0.text.flatMap(CustomerID.init) : nil }
+            for field in Field.allCases where field.address == nil {
+                let key = BodyKey(field.key)
+                guard let text = try entry.decodeIfPresent(LooseText.self, forKey: key) else {
+                    continue
+                }
+                fields[field] = text.text
+                if !text.isSure { note(field == .externalID ? .everything : .fields) }
+            }
+            for address in AddressKind.allCases {
+                let key = BodyKey(address.key)
+                guard let parts = try entry.decodeIfPresent(LooseAddress.self, forKey: key) else {
+                    continue
+                }
+                for field in address.fields { fields[field] = parts.texts[field.key] }
+                if !parts.isSure { note(.fields) }
+            }
+        }
+
+        /// The greater of two doubts.
+        private mutating func note(_ other: Doubt) {
+            if doubt != .everything { doubt = other }
+        }
     }
 
     /// What stands where a text should.
@@ -145,7 +148,8 @@ extension OddCustomer {
     }
 
     private struct LooseAddress: Decodable {
-        var address: Address?
+        /// By their keys.
+        var texts: [String: String] = [:]
         var isSure: Bool
 
         init(from decoder: any Decoder) throws {
@@ -156,16 +160,7 @@ extension OddCustomer {
                 isSure = false
                 return
             }
-            func part(_ key: Address.CodingKeys) -> String? { parts[key.rawValue]??.text }
-            let address = Address(
-                street1: part(.street1),
-                city: part(.city),
-                state: part(.state),
-                postalCode: part(.postalCode),
-                country: part(.country),
-                street2: part(.street2)
-            )
-            self.address = address.isEmpty ? nil : address
+            texts = parts.compactMapValues { $0?.text }
             isSure = parts.values.allSatisfy { $0?.isSure ?? true }
         }
     }

@@ -88,7 +88,7 @@ package final class MappedSource {
             )
         }
         remarks += mapper.lateFields.map { late in
-            "\(late.field.rawValue) is “\(late.source)” from row \(Words.grouped(late.row)) on,"
+            "\(late.field.path) is “\(late.source)” from row \(Words.grouped(late.row)) on,"
                 + " which is the first to have it"
         }
         return remarks

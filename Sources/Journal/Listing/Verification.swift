@@ -148,7 +148,7 @@ extension Verification {
             let sent = try (JSONText.decode(payload) as NewCustomer).normalised
             let customer = try (JSONText.decode(held) as NewCustomer).normalised
             changes = sent.fieldsThatDiffer(in: customer).map { field in
-                Change(field: field.rawValue, sent: sent[field] ?? "", held: customer[field])
+                Change(field: field.path, sent: sent[field] ?? "", held: customer[field])
             }
             if changes.isEmpty {
                 equal += 1

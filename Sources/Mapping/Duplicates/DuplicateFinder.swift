@@ -52,7 +52,7 @@ extension DuplicateFinder.Verdict {
         return Finding(
             severity: .problem,
             code: .duplicateExternalID,
-            field: Field.externalID.rawValue,
+            field: Field.externalID.path,
             column: column,
             row: row.row,
             position: .init(line: row.line, column: 1),

@@ -4,7 +4,7 @@ import Customers
 struct RowDigest: Hashable, Sendable {
     /// Of the `external_id` and the business.
     let key: UInt64
-    /// Of all fields.
+    /// Of all other fields, in the order of ``Field/allCases``.
     let content: UInt32
 
     init(of customer: NewCustomer, id: String, business: BusinessID?) {
@@ -13,16 +13,8 @@ struct RowDigest: Hashable, Sendable {
         key.add(business?.text.utf8)
         self.key = key.value
         var content = Hash()
-        content.add(customer.name?.utf8)
-        content.add(customer.email?.utf8)
-        content.add(customer.phoneNumber?.utf8)
-        for address in [customer.billingAddress, customer.shippingAddress] {
-            content.add(address?.street1?.utf8)
-            content.add(address?.street2?.utf8)
-            content.add(address?.city?.utf8)
-            content.add(address?.state?.utf8)
-            content.add(address?.postalCode?.utf8)
-            content.add(address?.country?.utf8)
+        for field in Field.allCases where field != .externalID {
+            content.add(customer[field]?.utf8)
         }
         self.content = UInt32(truncatingIfNeeded: content.value)
     }

@@ -56,7 +56,7 @@ struct MappingReader {
     private func fields(from node: Node) throws(MappingError) -> [Field: Rule] {
         var fields: [Field: Rule] = [:]
         for (key, value) in try pairs(of: node, "`fields`") {
-            if AddressKind.allCases.contains(where: { $0.fieldName == key.text }) {
+            if AddressKind.allCases.contains(where: { $0.key == key.text }) {
                 for (part, rule) in try pairs(of: value, "`\(key.text)`") {
                     let name = Key(text: "\(key.text).\(part.text)", line: part.line)
                     try set(name, to: rule, in: &fields)
@@ -73,9 +73,9 @@ struct MappingReader {
         to node: Node,
         in fields: inout [Field: Rule]
     ) throws(MappingError) {
-        guard let field = Field(rawValue: key.text) else {
-            let addresses = AddressKind.allCases.map(\.fieldName)
-            throw unknown(key, "field", among: Field.allCases.map(\.rawValue) + addresses)
+        guard let field = Field(path: key.text) else {
+            let addresses = AddressKind.allCases.map(\.key)
+            throw unknown(key, "field", among: Field.allCases.map(\.path) + addresses)
         }
         guard fields[field] == nil else {
             throw error(line: key.line, "`\(key.text)` stands twice", nil)

@@ -38,7 +38,7 @@ struct MappingWriter {
         lines += ["", mapping.fields.isEmpty ? "fields: {}" : "fields:"]
         for field in Field.allCases {
             guard let rule = mapping.fields[field] else { continue }
-            lines += entry(field.rawValue, rule, comment: comments.fields[field])
+            lines += entry(field.path, rule, comment: comments.fields[field])
         }
         lines += comments.afterFields.map { "  # \($0)" }
         if let rule = mapping.businessID {

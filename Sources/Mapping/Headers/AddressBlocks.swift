@@ -102,7 +102,7 @@ struct AddressBlocks {
                 [.street1, .city, .postalCode].contains($0) && !block.parts.contains($0)
             }
             for part in missing {
-                let name = kind.field(part).rawValue
+                let name = kind.field(part).path
                 notes.append(
                     "no column for \(name), which an address needs: give it in a mapping file, "
                         + "such as  \(name): {constant: …}"

@@ -93,14 +93,14 @@ struct HeaderReading: Sendable {
 
     private static func exact(_ header: String) -> HeaderTarget? {
         if header == "business_id" { return .businessID }
-        return Field(rawValue: header).map(HeaderTarget.field)
+        return Field(path: header).map(HeaderTarget.field)
     }
 
     private static func meaning(of target: HeaderTarget) -> String {
         switch target {
         case .field(.name): "a usual name for the customer's name"
         case .field(.externalID): "the id of the record where the export comes from"
-        case .field(let field): "a usual name for \(field.rawValue)"
+        case .field(let field): "a usual name for \(field.path)"
         default: "a usual name for a \(target)"
         }
     }

@@ -178,20 +178,3 @@ enum HeaderSynonyms {
         "customer", "client", "contact", "company", "account", "person", "organization",
     ]
 }
-
-/// Which of a customer's two addresses a block of columns is.
-package enum AddressKind: String, Hashable, Sendable, CaseIterable {
-    case billing
-    case shipping
-
-    /// The field of a part of this address.
-    package func field(_ part: AddressPart) -> Field {
-        switch self {
-        case .billing: .billing(part)
-        case .shipping: .shipping(part)
-        }
-    }
-
-    /// The API's name of the address, such as `billing_address`.
-    package var fieldName: String { "\(rawValue)_address" }
-}

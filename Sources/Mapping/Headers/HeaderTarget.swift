@@ -24,14 +24,15 @@ package enum HeaderTarget: Hashable, Sendable, CustomStringConvertible {
     /// Whether it is a part of one of the two addresses.
     var isPartOfAddress: Bool {
         switch self {
-        case .houseNumber, .field(.billing), .field(.shipping): true
+        case .houseNumber: true
+        case .field(let field): field.address != nil
         default: false
         }
     }
 
     package var description: String {
         switch self {
-        case .field(let field): field.rawValue
+        case .field(let field): field.path
         case .company: "company name"
         case .personName: "person's name"
         case .firstName: "first name"

@@ -171,8 +171,8 @@ extension Mapping {
     /// A sentence on each of ``addressPartsNotGiven``.
     package var remarksOnAddresses: [String] {
         addressPartsNotGiven.map { field in
-            "nothing gives \(field.rawValue): addresses are sent without it, which the service may "
-                + "refuse; a mapping file can give it, such as  \(field.rawValue): {constant: …}"
+            "nothing gives \(field.path): addresses are sent without it, which the service may "
+                + "refuse; a mapping file can give it, such as  \(field.path): {constant: …}"
         }
     }
 

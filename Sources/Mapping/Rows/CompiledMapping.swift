@@ -11,11 +11,7 @@ struct CompiledMapping {
         didSet {
             plainCells = fields.map { $0?.plainCell ?? -1 }
             leadingCells = fields.map { $0?.leadingCell ?? -1 }
-            hasAlternatives = fields.indices.reduce(0) { bits, place in
-                let isPlain = plainCells[place] == leadingCells[place]
-                return isPlain ? bits : bits | 1 << UInt32(place)
-            }
-            mappedPlaces = fields.indices.filter { fields[$0] != nil }
+            mappedFields = Field.allCases.filter { fields[$0.place] != nil }
         }
     }
     /// For each field the column whose text it takes as it stands; -1 for any other rule.
@@ -23,10 +19,8 @@ struct CompiledMapping {
     /// For each field the column whose text it takes as it stands unless that is blank; -1 for any
     /// other rule.
     private(set) var leadingCells: [Int] = []
-    /// One bit for each field that something stands in for where its leading cell is blank.
-    private(set) var hasAlternatives: UInt32 = 0
-    /// The places of the fields that have a rule.
-    private(set) var mappedPlaces: [Int] = []
+    /// The fields that have a rule.
+    private(set) var mappedFields: [Field] = []
     var businessID: CompiledRule?
     var skipConditions: [(source: CompiledSource, test: SkipCondition.Test)] = []
     /// References to columns that the source hasn't shown yet, with their lines: JSON Lines only.
@@ -38,7 +32,7 @@ struct CompiledMapping {
     mutating func finish() {
         isPlain =
             values.isEmpty && businessID == nil && skipConditions.isEmpty
-            && mappedPlaces.allSatisfy { leadingCells[$0] >= 0 }
+            && mappedFields.allSatisfy { leadingCells[$0.place] >= 0 }
     }
 }
 

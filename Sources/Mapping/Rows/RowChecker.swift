@@ -43,8 +43,17 @@ package struct RowChecker: ~Copyable {
         _ record: Record,
         columns: [Column]
     ) throws(ScratchFileError) -> MappedRow? {
-        try mapper.isSurelyFine(record, columns: columns, duplicates: &duplicates)
-            ? nil : map(record, columns: columns)
+        try plainRow(record, columns: columns) == nil ? map(record, columns: columns) : nil
+    }
+
+    /// A row that is plain and no duplicate, which is kept for the next ones then.
+    private mutating func plainRow(
+        _ record: Record,
+        columns: [Column]
+    ) throws(ScratchFileError) -> PlainRows.Row? {
+        guard let row = mapper.plainRow(record, columns: columns) else { return nil }
+        guard let digest = row.digest else { return row }
+        return try duplicates.check(digest, row: record.number) == .new ? row : nil
     }
 
     /// A row with what is to be sent of it.
@@ -60,8 +69,10 @@ package struct RowChecker: ~Copyable {
         of record: Record,
         columns: [Column]
     ) throws(ScratchFileError) -> CheckedRow {
-        if let row = try check(record, columns: columns) { return .mapped(row) }
-        mapper.writePayload(of: record, to: &json)
-        return .fine(externalID: mapper.externalID(of: record), payload: json.take())
+        guard let row = try plainRow(record, columns: columns) else {
+            return .mapped(try map(record, columns: columns))
+        }
+        mapper.writePayload(of: record, row, to: &json)
+        return .fine(externalID: mapper.externalID(ofPlain: record), payload: json.take())
     }
 }

@@ -6,46 +6,33 @@ extension RowMapper {
     ///
     /// Constants and defaults alone make no address: without a part from the row there is none.
     func customer() -> NewCustomer {
-        NewCustomer(
-            name: values[0].text,
-            externalID: values[1].text,
-            email: values[2].text,
-            billingAddress: address(at: 4),
-            shippingAddress: address(at: 10),
-            phoneNumber: values[3].text
-        )
-    }
-
-    /// The six parts from a place on, in the order of ``AddressPart/allCases``.
-    private func address(at start: Int) -> Address? {
-        guard values[start..<start + 6].contains(where: { $0.isFromRow && $0.text != nil }) else {
-            return nil
+        let given = FieldSet(
+            Field.allCases.filter { values[$0.place].isFromRow && values[$0.place].text != nil }
+        ).wholeAddresses
+        return NewCustomer { field in
+            field.address == nil || given.contains(field) ? values[field.place].text : nil
         }
-        return Address(
-            street1: values[start].text,
-            city: values[start + 2].text,
-            state: values[start + 3].text,
-            postalCode: values[start + 4].text,
-            country: values[start + 5].text,
-            street2: values[start + 1].text
-        )
     }
 
     func findProblems(_ record: Record, _ row: inout MappedRow) {
-        guard limits.mayBreak(row.customer) else { return }
         for problem in rules.problems(in: row.customer) {
-            let place = FieldLimits.place(of: problem.field)
             row.findings.append(
-                finding(.problem, Finding.Code(problem.code), problem.message, record, place)
+                finding(
+                    .problem,
+                    Finding.Code(problem.code),
+                    problem.message,
+                    record,
+                    problem.field
+                )
             )
         }
     }
 
     /// Texts that couldn't be made as the mapping says.
     func findFaults(_ record: Record, _ row: inout MappedRow) {
-        for place in compiled.mappedPlaces {
-            guard let fault = values[place].fault else { continue }
-            row.findings.append(finding(.problem, fault.code, fault.message, record, place))
+        for field in compiled.mappedFields {
+            guard let fault = values[field.place].fault else { continue }
+            row.findings.append(finding(.problem, fault.code, fault.message, record, field))
         }
     }
 
@@ -72,15 +59,17 @@ extension RowMapper {
 
     /// JSON arrays where a field's text should be: what they hold may be several texts, or none.
     func findArrays(_ record: Record, _ row: inout MappedRow) {
-        for (place, rule) in compiled.fields.enumerated() {
-            guard let rule, rule.cells.contains(where: record.isArray) else { continue }
+        for field in compiled.mappedFields {
+            guard let rule = compiled.fields[field.place],
+                rule.cells.contains(where: record.isArray)
+            else { continue }
             row.findings.append(
                 finding(
                     .problem,
                     .listValue,
                     "is a list in the source, not one text",
                     record,
-                    field: limits.fields[place].rawValue,
+                    field: field.path,
                     cells: rule.cells.filter(record.isArray),
                     text: nil
                 )
@@ -118,50 +107,44 @@ extension RowMapper {
 
     func findDamage(_ record: Record, _ row: inout MappedRow) {
         let severity: Finding.Severity = isStrict ? .problem : .warning
-        for place in compiled.mappedPlaces {
-            let value = values[place]
+        for field in compiled.mappedFields {
+            let value = values[field.place]
             guard let text = value.text, value.isFromRow else { continue }
             if value.isUnknownCountry {
                 let message = "is no country that is known"
-                row.findings.append(finding(severity, .unknownCountry, message, record, place))
+                row.findings.append(finding(severity, .unknownCountry, message, record, field))
             }
             var known: Set<Damage> = []
             if !value.pieces.isEmpty {
-                known = findDamage(in: value.pieces, at: place, record, severity, &row)
+                known = findDamage(in: value.pieces, of: field, record, severity, &row)
             }
-            guard !isSure(text, value.traits, place) else { continue }
-            for damage in damage(in: text, value.traits, at: place, row.customer)
+            guard !Self.isSure(text, value.traits, field) else { continue }
+            for damage in damage(in: text, value.traits, field, row.customer)
             where !known.contains(damage) {
-                row.findings.append(finding(severity, damage.code, damage.message, record, place))
+                row.findings.append(finding(severity, damage.code, damage.message, record, field))
             }
         }
         findPartialAddresses(record, severity, &row)
     }
 
-    private func isSure(_ text: String, _ traits: TextTraits, _ place: Int) -> Bool {
+    private static func isSure(_ text: String, _ traits: TextTraits, _ field: Field) -> Bool {
         SoundText.isSure(
             text.utf8,
             count: text.utf8.count,
             traits,
-            limits.kinds[place],
-            limit: limits.cut[place]
+            field.kind,
+            limit: field.usualLimit
         )
     }
 
     private func damage(
         in text: String,
         _ traits: TextTraits,
-        at place: Int,
+        _ field: Field,
         _ customer: NewCustomer
     ) -> [Damage] {
-        let field = limits.fields[place]
-        var found = Damage.found(
-            in: text,
-            traits,
-            field: field,
-            cut: limits.cut[place],
-            country: country(of: field, customer)
-        )
+        let country = field.address.flatMap { customer[$0.field(.country)] }
+        var found = Damage.found(in: text, traits, field: field, country: country)
         if Damage.looksMisplaced(text, traits, in: field) { found.append(.shiftedColumns) }
         return found
     }
@@ -171,14 +154,14 @@ extension RowMapper {
     /// - Returns: the kinds that were found.
     private func findDamage(
         in pieces: [RowEvaluator.Piece],
-        at place: Int,
+        of field: Field,
         _ record: Record,
         _ severity: Finding.Severity,
         _ row: inout MappedRow
     ) -> Set<Damage> {
         var known: Set<Damage> = []
-        for piece in pieces where !isSure(piece.text, piece.traits, place) {
-            let found = damage(in: piece.text, piece.traits, at: place, row.customer)
+        for piece in pieces where !Self.isSure(piece.text, piece.traits, field) {
+            let found = damage(in: piece.text, piece.traits, field, row.customer)
             for damage in found where damage.outlastsChanges && known.insert(damage).inserted {
                 row.findings.append(
                     finding(
@@ -186,8 +169,8 @@ extension RowMapper {
                         damage.code,
                         damage.message,
                         record,
-                        field: limits.fields[place].rawValue,
-                        cells: piece.cell.map { [$0] } ?? compiled.fields[place]?.cells ?? [],
+                        field: field.path,
+                        cells: piece.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? [],
                         text: piece.text
                     )
                 )
@@ -202,26 +185,17 @@ extension RowMapper {
         _ severity: Finding.Severity,
         _ row: inout MappedRow
     ) {
-        guard limits.isRelaxed else { return }
-        let strict = FieldTable.documented.problems(in: row.customer)
-        for problem in strict where problem.code == .missing && problem.field != .name {
-            let place = FieldLimits.place(of: problem.field)
+        guard table.hasPartialAddresses else { return }
+        let missing = FieldTable.documented.missing(beside: row.customer.fields)
+        for field in Field.allCases where field.address != nil && missing.contains(field) {
             let damage = Damage.partialAddress
-            row.findings.append(finding(severity, damage.code, damage.message, record, place))
-        }
-    }
-
-    private func country(of field: Field, _ customer: NewCustomer) -> String? {
-        switch field {
-        case .billing: customer.billingAddress?.country
-        case .shipping: customer.shippingAddress?.country
-        default: nil
+            row.findings.append(finding(severity, damage.code, damage.message, record, field))
         }
     }
 
     /// The header of the one column that gives `external_id`; nil where there isn't one.
     var externalIDColumn: String? {
-        let rule = compiled.fields[FieldLimits.place(of: .externalID)]
+        let rule = compiled.fields[Field.externalID.place]
         return rule.flatMap { $0.cells.count == 1 ? index.columns[$0.cells[0]].name : nil }
     }
 
@@ -231,16 +205,16 @@ extension RowMapper {
         _ code: Finding.Code,
         _ message: String,
         _ record: Record,
-        _ place: Int
+        _ field: Field
     ) -> Finding {
-        let value = values[place]
+        let value = values[field.place]
         return finding(
             severity,
             code,
             message,
             record,
-            field: limits.fields[place].rawValue,
-            cells: value.cell.map { [$0] } ?? compiled.fields[place]?.cells ?? [],
+            field: field.path,
+            cells: value.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? [],
             text: value.text
         )
     }

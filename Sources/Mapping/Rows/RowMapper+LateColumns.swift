@@ -104,13 +104,8 @@ extension Mapping {
     /// Whether another mapping's rule for a field can be taken over: parts of an address only
     /// together with what is mapped of it, lest two addresses become one.
     fileprivate func agrees(with other: Mapping, on field: Field) -> Bool {
-        let kind: AddressKind
-        switch field {
-        case .billing: kind = .billing
-        case .shipping: kind = .shipping
-        default: return true
-        }
-        return AddressPart.allCases.map(kind.field).allSatisfy { part in
+        guard let address = field.address else { return true }
+        return address.fields.allSatisfy { part in
             fields[part] == nil || fields[part] == other.fields[part]
         }
     }

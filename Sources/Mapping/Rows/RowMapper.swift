@@ -22,12 +22,10 @@ package struct RowMapper {
     let mapsNewColumns: Bool
     var index: ColumnIndex
     private(set) var evaluator = RowEvaluator()
-    /// The values of the record at hand, one for each field, in the order of ``FieldLimits``.
-    private(set) var values = Array(
-        repeating: RowEvaluator.Value.blank,
-        count: Field.allCases.count
-    )
-    private(set) var limits: FieldLimits
+    /// The values of the record at hand, one for each field, in its place.
+    private(set) var values = Array(repeating: RowEvaluator.Value.blank, count: Field.count)
+    /// Nil where every row has to be mapped to tell what is to be said of it.
+    private var plainRows: PlainRows?
     /// Columns that came up later and aren't mapped, 0-based.
     var lateColumns: [Int] = []
     /// How often the headers may still be matched anew: a file may have new keys in every row.
@@ -66,7 +64,6 @@ package struct RowMapper {
         self.table = table
         self.isStrict = isStrict
         rules = table
-        limits = FieldLimits(table, isRelaxed: table.hasPartialAddresses)
         index = ColumnIndex(columns)
         compiled = try MappingCompiler.compile(mapping, index, isOpen: format == .jsonLines)
         adaptRules()
@@ -74,9 +71,8 @@ package struct RowMapper {
 
     /// To be called after each change of the mapping.
     mutating func adaptRules() {
-        guard !isStrict else { return }
-        rules = table.allowingAbsence(of: mapping.addressPartsNotGiven)
-        limits = FieldLimits(rules, isRelaxed: table.hasPartialAddresses)
+        if !isStrict { rules = table.allowingAbsence(of: mapping.addressPartsNotGiven) }
+        plainRows = table.hasPartialAddresses ? nil : PlainRows(compiled, rules)
     }
 
     /// Columns that the mapping neither uses nor ignores, in the source's order.
@@ -122,6 +118,25 @@ package struct RowMapper {
         return row
     }
 
+    /// Looks whether a row is valid and nothing is to be said of it, told from its bytes alone; nil
+    /// says nothing.
+    ///
+    /// - Parameter columns: the reader's columns when it gave this record.
+    func plainRow(_ record: Record, columns: [Column]) -> PlainRows.Row? {
+        guard let plainRows, record.problem == nil, !record.hasArrays,
+            columns.count == index.columns.count, !hasLateText(record)
+        else { return nil }
+        return plainRows.look(at: record)
+    }
+
+    /// Writes the payload of a record that ``plainRow(_:columns:)`` has told to be plain.
+    func writePayload(of record: Record, _ row: PlainRows.Row, to json: inout JSONLine) {
+        plainRows?.writePayload(of: record, row, to: &json)
+    }
+
+    /// The `external_id` of such a record.
+    func externalID(ofPlain record: Record) -> String? { plainRows?.externalID(of: record) }
+
     /// Where a text can't be made that decides this, the row is invalid, and not left out.
     private func isSkipped(_ record: Record, _ row: inout MappedRow) -> Bool {
         compiled.skipConditions.contains { condition in
@@ -140,7 +155,7 @@ package struct RowMapper {
     }
 
     private mutating func evaluateFields(_ record: Record) {
-        for place in compiled.mappedPlaces {
+        for place in compiled.mappedFields.map(\.place) {
             let cell = compiled.plainCells[place]
             if cell >= 0 {
                 values[place] = evaluator.value(ofCell: cell, record)

@@ -82,13 +82,12 @@ extension Damage {
     ///
     /// An e-mail address anywhere but in `email`, and digits alone for a city, state or country.
     static func looksMisplaced(_ text: String, _ traits: TextTraits, in field: Field) -> Bool {
-        switch field {
-        case .email, .externalID: false
-        case .billing(.city), .billing(.state), .billing(.country), .shipping(.city),
-            .shipping(.state), .shipping(.country):
+        switch field.kind {
+        case .email, .identifier: false
+        case .place:
             (traits.contains(.digit) && !traits.contains(.letter) && !traits.contains(.nonASCII))
                 || looksLikeEmail(text, traits)
-        default: looksLikeEmail(text, traits)
+        case .name, .phone, .street, .postalCode: looksLikeEmail(text, traits)
         }
     }
 }

@@ -66,38 +66,39 @@ extension Damage {
     /// - Parameters:
     ///   - text: trimmed and not blank.
     ///   - traits: of that text.
-    ///   - cut: the length at which such texts are cut off; see ``FieldLimits/cut``.
     ///   - country: the country of the address that the text is part of, nil where none is given.
     static func found(
         in text: String,
         _ traits: TextTraits,
         field: Field,
-        cut: Int,
         country: String?
     ) -> [Damage] {
         var found: [Damage] = []
         if traits.contains(.spreadsheetMark) {
             if isSpreadsheetError(text) { return [.spreadsheetError] }
             if isFormula(text) { found.append(.formula) }
-            if hasStrayApostrophe(text, isName: field == .name) { found.append(.strayApostrophe) }
+            if hasStrayApostrophe(text, isName: field.kind == .name) {
+                found.append(.strayApostrophe)
+            }
         }
         if traits.contains(.nonASCII), isMojibake(text) { found.append(.mojibake) }
         if traits.contains(.control) || (traits.contains(.nonASCII) && hasC1Control(text)) {
             found.append(.controlCharacter)
         }
+        let cut = field.usualLimit
         if text.utf8.count >= cut, text.unicodeScalars.count == cut {
             found.append(.cutAtLimit)
         }
-        switch field {
-        case .externalID:
+        switch field.kind {
+        case .identifier:
             if isScientific(text, traits) { found.append(.scientificNotation) }
-        case .phoneNumber:
+        case .phone:
             if isScientific(text, traits) {
                 found.append(.scientificNotation)
             } else if hasPhoneLetters(text, traits) {
                 found.append(.phoneWithLetters)
             }
-        case .billing(.postalCode), .shipping(.postalCode):
+        case .postalCode:
             if isScientific(text, traits) {
                 found.append(.scientificNotation)
             } else if lostLeadingZero(text, traits, country: country) {
@@ -105,8 +106,14 @@ extension Damage {
             }
         case .email:
             if isBadEmail(text, traits) { found.append(.badEmail) }
-        default: break
+        case .name, .street, .place: break
         }
         return found
     }
+}
+
+extension Field {
+    /// The length at which a text may have been cut off: the API's limit, or what the systems that
+    /// texts come from usually allow.
+    var usualLimit: Int { limit ?? 255 }
 }

@@ -3,32 +3,6 @@ import Customers
 /// A quick "surely nothing is wrong with this text", so that the detectors of ``Damage`` look only
 /// at texts that may have something.
 enum SoundText {
-    /// What a field holds, as far as the check goes.
-    enum Kind: UInt8, Hashable, Sendable {
-        case email
-        case phone
-        case identifier
-        case postalCode
-        /// A city, state or country: never digits alone.
-        case place
-        case other
-
-        init(_ field: Field) {
-            switch field {
-            case .email: self = .email
-            case .phoneNumber: self = .phone
-            case .externalID: self = .identifier
-            case .name: self = .other
-            case .billing(let part), .shipping(let part):
-                switch part {
-                case .postalCode: self = .postalCode
-                case .city, .state, .country: self = .place
-                case .street1, .street2: self = .other
-                }
-            }
-        }
-    }
-
     /// Whether no detector would find anything; false where one has to look.
     ///
     /// - Parameters:
@@ -38,7 +12,7 @@ enum SoundText {
         _ bytes: Bytes,
         count: Int,
         _ traits: TextTraits,
-        _ kind: Kind,
+        _ kind: Field.Kind,
         limit: Int
     ) -> Bool {
         guard traits.isDisjoint(with: [.control, .spreadsheetMark]), count < limit,
@@ -55,7 +29,7 @@ enum SoundText {
             return count >= 5 && count != 7 && count != 8
                 && !bytes.prefix(5).contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
         case .place: return traits.contains(.letter) && !traits.contains(.atSign)
-        case .other: return !traits.contains(.atSign)
+        case .name, .street: return !traits.contains(.atSign)
         }
     }
 

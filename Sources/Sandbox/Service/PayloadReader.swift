@@ -50,19 +50,21 @@ struct PayloadReader {
             problems.append(.notObject([]))
             return
         }
-        if isUpdate, object["external_id"] != nil { problems.append(.notTaken(["external_id"])) }
-        for field in [Field.name, .externalID, .email, .phoneNumber] {
-            if isUpdate, field == .externalID { continue }
+        for field in Field.allCases where field.address == nil {
+            guard isUpdate, !field.isChangeable, object[field.key] != nil else { continue }
+            problems.append(.notTaken([field.key]))
+        }
+        for field in Field.allCases where field.address == nil {
+            if isUpdate, !field.isChangeable { continue }
             readText(field, from: object)
         }
-        readAddress("billing_address", from: object, field: Field.billing)
-        readAddress("shipping_address", from: object, field: Field.shipping)
+        for address in AddressKind.allCases { readAddress(address, from: object) }
     }
 
     private mutating func readText(_ field: Field, from object: [String: Any]) {
-        let path = [field.rawValue]
-        let isRequired = table[field].presence == .required
-        guard let value = object[field.rawValue] else {
+        let path = [field.key]
+        let isRequired = table.presence(of: field) == .required
+        guard let value = object[field.key] else {
             if isRequired, !isUpdate { problems.append(.missing(path)) }
             return
         }
@@ -73,29 +75,25 @@ struct PayloadReader {
         take(value, as: field, path: path, isRequired: isRequired)
     }
 
-    private mutating func readAddress(
-        _ name: String,
-        from object: [String: Any],
-        field: (AddressPart) -> Field
-    ) {
-        guard let value = object[name] else { return }
+    private mutating func readAddress(_ address: AddressKind, from object: [String: Any]) {
+        guard let value = object[address.key] else { return }
         guard let parts = value as? [String: Any] else {
             if isUpdate, value is NSNull {
-                for part in AddressPart.allCases { customer[field(part)] = nil }
+                for field in address.fields { customer[field] = nil }
             } else {
-                problems.append(.notObject([name]))
+                problems.append(.notObject([address.key]))
             }
             return
         }
-        for part in AddressPart.allCases {
-            let isRequired = table[field(part)].presence != .optional
-            let path = [name, part.rawValue]
-            if let value = parts[part.rawValue] {
-                take(value, as: field(part), path: path, isRequired: isRequired)
+        for field in address.fields {
+            let isRequired = table.presence(of: field) != .optional
+            let path = [address.key, field.key]
+            if let value = parts[field.key] {
+                take(value, as: field, path: path, isRequired: isRequired)
             } else if isRequired {
                 problems.append(.missing(path))
             } else {
-                customer[field(part)] = nil
+                customer[field] = nil
             }
         }
     }
@@ -110,7 +108,7 @@ struct PayloadReader {
             problems.append(.notText(path))
             return
         }
-        if let limit = table[field].maximumLength, text.unicodeScalars.count > limit {
+        if let limit = field.limit, text.unicodeScalars.count > limit {
             problems.append(.tooLong(path, limit: limit))
         }
         let trimmed = text.trimmingSpaces

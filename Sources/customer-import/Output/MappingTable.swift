@@ -20,7 +20,7 @@ struct MappingTable {
         for field in Field.allCases {
             guard let rule = mapping.fields[field] else { continue }
             table.add(
-                style.bold(field.rawValue),
+                style.bold(field.path),
                 "← " + TerminalText.cell(rule.summary, limit: 200),
                 style.dim(TerminalText.cell(reasons[field] ?? "", limit: 200))
             )

@@ -12,7 +12,7 @@ private func row(
     MappedRow(
         row: number,
         line: number + 1,
-        customer: NewCustomer(name: name, externalID: id),
+        customer: NewCustomer([.name: name, .externalID: id]),
         business: business.flatMap(BusinessID.init)
     )
 }
@@ -38,9 +38,9 @@ private func row(
 @Test func `fields that run into each other differ all the same`() throws {
     var finder = DuplicateFinder()
     var first = row(1, "a")
-    first.customer = NewCustomer(name: "ab", externalID: "a", email: "c")
+    first.customer = NewCustomer([.name: "ab", .externalID: "a", .email: "c"])
     var second = row(2, "a")
-    second.customer = NewCustomer(name: "a", externalID: "a", email: "bc")
+    second.customer = NewCustomer([.name: "a", .externalID: "a", .email: "bc"])
     #expect(try finder.check(first) == .new)
     #expect(try finder.check(second) == .conflicting(firstRow: 1))
 }

@@ -58,7 +58,7 @@ func `the order of an export's columns doesn't change its mapping`(_ export: Exp
 
 @Test(arguments: Field.allCases)
 func `the API's own name of a field matches exactly and first`(_ field: Field) {
-    let matching = HeaderMatcher().match(["Name", "Customer Name", "City", field.rawValue])
+    let matching = HeaderMatcher().match(["Name", "Customer Name", "City", field.path])
     #expect(matching[.field(field)]?.column.position == 4)
     #expect(matching[.field(field)]?.reason == "the API's name")
 }
@@ -104,7 +104,7 @@ func `a header is read whatever its spelling`(_ header: String, _ target: String
     ]
     let readings = [HeaderReading(header, synonyms: SynonymIndex())]
     let direct = readings[0].candidates.map(\.target.description)
-    let address = readings[0].address.map { $0.kind.field($0.part).rawValue }
+    let address = readings[0].address.map { $0.kind.field($0.part).path }
     #expect((direct + [address].compactMap { $0 }).contains(target), "\(companions.count)")
 }
 
@@ -172,7 +172,7 @@ func `a header that means nothing for a customer is left alone`(_ header: String
         "Name", "Street", "City", "ZIP", "Ship To Street", "Ship To City",
     ])
     #expect(
-        guess.mapping.addressPartsNotGiven.map(\.rawValue) == [
+        guess.mapping.addressPartsNotGiven.map(\.path) == [
             "billing_address.state", "billing_address.country", "shipping_address.state",
             "shipping_address.country",
         ]

@@ -9,7 +9,7 @@ private let square = "Company Name,Street Address 1,City,State,Postal Code\n"
     let rows = try mapText(square + "Acme,1 Mill Lane,Boston,MA,02139\n")
     #expect(rows.map(\.isValid) == [true])
     #expect(rows[0].findings.isEmpty)
-    #expect(rows[0].customer.billingAddress?.country == nil)
+    #expect(rows[0].customer[.billing(.country)] == nil)
 }
 
 @Test func `a part that has a column is required in an address as ever`() throws {

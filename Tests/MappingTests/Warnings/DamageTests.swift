@@ -8,7 +8,6 @@ private func damage(_ text: String, _ field: Field, country: String? = nil) -> [
         in: text,
         TextTraits(text.utf8),
         field: field,
-        cut: FieldLimits(.documented, isRelaxed: false).cut[FieldLimits.place(of: field)],
         country: country
     )
 }

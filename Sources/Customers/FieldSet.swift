@@ -1,0 +1,26 @@
+/// Some of a customer's fields.
+package struct FieldSet: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt32
+
+    package init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    package init(_ fields: some Sequence<Field>) {
+        rawValue = fields.reduce(0) { $0 | $1.bit }
+    }
+
+    package func contains(_ field: Field) -> Bool { rawValue & field.bit != 0 }
+
+    /// All parts of the addresses that one of these fields is a part of.
+    package var wholeAddresses: FieldSet {
+        Self.addresses.reduce([]) { isDisjoint(with: $1) ? $0 : $0.union($1) }
+    }
+
+    private static let addresses = AddressKind.allCases.map { FieldSet($0.fields) }
+}
+
+extension Field {
+    /// The field's bit in a ``FieldSet``.
+    package var bit: UInt32 { 1 << UInt32(rawValue) }
+}

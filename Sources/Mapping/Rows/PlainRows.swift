@@ -1,0 +1,118 @@
+import Customers
+import Spreadsheet
+
+/// Rows of which their bytes alone tell that they are valid and that nothing is to be said of them:
+/// most rows of most files.
+///
+/// They are checked at the speed of reading, and their payload is written without a text being made. A
+/// test holds both to what ``RowMapper/map(_:columns:)`` gives.
+struct PlainRows {
+    /// What to look at for a field.
+    private struct Place {
+        let field: Field
+        let bit: UInt32
+        /// The column whose text the field takes; -1 where the field isn't mapped.
+        let cell: Int
+        /// Whether something stands in where the cell is blank.
+        let hasAlternatives: Bool
+        let kind: Field.Kind
+        let limit: Int
+    }
+
+    /// One for each field, in the order of ``Field/allCases``, which is that of ``RowDigest``.
+    private let places: [Place]
+    private let table: FieldTable
+
+    /// Nil where the mapping does more than to take texts as they stand.
+    init?(_ mapping: CompiledMapping, _ table: FieldTable) {
+        guard mapping.isPlain else { return nil }
+        self.table = table
+        places = Field.allCases.map { field in
+            let leading = mapping.leadingCells[field.place]
+            return Place(
+                field: field,
+                bit: field.bit,
+                cell: leading,
+                hasAlternatives: leading != mapping.plainCells[field.place],
+                kind: field.kind,
+                limit: field.usualLimit
+            )
+        }
+    }
+
+    /// A row that is plain.
+    struct Row {
+        /// The fields that it has.
+        let fields: FieldSet
+        /// Nil where it has no `external_id`.
+        let digest: RowDigest?
+    }
+
+    /// Looks at a record; nil says nothing of it.
+    func look(at record: Record) -> Row? {
+        var key = RowDigest.Hash()
+        var content = RowDigest.Hash()
+        var present: UInt32 = 0
+        for place in places {
+            let look =
+                place.field == .externalID
+                ? Self.look(at: place, record, &key) : Self.look(at: place, record, &content)
+            switch look {
+            case .blank:
+                if place.hasAlternatives { return nil }
+            case .sure: present |= place.bit
+            case .unsure: return nil
+            }
+        }
+        let fields = FieldSet(rawValue: present)
+        guard table.missing(beside: fields).isEmpty else { return nil }
+        guard fields.contains(.externalID) else { return Row(fields: fields, digest: nil) }
+        // The business, which no column gives.
+        key.addAbsent()
+        return Row(fields: fields, digest: RowDigest(key: key, content: content))
+    }
+
+    private enum Look {
+        case blank
+        case sure
+        case unsure
+    }
+
+    @inline(__always)
+    private static func look(
+        at place: Place,
+        _ record: Record,
+        _ hash: inout RowDigest.Hash
+    ) -> Look {
+        guard let text = text(place, record) else {
+            hash.addAbsent()
+            return .blank
+        }
+        let traits = hash.add(scanning: text)
+        return SoundText.isSure(text, count: text.count, traits, place.kind, limit: place.limit)
+            ? .sure : .unsure
+    }
+
+    /// The text of a field, trimmed; nil where it is absent or blank.
+    @inline(__always)
+    private static func text(_ place: Place, _ record: Record) -> ArraySlice<UInt8>? {
+        guard place.cell >= 0, let bytes = record.utf8(ofCell: place.cell) else { return nil }
+        let inner = CellBytes(bytes).bytes
+        return inner.isEmpty ? nil : inner
+    }
+
+    /// Writes the payload of a record that ``look(at:)`` has told to be plain.
+    func writePayload(of record: Record, _ row: Row, to json: inout JSONLine) {
+        json.body(of: row.fields, hasNulls: true) { field, json in
+            guard let text = Self.text(places[field.place], record) else { return }
+            json.string(text)
+        }
+    }
+
+    /// The `external_id` of a record that is plain.
+    func externalID(of record: Record) -> String? {
+        Self.text(places[Field.externalID.place], record).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
+}
