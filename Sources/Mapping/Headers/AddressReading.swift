@@ -10,18 +10,20 @@ struct AddressReading {
         var words: [String]
     }
 
-    init(_ header: HeaderWords, synonyms: SynonymIndex) {
-        var rest = header.phrase.split(separator: " ").map(String.init)
+    /// - Parameter words: of a header, in the words of the English phrases.
+    init(_ words: [String], synonyms: SynonymIndex) {
+        var rest = words
+        let phrase = words.joined(separator: " ")
         var taken: [Qualifier] = []
         while taken.count < 4 {
-            if HeaderSynonyms.houseNumbers.contains(rest.joined(separator: " ")) {
+            if synonyms.houseNumbers.contains(rest.joined(separator: " ")) {
                 var found = Self.combine(taken, .street1, 100, rest)
                 found.isHouseNumber = true
                 candidate = found
                 return
             }
             if let found = Self.part(of: rest, synonyms),
-                !taken.isEmpty || !HeaderSynonyms.neverBare.contains(header.phrase)
+                !taken.isEmpty || !synonyms.neverBare.contains(phrase)
             {
                 candidate = Self.combine(taken + found.numbered, found.part, found.strength, rest)
                 return
@@ -75,23 +77,49 @@ struct AddressReading {
             words.removeLast(2)
             return Qualifier(kind: nil, strength: 91, words: ["of", "address"])
         }
-        for length in stride(from: min(2, words.count - 1), through: 1, by: -1) {
-            let head = Array(words.prefix(length))
-            if let block = synonyms.blocks[head.joined(separator: " ")] {
-                words.removeFirst(length)
-                return Qualifier(kind: block.kind, strength: block.strength, words: head)
-            }
-            let tail = Array(words.suffix(length))
-            if let block = synonyms.blocks[tail.joined(separator: " ")] {
-                words.removeLast(length)
-                return Qualifier(kind: block.kind, strength: block.strength, words: tail)
+        // "City of the Billing Address" and its like.
+        if words.count > 2, words.last == "address",
+            let block = synonyms.blocks[words[words.count - 2]]
+        {
+            let word = words[words.count - 2]
+            words.removeLast(2)
+            return Qualifier(kind: block.kind, strength: block.strength, words: [word])
+        }
+        let options = blocks(at: words, synonyms)
+        // “Postal code billing”: what leaves a part is taken, not the longest or the first.
+        let telling = options.first { part(of: $0.rest, synonyms) != nil }
+        if let option = telling ?? options.first {
+            words = option.rest
+            return option.qualifier
+        }
+        guard words.count > 1, let first = words.first, let last = words.last else { return nil }
+        if synonyms.owners.contains(first) {
+            words.removeFirst()
+            return Qualifier(kind: nil, strength: 85, words: [first])
+        }
+        guard synonyms.owners.contains(last) else { return nil }
+        words.removeLast()
+        return Qualifier(kind: nil, strength: 85, words: [last])
+    }
+
+    /// The phrases at either end that say which address it is, the longest first, with what is left.
+    private static func blocks(
+        at words: [String],
+        _ synonyms: SynonymIndex
+    ) -> [(qualifier: Qualifier, rest: [String])] {
+        stride(from: min(2, words.count - 1), through: 1, by: -1).flatMap { length in
+            [
+                (Array(words.prefix(length)), Array(words.dropFirst(length))),
+                (Array(words.suffix(length)), Array(words.dropLast(length))),
+            ].compactMap { phrase, rest in
+                synonyms.blocks[phrase.joined(separator: " ")].map { block in
+                    (
+                        Qualifier(kind: block.kind, strength: block.strength, words: phrase),
+                        rest
+                    )
+                }
             }
         }
-        guard words.count > 1, let owner = words.first, HeaderSynonyms.owners.contains(owner) else {
-            return nil
-        }
-        words.removeFirst()
-        return Qualifier(kind: nil, strength: 85, words: [owner])
     }
 
     private static func combine(

@@ -5,16 +5,12 @@ import Customers
 /// One best assignment is made over all columns and targets at once. A target that two columns
 /// fit equally well gets neither: that is reported, never guessed.
 package struct HeaderMatcher {
-    private let synonyms = SynonymIndex()
-
     package init() {}
 
     /// Matches the headers of a file, given in the file's order, trimmed, possibly blank or
     /// repeated.
     package func match(_ headers: [String]) -> HeaderMatching {
-        let readings = HeaderReading.settlingNames(
-            headers.map { HeaderReading($0, synonyms: synonyms) }
-        )
+        let readings = HeaderReading.all(headers)
         let columns = headers.enumerated().map { HeaderColumn(name: $1, position: $0 + 1) }
         let blocks = AddressBlocks(readings)
         let candidates = readings.enumerated().map { index, reading in
@@ -56,7 +52,12 @@ package struct HeaderMatcher {
             }
             let reason = candidates[useful[place]].first { $0.target == target }?.reason ?? ""
             matching.matches.append(
-                HeaderMatching.Match(target: target, column: column, reason: reason)
+                HeaderMatching.Match(
+                    target: target,
+                    column: column,
+                    reason: reason,
+                    strength: scores[row][place]
+                )
             )
             matching.runnersUp += rivals.map {
                 HeaderMatching.RunnerUp(

@@ -19,6 +19,8 @@ package struct HeaderMatching: Hashable, Sendable {
         package var column: HeaderColumn
         /// Why, in a few words for a person: "the API's name", "a usual name for email".
         package var reason: String
+        /// How surely, from 1 on; see ``HeaderReading/Candidate/strength``.
+        package var strength = 100
     }
 
     /// Two columns that fit one target equally well, so that neither was taken.

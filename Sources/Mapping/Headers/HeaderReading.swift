@@ -33,35 +33,114 @@ struct HeaderReading: Sendable {
 
     var candidates: [Candidate] = []
     var address: AddressCandidate?
+    /// The languages in which it means this; none for English.
+    private(set) var languages: SynonymIndex.Languages = 0
     /// Whether it says no more than "name", and is the API's own name for it neither.
     private var isBareName = false
+    /// Whether it says no more than "number".
+    private var isBareNumber = false
+    /// Whether it is one phrase of the list, and not put together from several: “Code client” is a
+    /// customer's code in French, and no client's postal code in English.
+    private var isOnePhrase = false
+
+    /// Whether it means anything for a customer.
+    var hasMeaning: Bool { !candidates.isEmpty || address != nil }
 
     /// Reads a header; the tables are looked through once for each header, never for a row.
-    init(_ header: String, synonyms: SynonymIndex) {
+    ///
+    /// - Parameter spoken: what the other headers say of the language that this one is in.
+    init(
+        _ header: String,
+        synonyms: SynonymIndex = .shared,
+        spoken: SpokenLanguages = SpokenLanguages()
+    ) {
         if let exact = Self.exact(header) {
             candidates = [
                 Candidate(target: exact, strength: Self.exactStrength, reason: "the API's name")
             ]
             return
         }
-        let words = HeaderWords(header)
         // A question is a flag, such as "Address 1 Billing?".
-        guard !words.words.isEmpty, header.last != "?" else { return }
-        isBareName = HeaderSynonyms.bareNames.contains(words.phrase)
-        for (target, strength) in synonyms.whole[words.phrase] ?? [] {
+        guard let last = header.last, last != "?", last != "？" else { return }
+        let readings = HeaderTranslation.all(of: header, synonyms)
+            .filter { !$0.isUnsure || spoken.has(anyOf: $0.languages) }
+            .map { HeaderReading($0, synonyms) }
+            .filter { $0.hasMeaning || $0.isBareNumber }
+        for isOnePhrase in [true, false] {
+            let alike = readings.filter { $0.isOnePhrase == isOnePhrase }
+            if let english = alike.first(where: { $0.languages == 0 && $0.hasMeaning }) {
+                self = english
+                return
+            }
+            if !alike.isEmpty {
+                if let reading = spoken.choose(among: alike) { self = reading }
+                return
+            }
+        }
+    }
+
+    private init(_ translation: HeaderTranslation, _ synonyms: SynonymIndex) {
+        let phrase = translation.phrase
+        languages = translation.languages
+        isBareName = phrase == "name"
+        isBareNumber = phrase == "number"
+        isOnePhrase =
+            translation.isOnePhrase || synonyms.whole[phrase] != nil
+            || synonyms.parts[phrase] != nil
+        for (target, strength) in synonyms.whole[phrase] ?? [] {
             candidates.append(
                 Candidate(target: target, strength: strength, reason: Self.meaning(of: target))
             )
         }
-        address = AddressReading(words, synonyms: synonyms).candidate
-        if candidates.isEmpty, address == nil, let contact = Self.contact(words) {
+        guard candidates.isEmpty else { return }
+        address = AddressReading(translation.words, synonyms: synonyms).candidate
+        if address == nil, let contact = Self.contact(translation.words, synonyms) {
             candidates.append(contact)
         }
     }
 
+    /// Whether two readings say the same, in whatever language.
+    func means(_ other: HeaderReading) -> Bool {
+        Set(candidates.map(\.target)) == Set(other.candidates.map(\.target))
+            && address?.kind == other.address?.kind && address?.part == other.address?.part
+            && address?.isHouseNumber == other.address?.isHouseNumber
+            && isBareNumber == other.isBareNumber
+    }
+
+    /// The readings of a file's headers, each in the light of the others.
+    static func all(_ headers: [String], synonyms: SynonymIndex = .shared) -> [HeaderReading] {
+        let alone = headers.map { HeaderReading($0, synonyms: synonyms) }
+        let spoken = SpokenLanguages(alone)
+        let together = zip(headers, alone).map { header, reading in
+            // What is plain English stays so.
+            reading.hasMeaning && reading.languages == 0
+                ? reading
+                : HeaderReading(header, synonyms: synonyms, spoken: spoken.without(reading))
+        }
+        return settlingHouseNumbers(settlingNames(withoutStandIns(together)))
+    }
+
+    /// The readings without the names that would do only where there is no other: `Ship Name`.
+    private static func withoutStandIns(_ readings: [HeaderReading]) -> [HeaderReading] {
+        func isStandIn(_ candidate: Candidate) -> Bool {
+            candidate.target.isName && candidate.strength <= standInStrength
+        }
+        let hasName = readings.contains { reading in
+            reading.candidates.contains { $0.target.isName && !isStandIn($0) }
+        }
+        guard hasName else { return readings }
+        return readings.map { reading in
+            var reading = reading
+            reading.candidates.removeAll(where: isStandIn)
+            return reading
+        }
+    }
+
+    private static let standInStrength = 60
+
     /// The readings with a bare "Name" beside a column for one part of a person's name read as the
     /// other part: `Name;Vorname`, `Nombre,Apellidos`.
-    static func settlingNames(_ readings: [HeaderReading]) -> [HeaderReading] {
+    private static func settlingNames(_ readings: [HeaderReading]) -> [HeaderReading] {
         func has(_ target: HeaderTarget) -> Bool {
             readings.contains { reading in
                 reading.candidates.contains {
@@ -88,8 +167,24 @@ struct HeaderReading: Sendable {
         }
     }
 
+    /// The readings with a bare "No" right behind a street read as its number: `Street,No`,
+    /// `Endereço;Número`.
+    ///
+    /// One before a street may as well count the rows.
+    private static func settlingHouseNumbers(_ readings: [HeaderReading]) -> [HeaderReading] {
+        var settled = readings
+        for place in readings.indices.dropFirst() where readings[place].isBareNumber {
+            guard var address = readings[place - 1].address, address.part == .street1,
+                !address.isHouseNumber
+            else { continue }
+            address.isHouseNumber = true
+            settled[place].address = address
+        }
+        return settled
+    }
+
     /// From here on a part of a name is the customer's own: "Contact First Name" is below.
-    private static let ownPartStrength = 96
+    static let ownPartStrength = 96
 
     private static func exact(_ header: String) -> HeaderTarget? {
         if header == "business_id" { return .businessID }
@@ -106,26 +201,25 @@ struct HeaderReading: Sendable {
     }
 
     /// E-mails and phones, whose qualifiers stand in any order: "Work Phone", "Phone (Mobile) 2".
-    private static func contact(_ words: HeaderWords) -> Candidate? {
-        let flat = words.phrase.split(separator: " ").map(String.init)
+    private static func contact(_ words: [String], _ synonyms: SynonymIndex) -> Candidate? {
         var nouns: [String] = []
         var penalty = 0
-        for word in flat {
-            if let cost = HeaderSynonyms.contactQualifiers[word] {
+        for word in words {
+            if let cost = synonyms.contactQualifiers[word] {
                 penalty += cost
             } else {
                 nouns.append(word)
             }
         }
         let noun = nouns.joined(separator: " ")
-        if HeaderSynonyms.emailNouns.contains(noun) {
+        if synonyms.emailNouns.contains(noun) {
             return Candidate(
                 target: .field(.email),
                 strength: max(100 - penalty, 1),
                 reason: "an e-mail address"
             )
         }
-        guard let base = HeaderSynonyms.phoneNouns[noun] else { return nil }
+        guard let base = synonyms.phoneNouns[noun] else { return nil }
         return Candidate(
             target: .field(.phoneNumber),
             strength: max(base - penalty, 1),

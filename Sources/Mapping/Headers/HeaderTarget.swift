@@ -30,6 +30,14 @@ package enum HeaderTarget: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether a customer's name is made of it.
+    var isName: Bool {
+        switch self {
+        case .field(.name), .company, .personName, .firstName, .middleName, .lastName: true
+        default: false
+        }
+    }
+
     package var description: String {
         switch self {
         case .field(let field): field.path

@@ -1,91 +1,138 @@
 import Foundation
 
-/// A header taken apart into plain lower-case words, so that spelling doesn't matter.
+/// Takes a header apart into plain lower-case words, so that spelling doesn't matter.
 ///
 /// `Zip / Postal Code`, `zip_postal_code` and `ZipPostalCode` give the same words.
-struct HeaderWords: Hashable, Sendable {
-    let words: [String]
-
-    init(_ header: String) {
-        let folded = header.replacingOccurrences(of: "ß", with: "ss")
-            .folding(options: .diacriticInsensitive, locale: nil)
-        words = Self.split(folded).compactMap(Self.canonical)
+enum HeaderWords {
+    /// The words of a text, without accents and in lower case.
+    static func split(_ text: String) -> [String] {
+        split(unaccented: folded(text))
     }
 
-    init(words: [String]) {
-        self.words = words
+    /// The same, with `ae`, `oe` and `ue` for letters that people without them write so.
+    static func splitTranscribed(_ text: String) -> [String] {
+        var transcribed = ""
+        for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
+            switch scalar {
+            case "ä", "æ": transcribed += "ae"
+            case "Ä", "Æ": transcribed += "Ae"
+            case "ö", "ø": transcribed += "oe"
+            case "Ö", "Ø": transcribed += "Oe"
+            case "ü": transcribed += "ue"
+            case "Ü": transcribed += "Ue"
+            case "å": transcribed += "aa"
+            case "Å": transcribed += "Aa"
+            default: transcribed.unicodeScalars.append(scalar)
+            }
+        }
+        return split(transcribed)
     }
 
-    /// The words with single spaces between them: the key of the synonym tables.
-    var phrase: String { words.joined(separator: " ") }
+    /// Without accents and full-width forms; letters that have no accent to lose become plain ones.
+    private static func folded(_ text: String) -> String {
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+        var plain = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "ß": plain += "ss"
+            case "ı": plain += "i"
+            case "ø": plain += "o"
+            case "Ø": plain += "O"
+            case "æ": plain += "ae"
+            case "Æ": plain += "Ae"
+            case "œ": plain += "oe"
+            case "Œ": plain += "Oe"
+            case "ł": plain += "l"
+            case "Ł": plain += "L"
+            case "đ": plain += "d"
+            case "Đ": plain += "D"
+            case "ς": plain += "σ"
+            case "№": plain += " number "
+            case "〒": plain += " 郵便番号 "
+            default: plain.unicodeScalars.append(scalar)
+            }
+        }
+        return plain.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
 
     /// Splits at anything but letters and digits, between `aB`, `ABc` and `a1`.
-    private static func split(_ text: String) -> [String] {
+    private static func split(unaccented text: String) -> [String] {
         var words: [String] = []
         var word = ""
-        var previous: Character?
-        let characters = Array(text)
-        for (index, character) in characters.enumerated() {
-            guard character.isLetter || character.isNumber else {
-                if character == "'" || character == "’" { continue }
-                if !word.isEmpty { words.append(word) }
+        var previous: Unicode.Scalar?
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            guard isPartOfWord(scalar) else {
+                if apostrophes.contains(scalar) { continue }
+                append(word, endsIn: scalar, to: &words)
                 word = ""
                 previous = nil
-                if character == "#" { words.append("number") }
+                // “Phone #1” is the first phone.
+                let isDigitNext = index + 1 < scalars.count && isDigit(scalars[index + 1])
+                if scalar == "#", !isDigitNext { words.append("number") }
                 continue
             }
-            let next = index + 1 < characters.count ? characters[index + 1] : nil
-            if let previous, breaks(previous, character, next), !word.isEmpty {
-                words.append(word)
+            let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+            if let previous, breaks(previous, scalar, next), !word.isEmpty {
+                append(word, endsIn: nil, to: &words)
                 word = ""
             }
-            word += character.lowercased()
-            previous = character
+            word += scalar.properties.lowercaseMapping
+            previous = scalar
         }
-        if !word.isEmpty { words.append(word) }
+        append(word, endsIn: nil, to: &words)
         return words
     }
 
-    private static func breaks(_ before: Character, _ here: Character, _ next: Character?) -> Bool {
-        if before.isNumber != here.isNumber { return true }
-        guard here.isUppercase else { return false }
-        if before.isLowercase { return true }
-        return before.isUppercase && (next?.isLowercase ?? false)
+    /// Adds a word: `N°` and `Nº` as “number”, `e-mail` as one word, and `01` as 1.
+    private static func append(
+        _ word: String,
+        endsIn mark: Unicode.Scalar?,
+        to words: inout [String]
+    ) {
+        guard !word.isEmpty else { return }
+        if (word == "n" && mark == "°") || word == "nº" || word == "º" && words.last == "n" {
+            if word == "º" { words.removeLast() }
+            words.append("number")
+        } else if word.hasPrefix("mail"), words.last == "e" {
+            words[words.count - 1] = "e" + word
+        } else if word.utf8.first == UInt8(ascii: "0"), let number = Int(word) {
+            words.append(String(number))
+        } else {
+            words.append(word)
+        }
     }
 
-    /// One spelling for words that have several; nil for words that say nothing.
-    private static func canonical(_ word: String) -> String? {
-        if noise.contains(word) { return nil }
-        return spellings[word] ?? word
+    private static let apostrophes: Set<Unicode.Scalar> = ["'", "’", "ʼ", "`", "´", "\u{2018}"]
+
+    private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x80 {
+            return switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9": true
+            default: false
+            }
+        }
+        if apostrophes.contains(scalar) { return false }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .decimalNumber, .otherNumber, .letterNumber:
+            return true
+        default: return false
+        }
     }
 
-    /// Words that change nothing, and the vendors that put their own name before a field's.
-    private static let noise: Set<String> = [
-        "required", "optional", "the", "your", "s",
-        "shopify", "stripe", "square", "hubspot", "quickbooks", "xero", "zoho", "salesforce",
-        "freshbooks", "housecall", "jobber", "servicetitan", "mailchimp",
-    ]
+    private static func breaks(
+        _ before: Unicode.Scalar,
+        _ here: Unicode.Scalar,
+        _ next: Unicode.Scalar?
+    ) -> Bool {
+        if isDigit(before) != isDigit(here) { return true }
+        guard here.properties.isUppercase else { return false }
+        if before.properties.isLowercase { return true }
+        return before.properties.isUppercase && (next?.properties.isLowercase ?? false)
+    }
 
-    private static let spellings: [String: String] = [
-        "addr": "address", "adress": "address", "adresse": "address", "addresses": "address",
-        "direccion": "address", "anschrift": "address",
-        "numbers": "number", "no": "number", "nr": "number", "num": "number", "nbr": "number",
-        "tel": "telephone", "telefon": "telephone", "telefono": "telephone", "fon": "telephone",
-        "ph": "phone", "phones": "phone", "handy": "mobile", "mobil": "mobile",
-        "mobiltelefon": "mobile", "portable": "mobile", "mob": "mobile",
-        "kundennr": "kundennummer", "one": "1", "two": "2", "three": "3",
-        "acct": "account", "acc": "account", "cust": "customer", "org": "organization",
-        "organisation": "organization", "co": "company",
-        "mail": "email", "mails": "email", "emails": "email",
-        "zipcode": "zip", "postalcode": "postcode",
-        "strasse": "street", "str": "street", "rue": "street",
-        "calle": "street", "suburb": "city", "telephones": "telephone",
-        "firstname": "first name", "middlename": "middle name", "fname": "first name",
-        "lname": "last name",
-        "lastname": "last name", "fullname": "full name",
-        "ids": "id", "lieferadresse": "shipping address", "rechnungsadresse": "billing address",
-        "lieferanschrift": "shipping address", "rechnungsanschrift": "billing address",
-        "rechnung": "billing", "lieferung": "shipping", "facturation": "billing",
-        "livraison": "shipping", "facturacion": "billing", "envio": "shipping",
-    ]
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.numericType == .decimal
+    }
 }

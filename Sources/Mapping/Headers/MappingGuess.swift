@@ -53,9 +53,17 @@ package struct MappingGuess: Sendable {
             matching[target].map { .column(references[$0.column]) }
         }
         let parts = [HeaderTarget.firstName, .middleName, .lastName].compactMap { matching[$0] }
-        let person = [
+        var person = [
             column(.personName), joined(parts.map(\.column), references, sorted: false),
         ].compactMap { $0 }
+        // Beside a person's own name, the one to talk to is another one.
+        let isOwnName = parts.contains { $0.strength >= HeaderReading.ownPartStrength }
+        if isOwnName, let contact = matching[.personName],
+            contact.strength < HeaderReading.ownPartStrength,
+            matching[.field(.name)] == nil, matching[.company] == nil
+        {
+            person.reverse()
+        }
         var sources: [ValueSource] = []
         var words: [String] = []
         if let display = column(.field(.name)) {
@@ -186,11 +194,7 @@ extension Mapping {
 extension MappingGuess {
     /// Whether any of some headers could mean something for a customer.
     static func mayMean(_ headers: [String]) -> Bool {
-        let synonyms = SynonymIndex()
-        return headers.contains { header in
-            let reading = HeaderReading(header, synonyms: synonyms)
-            return !reading.candidates.isEmpty || reading.address != nil
-        }
+        headers.contains { HeaderReading($0).hasMeaning }
     }
 
     /// The few headers that could be a name, for an error: those with "name", "company" and the
@@ -201,7 +205,7 @@ extension MappingGuess {
             "contact", "person", "firma", "title",
         ]
         return Array(
-            headers.filter { !telling.isDisjoint(with: HeaderWords($0).words) }.prefix(3)
+            headers.filter { !telling.isDisjoint(with: HeaderWords.split($0)) }.prefix(3)
         )
     }
 }

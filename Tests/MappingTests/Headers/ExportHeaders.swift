@@ -6,6 +6,8 @@ import Testing
 /// vendor may have renamed or moved some of them since.
 struct ExportHeaders: Sendable, CustomTestStringConvertible {
     let system: String
+    /// Where it is mostly used; nil where the name of the system tells.
+    let country: String?
     /// Where the header line can be read: a page, or a public repository whose code reads or writes
     /// such files. Starts with "unsourced" where none was found: the line is then of the kind
     /// that such systems give, and no more.
@@ -17,8 +19,15 @@ struct ExportHeaders: Sendable, CustomTestStringConvertible {
     var testDescription: String { system }
 
     /// - Parameter header: the columns, with commas between them; lines are joined by a comma.
-    init(_ system: String, source: String, header: String, expected: String) {
+    init(
+        _ system: String,
+        country: String? = nil,
+        source: String,
+        header: String,
+        expected: String
+    ) {
         self.system = system
+        self.country = country
         self.source = source
         headers = header.replacing(",\n", with: ",")
             .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -27,4 +36,5 @@ struct ExportHeaders: Sendable, CustomTestStringConvertible {
 
     static let all: [ExportHeaders] =
         accounting + ledgers + german + relations + shops + fieldService + addressBooks
+        + romance + nordic + central + asia
 }
