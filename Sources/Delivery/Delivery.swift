@@ -10,6 +10,7 @@ package final class Delivery: Sendable {
     private let pool: PoolState
     private let places: WirePlaces
     private let ledger: DeliveryLedger
+    private let ids: TakenIDs
     private let listings: ListingLedger
     private let writer: JournalWriter
     private let session: Int64
@@ -37,7 +38,7 @@ package final class Delivery: Sendable {
     ) throws(JournalError) {
         let businesses = try writer.journal.businesses()
         let wasAnswered = try writer.journal.wasAnswered()
-        var dispatcher = Dispatcher(
+        let dispatcher = Dispatcher(
             businesses: businesses,
             pacer: Pacer(ceiling: options.rate, headroom: options.headroom),
             tenant: options.tenantCeiling(businesses: businesses.count).map {
@@ -47,11 +48,13 @@ package final class Delivery: Sendable {
             limit: options.limit,
             giveUpAfter: options.giveUpAfter,
             maximumRejects: options.maximumRejects,
+            retry: options.retry,
             isFirstContact: !wasAnswered,
             waits: options.waits
         )
-        dispatcher.know(try writer.journal.latestCustomers(of: businesses))
-        pool = PoolState(dispatcher: dispatcher, totals: try writer.journal.totals())
+        let totals = try writer.journal.totals()
+        pool = PoolState(dispatcher: dispatcher, totals: totals)
+        ids = TakenIDs(writer.journal, rows: totals.rowsRead)
         places = WirePlaces(options.workers)
         ledger = DeliveryLedger(writer, session: session)
         listings = ListingLedger(writer, session: session)
@@ -189,6 +192,8 @@ package final class Delivery: Sendable {
             return
         }
         while pool.ending == nil {
+            // The list may have told of customers since.
+            ids.forget()
             ledger.forManyRows { sendPending() }
             guard pool.mayGoOn, let end = pool.ending else { return }
             pool.update { dispatcher, _ in dispatcher.reopen() }
@@ -225,9 +230,10 @@ package final class Delivery: Sendable {
             pool: pool,
             places: places,
             ledger: ledger,
+            ids: ids,
             service: makeService(),
             tokens: TokenKeeper(tokens, pool: pool, time: options.time, report: report),
-            judge: Judge(retry: options.retry),
+            longestWait: options.retry.longestWait,
             time: options.time,
             random: SplitMix64(seed: seed),
             report: report,

@@ -157,26 +157,34 @@ extension Journal {
         }
     }
 
-    /// The ids of the customers of the last rows that were created, so few that it takes no time.
-    ///
-    /// - Parameter most: of all businesses together, about.
-    package func latestCustomers(
-        of businesses: [Business],
-        most: Int = 4_096
-    ) throws(JournalError) -> [CustomerID] {
+    /// Hands over the id of each row's customer, in UTF-8, in one pass over the journal.
+    package func forEachCustomer(_ body: ([UInt8]) -> Void) throws(JournalError) {
         try read { db in
-            try businesses.prefix(most).flatMap { business in
-                // In the order of the index.
-                try Row.fetchAll(
-                    db,
-                    sql: """
-                        SELECT customer_id FROM row
-                        WHERE status = 'created' AND business = ? AND due_at = 0
-                        ORDER BY id DESC LIMIT ?
-                        """,
-                    arguments: [business.key, max(most / businesses.count, 1)]
-                ).compactMap { CustomerID(try $0["customer_id"]) }
-            }
+            // Ids come from answers and from the service's list, and from nowhere else.
+            let mayHaveAny = try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS (SELECT 1 FROM attempt) OR EXISTS (SELECT 1 FROM listing)"
+            )
+            guard mayHaveAny == true else { return }
+            let rows = try RawStatement(
+                db,
+                sql: "SELECT customer_id FROM row WHERE customer_id IS NOT NULL"
+            )
+            try rows.run { if let id = try rows.text(0) { body(id) } }
+        }
+    }
+
+    /// Whether a row besides the given one has a customer, by one pass over the journal.
+    package func hasCustomer(
+        _ id: CustomerID,
+        besides row: Int64
+    ) throws(JournalError) -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS (SELECT 1 FROM row WHERE customer_id = ? AND id <> ?)",
+                arguments: [id.text, row]
+            ) ?? false
         }
     }
 

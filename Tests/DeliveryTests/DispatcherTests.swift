@@ -143,16 +143,19 @@ struct DispatcherTests {
             let answer =
                 isGood
                 ? exchange(.created(id), status: 201) : exchange(.tryLater(problem), status: 503)
-            let afforded = dispatcher.affordsRetry(after: answer)
-            if !isGood, afforded { affordable += 1 }
-            _ = dispatcher.observe(answer, lane: 0, at: at(0))
+            // At once, without jitter; else after the longest wait.
+            let (ruling, _) = dispatcher.answered(answer, .example, lane: 0, at: at(0))
+            if ruling.row == .pending(dueAt: .example, counts: true) { affordable += 1 }
         }
         // 500 at first, 5 for a retry and 1 back: 124 of them. Then one for five good answers.
         #expect(affordable == 124 + 15)
-        let isThrottledFree = dispatcher.affordsRetry(
-            after: exchange(.tryLater(problem), status: 429)
-        )
-        #expect(isThrottledFree)
+    }
+
+    @Test func `a refusal for the rate costs nothing of the retry budget`() throws {
+        var dispatcher = try dispatcher()
+        let refusal = exchange(.tryLater(problem), status: 429)
+        for _ in 1...200 { _ = dispatcher.observe(refusal, lane: 0, at: at(0)) }
+        #expect(dispatcher.retries == RetryBudget())
     }
 
     @Test func `claimed rows stay where they are once something holds them back`() throws {
@@ -305,4 +308,23 @@ struct DispatcherTests {
         dispatcher.end(.drained)
         #expect(dispatcher.decide(at: at(0)) == .finish)
     }
+}
+
+extension Dispatcher {
+    /// An answer to a `POST` of no row in particular.
+    mutating func observe(
+        _ exchange: Exchange,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        answered(exchange, .example, lane: lane, at: now).events
+    }
+}
+
+extension Ruling.Circumstances {
+    static let example = Ruling.Circumstances(now: .example, jitter: 0)
+}
+
+extension Timestamp {
+    fileprivate static let example = Timestamp(milliseconds: 1_000_000)
 }

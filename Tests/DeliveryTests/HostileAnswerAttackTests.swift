@@ -233,14 +233,4 @@ struct HostileAnswerAttackTests {
         #expect(try fixture.totals()[.pending] == 4)
         #expect(try fixture.writer.journal.row(4)?.problem?.code == "id_taken")
     }
-
-    @Test func `ids are forgotten by age, and not before there are too many`() throws {
-        var ids = RecentIDs()
-        func id(_ number: Int) throws -> CustomerID { try #require(CustomerID("cus_\(number)")) }
-        for number in 0..<RecentIDs.most { #expect(ids.insert(try id(number))) }
-        #expect(!ids.insert(try id(0)))
-        #expect(ids.insert(try id(-1)))
-        #expect(ids.insert(try id(0)))
-        #expect(!ids.insert(try id(2)))
-    }
 }

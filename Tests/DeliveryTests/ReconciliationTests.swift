@@ -352,7 +352,7 @@ struct ExistingTests {
         let fixture = try DeliveryFixture(rows: 3) { ("Row \($0)", "A-\($0)") }
         let service = ScriptedService(
             pages: { _, _ in .page([("cus_1", "Row 1", "A-1"), ("cus_2", "Old name", "A-2")]) },
-            answer: { number, _, _ in number == 1 ? .unavailable : .created(number) }
+            answer: { number, _, _ in number == 1 ? .unavailable : .created(10 + number) }
         )
         _ = try fixture.deliver(to: service) {
             $0.existing = .update

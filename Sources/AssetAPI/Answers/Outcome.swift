@@ -17,6 +17,11 @@ package enum Outcome: Hashable, Sendable {
     /// Surely not created, and no further request of this scope would fare better.
     case stop(Problem, StopScope)
 
+    /// The customer that was created; nil where none is known to be.
+    package var customer: CustomerID? {
+        if case .created(let id) = self { id } else { nil }
+    }
+
     /// What went wrong; nil where nothing did.
     package var problem: Problem? {
         switch self {

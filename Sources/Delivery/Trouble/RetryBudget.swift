@@ -21,11 +21,15 @@ package struct RetryBudget: Hashable, Sendable {
     /// The service answered like one that works.
     package mutating func earn() { left = min(left + 1, capacity) }
 
+    /// Whether the price of a retry is there.
+    package var affordsRetry: Bool { left >= price }
+
     /// Takes the price of a retry.
     ///
     /// - Returns: false where it isn't there, and then nothing is taken.
+    @discardableResult
     package mutating func spend() -> Bool {
-        guard left >= price else { return false }
+        guard affordsRetry else { return false }
         left -= price
         return true
     }

@@ -3,72 +3,61 @@ import Journal
 
 // Learning from answers: of the pace, of the service's health, and of what ends a delivery.
 extension Dispatcher {
-    /// Learns from an answer, as soon as it is there.
+    /// Rules on an answer to a row, and learns from it, as soon as it is there.
     ///
-    /// - Returns: what a person would want to hear of.
-    package mutating func observe(
+    /// - Parameter circumstances: what the worker knows of them.
+    /// - Returns: also what a person would want to hear of.
+    package mutating func answered(
         _ exchange: Exchange,
+        _ circumstances: Ruling.Circumstances,
         lane: Int,
         at now: Instant
-    ) -> [DeliveryEvent] {
-        var refusal: Problem?
-        if case .tryLater(let problem) = exchange.outcome { refusal = problem }
-        var events = observePace(
-            exchange.rate,
-            httpStatus: exchange.httpStatus,
-            refusal: refusal,
-            lane: lane,
-            at: now
-        )
-        events += observeHealth(
-            exchange.isSignOfHealth,
-            exchange.outcome.problem,
-            lane: lane,
-            isUnsent: exchange.isUnsent,
-            at: now
-        )
-        countRejects(exchange.outcome)
-        if let problem = mistaken.note(exchange.outcome) { end(.stopped(problem)) }
-        switch exchange.outcome {
-        case .stop(let problem, let scope): events += stop(problem, scope, lane: lane)
-        case .lost(let problem): events += stop(problem, .service, lane: lane)
-        default: break
+    ) -> (ruling: Ruling, events: [DeliveryEvent]) {
+        var circumstances = circumstances
+        circumstances.isServiceDown = !breaker.isClosed
+        circumstances.isReached = isReached
+        circumstances.affordsRetry = retries.affordsRetry
+        let ruling = Ruling(on: exchange, circumstances, retry)
+        if ruling.sign.health == .works { retries.earn() }
+        if ruling.costsRetry { retries.spend() }
+        var events = learn(ruling.sign, lane: lane, at: now)
+        countRejects(ruling.row)
+        if let problem = mistaken.note(ruling) { end(.stopped(problem)) }
+        if let scope = ruling.stops, let problem = ruling.problem {
+            events += stop(problem, scope, lane: lane)
         }
-        return events
+        return (ruling, events)
     }
 
-    /// Whether the row of an answer may be sent again after the usual wait, if it is to be sent again;
-    /// else it waits for the longest. To be asked once an answer, and before ``observe(_:lane:at:)``.
-    package mutating func affordsRetry(after exchange: Exchange) -> Bool {
-        if exchange.isSignOfHealth == true { retries.earn() }
-        // A refusal for the rate is paid for by the pacer, an outage by the breaker.
-        guard case .tryLater = exchange.outcome, !exchange.isThrottled, breaker.isClosed else {
-            return true
-        }
-        return retries.spend()
-    }
-
-    /// Learns from what an answer says of the pace.
+    /// Learns of the pace and of the service's health.
     ///
-    /// - Parameter refusal: why it is to be tried later, if so: but for the rate, the service can't work
-    ///   now, and a `Retry-After` is about that then.
-    mutating func observePace(
-        _ rate: RateLimitReport?,
-        httpStatus: Int?,
-        refusal: Problem?,
+    /// - Parameter isListing: whether it was asked for its list.
+    mutating func learn(
+        _ sign: ServiceSign,
+        lane: Int,
+        isListing: Bool = false,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        learnPace(sign, lane: lane, at: now)
+            + learnHealth(sign, lane: lane, isListing: isListing, at: now)
+    }
+
+    private mutating func learnPace(
+        _ sign: ServiceSign,
         lane: Int,
         at now: Instant
     ) -> [DeliveryEvent] {
-        if let refusal {
-            lanes.update(lane) { $0.refused(refusal, forRate: httpStatus == 429, at: now) }
+        if let refusal = sign.refusal {
+            lanes.update(lane) { $0.refused(refusal, forRate: sign.isThrottled, at: now) }
         }
-        guard httpStatus != nil else { return [] }
+        guard sign.httpStatus != nil else { return [] }
         wasAnswered = true
         contactMade()
-        if httpStatus == 429 { return throttled(rate, lane: lane, at: now) }
-        lanes.update(lane) { $0.pacer.observe(rate, at: now) }
+        if sign.isThrottled { return throttled(sign.rate, lane: lane, at: now) }
+        lanes.update(lane) { $0.pacer.observe(sign.rate, at: now) }
         tenant?.observe(nil, at: now)
-        guard let refusal, let pause = rate?.retryAfter else { return [] }
+        // The service can't work now, and that is what a `Retry-After` is about.
+        guard let refusal = sign.refusal, let pause = sign.rate?.retryAfter else { return [] }
         let wasHeld = lanes[lane].outageUntil.map { $0 > now } ?? false
         lanes.update(lane) { lane in
             lane.pacer.pause(for: pause, at: now)
@@ -111,38 +100,32 @@ extension Dispatcher {
         fail(problem, isRows: false, isUnsent: isUnsent, at: now)
     }
 
-    /// Learns of the service's health.
-    ///
-    /// - Parameters:
-    ///   - isHealthy: nil where an answer doesn't tell.
-    ///   - problem: what went wrong where it isn't.
-    ///   - isListing: whether it was asked for its list.
-    ///   - isUnsent: whether there was no way to it.
-    mutating func observeHealth(
-        _ isHealthy: Bool?,
-        _ problem: Problem?,
+    private mutating func learnHealth(
+        _ sign: ServiceSign,
         lane: Int,
-        isListing: Bool = false,
-        isUnsent: Bool = false,
+        isListing: Bool,
         at now: Instant
     ) -> [DeliveryEvent] {
-        switch isHealthy {
-        case nil:
-            // A probe that told nothing is followed by another.
-            breaker.probeReturned(at: now)
+        switch sign.health {
+        case .awaitsToken: return []
+        case .untold:
+            tellNothing(at: now)
             return []
-        case true:
+        case .works:
             let isBack = isListing ? breaker.listed(at: now) : breaker.succeeded()
             lanes.update(lane) { $0.answered(at: now) }
             return isBack ? [.serviceBack] : []
-        case false:
-            return problem.map { fail($0, isRows: !isListing, isUnsent: isUnsent, at: now) } ?? []
+        case .away(let problem):
+            return fail(problem, isRows: !isListing, isUnsent: sign.isUnsent, at: now)
         }
     }
 
-    private mutating func countRejects(_ outcome: Outcome) {
-        switch outcome {
-        case .created: answered += 1
+    /// A probe that told nothing is followed by another. To be told of a refused token once it is renewed.
+    package mutating func tellNothing(at now: Instant) { breaker.probeReturned(at: now) }
+
+    private mutating func countRejects(_ row: Settlement.Verdict?) {
+        switch row {
+        case .created, .updated: answered += 1
         case .rejected:
             answered += 1
             rejected += 1

@@ -29,32 +29,6 @@ extension Dispatcher {
         at now: Instant
     ) -> [DeliveryEvent] {
         lanes.update(permit.lane) { $0.inFlight -= 1 }
-        var isOutage = false
-        var health: Bool? = true
-        var problem: Problem?
-        switch exchange.result {
-        case .success, .failure(.stop), .failure(.tooLarge): break
-        case .failure(.unauthorised): health = nil
-        case .failure(.tryLater(let cause)):
-            isOutage = exchange.httpStatus != 429
-            health = isOutage ? false : nil
-            problem = cause
-        }
-        let events = observePace(
-            exchange.rate,
-            httpStatus: exchange.httpStatus,
-            refusal: problem,
-            lane: permit.lane,
-            at: now
-        )
-        return events
-            + observeHealth(
-                health,
-                problem,
-                lane: permit.lane,
-                isListing: true,
-                isUnsent: exchange.isUnsent,
-                at: now
-            )
+        return learn(ServiceSign(exchange), lane: permit.lane, isListing: true, at: now)
     }
 }

@@ -45,6 +45,7 @@ package struct Dispatcher: Sendable {
     var retries = RetryBudget()
     let giveUpAfter: Duration
     let maximumRejects: RejectLimit?
+    let retry: RetryPolicy
     /// Whether any answer came.
     var wasAnswered = false
     /// Whether there ever was a way to the service, for this import.
@@ -54,7 +55,6 @@ package struct Dispatcher: Sendable {
     var rejected = 0
     var answered = 0
     var mistaken = MistakenAnswers()
-    private var ids = RecentIDs()
     /// The first business that the service refused while others went on, and why.
     var stopped: (BusinessID, Problem)?
     /// Set once the delivery is to end; the first reason stays.
@@ -72,6 +72,7 @@ package struct Dispatcher: Sendable {
     ///   - limit: the most rows to send, nil for all.
     ///   - giveUpAfter: how long the service may stay away.
     ///   - maximumRejects: how many rows it may reject, nil for any number.
+    ///   - retry: how long a row waits that is sent again.
     ///   - isFirstContact: whether no answer of the service was ever had.
     ///   - waits: whether it is waited for all the same, as long as it may stay away.
     package init(
@@ -82,6 +83,7 @@ package struct Dispatcher: Sendable {
         limit: Int? = nil,
         giveUpAfter: Duration = .seconds(15 * 60),
         maximumRejects: RejectLimit? = nil,
+        retry: RetryPolicy = RetryPolicy(),
         isFirstContact: Bool = false,
         waits: Bool = false
     ) {
@@ -96,26 +98,7 @@ package struct Dispatcher: Sendable {
         allowance = limit
         self.giveUpAfter = giveUpAfter
         self.maximumRejects = maximumRejects
-    }
-
-    /// Learns ids that rows have from before.
-    package mutating func know(_ customers: [CustomerID]) {
-        for customer in customers { _ = ids.insert(customer) }
-    }
-
-    /// An answer to a `POST` as it is to be taken: not as good where it gives the id of another row's
-    /// customer. One of the two answers isn't its row's then, and nothing tells which: no further row is
-    /// sent.
-    package mutating func checked(_ exchange: Exchange) -> Exchange {
-        guard case .created(let id) = exchange.outcome, !ids.insert(id) else { return exchange }
-        let problem = Problem(
-            code: Problem.idTaken,
-            text: "the answer gives the id \(id), which another row of this import has"
-        )
-        end(.stopped(problem))
-        var exchange = exchange
-        exchange.outcome = .unknown(problem)
-        return exchange
+        self.retry = retry
     }
 
     /// Requests without an answer yet.

@@ -74,53 +74,45 @@ final class PoolState: Sendable {
     }
 
     /// What the pool makes of an answer.
-    struct Reaction {
-        /// The answer as it is to be taken.
-        var exchange: Exchange
-        /// Whether the service was known to be down before this answer.
-        var wasServiceDown: Bool
-        /// Whether the row may be sent again after the usual wait.
-        var affordsRetry: Bool
+    struct Answer {
+        var ruling: Ruling
         /// What a person would want to hear of.
         var events: [DeliveryEvent]
-        /// Whether the row's request doesn't count, since the service was never reached.
-        var isUncounted: Bool
         /// Whether a further row that was claimed before may leave.
         var mayGoOn: Bool
         /// The right to send the next rows, if they may leave at once.
         var next: Dispatcher.Permit?
     }
 
-    /// Learns from an answer, and gives the next permit if one is wanted and to be had at once.
+    /// Rules on an answer, and gives the next permit if one is wanted and to be had at once.
     ///
     /// - Parameter most: how many rows the worker would claim next; 0 while it has rows to send.
     func answered(
         _ exchange: Exchange,
+        _ circumstances: Ruling.Circumstances,
         _ permit: Dispatcher.Permit,
-        isUpdate: Bool,
         wantsNext most: Int
-    ) -> Reaction {
+    ) -> Answer {
         let now = clock.now
         return state.withLock { state in
-            // Two rows may update one customer.
-            let exchange = isUpdate ? exchange : state.dispatcher.checked(exchange)
-            let wasServiceDown = !state.dispatcher.breaker.isClosed
-            let isUncounted = exchange.isUnsent && !state.dispatcher.isReached
-            if !isUncounted { state.requests += 1 }
-            let affordsRetry = state.dispatcher.affordsRetry(after: exchange)
-            let events = state.dispatcher.observe(exchange, lane: permit.lane, at: now)
-            var reaction = Reaction(
-                exchange: exchange,
-                wasServiceDown: wasServiceDown,
-                affordsRetry: affordsRetry,
+            let (ruling, events) = state.dispatcher.answered(
+                exchange,
+                circumstances,
+                lane: permit.lane,
+                at: now
+            )
+            if ruling.row != nil { state.requests += 1 }
+            var answer = Answer(
+                ruling: ruling,
                 events: events,
-                isUncounted: isUncounted,
                 mayGoOn: state.dispatcher.mayGoOn(lane: permit.lane, at: now)
             )
-            if most > 0, case .send(let next) = state.dispatcher.decide(at: now, upTo: most) {
-                reaction.next = next
+            // Another token has to be had first.
+            guard most > 0, ruling.token != .refused else { return answer }
+            if case .send(let next) = state.dispatcher.decide(at: now, upTo: most) {
+                answer.next = next
             }
-            return reaction
+            return answer
         }
     }
 
@@ -133,28 +125,23 @@ final class PoolState: Sendable {
         var dueAt: Instant?
     }
 
-    /// What became of one row.
-    struct Result {
-        var status: RowStatus
-        /// When the row may be sent again, if it is pending once more.
-        var dueAt: Instant?
-    }
-
     /// Notes that the outcomes of some rows are in the journal, and what the claim came to that
     /// travelled with them.
     ///
-    /// - Parameter released: how many rows weren't sent after all.
+    /// - Parameters:
+    ///   - rows: where each went, and when it may be sent again if it is pending once more.
+    ///   - released: how many rows weren't sent after all.
     func settled(
         _ permit: Dispatcher.Permit,
-        _ results: [Result],
+        _ rows: [(status: RowStatus, dueAt: Instant?)],
         released: Int,
         next claim: Claim?
     ) {
         let now = clock.now
         state.withLock { state in
-            for result in results {
-                state.totals.move(from: .sending, to: result.status)
-                state.dispatcher.settled(lane: permit.lane, dueAt: result.dueAt)
+            for row in rows {
+                state.totals.move(from: .sending, to: row.status)
+                state.dispatcher.settled(lane: permit.lane, dueAt: row.dueAt)
             }
             if released > 0 {
                 state.totals.move(from: .sending, to: .pending, count: released)

@@ -48,6 +48,7 @@ final class TokenKeeper {
         do {
             // Whoever finds it renewed already has nothing to tell.
             if try tokens.renew(rejected: token, at: time.now().date) { report(.tokenRenewed) }
+            pool.update { dispatcher, now in dispatcher.tellNothing(at: now) }
         } catch {
             tell(error, nil)
         }

@@ -16,9 +16,10 @@ final class Worker {
     private let pool: PoolState
     private let places: WirePlaces
     private let ledger: DeliveryLedger
+    private let ids: TakenIDs
     private let service: any CustomerService
     private let tokens: TokenKeeper
-    private let judge: Judge
+    private let longestWait: Duration
     private let time: SessionClock
     private let report: @Sendable (DeliveryEvent) -> Void
     private let settled: (@Sendable (Settlement) -> Void)?
@@ -31,9 +32,10 @@ final class Worker {
         pool: PoolState,
         places: WirePlaces,
         ledger: DeliveryLedger,
+        ids: TakenIDs,
         service: any CustomerService,
         tokens: TokenKeeper,
-        judge: Judge,
+        longestWait: Duration,
         time: SessionClock,
         random: SplitMix64,
         report: @escaping @Sendable (DeliveryEvent) -> Void,
@@ -42,9 +44,10 @@ final class Worker {
         self.pool = pool
         self.places = places
         self.ledger = ledger
+        self.ids = ids
         self.service = service
         self.tokens = tokens
-        self.judge = judge
+        self.longestWait = longestWait
         self.time = time
         self.random = random
         self.report = report
@@ -95,25 +98,33 @@ final class Worker {
                 sent + rows.count == stride.rows.count
                 || length.isOver(after: clock.now - start)
             for (row, exchange) in zip(rows, exchanges) {
-                note(exchange, stride.token)
+                length.observe(exchange.latency)
                 let isLast = isEnd && row.row == rows.last?.row
-                let isCurrent = tokens.isCurrent(stride.token)
-                let reaction = pool.answered(
+                let finishedAt = time.now()
+                let answer = pool.answered(
                     exchange,
+                    try circumstances(row, exchange, at: finishedAt),
                     stride.permit,
-                    isUpdate: row.updates != nil,
-                    wantsNext: isLast && isCurrent ? length.rows : 0
+                    wantsNext: isLast && tokens.isCurrent(stride.token) ? length.rows : 0
                 )
-                for event in reaction.events { report(event) }
-                if reaction.isUncounted {
-                    uncounted.append(row)
-                } else {
+                heed(answer.ruling.token, stride.token)
+                for event in answer.events { report(event) }
+                if let verdict = answer.ruling.row {
                     settlements.append(
-                        settlement(row, reaction.exchange, startedAt: startedAt, reaction)
+                        settlement(
+                            row,
+                            exchange,
+                            startedAt: startedAt,
+                            finishedAt: finishedAt,
+                            verdict,
+                            answer.ruling.problem
+                        )
                     )
+                } else {
+                    uncounted.append(row)
                 }
-                next = reaction.next
-                mayGoOn = !isEnd && isCurrent && reaction.mayGoOn
+                next = answer.next
+                mayGoOn = !isEnd && answer.mayGoOn && tokens.isCurrent(stride.token)
             }
         }
         places.giveBack(width)
@@ -121,10 +132,31 @@ final class Worker {
         return try settle(stride, settlements, releasing: uncounted + unsent, next: next)
     }
 
-    private func note(_ exchange: Exchange, _ token: Token) {
-        length.observe(exchange.latency)
-        if exchange.provesToken { tokens.proven(token) }
-        if case .unauthorised = exchange.outcome { tokens.renew(token) }
+    private func circumstances(
+        _ row: ClaimedRow,
+        _ exchange: Exchange,
+        at now: Timestamp
+    ) throws(JournalError) -> Ruling.Circumstances {
+        var isTaken = false
+        // Two rows may update one customer.
+        if row.updates == nil, let id = exchange.outcome.customer {
+            isTaken = try ids.isTaken(id, besides: row.row)
+        }
+        return Ruling.Circumstances(
+            isUpdate: row.updates != nil,
+            failures: row.failures,
+            isTaken: isTaken,
+            now: now,
+            jitter: .random(in: 0..<1, using: &random)
+        )
+    }
+
+    private func heed(_ sign: Ruling.TokenSign, _ token: Token) {
+        switch sign {
+        case .untold: break
+        case .proven: tokens.proven(token)
+        case .refused: tokens.renew(token)
+        }
     }
 
     /// Sends the first of some rows, and those after it that may go beside it.
@@ -170,7 +202,7 @@ final class Worker {
         if let settled { settlements.forEach(settled) }
         pool.settled(
             stride.permit,
-            settlements.map { .init(status: $0.verdict.status, dueAt: due($0.verdict)) },
+            settlements.map { ($0.verdict.status, due($0.verdict)) },
             released: released.count,
             next: next.flatMap { noted($0, claim) }
         )
@@ -209,7 +241,7 @@ final class Worker {
 
     /// A moment of the session's time on the clock that paces.
     private func instant(_ moment: Timestamp) -> ContinuousClock.Instant {
-        let left = WallTime.left(until: moment, at: time.now(), atMost: judge.retry.longestWait)
+        let left = WallTime.left(until: moment, at: time.now(), atMost: longestWait)
         return clock.now + left
     }
 
@@ -222,21 +254,11 @@ final class Worker {
         _ row: ClaimedRow,
         _ exchange: Exchange,
         startedAt: Timestamp,
-        _ reaction: PoolState.Reaction
+        finishedAt: Timestamp,
+        _ verdict: Settlement.Verdict,
+        _ problem: Problem?
     ) -> Settlement {
-        let finishedAt = time.now()
-        let verdict = judge.verdict(
-            on: exchange,
-            Judge.Circumstances(
-                failures: row.failures,
-                isServiceDown: reaction.wasServiceDown,
-                affordsRetry: reaction.affordsRetry,
-                now: finishedAt,
-                jitter: Double.random(in: 0..<1, using: &random),
-                isUpdate: row.updates != nil
-            )
-        )
-        return Settlement(
+        Settlement(
             row: row.row,
             attempt: row.attempt,
             startedAt: startedAt,
@@ -245,9 +267,7 @@ final class Worker {
             httpStatus: exchange.httpStatus,
             requestID: exchange.requestID,
             verdict: verdict,
-            problem: exchange.outcome.problem.map {
-                RowProblem(code: $0.code, field: $0.field, text: $0.text)
-            },
+            problem: problem.map { RowProblem(code: $0.code, field: $0.field, text: $0.text) },
             answer: exchange.answer
         )
     }

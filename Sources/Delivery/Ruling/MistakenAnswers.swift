@@ -18,22 +18,19 @@ struct MistakenAnswers: Sendable {
     /// Learns what a request came to.
     ///
     /// - Returns: why to send nothing more, if so.
-    mutating func note(_ outcome: Outcome) -> Problem? {
-        switch outcome {
-        case .created:
-            inARow = 0
-            return nil
-        case .unknown(let problem), .tryLater(let problem):
-            guard problem.code == Problem.otherAnswer else { return nil }
-            inARow += 1
-            count += 1
-            guard inARow >= Self.mostInARow || count >= Self.most else { return nil }
-            return Problem(
-                code: Problem.otherAnswer,
-                field: problem.field,
-                text: "answers come that belong to other rows: \(count) so far; \(problem.text)"
-            )
-        default: return nil
+    mutating func note(_ ruling: Ruling) -> Problem? {
+        switch ruling.row {
+        case .created, .updated: inARow = 0
+        default: break
         }
+        guard let problem = ruling.problem, problem.isOtherAnswer else { return nil }
+        inARow += 1
+        count += 1
+        guard inARow >= Self.mostInARow || count >= Self.most else { return nil }
+        return Problem(
+            code: Problem.otherAnswer,
+            field: problem.field,
+            text: "answers come that belong to other rows: \(count) so far; \(problem.text)"
+        )
     }
 }
