@@ -13,8 +13,8 @@ struct Lane: Sendable {
     var isStopped = false
     /// Rows that became pending again.
     var returns = 0
-    /// Until when an outage holds the lane back, by the service's own `Retry-After`.
-    var outageUntil: Instant?
+    /// What tells an outage that holds the lane back from a hiccup.
+    var outage = OutageRun()
     /// Until when a refusal for the rate holds the lane back that was made known.
     var toldUntil: Instant?
     /// Since when this business got nothing but refusals for the rate and outages; nil while it

@@ -14,7 +14,7 @@ extension Dispatcher {
         at now: Instant
     ) -> (ruling: Ruling, events: [DeliveryEvent]) {
         var circumstances = circumstances
-        circumstances.isServiceDown = !breaker.isClosed
+        circumstances.isServiceDown = !breaker.isClosed || lanes[lane].outage.isOutage
         circumstances.isReached = isReached
         circumstances.affordsRetry = retries.affordsRetry
         let ruling = Ruling(on: exchange, circumstances, retry)
@@ -56,16 +56,33 @@ extension Dispatcher {
         if sign.isThrottled { return throttled(sign.rate, lane: lane, at: now) }
         lanes.update(lane) { $0.pacer.observe(sign.rate, at: now) }
         tenant?.observe(nil, at: now)
-        // The service can't work now, and that is what a `Retry-After` is about.
-        guard let refusal = sign.refusal, let pause = sign.rate?.retryAfter else { return [] }
-        let wasHeld = lanes[lane].outageUntil.map { $0 > now } ?? false
-        lanes.update(lane) { lane in
-            lane.pacer.pause(for: pause, at: now)
-            lane.outageUntil = now + pause
+        return learnOutage(sign, lane: lane, at: now)
+    }
+
+    /// Leaves a business alone that is out, and not one that had a hiccup.
+    private mutating func learnOutage(
+        _ sign: ServiceSign,
+        lane: Int,
+        at now: Instant
+    ) -> [DeliveryEvent] {
+        guard case .away(let problem) = sign.health else { return [] }
+        let wasHeld = lanes[lane].outage.pausedUntil.map { $0 > now } ?? false
+        let areOthersWell = lanes.count > 1 && breaker.isClosed
+        let pause = lanes.update(lane) { lane in
+            let pause = lane.outage.failed(
+                // Else it is about something other than this request.
+                retryAfter: sign.refusal.flatMap { _ in sign.rate?.retryAfter },
+                areOthersWell: areOthersWell,
+                at: now
+            )
+            if let pause { lane.pacer.pause(for: pause, at: now) }
+            return pause
         }
         // The short ones come and go; the breaker tells of an outage.
-        guard pause >= Self.tellingPause, !wasHeld else { return [] }
-        return [.serviceDown(refusal, nextProbe: pause)]
+        guard let pause, pause >= Self.tellingPause, !wasHeld, sign.refusal != nil else {
+            return []
+        }
+        return [.serviceDown(problem, nextProbe: pause)]
     }
 
     /// A pause of an outage's that a person would want to hear of.
@@ -113,7 +130,10 @@ extension Dispatcher {
             return []
         case .works:
             let isBack = isListing ? breaker.listed(at: now) : breaker.succeeded()
-            lanes.update(lane) { $0.answered(at: now) }
+            lanes.update(lane) { lane in
+                lane.answered(at: now)
+                if !isListing { lane.outage.worked() }
+            }
             return isBack ? [.serviceBack] : []
         case .away(let problem):
             return fail(problem, isRows: !isListing, isUnsent: sign.isUnsent, at: now)

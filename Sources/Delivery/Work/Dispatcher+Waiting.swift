@@ -11,7 +11,7 @@ extension Dispatcher {
         guard let lane = lanes.soonest else { return nil }
         let readyAt = max(lane.pacer.readyAt(now), tenant?.readyAt(now) ?? now)
         let pause = readyAt - now
-        if let outageUntil = lane.outageUntil, outageUntil > now {
+        if let pausedUntil = lane.outage.pausedUntil, pausedUntil > now {
             return pause > .seconds(1) ? .serviceDown(nextProbe: pause) : .unavailable(pause)
         }
         if pause > .seconds(1), pause > (rate.interval ?? .zero) * 2.0 {
