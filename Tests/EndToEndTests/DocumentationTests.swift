@@ -66,7 +66,7 @@ struct DocumentationTests {
             "AssetAPI/Answers/OutcomeClassifier.swift", "AssetAPI/Transport/CurlHandle.swift",
             "AssetAPI/Transport/TransportFailure.swift", "Spreadsheet/RecordProblem.swift",
             "Customers/FieldProblem.swift", "Mapping/Warnings/Damage.swift",
-            "Mapping/Rows/RowMapper+Findings.swift", "Journal/Session.swift",
+            "Mapping/Rows/RowMapper+Findings.swift", "Journal/Sessions/Session.swift",
             "Journal/Rows/RowMove.swift", "Importing/Repair/Repairer.swift",
         ]
         let patterns = try [
