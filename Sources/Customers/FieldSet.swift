@@ -14,7 +14,11 @@ package struct FieldSet: OptionSet, Hashable, Sendable {
 
     /// All parts of the addresses that one of these fields is a part of.
     package var wholeAddresses: FieldSet {
-        Self.addresses.reduce([]) { isDisjoint(with: $1) ? $0 : $0.union($1) }
+        var parts: UInt32 = 0
+        for address in Self.addresses where rawValue & address.rawValue != 0 {
+            parts |= address.rawValue
+        }
+        return FieldSet(rawValue: parts)
     }
 
     private static let addresses = AddressKind.allCases.map { FieldSet($0.fields) }

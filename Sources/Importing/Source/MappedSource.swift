@@ -94,42 +94,25 @@ package final class MappedSource {
         return remarks
     }
 
-    /// Reads the next row and maps it; nil at the end.
+    /// Reads the next row and finds out what it is; nil at the end.
     ///
     /// - Throws: at the end also that the mapping names what no row had.
-    package func next(into record: inout Record) throws -> MappedRow? {
-        guard try hasNext(&record) else { return nil }
-        return try checker.map(record, columns: reader.columns)
+    package func next(into record: inout Record) throws -> CheckedRow? {
+        guard try reader.next(into: &record) else {
+            try mapper.requireSeenColumns()
+            return nil
+        }
+        return try checker.check(record, columns: reader.columns)
     }
 
-    /// A row that was read and looked at.
-    package enum LookedAt {
-        /// Nothing is to be said of it, and it was not mapped.
-        case fine
-        case mapped(MappedRow)
+    /// What is to be sent of the row that was read last, where it is plain.
+    package func payload(of record: Record, _ row: PlainRow) -> [UInt8] {
+        checker.payload(of: record, row)
     }
 
-    /// Reads the next row, and maps it only where there may be something to say of it; nil at the
-    /// end.
-    ///
-    /// - Throws: at the end also that the mapping names what no row had.
-    package func check(_ record: inout Record) throws -> LookedAt? {
-        guard try hasNext(&record) else { return nil }
-        return try checker.check(record, columns: reader.columns).map(LookedAt.mapped) ?? .fine
-    }
-
-    /// Reads the next row and makes its payload; nil at the end.
-    ///
-    /// - Throws: at the end also that the mapping names what no row had.
-    package func nextPayload(_ record: inout Record) throws -> RowChecker.CheckedRow? {
-        guard try hasNext(&record) else { return nil }
-        return try checker.payload(of: record, columns: reader.columns)
-    }
-
-    private func hasNext(_ record: inout Record) throws -> Bool {
-        if try reader.next(into: &record) { return true }
-        try mapper.requireSeenColumns()
-        return false
+    /// The `external_id` of that row.
+    package func externalID(ofPlain record: Record) -> String? {
+        checker.externalID(ofPlain: record)
     }
 
     /// A damaged line of JSON as it stands in the source: its cells show but a part of it. Nil for any

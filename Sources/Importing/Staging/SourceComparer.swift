@@ -59,8 +59,8 @@ package struct SourceComparer {
         let comparison = try SourceComparison(writer)
         var digests = CellDigest()
         var row = Record()
-        while let mapped = try source.next(into: &row) {
-            guard !mapped.isSkipped else { continue }
+        while let checked = try source.next(into: &row) {
+            if case .mapped(let mapped) = checked, mapped.isSkipped { continue }
             try comparison.append(digests.digest(of: row, columns: source.reader.columns))
         }
         return try comparison.finish()

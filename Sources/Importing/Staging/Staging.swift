@@ -27,10 +27,10 @@ package struct Staging {
         var record = Record()
         var staged = 0
         var skipped = 0
-        while let checked = try source.nextPayload(&record) {
+        while let checked = try source.next(into: &record) {
             switch checked {
-            case .fine(let externalID, let payload):
-                try stager.append(stagedRow(record, externalID, payload))
+            case .plain(let row):
+                try stager.append(stagedRow(row, record))
             case .mapped(let row) where row.isSkipped:
                 skipped += 1
                 continue
@@ -57,19 +57,15 @@ package struct Staging {
         return (writer, summary)
     }
 
-    private mutating func stagedRow(
-        _ record: Record,
-        _ externalID: String?,
-        _ payload: [UInt8]
-    ) -> StagedRow {
+    private mutating func stagedRow(_ plain: PlainRow, _ record: Record) -> StagedRow {
         StagedRow(
             number: record.number,
             line: record.line,
             business: business,
-            externalID: externalID,
+            externalID: source.externalID(ofPlain: record),
             digest: digests.digest(of: record, columns: source.reader.columns),
             cells: json.array(record),
-            payload: payload,
+            payload: source.payload(of: record, plain),
             problem: nil
         )
     }

@@ -1,6 +1,14 @@
 import Customers
 import Spreadsheet
 
+/// A row that is valid and of which nothing is to be said, as its bytes alone tell.
+package struct PlainRow {
+    /// The fields that it has.
+    let fields: FieldSet
+    /// What it is compared with other rows by; nil where it has no `external_id`.
+    let digest: RowDigest?
+}
+
 /// Rows of which their bytes alone tell that they are valid and that nothing is to be said of them:
 /// most rows of most files.
 ///
@@ -9,8 +17,9 @@ import Spreadsheet
 struct PlainRows {
     /// What to look at for a field.
     private struct Place {
-        let field: Field
         let bit: UInt32
+        /// Whether it is `external_id`, by which rows are compared.
+        let isKey: Bool
         /// The column whose text the field takes; -1 where the field isn't mapped.
         let cell: Int
         /// Whether something stands in where the cell is blank.
@@ -30,8 +39,8 @@ struct PlainRows {
         places = Field.allCases.map { field in
             let leading = mapping.leadingCells[field.place]
             return Place(
-                field: field,
                 bit: field.bit,
+                isKey: field == .externalID,
                 cell: leading,
                 hasAlternatives: leading != mapping.plainCells[field.place],
                 kind: field.kind,
@@ -40,22 +49,14 @@ struct PlainRows {
         }
     }
 
-    /// A row that is plain.
-    struct Row {
-        /// The fields that it has.
-        let fields: FieldSet
-        /// Nil where it has no `external_id`.
-        let digest: RowDigest?
-    }
-
     /// Looks at a record; nil says nothing of it.
-    func look(at record: Record) -> Row? {
+    func look(at record: Record) -> PlainRow? {
         var key = RowDigest.Hash()
         var content = RowDigest.Hash()
         var present: UInt32 = 0
         for place in places {
             let look =
-                place.field == .externalID
+                place.isKey
                 ? Self.look(at: place, record, &key) : Self.look(at: place, record, &content)
             switch look {
             case .blank:
@@ -66,10 +67,10 @@ struct PlainRows {
         }
         let fields = FieldSet(rawValue: present)
         guard table.missing(beside: fields).isEmpty else { return nil }
-        guard fields.contains(.externalID) else { return Row(fields: fields, digest: nil) }
+        guard fields.contains(.externalID) else { return PlainRow(fields: fields, digest: nil) }
         // The business, which no column gives.
         key.addAbsent()
-        return Row(fields: fields, digest: RowDigest(key: key, content: content))
+        return PlainRow(fields: fields, digest: RowDigest(key: key, content: content))
     }
 
     private enum Look {
@@ -102,7 +103,7 @@ struct PlainRows {
     }
 
     /// Writes the payload of a record that ``look(at:)`` has told to be plain.
-    func writePayload(of record: Record, _ row: Row, to json: inout JSONLine) {
+    func writePayload(of record: Record, _ row: PlainRow, to json: inout JSONLine) {
         json.body(of: row.fields, hasNulls: true) { field, json in
             guard let text = Self.text(places[field.place], record) else { return }
             json.string(text)

@@ -1,6 +1,15 @@
 import Customers
 import Spreadsheet
 
+/// What a row of a source is.
+package enum CheckedRow {
+    /// Valid, without anything to be said of it, and no duplicate: what is to be sent of it is had
+    /// from its bytes.
+    case plain(PlainRow)
+    /// Mapped, since there may be something to say of it.
+    case mapped(MappedRow)
+}
+
 /// Maps the rows of one source and compares them with each other: all that can be said of a file
 /// without the service.
 package struct RowChecker: ~Copyable {
@@ -13,15 +22,23 @@ package struct RowChecker: ~Copyable {
         duplicates = DuplicateFinder()
     }
 
-    /// Maps a record; a second row with an `external_id` is a problem, or has a ``MappedRow/twin``.
+    /// Finds out what a record is; a second row with an `external_id` is a problem, or has a
+    /// ``MappedRow/twin``.
     ///
-    /// Give each record once, to this or to ``check(_:columns:)``.
+    /// Most rows need no texts, and take a fraction of the time of the others. Give each record once.
     ///
-    /// - Parameter columns: the reader's columns when it gave this record.
-    package mutating func map(
+    /// - Parameters:
+    ///   - columns: the reader's columns when it gave this record.
+    ///   - mapsAll: whether plain rows are mapped, too, as tests want it.
+    package mutating func check(
         _ record: Record,
-        columns: [Column]
-    ) throws(ScratchFileError) -> MappedRow {
+        columns: [Column],
+        mapsAll: Bool = false
+    ) throws(ScratchFileError) -> CheckedRow {
+        if !mapsAll, let row = mapper.plainRow(record, columns: columns) {
+            guard let digest = row.digest else { return .plain(row) }
+            if try duplicates.check(digest, row: record.number) == .new { return .plain(row) }
+        }
         var row = mapper.map(record, columns: columns)
         let verdict = try duplicates.check(row)
         switch verdict {
@@ -32,47 +49,17 @@ package struct RowChecker: ~Copyable {
                 row.findings.append(finding)
             }
         }
-        return row
+        return .mapped(row)
     }
 
-    /// Maps a record only where there may be something to say about it; nil for a row that is
-    /// valid, has no warning and is no duplicate.
-    ///
-    /// Several times faster than ``map(_:columns:)``, since most rows need no texts.
-    package mutating func check(
-        _ record: Record,
-        columns: [Column]
-    ) throws(ScratchFileError) -> MappedRow? {
-        try plainRow(record, columns: columns) == nil ? map(record, columns: columns) : nil
-    }
-
-    /// A row that is plain and no duplicate, which is kept for the next ones then.
-    private mutating func plainRow(
-        _ record: Record,
-        columns: [Column]
-    ) throws(ScratchFileError) -> PlainRows.Row? {
-        guard let row = mapper.plainRow(record, columns: columns) else { return nil }
-        guard let digest = row.digest else { return row }
-        return try duplicates.check(digest, row: record.number) == .new ? row : nil
-    }
-
-    /// A row with what is to be sent of it.
-    package enum CheckedRow {
-        /// It is valid, has no warning and is no duplicate.
-        case fine(externalID: String?, payload: [UInt8])
-        /// There may be something to say about it.
-        case mapped(MappedRow)
-    }
-
-    /// Like ``check(_:columns:)``, with the payload of a row that is fine: straight from its bytes.
-    package mutating func payload(
-        of record: Record,
-        columns: [Column]
-    ) throws(ScratchFileError) -> CheckedRow {
-        guard let row = try plainRow(record, columns: columns) else {
-            return .mapped(try map(record, columns: columns))
-        }
+    /// What is to be sent of a row that ``check(_:columns:mapsAll:)`` has told to be plain.
+    package mutating func payload(of record: Record, _ row: PlainRow) -> [UInt8] {
         mapper.writePayload(of: record, row, to: &json)
-        return .fine(externalID: mapper.externalID(ofPlain: record), payload: json.take())
+        return json.take()
+    }
+
+    /// The `external_id` of such a row.
+    package func externalID(ofPlain record: Record) -> String? {
+        mapper.externalID(ofPlain: record)
     }
 }

@@ -122,7 +122,7 @@ package struct RowMapper {
     /// says nothing.
     ///
     /// - Parameter columns: the reader's columns when it gave this record.
-    func plainRow(_ record: Record, columns: [Column]) -> PlainRows.Row? {
+    func plainRow(_ record: Record, columns: [Column]) -> PlainRow? {
         guard let plainRows, record.problem == nil, !record.hasArrays,
             columns.count == index.columns.count, !hasLateText(record)
         else { return nil }
@@ -130,7 +130,7 @@ package struct RowMapper {
     }
 
     /// Writes the payload of a record that ``plainRow(_:columns:)`` has told to be plain.
-    func writePayload(of record: Record, _ row: PlainRows.Row, to json: inout JSONLine) {
+    func writePayload(of record: Record, _ row: PlainRow, to json: inout JSONLine) {
         plainRows?.writePayload(of: record, row, to: &json)
     }
 

@@ -35,13 +35,12 @@ struct Check: ParsableCommand, AnswersInJSON {
         let source = try MappedSource(try mapping.source(reading))
         var report = CheckReport()
         var record = Record()
-        while report.payloads.count < show, let row = try source.next(into: &record) {
-            report.note(row, showing: show)
-        }
-        while let checked = try source.check(&record) {
+        while let checked = try source.next(into: &record) {
             switch checked {
-            case .fine: report.valid += 1
-            case .mapped(let row): report.note(row, showing: 0)
+            case .plain(let row):
+                report.valid += 1
+                if report.payloads.count < show { report.show(source.payload(of: record, row)) }
+            case .mapped(let row): report.note(row, showing: show)
             }
         }
         report.blankRows = source.reader.blankRecords
@@ -128,8 +127,11 @@ struct CheckReport {
             return
         }
         valid += 1
-        guard payloads.count < limit else { return }
-        payloads.append(String(decoding: row.customer.payload(), as: UTF8.self))
+        if payloads.count < limit { show(row.customer.payload()) }
+    }
+
+    mutating func show(_ payload: [UInt8]) {
+        payloads.append(String(decoding: payload, as: UTF8.self))
     }
 }
 

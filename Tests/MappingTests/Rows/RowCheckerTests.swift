@@ -12,11 +12,10 @@ private func check(_ csv: String, quickly: Bool) throws -> [MappedRow?] {
     var record = Record()
     var rows: [MappedRow?] = []
     while try reader.next(into: &record) {
-        rows.append(
-            try quickly
-                ? checker.check(record, columns: reader.columns)
-                : checker.map(record, columns: reader.columns)
-        )
+        switch try checker.check(record, columns: reader.columns, mapsAll: !quickly) {
+        case .plain: rows.append(nil)
+        case .mapped(let row): rows.append(row)
+        }
     }
     return rows
 }
