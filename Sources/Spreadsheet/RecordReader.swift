@@ -11,7 +11,7 @@ package final class RecordReader {
     /// Data rows so far.
     package private(set) var recordCount = 0
 
-    private let reading: any RecordReading
+    private var reading: any RecordReading
     private let maximumColumns: Int
 
     /// What the source is. The encoding of a pipe may change up to the row with its first byte that
@@ -61,6 +61,18 @@ package final class RecordReader {
         }
         guard recordCount > 0 else { throw .headerOnly(source.name) }
         return false
+    }
+
+    /// The next rows, blank ones left out, without taking them: ``next(into:)`` gives them again.
+    ///
+    /// Call it once, before the first row is read. What is wrong behind them is told when it is their
+    /// turn.
+    ///
+    /// - Parameter count: how many to look at; there may be fewer.
+    package func lookAhead(_ count: Int) -> [Record] {
+        let lookahead = RecordLookahead(reading, columns: columns, count: count)
+        reading = lookahead
+        return lookahead.records.filter { $0.problem == nil && !$0.isBlank }
     }
 
     private func limitColumns() throws(SourceError) {

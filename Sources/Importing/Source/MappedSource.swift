@@ -34,7 +34,7 @@ package final class MappedSource {
             mapping = try MappingFile.read(path)
             origin = .file(path)
         } else {
-            let guess = MappingGuess(headers: reader.columns.map(\.name))
+            let guess = MappingGuess(of: reader)
             mapping = guess.mapping
             origin = .guess(guess)
         }

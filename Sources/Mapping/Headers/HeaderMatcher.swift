@@ -9,8 +9,12 @@ package struct HeaderMatcher {
 
     /// Matches the headers of a file, given in the file's order, trimmed, possibly blank or
     /// repeated.
-    package func match(_ headers: [String]) -> HeaderMatching {
-        let readings = HeaderReading.all(headers)
+    ///
+    /// - Parameter profiles: what each column holds, which a header is held against; empty where
+    ///   nothing is known of it.
+    package func match(_ headers: [String], _ profiles: [ColumnProfile] = []) -> HeaderMatching {
+        let check = ValueCheck(HeaderReading.all(headers), headers, profiles)
+        let readings = check.readings
         let columns = headers.enumerated().map { HeaderColumn(name: $1, position: $0 + 1) }
         let blocks = AddressBlocks(readings)
         let candidates = readings.enumerated().map { index, reading in
@@ -25,7 +29,7 @@ package struct HeaderMatcher {
         for block in blocks.unchosen {
             addUnchosen(block, readings, columns, &matching, &placed)
         }
-        matching.notes += blocks.notes(columns)
+        matching.notes += check.notes + blocks.notes(columns)
         matching.unmatched = columns.filter { !placed.contains($0.position) }
         return matching
     }

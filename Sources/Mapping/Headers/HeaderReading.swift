@@ -38,7 +38,11 @@ struct HeaderReading: Sendable {
     /// Whether it says no more than "name", and is the API's own name for it neither.
     private var isBareName = false
     /// Whether it says no more than "number".
-    private var isBareNumber = false
+    private(set) var isBareNumber = false
+    /// Whether it says no more than "code".
+    private(set) var isBareCode = false
+    /// Whether it says no more than "customer", which may be a name or a number.
+    private(set) var isBareCustomer = false
     /// Whether it is one phrase of the list, and not put together from several: “Code client” is a
     /// customer's code in French, and no client's postal code in English.
     private var isOnePhrase = false
@@ -65,7 +69,7 @@ struct HeaderReading: Sendable {
         let readings = HeaderTranslation.all(of: header, synonyms)
             .filter { !$0.isUnsure || spoken.has(anyOf: $0.languages) }
             .map { HeaderReading($0, synonyms) }
-            .filter { $0.hasMeaning || $0.isBareNumber }
+            .filter { $0.hasMeaning || $0.isBareNumber || $0.isBareCode }
         for isOnePhrase in [true, false] {
             let alike = readings.filter { $0.isOnePhrase == isOnePhrase }
             if let english = alike.first(where: { $0.languages == 0 && $0.hasMeaning }) {
@@ -84,6 +88,8 @@ struct HeaderReading: Sendable {
         languages = translation.languages
         isBareName = phrase == "name"
         isBareNumber = phrase == "number"
+        isBareCode = phrase == "code"
+        isBareCustomer = phrase == "customer" || phrase == "client"
         isOnePhrase =
             translation.isOnePhrase || synonyms.whole[phrase] != nil
             || synonyms.parts[phrase] != nil
@@ -104,7 +110,7 @@ struct HeaderReading: Sendable {
         Set(candidates.map(\.target)) == Set(other.candidates.map(\.target))
             && address?.kind == other.address?.kind && address?.part == other.address?.part
             && address?.isHouseNumber == other.address?.isHouseNumber
-            && isBareNumber == other.isBareNumber
+            && isBareNumber == other.isBareNumber && isBareCode == other.isBareCode
     }
 
     /// The readings of a file's headers, each in the light of the others.

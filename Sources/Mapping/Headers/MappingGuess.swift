@@ -1,4 +1,5 @@
 import Customers
+import Spreadsheet
 
 /// The mapping that the headers of a file suggest, and what was found on the way.
 package struct MappingGuess: Sendable {
@@ -8,10 +9,21 @@ package struct MappingGuess: Sendable {
     package let reasons: [Field: String]
     private let headers: [String]
 
-    /// Guesses from the headers alone, given in the file's order.
-    package init(headers: [String]) {
+    /// Guesses from the headers of a source and what the first of its rows hold.
+    ///
+    /// - Parameter reader: of which no row was read; it gives them all the same.
+    package init(of reader: RecordReader) {
+        let columns = reader.columns
+        let profiles = ColumnProfile.all(reader.lookAhead(100), columns: columns.count)
+        self.init(headers: columns.map(\.name), profiles: profiles)
+    }
+
+    /// Guesses from the headers, given in the file's order.
+    ///
+    /// - Parameter profiles: what each column holds; without them the headers alone tell.
+    package init(headers: [String], profiles: [ColumnProfile] = []) {
         self.headers = headers
-        matching = HeaderMatcher().match(headers)
+        matching = HeaderMatcher().match(headers, profiles)
         let references = ColumnReferences(headers)
         var mapping = Mapping()
         var reasons: [Field: String] = [:]
@@ -31,6 +43,17 @@ package struct MappingGuess: Sendable {
             else { continue }
             mapping.fields[field] = Rule(source)
             reasons[field] = "\(street.reason), with its number in the order of the columns"
+        }
+        for kind in AddressKind.allCases {
+            let field = kind.field(.country)
+            guard let match = matching[.field(field)],
+                case .column? = mapping.fields[field]?.source,
+                profiles.indices.contains(match.column.position - 1),
+                profiles[match.column.position - 1].holdsOdooCountries
+            else { continue }
+            mapping.fields[field]?.transforms = [
+                .replace(pattern: "^base\\.", with: ""), .upperCase,
+            ]
         }
         if let match = matching[.businessID] {
             mapping.businessID = Rule(.column(references[match.column]))

@@ -46,7 +46,7 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         let reader = try RecordReader(reading.source, options: try reading.readerOptions())
-        let guess = MappingGuess(headers: reader.columns.map(\.name))
+        let guess = MappingGuess(of: reader)
         let yaml = guess.yaml(fileName: reader.source.name)
         let path = try output ?? defaultPath()
         let file = try OutputFile(path, overwrites: force, protecting: InputFiles(reading.file))

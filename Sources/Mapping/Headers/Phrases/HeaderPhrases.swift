@@ -236,6 +236,7 @@ address: Адрес
 street: Улица
 house number: Номер на сграда
 number: Номер
+code: Код
 city: Град, Населено място
 state: Област, Регион
 postal code: Пощенски код, ПК
@@ -259,6 +260,7 @@ mobile: Mòbil
 address: Adreça
 street: Carrer
 number: Número
+code: Codi
 city: Població, Ciutat, Municipi
 state: Província
 postal code: Codi postal
@@ -285,6 +287,7 @@ mobile: 手机, 手机号, 手机号码, 移动电话, 联系手机
 address: 地址, 详细地址, 联系地址, 通讯地址, 街道地址, 公司地址, 客户地址, 注册地址
 street: 街道
 house number: 门牌号
+code: 编号, 编码, 代码
 street 2: 地址二
 city: 城市, 市, 所在城市
 state: 省, 省份, 省市, 所在省份, 州
@@ -310,6 +313,7 @@ contact phone: 聯絡人電話
 mobile: 手機, 手機號碼, 行動電話
 address: 地址, 聯絡地址, 通訊地址, 公司地址
 street: 街道, 街道地址
+code: 編號, 代號
 city: 城市, 縣市, 市
 state: 省, 省份, 州
 postal code: 郵遞區號, 郵政編碼, 郵編
@@ -334,6 +338,7 @@ street: Ulica
 street and number: Ulica i broj, Ulica i kućni broj
 house number: Kućni broj
 number: Broj
+code: Šifra
 city: Grad, Mjesto?
 state: Županija
 postal code: Poštanski broj
@@ -361,6 +366,7 @@ street: Ulice
 street and number: Ulice a číslo, Ulice a č.p., Ulice a číslo popisné
 house number: Číslo popisné, Č.p., Číslo domu, Č. popisné, Popisné číslo
 number: Číslo
+code: Kód
 city: Město, Obec
 state: Kraj, Okres
 postal code: PSČ, Poštovní směrovací číslo
@@ -388,6 +394,7 @@ street: Gade, Vej, Gadenavn, Vejnavn
 street and number: Vejnavn og husnummer
 house number: Husnummer, Husnr.
 number: Nummer
+code: Kode?
 city: By?, Bynavn, Postdistrikt
 state: Landsdel
 postal code: Postnummer, Postnr., Post nr.
@@ -466,6 +473,7 @@ mobile: Matkapuhelin, Matkapuhelinnumero, Kännykkä
 address: Osoite
 street: Katuosoite, Lähiosoite, Katu
 number: Numero
+code: Koodi
 city: Kaupunki, Postitoimipaikka, Paikkakunta, Kunta
 state: Maakunta, Osavaltio
 postal code: Postinumero, Postinro
@@ -559,6 +567,7 @@ street: Οδός
 street and number: Οδός και αριθμός, Οδός αριθμός
 house number: Αριθμός οδού
 number: Αριθμός
+code: Κωδικός
 city: Πόλη, Περιοχή?
 state: Νομός, Περιφέρεια
 postal code: Ταχυδρομικός κώδικας, Τ.Κ., ΤΚ, Ταχ. κώδικας
@@ -605,6 +614,7 @@ street: Utca, Közterület, Közterület neve
 street and number: Utca és házszám
 house number: Házszám
 number: Szám
+code: Kód
 city: Város, Település, Helység
 state: Megye
 postal code: Irányítószám, Ir. szám, Irsz.
@@ -653,6 +663,7 @@ address: Indirizzo, Indir.
 street: Via?, Strada?, Via/Piazza
 house number: Numero civico, Civico, N. civico
 number: Numero
+code: Codice
 street 2: Indirizzo extra, Indirizzo (extra), Indirizzo (seconda riga)
 city: Città, Comune, Località, Località/Città, Città/Località
 state: Provincia, Prov., Regione
@@ -681,6 +692,7 @@ mobile: 携帯電話, 携帯番号, 携帯, 携帯電話番号
 address: 住所, 所在地
 street: 町名・番地, 市区町村・番地, 番地, 丁目・番地, 町域・番地, 町村・番地, 町域
 street and number: 市区町村・番地以降
+code: コード
 street 2: 建物名, 建物名・部屋番号など, 建物名・部屋番号, ビル名, マンション名, 建物名など, 建物
 city: 市区町村, 市町村, 市区郡, 市区
 state: 都道府県, 都道府県名
@@ -702,6 +714,7 @@ email: 이메일, 이메일 주소, 전자우편, 메일, 메일주소, 이메�
 phone: 전화번호, 전화, 연락처, 대표전화, 일반전화
 mobile: 휴대폰, 휴대전화, 핸드폰, 휴대폰번호, 휴대전화번호, 모바일, 핸드폰번호
 address: 주소, 도로명주소, 기본주소
+code: 코드
 street 2: 상세주소, 나머지주소
 city: 도시, 시군구, 구군
 state: 시도, 시/도, 도, 지역?
@@ -763,6 +776,7 @@ address: Adresse, Gateadresse, Postadresse, Besøksadresse?
 street: Gate?, Gatenavn, Vei?
 house number: Husnummer, Husnr., Gatenummer
 number: Nummer
+code: Kode?
 city: Poststed, By?
 state: Fylke
 postal code: Postnummer, Postnr., Post nr.
@@ -792,6 +806,7 @@ street: Ulica
 street and number: Ulica i numer, Ulica i nr, Ulica i nr domu
 house number: Numer domu, Nr domu, Numer budynku, Nr budynku, Nr posesji
 number: Numer
+code: Kod?
 unit number: Nr lokalu, Numer lokalu, Nr mieszkania, Numer mieszkania
 city: Miasto, Miejscowość
 state: Województwo
@@ -823,6 +838,7 @@ address: Endereço, Morada, Logradouro
 street: Rua
 house number: Número da casa, Número do endereço, N.º da porta
 number: Número
+code: Código
 street 2: Complemento, Complemento de endereço
 city: Cidade, Município, Localidade
 state: Estado, UF, Distrito?, Província
@@ -852,6 +868,7 @@ address: Adresă
 street: Stradă, Strada
 house number: Număr stradă, Nr. stradă
 number: Număr
+code: Cod
 city: Localitate, Oraș
 state: Județ
 postal code: Cod poștal
@@ -879,6 +896,7 @@ address: Адрес, Фактический адрес, Почтовый адр�
 street: Улица
 house number: Дом, Номер дома
 number: Номер
+code: Код
 unit number: Квартира, Номер квартиры, Офис?
 city: Город, Населённый пункт
 state: Область, Регион, Край?
@@ -908,6 +926,7 @@ street: Ulica
 street and number: Ulica a číslo, Ulica a číslo domu
 house number: Číslo domu, Súpisné číslo, Popisné číslo, Orientačné číslo
 number: Číslo
+code: Kód
 city: Mesto, Obec
 state: Kraj?, Okres
 postal code: PSČ, Poštové smerovacie číslo
@@ -933,6 +952,7 @@ street: Ulica
 street and number: Ulica in hišna številka
 house number: Hišna številka
 number: Številka
+code: Šifra
 city: Mesto, Kraj?, Pošta
 postal code: Poštna številka
 country: Država
@@ -958,6 +978,7 @@ address: Dirección, Domicilio
 street: Calle
 house number: Número exterior, Núm. exterior, No. exterior, Altura?
 number: Número, Núm.
+code: Código
 unit number: Número interior, Núm. interior, No. interior
 street 2: Complemento, Complemento de dirección
 city: Ciudad, Población, Municipio, Localidad
@@ -988,6 +1009,7 @@ address: Adress, Gatuadress, Utdelningsadress, Postadress
 street: Gata
 house number: Husnummer, Gatunummer
 number: Nummer
+code: Kod?
 city: Ort, Postort, Stad
 state: Län
 postal code: Postnummer, Postnr., Post nr.
@@ -1015,6 +1037,7 @@ address: Adres, Adresi
 street: Sokak, Cadde
 house number: Bina no, Kapı no, Dış kapı no
 number: Numara
+code: Kod?
 unit number: Daire no, İç kapı no
 city: Şehir
 suburb: İlçe
@@ -1045,6 +1068,7 @@ address: Адреса
 street: Вулиця
 house number: Будинок, Номер будинку
 number: Номер
+code: Код
 unit number: Квартира
 city: Місто, Населений пункт
 state: Область, Регіон
