@@ -72,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "customer-import",
             dependencies: [
-                "Importing", "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI", "Delivery",
+                "Importing", "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI",
+                "Delivery",
                 "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -1,19 +1,254 @@
+import Delivery
 import Foundation
 import Journal
+import Spreadsheet
 
-/// An import: what can be done with it, and what it leaves to be read.
-package enum Import {
-    /// Writes the rows of a journal with what became of them.
+/// An import: what can be done with it, from its first row to its last word, in the order in which it is
+/// done. Each begins with its journal, and ends with it.
+package final class Import {
+    /// The journal's path.
+    package let journal: String
+    package let record: ImportRecord
+    package let staged: ImportRecord.Staged
+    /// The service that its rows go to, and whether this machine knows it.
+    package let service: KnownService
+    private let caller: Caller
+    /// The journal while it is this import's alone.
+    private var writer: JournalWriter?
+
+    private init(_ journal: Journal, by caller: Caller, holding writer: JournalWriter?) throws {
+        self.journal = journal.path
+        (record, staged) = try journal.stagedImport()
+        service = try KnownService(journal, record, caller.state)
+        self.caller = caller
+        self.writer = writer
+    }
+
+    deinit { writer?.close() }
+
+    // MARK: - Before
+
+    /// Finds out what is wrong with a source's rows.
+    ///
+    /// - Parameter shown: how many rows to keep as they would be sent.
+    package static func check(
+        _ source: MappedSource,
+        showing shown: Int = 0
+    ) throws -> SourceCheck {
+        try SourceCheck(source, showing: shown)
+    }
+
+    /// Reads every row of a source into a journal, or finds that it is there, and keeps the journal.
+    ///
+    /// - Parameter service: is asked for once it is known what the source is, and that it can be mapped.
+    package static func stage(
+        _ new: NewImport,
+        by caller: Caller,
+        remark: (Remark) -> Void = { _ in },
+        for service: (MappedSource) throws -> ServiceTarget
+    ) throws -> Import {
+        let writer = try new.journal(for: service, by: caller, remark: remark)
+        do {
+            return try Import(writer.journal, by: caller, holding: writer)
+        } catch {
+            writer.close()
+            throw error
+        }
+    }
+
+    /// Opens an import by its journal, and leaves that to others until it is needed.
+    package static func open(_ journal: String, by caller: Caller) throws -> Import {
+        try Journal.look(at: journal) { try Import($0, by: caller, holding: nil) }
+    }
+
+    // MARK: - During
+
+    /// Sends the rows that are left.
+    package func send(
+        to target: ServiceTarget,
+        _ options: DeliveryOptions,
+        watcher: some SendingWatcher
+    ) throws -> SendingReport {
+        try holding({ watcher.tell(.keptOpen(journal: $0)) }) { writer in
+            try SendingSession(
+                writer: writer,
+                record: record,
+                target: target,
+                options: options,
+                caller: caller,
+                watcher: watcher
+            ).send()
+        }
+    }
+
+    /// Looks for unknown rows in the service's list, and sends none.
+    package func reconcile(
+        with target: ServiceTarget,
+        _ options: DeliveryOptions,
+        watcher: some SendingWatcher
+    ) throws -> SendingReport {
+        var options = options
+        options.reconcilesOnly = true
+        return try send(to: target, options, watcher: watcher)
+    }
+
+    /// Where it stands, also while another process sends its rows.
+    package func status() throws -> ImportStatus {
+        try Journal.look(at: journal) { try ImportStatus($0) }
+    }
+
+    /// What is left to be done.
+    package func remaining() throws -> RemainingWork {
+        try Journal.look(at: journal) { try RemainingWork($0) }
+    }
+
+    // MARK: - After
+
+    /// Holds the service's customers against what was sent.
+    package func verify(
+        with target: ServiceTarget,
+        _ options: DeliveryOptions,
+        watcher: some SendingWatcher
+    ) throws -> (found: Verification, end: ExplainedEnd) {
+        try holding({ watcher.tell(.keptOpen(journal: $0)) }) { writer in
+            try SendingSession(
+                writer: writer,
+                record: record,
+                target: target,
+                options: options,
+                caller: caller,
+                watcher: watcher
+            ).verify()
+        }
+    }
+
+    /// Whether a file has the bytes that were imported.
+    package func compare(_ source: Source) throws -> SourceMatch {
+        try SourceMatch(source, staged)
+    }
+
+    /// Writes rows with what became of them.
+    ///
+    /// - Parameter output: makes what is written to, once it is known that the choice can be had.
+    /// - Returns: how many rows of each status were written.
+    package func export(
+        _ choice: ExportChoice,
+        to output: () throws -> FileHandle
+    ) throws -> [RowStatus: Int] {
+        try Journal.look(at: journal) { try Exporter(choice: choice).write($0, to: output) }
+    }
+
+    /// Takes rows back that were put right in a file which ``export(_:to:)`` wrote.
     ///
     /// - Parameters:
-    ///   - path: the journal's.
-    ///   - output: makes what is written to, once it is known that the choice can be had.
-    /// - Returns: how many rows of each status were written.
-    package static func export(
-        _ path: String,
-        _ choice: ExportChoice,
-        to output: (ImportRecord) throws -> FileHandle
-    ) throws -> [RowStatus: Int] {
-        try Journal.look(at: path) { try Exporter(choice: choice).write($0, to: output) }
+    ///   - file: its path, or `-` for standard input.
+    ///   - isTrial: whether nothing is to be changed.
+    /// - Throws: what is wrong with the file, before anything is changed.
+    package func repair(
+        from file: String,
+        isTrial: Bool = false,
+        remark: (Remark) -> Void = { _ in }
+    ) throws -> RepairResult {
+        try holding({ remark(.keptOpen(journal: $0)) }) { writer in
+            let result = try Repairer(writer.journal, record).repairs(from: file)
+            guard !isTrial, !result.repairs.isEmpty else { return result }
+            try writer.session(by: caller) { session in
+                try writer.apply(result.repairs, session: session, at: .now())
+            }
+            return result
+        }
+    }
+
+    /// Puts rejected or failed rows back, to be sent again as they are.
+    ///
+    /// - Parameters:
+    ///   - condition: which of them; nil for all.
+    ///   - isTrial: whether nothing is to be changed.
+    /// - Returns: how many rows.
+    package func retry(
+        _ status: RowStatus,
+        where condition: ProblemCondition? = nil,
+        isTrial: Bool = false,
+        remark: (Remark) -> Void = { _ in }
+    ) throws -> Int {
+        try holding({ remark(.keptOpen(journal: $0)) }) { writer in
+            let rows = try writer.journal.rows(status, where: condition)
+            guard !isTrial, !rows.isEmpty else { return rows.count }
+            try writer.session(by: caller) { session in
+                try writer.retry(rows, from: status, session: session, at: .now())
+            }
+            return rows.count
+        }
+    }
+
+    /// All that a report tells.
+    ///
+    /// - Parameter includesValues: whether with what example rows hold.
+    package func figures(includesValues: Bool = false) throws -> ReportFigures {
+        try Journal.look(at: journal) {
+            try ReportFigures($0, includesValues: includesValues, at: Date())
+        }
+    }
+
+    // MARK: - The journal itself
+
+    /// Looks through a journal, of a staged import or not.
+    package static func check(journal path: String) throws -> JournalCheck {
+        try Journal.look(at: path) { try $0.check() }
+    }
+
+    /// Copies the journal, also while a run is on.
+    ///
+    /// - Returns: what the copy holds.
+    package func backUp(to file: String, overwrites: Bool = false) throws -> Totals {
+        try Backup(journal: journal).write(to: file, overwrites: overwrites)
+    }
+
+    /// Gives back the space that a journal doesn't need, of a staged import or not.
+    package static func compact(
+        journal path: String,
+        remark: (Remark) -> Void = { _ in }
+    ) throws -> SizeChange {
+        var size = SizeChange(of: path)
+        let writer = try JournalWriter(path: path)
+        defer { writer.close { remark(.keptOpen(journal: $0)) } }
+        try writer.compact()
+        writer.close { remark(.keptOpen(journal: $0)) }
+        size.look()
+        return size
+    }
+
+    /// Takes the customers' data out of rows that are settled for good.
+    ///
+    /// - Parameter isTrial: whether nothing is to be changed.
+    /// - Returns: how many rows lose it.
+    package func redact(
+        isTrial: Bool = false,
+        remark: (Remark) -> Void = { _ in }
+    ) throws -> (rows: Int, size: SizeChange) {
+        var size = SizeChange(of: journal)
+        let rows = try holding({ remark(.keptOpen(journal: $0)) }) { writer in
+            guard !isTrial else { return try writer.journal.redactableRows() }
+            // Before the session, so that nothing at all is changed where it can't be done.
+            try writer.keepOthersOut()
+            var rows = 0
+            try writer.session(by: caller) { _ in rows = try writer.redact() }
+            return rows
+        }
+        size.look()
+        return (rows, size)
+    }
+
+    /// Does something while the journal is this import's alone, and leaves it as one plain file.
+    ///
+    /// - Parameter keptOpen: is told of the journal where another program keeps that from being.
+    private func holding<Value>(
+        _ keptOpen: (String) -> Void,
+        _ body: (JournalWriter) throws -> Value
+    ) throws -> Value {
+        let writer = try self.writer ?? JournalWriter(path: journal)
+        self.writer = nil
+        defer { writer.close(keptOpen) }
+        return try body(writer)
     }
 }

@@ -55,7 +55,7 @@ struct ForgedJournal {
             fields: NewCustomer([.name: "Customer 1"])
         )
         _ = try listings.add([ListedCustomer(customer)], nextPage: "next", to: listing)
-        try writer.tell(SessionWaiting(cause: .retry, until: .now()), session: session)
+        try writer.tell(SessionProgress(cause: .retry, until: .now()), session: session)
         writer.close()
         try loosen()
     }

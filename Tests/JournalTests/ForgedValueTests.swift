@@ -38,7 +38,7 @@ struct ForgedValueTests {
         { _ = try $0.importRecord() },
         { _ = try $0.totals() },
         { _ = try $0.sessions().map { $0.holder.isAlive } },
-        { _ = try $0.workBySession(recentSince: .now(), latelySince: .now()) },
+        { _ = try $0.workBySession() },
         { _ = try $0.problemGroups().map { _ in 0 } },
         { journal in
             for group in try journal.problemGroups() {

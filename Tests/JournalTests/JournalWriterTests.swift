@@ -185,13 +185,13 @@ struct JournalWriterTests {
         #expect(try reading.row(1)?.customerID == "cus_1")
         #expect(try reading.row(1)?.raw == nil)
         #expect(try !reading.hasRawRows())
-        #expect(try reading.sessions().map(\.waiting) == [nil])
+        #expect(try reading.sessions().map(\.progress) == [nil])
         let writer = try JournalWriter(path: temporary.path)
         defer { writer.close() }
         #expect(try writer.journal.totals()[.created] == 1)
         #expect(try writer.journal.row(1)?.raw == nil)
-        try writer.tell(SessionWaiting(perMinute: 300), session: 1)
-        #expect(try reading.sessions().first?.waiting?.perMinute == 300)
+        try writer.tell(SessionProgress(perMinute: 300), session: 1)
+        #expect(try reading.sessions().first?.progress?.perMinute == 300)
         #expect(
             try temporary.sqlite { try Int.fetchOne($0, sql: "PRAGMA user_version") }
                 == Schema.version

@@ -105,7 +105,7 @@ struct MendedTimesTests {
             let age = Timestamp(milliseconds: sentAt).duration(to: later.start)
             #expect(age == .seconds(seconds - 1))
         }
-        #expect(try writer.journal.sessions().allSatisfy { $0.waiting == nil })
+        #expect(try writer.journal.sessions().allSatisfy { $0.progress == nil })
     }
 }
 

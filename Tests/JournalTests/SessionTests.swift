@@ -111,7 +111,7 @@ struct SessionTests {
 
     @Test func `what a session waits for is seen while it is on, and gone at its end`() throws {
         let temporary = try TemporaryJournal()
-        let waiting = SessionWaiting(
+        let waiting = SessionProgress(
             cause: .serviceDown,
             until: Timestamp(milliseconds: 9_000),
             perMinute: 300
@@ -127,10 +127,10 @@ struct SessionTests {
                 toolVersion: "1",
                 at: Timestamp(milliseconds: 1_000)
             ).id
-            #expect(try writer.journal.sessions().last?.waiting == nil)
+            #expect(try writer.journal.sessions().last?.progress == nil)
             try writer.tell(waiting, session: session)
             let other = try Journal(reading: temporary.path)
-            #expect(try other.sessions().last?.waiting == waiting)
+            #expect(try other.sessions().last?.progress == waiting)
             if ends {
                 try writer.endSession(
                     session,
@@ -138,9 +138,9 @@ struct SessionTests {
                     detail: nil,
                     at: Timestamp(milliseconds: 2_000)
                 )
-                #expect(try writer.journal.sessions().last?.waiting == nil)
+                #expect(try writer.journal.sessions().last?.progress == nil)
                 try writer.tell(waiting, session: session)
-                #expect(try writer.journal.sessions().last?.waiting == nil)
+                #expect(try writer.journal.sessions().last?.progress == nil)
             }
         }
         let writer = try JournalWriter(path: temporary.path)
@@ -150,7 +150,7 @@ struct SessionTests {
             toolVersion: "1",
             at: Timestamp(milliseconds: 3_000)
         )
-        #expect(try writer.journal.sessions().allSatisfy { $0.waiting == nil })
+        #expect(try writer.journal.sessions().allSatisfy { $0.progress == nil })
     }
 
     @Test func `a crashed session ended with its last sign of life`() throws {

@@ -1,5 +1,6 @@
 import Delivery
 import Foundation
+import Importing
 import Journal
 import Testing
 
@@ -126,30 +127,5 @@ struct LiveLineTests {
     @Test func `a log gets the same without a bar`() {
         let line = LiveLine().plainText(progress(created: 150, pending: 50))
         #expect(line == "75%, 150/200, 150 created, 5.0/s of 5.0, average 5.0, 15 s left")
-    }
-}
-
-struct ProgressTests {
-    @Test func `invalid rows and those that the service has aren't to be sent`() {
-        let totals = Totals(
-            rowsRead: 10,
-            counts: [.invalid: 2, .existing: 1, .created: 3, .pending: 4]
-        )
-        let progress = ImportProgress(totals: totals)
-        #expect(progress.toSend == 7)
-        #expect(progress.done == 3)
-    }
-
-    @Test func `a journal tells the same pace and time as the run itself`() {
-        var work = SessionWork()
-        (work.settled, work.recent, work.lately) = (600, 150, 600)
-        let now = Timestamp(milliseconds: 1_000_000)
-        let forecast = Forecast(since: now - .seconds(120), work, remaining: 100, at: now)
-        var meter = PaceMeter()
-        let start = ContinuousClock.now
-        for second in 0...120 { meter.note(settled: second * 5, at: start + .seconds(second)) }
-        #expect(forecast.rate == meter.rate)
-        #expect(forecast.average == meter.average)
-        #expect(forecast.remaining == meter.steadyRate.map { .seconds(100 / $0) })
     }
 }

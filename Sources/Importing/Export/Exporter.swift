@@ -11,14 +11,14 @@ struct Exporter {
     /// - Returns: how many rows of each status were written.
     func write(
         _ journal: Journal,
-        to output: (ImportRecord) throws -> FileHandle
+        to output: () throws -> FileHandle
     ) throws -> [RowStatus: Int] {
         let (record, _) = try journal.stagedImport()
         let writer = ExportWriter(
             format: choice.format,
             columns: try choice.exportColumns(journal, record)
         )
-        let handle = try output(record)
+        let handle = try output()
         if choice.hasMark { try handle.write(contentsOf: Data([0xEF, 0xBB, 0xBF])) }
         var lines = LineOutput(handle)
         if let header = writer.header { try lines.write(header) }

@@ -6,23 +6,23 @@ import Spreadsheet
 /// Where the mapping doesn't use a column, a change of it is most likely the spreadsheet's: `10.00`
 /// that became `10`. It is kept out. A damaged row is another matter: what is wrong with it may be
 /// in any cell.
-package struct Change {
-    package let entry: ProblemFile.Entry
-    package let row: JournalRow
+struct Change {
+    let entry: ProblemFile.Entry
+    let row: JournalRow
     /// The 0-based columns whose cells are to become the line's.
-    package private(set) var changed: [Int] = []
+    private(set) var changed: [Int] = []
     /// Those whose cells differ and stay as they are.
-    package private(set) var leftOut: [Int] = []
+    private(set) var leftOut: [Int] = []
     /// Whether cells beyond the header were changed.
-    package private(set) var changesExtra = false
+    private(set) var changesExtra = false
     /// Whether the text of a line that couldn't be read was changed, or taken away.
     private let changesRaw: Bool
     /// The row's cells then, without those beyond the header.
-    package private(set) var cells: [String?] = []
+    private(set) var cells: [String?] = []
     /// Whether there are cells beyond the header still.
     private var hasExtra = false
 
-    package init(_ entry: ProblemFile.Entry, _ row: JournalRow, used: Set<Int>) {
+    init(_ entry: ProblemFile.Entry, _ row: JournalRow, used: Set<Int>) {
         self.entry = entry
         self.row = row
         // Of a row that was put right meanwhile it is no news that it was cleared.
@@ -57,10 +57,10 @@ package struct Change {
     }
 
     /// Whether the row is to become another.
-    package var changesRow: Bool { !changed.isEmpty || changesExtra || changesRaw }
+    var changesRow: Bool { !changed.isEmpty || changesExtra || changesRaw }
 
     /// Bytes that weren't text, which an export can't show, and which are still where they were.
-    package var remainingDamage: RowProblem? {
+    var remainingDamage: RowProblem? {
         let code = RecordProblem.Code.badEncoding.rawValue
         guard row.problem?.code == code,
             cells.contains(where: { $0?.contains("\u{FFFD}") ?? false })
@@ -74,7 +74,7 @@ package struct Change {
 
     /// What is still in a column that has no place in the row: cells beyond the header, or a text that
     /// somebody put right there and not in the cells.
-    package var surplus: RowProblem? {
+    var surplus: RowProblem? {
         if changesRaw, let text = entry.raw, !text.allSatisfy(\.isWhitespace) {
             return RowProblem(
                 code: row.problem?.code ?? RecordProblem.Code.badJSON.rawValue,
@@ -93,7 +93,7 @@ package struct Change {
 
 extension JournalRow {
     /// The row as it was with other cells.
-    package func with(cells: [String?]) -> JournalRow {
+    func with(cells: [String?]) -> JournalRow {
         var row = self
         row.cells = cells
         return row

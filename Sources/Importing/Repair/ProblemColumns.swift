@@ -1,15 +1,15 @@
 import Spreadsheet
 
 /// Where a problem file has the columns of a journal.
-package struct ProblemColumns {
-    package let mark: Int
+struct ProblemColumns {
+    let mark: Int
     /// For each of the journal's columns; nil where the file lacks it.
-    package let cells: [Int?]
-    package let extra: Int?
-    package let raw: Int?
+    let cells: [Int?]
+    let extra: Int?
+    let raw: Int?
 
     /// - Throws: that there is no `_row`, or not a column that the mapping uses.
-    package init(
+    init(
         _ names: [String],
         of columns: [Column],
         used: Set<Int>,

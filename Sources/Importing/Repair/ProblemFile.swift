@@ -3,26 +3,26 @@ import Journal
 import Spreadsheet
 
 /// A file that `export --problems` wrote and a person edited.
-package struct ProblemFile {
+struct ProblemFile {
     /// One line of it.
-    package struct Entry {
-        package var mark: RowMark
-        package var line: Int
+    struct Entry {
+        var mark: RowMark
+        var line: Int
         /// Aligned with the journal's columns, without ``CellGuard``'s apostrophes; nil where the
         /// file lacks the column.
-        package var cells: [String?]
+        var cells: [String?]
         /// What is in the column `_extra`; nil where the file lacks it.
-        package var extra: String?
+        var extra: String?
         /// What is in the column `_raw`; nil where the file lacks it.
-        package var raw: String?
+        var raw: String?
     }
 
     /// How messages call it.
-    package let name: String
-    package var entries: [Entry] = []
+    let name: String
+    var entries: [Entry] = []
 
     /// A row of the source, at most 1 MiB, with its quotes doubled and whatever was written into it.
-    package static let maximumRecordBytes = 64 << 20
+    static let maximumRecordBytes = 64 << 20
 
     /// Reads the whole file: what a person can put right by hand fits into memory.
     ///
@@ -31,7 +31,7 @@ package struct ProblemFile {
     ///   - columns: the journal's, in whatever order the file has them.
     ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
     /// - Throws: what is wrong with it, with the line, before anything is changed.
-    package init(_ path: String, columns: [Column], used: Set<Int>) throws {
+    init(_ path: String, columns: [Column], used: Set<Int>) throws {
         let source = Source(argument: path)
         name = source.name
         let reader = try RecordReader(

@@ -4,20 +4,20 @@ import Mapping
 import Spreadsheet
 
 /// Maps rows that a person put right as the import's other rows were mapped.
-package struct RepairMapper {
-    package let journal: Journal
-    package let record: ImportRecord
-    package let mapping: Mapping
+struct RepairMapper {
+    let journal: Journal
+    let record: ImportRecord
+    let mapping: Mapping
 
     /// - Throws: what is wrong with the journal's mapping.
-    package init(_ journal: Journal, _ record: ImportRecord) throws {
+    init(_ journal: Journal, _ record: ImportRecord) throws {
         self.journal = journal
         self.record = record
         mapping = try Mapping(yaml: record.mapping, fileName: journal.path)
     }
 
     /// The 0-based places of the columns that the mapping looks at.
-    package var usedColumns: Set<Int> {
+    var usedColumns: Set<Int> {
         var rules = Array(mapping.values.values) + Array(mapping.fields.values)
         if let rule = mapping.businessID { rules.append(rule) }
         let references = Set(
@@ -33,7 +33,7 @@ package struct RepairMapper {
     /// What rows become, one for each.
     ///
     /// - Parameter rows: the cells of each, aligned with the journal's columns.
-    package func map(_ rows: [(number: Int64, cells: [String?])]) throws -> [MappedRow] {
+    func map(_ rows: [(number: Int64, cells: [String?])]) throws -> [MappedRow] {
         guard !rows.isEmpty else { return [] }
         // As the source's reader gave them.
         let columns = record.sourceColumns

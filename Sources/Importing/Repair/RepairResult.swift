@@ -11,12 +11,14 @@ package struct RepairResult {
         package var problem: RowProblem
     }
 
-    package let columns: [Column]
+    /// How messages call the file.
+    package let file: String
+    private let columns: [Column]
     /// Rows to be sent.
-    package var repairs: [RowRepair] = []
+    package internal(set) var repairs: [RowRepair] = []
     package private(set) var refusals: [Refusal] = []
     /// Lines that leave their rows alone.
-    package var unchanged = 0
+    package internal(set) var unchanged = 0
     /// How many cells of a column were changed, by its 0-based place.
     package private(set) var changedCells: [Int: Int] = [:]
     /// How many cells differ and stay as they are, since the mapping doesn't use their column.
@@ -24,12 +26,13 @@ package struct RepairResult {
     /// What `check` would warn of in the changed rows.
     package private(set) var warnings = FindingSummary()
 
-    package init(columns: [Column]) {
+    init(file: String, columns: [Column]) {
+        self.file = file
         self.columns = columns
     }
 
     /// Takes in the warnings and the cells of a changed row.
-    package mutating func note(_ mapped: MappedRow, _ change: Change) {
+    mutating func note(_ mapped: MappedRow, _ change: Change) {
         for column in change.changed { changedCells[column, default: 0] += 1 }
         for var warning in mapped.warnings {
             // Where the person sees it, and not where it stood while it was mapped.
@@ -39,11 +42,11 @@ package struct RepairResult {
         }
     }
 
-    package mutating func leaveOut(_ change: Change) {
+    mutating func leaveOut(_ change: Change) {
         for column in change.leftOut { leftOutCells[column, default: 0] += 1 }
     }
 
-    package mutating func refuse(_ change: Change, _ problem: RowProblem) {
+    mutating func refuse(_ change: Change, _ problem: RowProblem) {
         refusals.append(
             Refusal(row: change.row.number, line: change.entry.line, problem: problem)
         )

@@ -5,13 +5,13 @@ import Mapping
 import Spreadsheet
 
 /// Finds out what of a problem file was changed, and what the changed rows become.
-package struct Repairer {
+struct Repairer {
     private let journal: Journal
     private let record: ImportRecord
     private let mapper: RepairMapper
     private let used: Set<Int>
 
-    package init(_ journal: Journal, _ record: ImportRecord) throws {
+    init(_ journal: Journal, _ record: ImportRecord) throws {
         self.journal = journal
         self.record = record
         mapper = try RepairMapper(journal, record)
@@ -19,14 +19,13 @@ package struct Repairer {
     }
 
     /// Reads a problem file of this journal.
-    package func file(_ path: String) throws -> ProblemFile {
-        try ProblemFile(path, columns: record.sourceColumns, used: used)
-    }
-
-    /// - Throws: that a row isn't this journal's, or can't be changed as it stands, before anything
-    ///   is changed.
-    package func repairs(_ file: ProblemFile) throws -> RepairResult {
-        var result = RepairResult(columns: record.sourceColumns)
+    ///
+    /// - Parameter path: the file's, or `-` for standard input.
+    /// - Throws: what is wrong with the file, that a row isn't this journal's, or that it can't be changed
+    ///   as it stands.
+    func repairs(from path: String) throws -> RepairResult {
+        let file = try ProblemFile(path, columns: record.sourceColumns, used: used)
+        var result = RepairResult(file: file.name, columns: record.sourceColumns)
         var changes: [Change] = []
         for entry in file.entries {
             if let change = try change(entry, "\(file.name):\(entry.line)", &result) {

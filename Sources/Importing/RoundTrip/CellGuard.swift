@@ -4,7 +4,7 @@
 ///
 /// The two undo each other for every text, also for one that begins with apostrophes itself. Rather
 /// one guard too many than one too few: what a spreadsheet takes for a date depends on its language.
-package enum CellGuard {
+enum CellGuard {
     /// What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"), full-width
     /// forms included.
     private static let starts: Set<Unicode.Scalar> = [
@@ -34,11 +34,11 @@ package enum CellGuard {
     /// A spreadsheet shows a longer whole number as `1.23457E+11`, and saves what it shows.
     private static let mostDigits = 11
 
-    package static func guarded(_ cell: String) -> String {
+    static func guarded(_ cell: String) -> String {
         wants(cell.unicodeScalars[...]) ? "'" + cell : cell
     }
 
-    package static func unguarded(_ cell: String) -> String {
+    static func unguarded(_ cell: String) -> String {
         guard cell.unicodeScalars.first == "'" else { return cell }
         let rest = cell.unicodeScalars.dropFirst()
         return wants(rest) ? String(rest) : cell

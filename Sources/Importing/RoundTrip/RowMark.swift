@@ -7,14 +7,14 @@ import Journal
 /// journal's file is found out, also one of the same source, and so is an older file.
 ///
 /// It is written `17-kfbmaghe-0`: letters, so that no spreadsheet takes it for a date.
-package struct RowMark: Hashable {
-    package let row: Int64
+struct RowMark: Hashable {
+    let row: Int64
     /// Eight letters from a to p.
-    package let origin: String
+    let origin: String
     /// How many earlier versions of the row there were: 0 until `fix` or `retry` changed it.
-    package let edits: Int
+    let edits: Int
 
-    package init(_ row: JournalRow, of record: ImportRecord) {
+    init(_ row: JournalRow, of record: ImportRecord) {
         self.row = row.number
         edits = row.edits
         var hash = SHA256()
@@ -31,7 +31,7 @@ package struct RowMark: Hashable {
     }
 
     /// Nil for a text that isn't a mark.
-    package init?(_ text: String) {
+    init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, let row = Int64(parts[0]), row > 0, parts[1].count == 8,
             let edits = Int(parts[2]), edits >= 0
@@ -41,5 +41,5 @@ package struct RowMark: Hashable {
         origin = parts[1].lowercased()
     }
 
-    package var text: String { "\(row)-\(origin)-\(edits)" }
+    var text: String { "\(row)-\(origin)-\(edits)" }
 }

@@ -1,15 +1,15 @@
 /// Texts as spreadsheets give them back.
-package enum SpreadsheetText {
+enum SpreadsheetText {
     /// Whether a spreadsheet would show two texts alike: it writes line ends of its own, and drops
     /// tabs.
-    package static func areSame(_ first: String, _ second: String) -> Bool {
+    static func areSame(_ first: String, _ second: String) -> Bool {
         first.unicodeScalars.elementsEqual(second.unicodeScalars)
             || normalised(first).unicodeScalars.elementsEqual(normalised(second).unicodeScalars)
     }
 
     /// Whether a text is another in an encoding that lacks some of its characters: `?ukasz` of
     /// `Łukasz`, from a file that wasn't saved as UTF-8.
-    package static func isImpoverished(_ text: String, _ original: String) -> Bool {
+    static func isImpoverished(_ text: String, _ original: String) -> Bool {
         guard text.utf8.contains(UInt8(ascii: "?")) else { return false }
         let (text, original) = (Array(normalised(text).utf16), Array(normalised(original).utf16))
         return text.count == original.count
@@ -19,7 +19,7 @@ package enum SpreadsheetText {
     }
 
     /// With LF for every line end, and without tabs.
-    package static func normalised(_ text: String) -> String {
+    static func normalised(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0x0D || $0 == 0x09 }) else { return text }
         return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
             .replacing("\t", with: "")

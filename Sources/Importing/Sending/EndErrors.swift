@@ -1,16 +1,16 @@
 import AssetAPI
 
 /// The service refuses all further requests.
-package struct StoppedError: Explained {
+struct StoppedError: Explained {
     private let problem: Problem
     private let service: String?
 
-    package init(_ problem: Problem, service: String? = nil) {
+    init(_ problem: Problem, service: String? = nil) {
         self.problem = problem
         self.service = service
     }
 
-    package var message: String {
+    var message: String {
         switch problem.code {
         case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file", "bad_address":
             "there is no way to the service\(service.map { " at \($0)" } ?? ""): \(problem.text)"
@@ -22,7 +22,7 @@ package struct StoppedError: Explained {
         }
     }
 
-    package var hint: String? {
+    var hint: String? {
         switch problem.code {
         case "forbidden":
             "Check the token's rights, and that it belongs to this business."
@@ -53,29 +53,29 @@ package struct StoppedError: Explained {
         }
     }
 
-    package var kind: ErrorKind { .service }
+    var kind: ErrorKind { .service }
 }
 
 /// The service rejected more rows than `--max-rejects` allows.
-package struct TooManyRejectsError: Explained {
-    package var rejected: Int
-    package var answered: Int
+struct TooManyRejectsError: Explained {
+    var rejected: Int
+    var answered: Int
 
-    package var message: String {
+    var message: String {
         "the service rejected \(Words.grouped(rejected)) of \(Words.count(answered, "row")): more"
             + " than --max-rejects allows"
     }
-    package var hint: String? {
+    var hint: String? {
         "`status` says why. The other rows are pending: give the same command again to go on, with"
             + " a higher --max-rejects if the rejects are right."
     }
-    package var kind: ErrorKind { .rows }
+    var kind: ErrorKind { .rows }
 }
 
 /// The service holds customers of this import, and the user wanted the run to end then.
 package struct ExistingError: Explained {
-    package var rows: Int
-    package var first: [Int64]
+    var rows: Int
+    var first: [Int64]
 
     package var message: String {
         "the service holds \(Words.count(rows, "customer")) of this file already (\(rows == 1 ? "row" : "rows") "

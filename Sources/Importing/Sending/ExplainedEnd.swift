@@ -4,14 +4,16 @@ import Journal
 
 /// Why a delivery ended, for a person and for the journal's session.
 package struct ExplainedEnd {
-    package var ending: Session.Ending
+    package let end: DeliveryEnd
+    package let ending: Session.Ending
     /// One line for the journal; nil where the ending says it all.
-    package var detail: String?
+    package private(set) var detail: String?
     /// What has to be said on standard error, where the end wasn't a good one.
-    package var error: (any Explained)?
+    package private(set) var error: (any Explained)?
 
     /// - Parameter service: its base URL, for an end that is about the way to it.
     package init(_ end: DeliveryEnd, service: String? = nil) {
+        self.end = end
         switch end {
         case .finished:
             ending = .finished

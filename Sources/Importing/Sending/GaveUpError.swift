@@ -1,46 +1,46 @@
 import AssetAPI
 
 /// The service was away for too long.
-package struct GaveUpError: Explained {
-    package var length: Duration
+struct GaveUpError: Explained {
+    var length: Duration
     /// The failure that ended it.
-    package var last: Problem
+    var last: Problem
 
     /// Of the failure's words: an answer's may be a paragraph.
     private static let longestText = 160
 
-    package var message: String {
+    var message: String {
         "gave up: the service has been away for \(Words.duration(length)); \(cause)"
     }
 
     /// The last failure, as `last failure unavailable: HTTP 503`.
-    package var cause: String {
+    var cause: String {
         let isLong = last.text.count > Self.longestText
         let text = isLong ? last.text.prefix(Self.longestText - 1) + "…" : last.text[...]
         return "last failure \(last.code): \(text)"
     }
 
-    package var hint: String? {
+    var hint: String? {
         "\(step) No row is lost: the same command goes on with those that are left."
     }
 
     /// What may mend it.
     private var step: String { last.nextStep }
 
-    package var kind: ErrorKind { .service }
+    var kind: ErrorKind { .service }
 }
 
 /// The service was never reached, by this run or one before it.
-package struct UnreachableError: Explained {
-    package var problem: Problem
+struct UnreachableError: Explained {
+    var problem: Problem
     /// Its base URL.
-    package var service: String?
+    var service: String?
 
-    package var message: String {
+    var message: String {
         "the service\(service.map { " at \($0)" } ?? "") can't be reached: \(problem.text)"
     }
 
-    package var hint: String? {
+    var hint: String? {
         "\(step) Nothing was sent. With --wait, a run waits for the service for as long as"
             + " --give-up-after says."
     }
@@ -52,7 +52,7 @@ package struct UnreachableError: Explained {
             : problem.nextStep
     }
 
-    package var kind: ErrorKind { .service }
+    var kind: ErrorKind { .service }
 }
 
 extension Problem {

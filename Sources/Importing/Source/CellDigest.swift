@@ -5,13 +5,13 @@ import Spreadsheet
 ///
 /// Blank cells and the order of the columns don't matter, so that a file which was sorted, or got
 /// an empty column, holds the same rows.
-package struct CellDigest {
+struct CellDigest {
     private var order: [Int] = []
     private var names: [[UInt8]] = []
     private var buffer: [UInt8] = []
 
     /// The first 16 bytes of SHA-256: enough that no two rows of any file meet by chance.
-    package mutating func digest(of record: Record, columns: [Column]) -> [UInt8] {
+    mutating func digest(of record: Record, columns: [Column]) -> [UInt8] {
         if names.count < columns.count { learn(columns) }
         buffer.removeAll(keepingCapacity: true)
         for index in order where !record.isBlank(cell: index) {

@@ -4,13 +4,13 @@ import Spreadsheet
 ///
 /// A column keeps its own name if it is the first of that name; a further one gets a number, such
 /// that no column has the result by itself; one without a name gets its position.
-package struct ColumnKeys {
-    package private(set) var keys: [String] = []
+struct ColumnKeys {
+    private(set) var keys: [String] = []
     private var taken: Set<String> = []
     private var own: Set<String> = []
 
     /// Gives keys to the columns that are new since the last call.
-    package mutating func update(_ columns: [Column]) {
+    mutating func update(_ columns: [Column]) {
         guard keys.count < columns.count else { return }
         own.formUnion(columns[keys.count...].map(\.name))
         for column in columns[keys.count...] {
@@ -27,7 +27,7 @@ package struct ColumnKeys {
     }
 
     /// The keys of a source's columns, by their names in order.
-    package static func all(_ names: [String]) -> [String] {
+    static func all(_ names: [String]) -> [String] {
         var keys = ColumnKeys()
         keys.update(names.enumerated().map { Column(name: $1, position: $0 + 1) })
         return keys.keys

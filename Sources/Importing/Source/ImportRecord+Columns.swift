@@ -3,7 +3,7 @@ import Spreadsheet
 
 extension ImportRecord {
     /// The source's columns, as its reader gave them.
-    package var sourceColumns: [Column] {
+    var sourceColumns: [Column] {
         let isCSV = dialect["format"].flatMap(SourceFormat.init) ?? .csv == .csv
         return columns.enumerated().map { index, header in
             isCSV

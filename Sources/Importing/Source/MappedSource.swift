@@ -19,10 +19,7 @@ package final class MappedSource {
     ///
     /// - Parameter hash: takes in every byte that is read; nil where nobody asks what file it was.
     /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
-    package init(
-        _ options: SourceOptions,
-        hash: SourceHash? = nil
-    ) throws {
+    init(_ options: SourceOptions, hash: SourceHash?) throws {
         reader = try RecordReader(
             options.source,
             options: options.reading,
@@ -55,6 +52,13 @@ package final class MappedSource {
         }
     }
 
+    /// Opens a source and settles its mapping, only to look at it.
+    ///
+    /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
+    package convenience init(_ options: SourceOptions) throws {
+        try self.init(options, hash: nil)
+    }
+
     /// The canonical text of the mapping as it stands, which keys of JSON Lines that come up late
     /// may add to.
     package var mappingText: String { mapper.mapping.canonicalText }
@@ -63,13 +67,13 @@ package final class MappedSource {
     package var mapper: RowMapper { checker.mapper }
 
     /// Whether rows may still add to the mapping.
-    package var mayGrow: Bool {
+    var mayGrow: Bool {
         guard case .guess = origin else { return false }
         return reader.detection.format == .jsonLines
     }
 
     /// How the source is read as it looks by now, for the journal.
-    package var dialect: [String: String] {
+    var dialect: [String: String] {
         let detection = reader.detection
         var dialect = [
             "format": detection.format.rawValue, "encoding": detection.encoding.rawValue,
@@ -97,7 +101,7 @@ package final class MappedSource {
     /// Reads the next row and finds out what it is; nil at the end.
     ///
     /// - Throws: at the end also that the mapping names what no row had.
-    package func next(into record: inout Record) throws -> CheckedRow? {
+    func next(into record: inout Record) throws -> CheckedRow? {
         guard try reader.next(into: &record) else {
             try mapper.requireSeenColumns()
             return nil
@@ -106,18 +110,18 @@ package final class MappedSource {
     }
 
     /// What is to be sent of the row that was read last, where it is plain.
-    package func payload(of record: Record, _ row: PlainRow) -> [UInt8] {
+    func payload(of record: Record, _ row: PlainRow) -> [UInt8] {
         checker.payload(of: record, row)
     }
 
     /// The `external_id` of that row.
-    package func externalID(ofPlain record: Record) -> String? {
+    func externalID(ofPlain record: Record) -> String? {
         checker.externalID(ofPlain: record)
     }
 
     /// A damaged line of JSON as it stands in the source: its cells show but a part of it. Nil for any
     /// other row; those of CSV have all that was written in their cells.
-    package func raw(of record: Record) -> String? {
+    func raw(of record: Record) -> String? {
         record.problem != nil && reader.detection.format == .jsonLines ? record.text : nil
     }
 }

@@ -2,8 +2,8 @@ import Foundation
 import Mapping
 
 /// A mapping file on disk.
-package enum MappingFile {
-    package static func read(_ path: String) throws -> Mapping {
+enum MappingFile {
+    static func read(_ path: String) throws -> Mapping {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw InputError(
                 "\(path): this mapping file can't be read",

@@ -2,15 +2,15 @@ import Customers
 import Spreadsheet
 
 /// Writes a record as JSON: as an object of header → text, or as an array of cells.
-package struct RecordJSON {
+struct RecordJSON {
     private var line = JSONLine()
     private var names: [[UInt8]] = []
     private var keys = ColumnKeys()
 
-    package init() {}
+    init() {}
 
     /// The record as an array of its cells; null where there is none.
-    package mutating func array(_ record: Record) -> [UInt8] {
+    mutating func array(_ record: Record) -> [UInt8] {
         line.clear()
         line.raw("[")
         for index in 0..<record.count {
@@ -22,7 +22,7 @@ package struct RecordJSON {
     }
 
     /// The record as an object, its keys as ``ColumnKeys`` gives them, so that no cell is lost.
-    package mutating func object(_ record: Record, _ columns: [Column]) -> [UInt8] {
+    mutating func object(_ record: Record, _ columns: [Column]) -> [UInt8] {
         if names.count < columns.count {
             keys.update(columns)
             names += keys.keys[names.count...].map { Array($0.utf8) }
@@ -42,7 +42,7 @@ package struct RecordJSON {
     }
 
     /// Cells as such an array.
-    package static func array(_ cells: [String?]) -> [UInt8] {
+    static func array(_ cells: [String?]) -> [UInt8] {
         var line = JSONLine()
         line.raw("[")
         for (index, cell) in cells.enumerated() {

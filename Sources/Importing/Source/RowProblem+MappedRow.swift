@@ -3,7 +3,7 @@ import Mapping
 
 extension RowProblem {
     /// The first problem of a row, with the others behind it; nil for a row that may be sent.
-    package init?(_ row: MappedRow) {
+    init?(_ row: MappedRow) {
         let problems = row.problems
         guard let first = problems.first else { return nil }
         let others = problems.dropFirst().map { "; " + $0.sentence }.joined()

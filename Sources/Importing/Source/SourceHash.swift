@@ -3,25 +3,25 @@ import Hashing
 import Spreadsheet
 
 /// The running SHA-256 of a source's bytes.
-package final class SourceHash {
+final class SourceHash {
     private var hash = SHA256()
     private var size: Int64 = 0
 
-    package init() {}
+    init() {}
 
-    package func update(_ bytes: UnsafeRawBufferPointer) {
+    func update(_ bytes: UnsafeRawBufferPointer) {
         hash.update(bytes)
         size += Int64(bytes.count)
     }
 
-    package func finish() -> (Int64, String) {
+    func finish() -> (Int64, String) {
         (size, hash.digest().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
     }
 
     /// The size in bytes and the SHA-256 of all that a source has.
     ///
     /// - Throws: that there is no such file, that it is a folder, or what the system says.
-    package static func fingerprint(of source: Source) throws(SourceError) -> (Int64, String) {
+    static func fingerprint(of source: Source) throws(SourceError) -> (Int64, String) {
         let hash = SourceHash()
         let file = try handle(of: source)
         do {

@@ -4,14 +4,14 @@ import Spreadsheet
 
 /// Looks whether another journal imports the same content into the same service and business: then the
 /// source was renamed, or copied, and a second journal would create its customers twice.
-package enum SameImport {
+enum SameImport {
     /// Journals in one folder that are looked at.
     private static let mostJournals = 2_000
 
     /// The journal beside a new one that imports the same content; nil for none.
     ///
     /// The source is read for its digest only where its size is that of another import.
-    package static func find(
+    static func find(
         besides path: String,
         of source: Source,
         _ wanted: ImportRecord
@@ -57,20 +57,20 @@ package enum SameImport {
 }
 
 /// Another journal imports the same content.
-package struct SameImportError: Explained {
-    package var source: String
-    package var journal: String
+struct SameImportError: Explained {
+    var source: String
+    var journal: String
 
-    package init(source: String, journal: String) {
+    init(source: String, journal: String) {
         self.source = source
         self.journal = journal
     }
 
-    package var message: String {
+    var message: String {
         "\(source): \(journal) imports the same content already, into the same business"
     }
 
-    package var hint: String? {
+    var hint: String? {
         "`customer-import resume \(ShellWord.quoted(journal))` goes on with it; --journal NAME makes a"
             + " second import, which creates its customers again."
     }

@@ -4,11 +4,11 @@ import Mapping
 import Spreadsheet
 
 /// Makes sure that a journal which is gone on with is that of the same source and mapping.
-package struct SourceComparer {
-    package let source: MappedSource
-    package let writer: JournalWriter
+struct SourceComparer {
+    let source: MappedSource
+    let writer: JournalWriter
 
-    package init(source: MappedSource, writer: JournalWriter) {
+    init(source: MappedSource, writer: JournalWriter) {
         self.source = source
         self.writer = writer
     }
@@ -18,7 +18,7 @@ package struct SourceComparer {
     ///
     /// - Parameter wanted: what the import would be if it began now.
     /// - Throws: ``ChangedError`` that says what differs.
-    package func compare(
+    func compare(
         _ wanted: ImportRecord,
         with record: ImportRecord,
         _ staged: ImportRecord.Staged

@@ -4,17 +4,17 @@ import Mapping
 import Spreadsheet
 
 /// Brings every row of a source into a journal, before anything is sent.
-package struct Staging {
-    package let source: MappedSource
+struct Staging {
+    let source: MappedSource
     /// Of the bytes of the source, as it reads them.
-    package let hash: SourceHash
+    let hash: SourceHash
     /// For rows whose mapping gives no business; nil where it must give one for each.
-    package let business: BusinessID?
+    let business: BusinessID?
     private var summary = FindingSummary()
     private var json = RecordJSON()
     private var digests = CellDigest()
 
-    package init(_ source: MappedSource, hash: SourceHash, business: BusinessID?) {
+    init(_ source: MappedSource, hash: SourceHash, business: BusinessID?) {
         self.source = source
         self.hash = hash
         self.business = business
@@ -23,7 +23,7 @@ package struct Staging {
     /// Stages the source.
     ///
     /// - Returns: the journal, and the problems and warnings of all rows, grouped.
-    package mutating func run(into stager: Stager) throws -> (JournalWriter, FindingSummary) {
+    mutating func run(into stager: Stager) throws -> (JournalWriter, FindingSummary) {
         var record = Record()
         var staged = 0
         var skipped = 0

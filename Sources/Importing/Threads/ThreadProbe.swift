@@ -10,9 +10,9 @@ import Foundation
 
 /// Finds out how many threads can be started, by starting them: no limit says it, since those of the
 /// user, the container and the address space all count. All unsafe code of threads.
-package enum ThreadProbe {
+enum ThreadProbe {
     /// - Parameter most: as many as are of use. 30 take a millisecond.
-    package static func room(upTo most: Int) -> ThreadRoom {
+    static func room(upTo most: Int) -> ThreadRoom {
         let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
         defer { gate.deallocate() }
         guard pthread_mutex_init(gate, nil) == 0 else { return ThreadRoom(threads: 0) }

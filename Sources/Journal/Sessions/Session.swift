@@ -11,10 +11,8 @@ package struct Session: Hashable, Sendable {
     package var ended: Ending?
     /// What a person would want to know of the ending, such as the service's last word.
     package var detail: String?
-    /// What it waits for; nil once it has ended, and where it didn't tell.
-    package var waiting: SessionWaiting?
-    /// The start of its machine, by its own time; nil where it didn't tell.
-    package var boot: MachineBoot?
+    /// How it goes; nil once it has ended, and where it didn't tell.
+    package var progress: SessionProgress?
 
     /// Why a session ended.
     package enum Ending: String, Hashable, Sendable {
@@ -53,8 +51,7 @@ package struct Session: Hashable, Sendable {
                 command: row["command"],
                 ended: (row["ended"] as String?).flatMap(Ending.init(rawValue:)),
                 detail: row["detail"],
-                waiting: (row["waiting"] as String?).flatMap(SessionWaiting.init(json:)),
-                boot: (row["waiting"] as String?).flatMap(MachineBoot.init(json:))
+                progress: (row["waiting"] as String?).flatMap(SessionProgress.init(json:))
             )
         }
     }
@@ -68,17 +65,6 @@ extension Session {
             last.holder.isAlive
         else { return nil }
         return last.holder
-    }
-
-    /// What its own clock shows at a moment of another process's: theirs differ where the wall clock was
-    /// set while it was on.
-    ///
-    /// - Parameter here: the start of the machine by the other process's time; nil where it isn't known.
-    package func time(at now: Timestamp, _ here: MachineBoot?) -> Timestamp {
-        guard let boot, let here, boot.id == here.id else { return now }
-        let isSet =
-            WallTime.age(of: min(boot.at, here.at), at: max(boot.at, here.at)) >= .seconds(1)
-        return isSet ? now + here.at.duration(to: boot.at) : now
     }
 }
 

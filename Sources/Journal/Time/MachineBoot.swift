@@ -15,16 +15,6 @@ package struct MachineBoot: Hashable, Sendable {
         return text?.trimmingCharacters(in: .whitespacesAndNewlines)
     }()
 
-    /// What a session's column says; nil where it says nothing of it.
-    init?(json: String) {
-        struct Column: Decodable {
-            var boot: String
-            var booted_at: Int64
-        }
-        guard let column: Column = try? JSONText.decode(json) else { return nil }
-        self.init(id: column.boot, at: Timestamp(milliseconds: column.booted_at))
-    }
-
     package init(id: String, at: Timestamp) {
         self.id = id
         self.at = at

@@ -1,7 +1,6 @@
 import Importing
 import ArgumentParser
-import Foundation
-import Journal
+import Importing
 
 /// `journal backup`: copies a journal, also while a run is on.
 struct BackupJournal: ParsableCommand {
@@ -35,25 +34,11 @@ struct BackupJournal: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
-        guard !InputFiles(journal, record).contains(file) else {
+        let work = try Import.open(journal, by: .thisProcess())
+        guard !InputFiles(work).contains(file) else {
             throw UsageError("\(file): the backup would write over its input")
         }
-        let place = URL(fileURLWithPath: file)
-        guard force || !FileManager.default.fileExists(atPath: place.path) else {
-            throw UsageError(
-                "\(file): there is such a file already",
-                hint: "Name another, or write over it with --force."
-            )
-        }
-        let draft = place.deletingLastPathComponent()
-            .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString).part").path
-        defer { unlink(draft) }
-        try Journal.look(at: journal) { try $0.backUp(to: draft) }
-        guard rename(draft, place.path) == 0 else {
-            throw JournalError.unusable(path: file, reason: String(cString: strerror(errno)))
-        }
-        let totals = try Journal.look(at: file) { try $0.totals() }
+        let totals = try work.backUp(to: file, overwrites: force)
         if json {
             return try console.print(
                 json: Outcome(backup: file, rows: totals.rowsHeld, remaining: totals.remaining)

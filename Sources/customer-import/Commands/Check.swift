@@ -33,17 +33,7 @@ struct Check: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         let source = try MappedSource(try mapping.source(reading))
-        var report = CheckReport()
-        var record = Record()
-        while let checked = try source.next(into: &record) {
-            switch checked {
-            case .plain(let row):
-                report.valid += 1
-                if report.payloads.count < show { report.show(source.payload(of: record, row)) }
-            case .mapped(let row): report.note(row, showing: show)
-            }
-        }
-        report.blankRows = source.reader.blankRecords
+        let report = try Import.check(source, showing: show)
         if json {
             try console.print(json: CheckDocument(report, source))
         } else {
@@ -52,7 +42,7 @@ struct Check: ParsableCommand, AnswersInJSON {
         if report.invalid > 0 { throw ExitStatus.problems }
     }
 
-    private func print(_ report: CheckReport, _ source: MappedSource, _ console: Console) {
+    private func print(_ report: SourceCheck, _ source: MappedSource, _ console: Console) {
         let style = console.output.style
         let introduction = SourceIntroduction(source)
         console.print(wrapping: Line(introduction.headline))
@@ -91,47 +81,14 @@ extension Check {
     }
 }
 
-/// What a dry run finds.
-struct CheckReport {
-    var valid = 0
-    var invalid = 0
-    /// Valid rows that are the same as an earlier one: not sent.
-    var twins = 0
-    var skipped = 0
-    var blankRows = 0
-    var summary = FindingSummary()
-    var payloads: [String] = []
-
-    var rows: Int { valid + invalid + twins }
-
-    var leftOut: String {
+extension SourceCheck {
+    /// The rows that aren't among those that were counted as valid or invalid.
+    fileprivate var leftOut: String {
         var parts: [String] = []
         if twins > 0 { parts.append("\(Words.grouped(twins)) the same as an earlier row") }
         if skipped > 0 { parts.append("\(Words.grouped(skipped)) skipped by the mapping") }
         if blankRows > 0 { parts.append("\(Words.count(blankRows, "blank row")) skipped") }
         return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
-    }
-
-    mutating func note(_ row: MappedRow, showing limit: Int) {
-        guard !row.isSkipped else {
-            skipped += 1
-            return
-        }
-        summary.add(row)
-        guard row.isValid else {
-            invalid += 1
-            return
-        }
-        guard row.twin == nil else {
-            twins += 1
-            return
-        }
-        valid += 1
-        if payloads.count < limit { show(row.customer.payload()) }
-    }
-
-    mutating func show(_ payload: [UInt8]) {
-        payloads.append(String(decoding: payload, as: UTF8.self))
     }
 }
 
@@ -173,7 +130,7 @@ private struct CheckDocument: Encodable {
     var mapping: String
     var findings: [Finding]
 
-    init(_ report: CheckReport, _ source: MappedSource) {
+    init(_ report: SourceCheck, _ source: MappedSource) {
         self.source = source.reader.source.name
         rows = report.rows
         valid = report.valid

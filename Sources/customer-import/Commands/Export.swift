@@ -91,6 +91,7 @@ struct Export: ParsableCommand, AnswersInJSON {
         guard !idMap || columns == nil else {
             throw UsageError("--id-map has its own two columns, and goes without --columns")
         }
+        let work = try Import.open(journal, by: .thisProcess())
         var file: OutputFile?
         let choice = ExportChoice(
             chosenColumns,
@@ -98,11 +99,11 @@ struct Export: ParsableCommand, AnswersInJSON {
             as: format,
             hasMark: problems && output != "-"
         )
-        let written = try Import.export(journal, choice) { record in
+        let written = try work.export(choice) {
             let opened = try OutputFile(
                 output,
                 overwrites: force,
-                protecting: InputFiles(journal, record)
+                protecting: InputFiles(work)
             )
             file = opened
             return opened.handle

@@ -38,30 +38,23 @@ struct Fix: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (record, _) = try Journal.look(at: journal) { try $0.stagedImport() }
-        let writer = try JournalWriter(path: journal)
-        defer { writer.close(console) }
-        let repairer = try Repairer(writer.journal, record)
-        let file = try repairer.file(problems)
-        let result = try repairer.repairs(file)
-        if !dryRun, !result.repairs.isEmpty {
-            try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in
-                try writer.apply(result.repairs, session: session, at: .now())
-            }
+        let work = try Import.open(journal, by: .thisProcess())
+        let result = try work.repair(from: problems, isTrial: dryRun) {
+            console.say($0, journal: journal)
         }
         if json {
             try console.print(json: Outcome(result, isDryRun: dryRun))
             noteWarnings(result, console)
         } else {
-            try print(result, writer, console)
+            try print(result, work, console)
         }
-        noteRefusals(result, file, console)
+        noteRefusals(result, console)
         if !result.refusals.isEmpty { throw ExitStatus.problems }
     }
 
     private func print(
         _ result: RepairResult,
-        _ writer: JournalWriter,
+        _ work: Import,
         _ console: Console
     ) throws {
         let mended = result.repairs.count
@@ -82,7 +75,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         }
         noteWarnings(result, console)
         if mended > 0, !dryRun {
-            try console.print(next: NextSteps.command(for: writer.journal))
+            try console.print(next: NextSteps.command(for: work))
         }
     }
 
@@ -92,11 +85,11 @@ struct Fix: ParsableCommand, AnswersInJSON {
         }
     }
 
-    private func noteRefusals(_ result: RepairResult, _ file: ProblemFile, _ console: Console) {
+    private func noteRefusals(_ result: RepairResult, _ console: Console) {
         let refusals = result.refusals.sorted { $0.line < $1.line }
         for refusal in refusals.prefix(Self.mostRefusals) {
             console.complain(
-                "\(file.name):\(refusal.line): row \(refusal.row): \(refusal.problem.line)"
+                "\(result.file):\(refusal.line): row \(refusal.row): \(refusal.problem.line)"
             )
         }
         if refusals.count > Self.mostRefusals {
@@ -153,25 +146,5 @@ struct Fix: ParsableCommand, AnswersInJSON {
             case invalidRows = "invalid_rows"
             case isDryRun = "is_dry_run"
         }
-    }
-}
-
-extension JournalWriter {
-    /// A session around a command that changes rows without sending any.
-    func session(command: String, _ body: (Int64) throws -> Void) throws {
-        let session = try beginSession(
-            command: command,
-            toolVersion: Version.current,
-            at: .now(),
-            state: .ofUser(),
-            sends: false
-        ).id
-        do {
-            try body(session)
-        } catch {
-            try? endSession(session, .error, detail: "\(error)", at: .now())
-            throw error
-        }
-        try endSession(session, .finished, detail: nil, at: .now())
     }
 }

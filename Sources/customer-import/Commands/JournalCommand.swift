@@ -45,7 +45,7 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let report = try Journal.look(at: journal) { try $0.check() }
+        let report = try Import.check(journal: journal)
         if json {
             try console.print(json: Outcome(report))
         } else {
@@ -102,13 +102,9 @@ struct CompactJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let before = JournalSize.of(journal)
-        let writer = try JournalWriter(path: journal)
-        defer { writer.close(console) }
-        try writer.compact()
-        writer.close(console)
-        if json { return try console.print(json: SizeOutcome(from: before, journal)) }
-        console.print("\(journal): \(JournalSize.change(from: before, journal))")
+        let size = try Import.compact(journal: journal) { console.say($0, journal: journal) }
+        if json { return try console.print(json: SizeOutcome(size)) }
+        console.print("\(journal): \(size.words)")
     }
 }
 
@@ -141,36 +137,17 @@ struct RedactJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (_, _) = try Journal.look(at: journal) { try $0.stagedImport() }
-        let before = JournalSize.of(journal)
-        let writer = try JournalWriter(path: journal)
-        defer { writer.close(console) }
-        guard force else {
-            let rows = try writer.journal.redactableRows()
-            if json {
-                return try console.print(
-                    json: SizeOutcome(from: before, journal, rows: rows, isDryRun: true)
-                )
-            }
-            console.print(
-                "\(Words.count(rows, "settled row")) would lose cells and payload; --force does it"
-            )
-            return
+        let work = try Import.open(journal, by: .thisProcess())
+        let (rows, size) = try work.redact(isTrial: !force) {
+            console.say($0, journal: journal)
         }
-        // Before the session, so that nothing at all is changed where it can't be done.
-        try writer.keepOthersOut()
-        var rows = 0
-        try writer.session(command: SessionCommand.line(CommandLine.arguments)) { _ in
-            rows = try writer.redact()
-        }
-        writer.close(console)
         if json {
-            return try console.print(
-                json: SizeOutcome(from: before, journal, rows: rows, isDryRun: false)
-            )
+            return try console.print(json: SizeOutcome(size, rows: rows, isDryRun: !force))
         }
         console.print(
-            "\(Words.count(rows, "row")) redacted; \(JournalSize.change(from: before, journal))"
+            force
+                ? "\(Words.count(rows, "row")) redacted; \(size.words)"
+                : "\(Words.count(rows, "settled row")) would lose cells and payload; --force does it"
         )
     }
 }
@@ -184,9 +161,9 @@ private struct SizeOutcome: Encodable {
     var rows: Int?
     var isDryRun: Bool?
 
-    init(from before: Int64, _ path: String, rows: Int? = nil, isDryRun: Bool? = nil) {
-        sizeBefore = before
-        size = JournalSize.of(path)
+    init(_ change: SizeChange, rows: Int? = nil, isDryRun: Bool? = nil) {
+        sizeBefore = change.before
+        size = change.now
         self.rows = rows
         self.isDryRun = isDryRun
     }
@@ -198,14 +175,6 @@ private struct SizeOutcome: Encodable {
     }
 }
 
-/// How large a journal is on the disk.
-private enum JournalSize {
-    static func of(_ path: String) -> Int64 {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
-    }
-
-    static func change(from before: Int64, _ path: String) -> String {
-        "\(Words.bytes(before)) → \(Words.bytes(of(path)))"
-    }
+extension SizeChange {
+    fileprivate var words: String { "\(Words.bytes(before)) → \(Words.bytes(now))" }
 }

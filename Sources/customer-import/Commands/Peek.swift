@@ -31,68 +31,35 @@ struct Peek: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let reader = try RecordReader(reading.source, options: try reading.readerOptions())
+        let look = try SourceLook(reading.source, try reading.readerOptions())
         if jsonl {
-            try printAllRows(reader, console)
+            try printAllRows(look, console)
         } else {
-            try printSample(reader, console)
+            try printSample(look, console)
         }
     }
 
-    private func printAllRows(_ reader: RecordReader, _ console: Console) throws {
-        var record = Record()
-        var json = RecordJSON()
-        var output = LineOutput(.standardOutput)
-        var damaged = 0
-        while try reader.next(into: &record) {
-            if let problem = record.problem {
-                damaged += 1
-                console.complain(Line(Place.line(reader.source, problem.position, problem.message)))
-                continue
-            }
-            try output.write(
-                reading.noHeader ? json.array(record) : json.object(record, reader.columns)
-            )
+    private func printAllRows(_ look: SourceLook, _ console: Console) throws {
+        let damaged = try look.writeJSON(to: .standardOutput, hasNames: !reading.noHeader) {
+            complain(of: $0, look.reader, console)
         }
-        try output.flush()
         if damaged > 0 { throw ExitStatus.problems }
     }
 
-    private func printSample(_ reader: RecordReader, _ console: Console) throws {
-        var sample: [[String?]] = []
-        var damage: [RecordProblem] = []
-        var record = Record()
-        while sample.count + damage.count < rows, try next(reader, &record, console) {
-            if let problem = record.problem {
-                damage.append(problem)
-            } else {
-                sample.append((0..<record.count).map { record[cell: $0] })
-            }
-        }
+    private func printSample(_ look: SourceLook, _ console: Console) throws {
+        let sample = try look.sample(rows)
+        if let warning = sample.onlyHeader { console.warn(warning.message) }
         if json {
-            try console.print(json: PeekReport(reader, sample))
+            try console.print(json: PeekReport(look.reader, sample.rows))
         } else {
-            printText(reader, sample, console)
+            printText(look.reader, sample.rows, console)
         }
-        for problem in damage {
-            console.complain(Line(Place.line(reader.source, problem.position, problem.message)))
-        }
-        if !damage.isEmpty { throw ExitStatus.problems }
+        for problem in sample.damage { complain(of: problem, look.reader, console) }
+        if !sample.damage.isEmpty { throw ExitStatus.problems }
     }
 
-    /// The next row; a header without rows is only worth a warning here.
-    private func next(
-        _ reader: RecordReader,
-        _ record: inout Record,
-        _ console: Console
-    ) throws -> Bool {
-        do {
-            return try reader.next(into: &record)
-        } catch {
-            guard case .headerOnly = error else { throw error }
-            console.warn(error.message)
-            return false
-        }
+    private func complain(of problem: RecordProblem, _ reader: RecordReader, _ console: Console) {
+        console.complain(Line(Place.line(reader.source, problem.position, problem.message)))
     }
 
     private func printText(_ reader: RecordReader, _ sample: [[String?]], _ console: Console) {

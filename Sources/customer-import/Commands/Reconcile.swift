@@ -58,28 +58,23 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
             rate: try RateArgument.parse(rate),
             giveUpAfter: try GiveUpArgument.parse(giveUpAfter),
             waits: service.wait,
-            grace: try GraceArgument.parse(grace, timeout: timeout),
-            reconcilesOnly: true
+            grace: try GraceArgument.parse(grace, timeout: timeout)
         )
-        let (record, known) = try Journal.look(at: journal) { journal in
-            let (record, _) = try journal.stagedImport()
-            return (record, try KnownService(journal, record, .ofUser()))
-        }
+        let work = try Import.open(journal, by: .thisProcess())
         let destination = try Destination(
-            of: known,
+            of: work.service,
             service,
             practice: practice,
             usesList: true
         )
         defer { destination.close() }
-        let writer = try JournalWriter(path: journal)
-        defer { writer.close(console) }
-        try RunSession(
-            writer: writer,
-            destination: destination,
-            options: options,
-            output: try output.open(protecting: InputFiles(journal, record, service)),
-            console: console
-        ).run()
+        let output = try output.open(console, protecting: InputFiles(work, service))
+        try output.tell(
+            work.reconcile(
+                with: destination.target,
+                options,
+                watcher: output.display(journal, destination)
+            )
+        )
     }
 }

@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Foundation
 import Journal
@@ -46,13 +47,12 @@ struct Report: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let figures = try Journal.look(at: journal) {
-            try ReportFigures($0, includesValues: includeValues, at: Date())
-        }
+        let work = try Import.open(journal, by: .thisProcess())
+        let figures = try work.figures(includesValues: includeValues)
         let file = try OutputFile(
             output,
             overwrites: force,
-            protecting: InputFiles(journal, figures.record)
+            protecting: InputFiles(work)
         )
         try file.handle.write(contentsOf: Data(ReportPage(figures: figures).html.utf8))
         try file.finish()

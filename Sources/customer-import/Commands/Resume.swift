@@ -29,24 +29,16 @@ struct Resume: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: output.quiet)
         let options = try delivery.options(service)
-        let (record, known) = try Journal.look(at: journal) { journal in
-            let (record, _) = try journal.stagedImport()
-            return (record, try KnownService(journal, record, .ofUser()))
-        }
-        let runOutput = try output.open(protecting: InputFiles(journal, record, service))
-        let destination = try Destination(of: known, service, practice: practice)
+        let work = try Import.open(journal, by: .thisProcess())
+        let output = try output.open(console, protecting: InputFiles(work, service))
+        let destination = try Destination(of: work.service, service, practice: practice)
         defer { destination.close() }
-        let writer = try JournalWriter(path: journal)
-        defer { writer.close(console) }
-        if destination.target.hasForgotten(try writer.journal.totals()) {
-            console.warn(PracticeError.forgotten)
-        }
-        try RunSession(
-            writer: writer,
-            destination: destination,
-            options: options,
-            output: runOutput,
-            console: console
-        ).run()
+        try output.tell(
+            work.send(
+                to: destination.target,
+                options,
+                watcher: output.display(journal, destination)
+            )
+        )
     }
 }

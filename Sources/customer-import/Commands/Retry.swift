@@ -48,25 +48,18 @@ struct Retry: ParsableCommand, AnswersInJSON {
             let end = ContinuousClock.now + Self.longestChoice
             return try ProblemCondition(text) { ContinuousClock.now > end }
         }
-        _ = try Journal.look(at: journal) { try $0.stagedImport() }
-        let writer = try JournalWriter(path: journal)
-        defer { writer.close(console) }
-        let rows = try writer.journal.rows(status, where: chosen)
-        if !dryRun, !rows.isEmpty {
-            try writer.session(command: SessionCommand.line(CommandLine.arguments)) { session in
-                try writer.retry(rows, from: status, session: session, at: .now())
-            }
+        let work = try Import.open(journal, by: .thisProcess())
+        let rows = try work.retry(status, where: chosen, isTrial: dryRun) {
+            console.say($0, journal: journal)
         }
         if json {
-            return try console.print(json: Outcome(rows: rows.count, isDryRun: dryRun))
+            return try console.print(json: Outcome(rows: rows, isDryRun: dryRun))
         }
         console.print(
-            "\(Words.count(rows.count, "row")) to be sent again"
+            "\(Words.count(rows, "row")) to be sent again"
                 + (dryRun ? " (nothing was written)" : "")
         )
-        if !rows.isEmpty, !dryRun {
-            try console.print(next: NextSteps.command(for: writer.journal))
-        }
+        if rows > 0, !dryRun { try console.print(next: NextSteps.command(for: work)) }
     }
 
     /// What `--json` prints.

@@ -1,3 +1,4 @@
+import Importing
 import ArgumentParser
 import Foundation
 import Journal
@@ -32,10 +33,11 @@ struct Status: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console()
+        let work = try Import.open(journal, by: .thisProcess())
         let report =
             watch
-            ? try StatusWatch(path: journal, console: console, json: json).run()
-            : try Journal.look(at: journal) { try StatusReport($0) }
+            ? try StatusWatch(work: work, console: console, json: json).run()
+            : StatusReport(try work.status())
         if json {
             if watch {
                 try console.print(jsonLine: report)

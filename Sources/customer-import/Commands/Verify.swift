@@ -48,55 +48,57 @@ struct Verify: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let (staged, known) = try Journal.look(at: journal) { journal in
-            let (record, staged) = try journal.stagedImport()
-            return (staged, try KnownService(journal, record, .ofUser()))
-        }
+        let work = try Import.open(journal, by: .thisProcess())
         if let source {
-            return try verify(source, staged, console)
+            return try tell(work.compare(Source(argument: source)), source, work, console)
         }
         _ = try service.requestTimeout()
         let destination = try Destination(
-            of: known,
+            of: work.service,
             service,
             practice: practice,
             usesList: true
         )
         defer { destination.close() }
-        let writer = try JournalWriter(path: journal)
-        defer { writer.close(console) }
-        let result = try RunSession(
-            writer: writer,
-            destination: destination,
-            options: DeliveryOptions(rate: try RateArgument.parse(rate), waits: service.wait),
-            output: RunOutput(quiet: json || quietness.quiet),
-            console: console
-        ).verify()
+        let isQuiet = json || quietness.quiet
+        let (result, end) = try work.verify(
+            with: destination.target,
+            DeliveryOptions(rate: try RateArgument.parse(rate), waits: service.wait),
+            watcher: ProgressDisplay(
+                console: Console(isQuiet: isQuiet),
+                isQuiet: isQuiet,
+                journal: journal,
+                place: destination.place,
+                sendsRows: false
+            )
+        )
+        if let error = end.error { throw error }
+        if case .drained = end.end { throw ExitStatus.interrupted }
         if json { try console.print(json: result) } else { print(result, console) }
         if !result.isRight { throw ExitStatus.problems }
         if !result.isCertain || result.unknown > 0 { throw ExitStatus.unknown }
     }
 
-    private func verify(
+    private func tell(
+        _ match: SourceMatch,
         _ path: String,
-        _ staged: ImportRecord.Staged,
+        _ work: Import,
         _ console: Console
     ) throws {
-        let (size, digest) = try SourceHash.fingerprint(of: Source(argument: path))
-        let isSame = (size, digest) == (staged.sourceSize, staged.sourceSHA256)
         if json {
-            try console.print(json: SourceOutcome(isSame: isSame, size: size, sha256: digest))
-            if !isSame { throw ExitStatus.problems }
-            return
-        }
-        guard isSame else {
-            console.print(
-                "\(path): not the file that was imported: \(size) bytes, SHA-256 \(digest);"
-                    + " imported were \(staged.sourceSize) bytes, \(staged.sourceSHA256)"
+            try console.print(
+                json: SourceOutcome(isSame: match.isSame, size: match.size, sha256: match.sha256)
             )
-            throw ExitStatus.problems
+        } else if match.isSame {
+            console.print("\(path): the file that was imported (SHA-256 \(match.sha256))")
+        } else {
+            console.print(
+                "\(path): not the file that was imported: \(match.size) bytes, SHA-256"
+                    + " \(match.sha256); imported were \(work.staged.sourceSize) bytes,"
+                    + " \(work.staged.sourceSHA256)"
+            )
         }
-        console.print("\(path): the file that was imported (SHA-256 \(digest))")
+        if !match.isSame { throw ExitStatus.problems }
     }
 
     private func print(_ result: Verification, _ console: Console) {

@@ -29,18 +29,12 @@ struct OutputFlags: ParsableArguments {
     }
 
     /// - Throws: ``UsageError`` for an events file that can't be written, or is one of the inputs.
-    func open(protecting inputs: InputFiles) throws -> RunOutput {
+    func open(_ console: Console, protecting inputs: InputFiles) throws -> RunOutput {
         RunOutput(
+            console: console,
             json: json,
             quiet: quiet,
             events: try events.map { try EventStream(path: $0, protecting: inputs) }
         )
     }
-}
-
-/// How much a run says, and in what form.
-struct RunOutput {
-    var json = false
-    var quiet = false
-    var events: EventStream?
 }

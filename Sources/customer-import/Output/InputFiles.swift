@@ -1,3 +1,4 @@
+import Importing
 import Foundation
 import Journal
 
@@ -18,20 +19,24 @@ struct InputFiles {
     }
 
     /// What `resume` and the like read: the journal, and the files of their options.
-    init(_ journal: String, _ record: ImportRecord, _ service: ServiceOptions) {
-        self.init(journal, record)
+    init(_ work: Import, _ service: ServiceOptions) {
+        self.init(work)
         for case let path? in [service.tokenFile, service.caFile] { add(path) }
     }
 
     /// A journal with its companions, and the source of its import.
-    init(_ journal: String, _ record: ImportRecord) {
+    init(_ work: Import) {
+        self.init(work.journal, source: work.record.sourcePath)
+    }
+
+    private init(_ journal: String, source: String) {
         self.init()
         add(journal: journal)
-        guard record.sourcePath != "-" else { return }
-        add(record.sourcePath)
+        guard source != "-" else { return }
+        add(source)
         // An older journal has the path as it was given in whatever folder: most likely its own.
         let folder = URL(fileURLWithPath: journal).deletingLastPathComponent()
-        let name = URL(fileURLWithPath: record.sourcePath).lastPathComponent
+        let name = URL(fileURLWithPath: source).lastPathComponent
         add(folder.appendingPathComponent(name).path)
     }
 

@@ -42,7 +42,7 @@ struct LiveLine {
     private static let timeRoom = 16
 
     func text(_ progress: ImportProgress) -> Line {
-        let cells = hasBar(progress) ? barCells : 0
+        let cells = progress.sendsNothing ? 0 : barCells
         let bar: Line = cells > 0 ? bar(progress.share, cells) + " " : ""
         return bar + fitted(parts(progress), width - 1 - (cells > 0 ? cells + 1 : 0))
     }
@@ -51,10 +51,6 @@ struct LiveLine {
     func plainText(_ progress: ImportProgress) -> String {
         parts(progress).map { $0.text.trimmingCharacters(in: .whitespaces) }
             .joined(separator: ", ")
-    }
-
-    private func hasBar(_ progress: ImportProgress) -> Bool {
-        if case .only = progress.activity { false } else { true }
     }
 
     /// By the width alone: a bar that changes its length is no bar.
@@ -86,34 +82,35 @@ struct LiveLine {
     }
 
     private func parts(_ progress: ImportProgress) -> [Part] {
-        if case .only(let wording) = progress.activity {
-            return [state(wording, paint: { Line($1) })]
+        if progress.sendsNothing, let doing = progress.doing {
+            return [state(doing, paint: { Line($1) })]
         }
-        let toSend = Words.grouped(progress.toSend)
+        let toSend = Words.grouped(progress.totals.toSend)
         let percent = "\(Int((progress.share * 100).rounded(.down)))%"
         var parts = [
             Part(Self.padded(percent, to: 4), rank: 1) { $0.bold($1) },
             Part(
-                Self.padded(Words.grouped(progress.done), to: toSend.count) + "/" + toSend,
+                Self.padded(Words.grouped(progress.totals.done), to: toSend.count) + "/" + toSend,
                 rank: 2
             ),
         ]
         parts += counts(progress.totals, room: toSend.count)
-        if case .sending = progress.activity { parts += pace(progress) }
+        let doing = progress.doing
+        if doing == nil { parts += pace(progress) }
         if let waiting = progress.waiting {
-            parts.append(state(waiting) { $0.yellow($1) })
+            parts.append(state(Wording(waiting)) { $0.yellow($1) })
         }
-        switch progress.activity {
-        case .sending: parts += timeLeft(progress)
-        case .other(let wording), .only(let wording):
-            if progress.waiting == nil { parts.append(state(wording) { Line($1) }) }
+        if let doing {
+            if progress.waiting == nil { parts.append(state(doing) { Line($1) }) }
+        } else {
+            parts += timeLeft(progress)
         }
         return parts
     }
 
     /// What always stays, in as many words as are of use at this width.
     private func state(
-        _ wording: ImportProgress.Wording,
+        _ wording: Wording,
         paint: @escaping (Style, String) -> Line
     ) -> Part {
         Part(width < 80 ? wording.short : wording.long, rank: 0, paint: paint)

@@ -12,13 +12,13 @@ struct NextSteps {
     var asksAboutExisting = false
 
     /// What is next after a command that changed a journal's rows, as far as the runs before tell.
-    static func command(for journal: Journal) throws(JournalError) -> String? {
-        let sessions = try journal.sessions().map { SessionCommand($0.command) }
+    static func command(for work: Import) throws -> String? {
+        let remaining = try work.remaining()
         return NextSteps(
-            journal: journal.path,
-            totals: try journal.totals(),
+            journal: work.journal,
+            totals: remaining.totals,
             isRunning: false,
-            command: sessions.last { $0.isDelivery }
+            command: remaining.delivery
         ).steps.first?.command
     }
 

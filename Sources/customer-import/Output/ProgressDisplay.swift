@@ -1,17 +1,18 @@
 import Delivery
 import Foundation
+import Importing
 import Journal
 import Synchronization
 
 /// Shows how a run goes, on standard error: a live line on a terminal, a line now and then
-/// elsewhere, events as lines of their own on both.
-final class ProgressDisplay: Sendable {
+/// elsewhere, events as lines of their own on both, and all of it as JSON where that is asked for. Ctrl-C
+/// ends it.
+final class ProgressDisplay: SendingWatcher {
     private struct State {
-        var meter = PaceMeter()
         var hasLine = false
         var isServiceDown = false
         /// The wait of a second or less that was last seen, and when.
-        var waiting: (words: ImportProgress.Wording, at: ContinuousClock.Instant)?
+        var waiting: (wait: DeliverySnapshot.Waiting, at: ContinuousClock.Instant)?
         var lastHeartbeat = ContinuousClock.now
         var lastEvent = ContinuousClock.now
     }
@@ -27,32 +28,65 @@ final class ProgressDisplay: Sendable {
 
     private let console: Console
     private let isQuiet: Bool
+    private let sendsRows: Bool
     private let events: EventStream?
+    /// The service's, for a person.
+    private let place: String
+    private let journal: String
     private let state = Mutex(State())
 
-    init(console: Console, isQuiet: Bool, events: EventStream? = nil) {
+    /// - Parameter sendsRows: whether rows are sent or looked for, so that an end leaves something to do.
+    init(
+        console: Console,
+        isQuiet: Bool,
+        journal: String,
+        place: String,
+        sendsRows: Bool = true,
+        events: EventStream? = nil
+    ) {
         self.console = console
         self.isQuiet = isQuiet
+        self.journal = journal
+        self.place = place
+        self.sendsRows = sendsRows
         self.events = events
     }
 
     /// How often to draw.
     var interval: Duration { console.diagnostics.isTerminal ? .milliseconds(200) : .seconds(1) }
 
-    /// Shows where the delivery stands.
-    func draw(_ snapshot: DeliverySnapshot) {
+    var wantsSettlements: Bool { events != nil }
+
+    func begins(_ session: SessionStart, stop: @escaping @Sendable () -> Void) -> AnyObject? {
+        events?.write(.started(session))
+        let next = sendsRows ? nextStep(session.totals) : nil
+        return SignalWatcher(abandon: { [weak self] in self?.abandon(next: next) }) {
+            [weak self] in
+            self?.tellOfStop()
+            stop()
+        }
+    }
+
+    /// What to do after an end at once, as a line.
+    private func nextStep(_ totals: Totals) -> Line? {
+        NextSteps(
+            journal: journal,
+            totals: totals,
+            isRunning: false,
+            command: SessionCommand(SessionCommand.line(CommandLine.arguments))
+        ).lines(console.diagnostics).first
+    }
+
+    func show(_ progress: ImportProgress) {
         guard !isQuiet || events != nil else { return }
         state.withLock { state in
             let now = ContinuousClock.now
-            let forecast = state.meter.forecast(snapshot, at: now)
             if let events, now - state.lastEvent >= Self.eventInterval {
                 state.lastEvent = now
-                events.write(
-                    .progress(snapshot, rate: forecast.rate, remaining: forecast.remaining)
-                )
+                events.write(.progress(progress))
             }
             guard !isQuiet else { return }
-            let progress = progress(snapshot, forecast, &state, at: now)
+            let progress = Self.steadied(progress, &state, at: now)
             if console.diagnostics.isTerminal {
                 let line = LiveLine(
                     style: console.diagnostics.style,
@@ -67,29 +101,28 @@ final class ProgressDisplay: Sendable {
         }
     }
 
-    private func progress(
-        _ snapshot: DeliverySnapshot,
-        _ forecast: Forecast,
+    /// The same, with a wait that is over so soon that nobody could have read it.
+    private static func steadied(
+        _ progress: ImportProgress,
         _ state: inout State,
         at now: ContinuousClock.Instant
     ) -> ImportProgress {
-        var progress = ImportProgress(snapshot, forecast)
-        if case .unavailable = snapshot.waiting, let words = progress.waiting {
-            state.waiting = (words, now)
+        var progress = progress
+        if case .unavailable? = progress.waiting, let wait = progress.waiting {
+            state.waiting = (wait, now)
         } else if progress.waiting == nil, let last = state.waiting,
-            now - last.at < Self.waitingStays
+            now - last.at < waitingStays
         {
-            progress.waiting = last.words
+            progress.waiting = last.wait
         }
         return progress
     }
 
-    /// A line of its own, above the live line.
-    func tell(_ text: String) {
-        guard !isQuiet else { return }
+    func tell(_ remark: Remark) {
+        if case .doubtful(let doubt, _) = remark { events?.write(.doubtful(doubt)) }
         state.withLock { state in
             clear(&state)
-            console.note(wrapping: Line(text))
+            console.say(remark, journal: journal, place: place)
         }
     }
 
@@ -105,12 +138,30 @@ final class ProgressDisplay: Sendable {
             }
             return wasDown != state.isServiceDown
         }
-        if isNews { tell(event.words) }
+        if isNews { note(event.words) }
+    }
+
+    func tell(_ settlement: Settlement) {
+        events?.write(.row(settlement))
+    }
+
+    /// A line of its own, above the live line.
+    private func note(_ text: String) {
+        guard !isQuiet else { return }
+        state.withLock { state in
+            clear(&state)
+            console.note(wrapping: Line(text))
+        }
+    }
+
+    private func tellOfStop() {
+        guard sendsRows else { return }
+        note("stopping: waiting for the answers that are under way (again to end now)")
     }
 
     /// Leaves the live line as it is, and says what comes next: for the end at once, where nothing may be
     /// waited for.
-    func abandon(next: Line?) {
+    private func abandon(next: Line?) {
         guard !isQuiet, console.diagnostics.isTerminal else { return }
         let hasLine = state.withLockIfAvailable { $0.hasLine } ?? true
         if hasLine { console.leaveLive() }
@@ -118,7 +169,7 @@ final class ProgressDisplay: Sendable {
     }
 
     /// Takes the live line away, for what comes after it.
-    func clear() {
+    func ends() {
         state.withLock { clear(&$0) }
     }
 

@@ -5,7 +5,9 @@ import Journal
 /// The closing words of a run: what happened in one look, and what to do next.
 struct RunSummary {
     var report: StatusReport
-    var words: ExplainedEnd
+    var end: ExplainedEnd
+    /// The requests that left.
+    var requests: Int
     var length: Duration
 
     func print(_ console: Console) {
@@ -19,22 +21,21 @@ struct RunSummary {
             for line in problems { console.print(line) }
         }
         // Of a journal that was removed nothing leads on.
-        if case JournalError.moved(_, nil)? = words.error { return }
+        if case JournalError.moved(_, nil)? = end.error { return }
         console.print()
         console.print(style.dim("journal: ") + Line(report.journal))
-        let steps = report.nextSteps(asksAboutExisting: words.error is ExistingError)
+        let steps = report.nextSteps(asksAboutExisting: end.error is ExistingError)
         for line in steps.lines(console.output) { console.print(line) }
     }
 
     private var headline: String {
-        let requests = report.requests ?? 0
         let sent =
             requests == 0
             ? "nothing was sent"
             : "\(Words.count(requests, "request")) in \(Words.duration(length))\(pace(requests))"
-        switch words.ending {
+        switch end.ending {
         case .finished: return "Done: \(sent)."
-        case .stopped: return "Stopped (\(words.detail ?? "asked to")): \(sent)."
+        case .stopped: return "Stopped (\(end.detail ?? "asked to")): \(sent)."
         case .gaveUp, .error, .crashed: return "Not finished: \(sent)."
         }
     }

@@ -8,7 +8,7 @@ struct SessionReport: Encodable {
     var pid: Int32
     var host: String
     /// What it was: `run`, `resume`, `fix`, ….
-    var command: SessionCommand
+    var command: String
     var startedAt: String
     var endedAt: String?
     var ended: String?
@@ -21,15 +21,10 @@ struct SessionReport: Encodable {
     var settled: Int
     /// Whether its process is at work now.
     var isRunning: Bool
-    /// Of a session that is under way: rows a second in the last half minute, or since it sent.
+    /// Of a session that is under way: rows a second in the last half minute.
     var rowsPerSecond: Double?
 
-    /// What it lets others know while it is on.
-    var waiting: SessionWaiting? { isRunning ? session.waiting : nil }
-
-    /// When it began.
-    var began: Timestamp { session.startedAt }
-    private var session: Session
+    private let session: Session
 
     enum CodingKeys: String, CodingKey {
         case id, pid, host, command, ended, detail, requests, settled
@@ -40,23 +35,21 @@ struct SessionReport: Encodable {
         case rowsPerSecond = "rows_per_second"
     }
 
-    init(_ session: Session, _ work: SessionWork, at now: Timestamp) {
-        self.session = session
+    init(_ status: SessionStatus) {
+        session = status.session
         id = session.id
         pid = session.holder.pid
         host = session.holder.host
-        command = SessionCommand(session.command)
+        command = status.command.name
         startedAt = session.startedAt.date.formatted(.iso8601)
         endedAt = session.endedAt.map { $0.date.formatted(.iso8601) }
         ended = session.ended?.rawValue
         detail = session.detail
-        requests = work.requests
-        listRequests = work.listRequests
-        settled = work.settled
-        isRunning = session.ended == nil && session.holder.isAlive
-        if isRunning {
-            rowsPerSecond = Forecast(since: began, work, remaining: 0, at: now).rate
-        }
+        requests = status.work.requests
+        listRequests = status.work.listRequests
+        settled = status.work.settled
+        isRunning = status.isRunning
+        if isRunning { rowsPerSecond = session.progress?.rate }
     }
 
     /// When it began, in the user's time zone.
@@ -75,7 +68,7 @@ struct SessionReport: Encodable {
 
     /// The session as a line for a person.
     var line: String {
-        let name = "session \(id)" + (command.name.isEmpty ? "" : " (\(command.name))")
+        let name = "session \(id)" + (command.isEmpty ? "" : " (\(command))")
         guard session.endedAt != nil else {
             return isRunning
                 ? "\(name) is running since \(beginning) (\(session.holder))"

@@ -1,5 +1,6 @@
 import Importing
 import Delivery
+import Importing
 import Foundation
 import Journal
 
@@ -15,14 +16,12 @@ struct StatusReport: Encodable {
     var rows: [String: Int]
     var addsUp: Bool
     var problems: [ProblemGroup]
-    /// The last session.
-    var session: SessionReport? { sessions.last }
     /// The rest is what a run alone can say.
-    var ended: String?
-    var detail: String?
-    var requests: Int?
-    var seconds: Double?
-    var exitCode: Int32?
+    private(set) var ended: String?
+    private(set) var detail: String?
+    private(set) var requests: Int?
+    private(set) var seconds: Double?
+    private(set) var exitCode: Int32?
 
     /// Every session so far, the first one first.
     var sessions: [SessionReport]
@@ -34,50 +33,42 @@ struct StatusReport: Encodable {
     var allowedPerMinute: Double?
     /// While a run is on: what keeps it from sending.
     var waiting: WaitingReport?
-    /// While a run is on: how it goes.
-    private(set) var progress: ImportProgress?
 
-    private(set) var totals: Totals
+    private let status: ImportStatus
+
+    var totals: Totals { status.totals }
 
     /// Whether a session is on.
-    var isRunning: Bool { sessions.last?.isRunning == true }
+    var isRunning: Bool { status.isRunning }
 
-    /// - Parameter now: what the user's clock shows.
-    init(_ journal: Journal, at now: Timestamp = .now()) throws(JournalError) {
-        let (record, staged) = try journal.stagedImport()
-        totals = try journal.totals()
-        self.journal = journal.path
-        source = record.sourcePath
-        baseURL = record.baseURL
-        rowsRead = staged.rowsRead
-        blankRows = staged.blankRows
+    init(_ status: ImportStatus) {
+        self.status = status
+        journal = status.journal
+        source = status.record.sourcePath
+        baseURL = status.record.baseURL
+        rowsRead = status.staged.rowsRead
+        blankRows = status.staged.blankRows
         rows = [:]
-        for status in RowStatus.allCases { rows[status.rawValue] = totals[status] }
-        addsUp = totals.addUp
-        problems = try journal.problemGroups()
-        let found = try journal.sessions()
-        // The times of a session that is on are those of its own clock.
-        let time = found.last?.time(at: now, SessionClock().boot) ?? now
-        let work = try journal.workBySession(
-            recentSince: time - PaceMeter.recently,
-            latelySince: time - PaceMeter.lately
-        )
-        sessions = found.map { SessionReport($0, work[$0.id] ?? SessionWork(), at: time) }
-        guard let last = sessions.last, last.isRunning else { return }
-        let progress = ImportProgress(
-            last,
-            work[last.id] ?? SessionWork(),
-            totals,
-            at: now,
-            time
-        )
-        self.progress = progress
+        for known in RowStatus.allCases { rows[known.rawValue] = status.totals[known] }
+        addsUp = status.totals.addUp
+        problems = status.problems
+        sessions = status.sessions.map(SessionReport.init)
+        guard let progress = status.progress else { return }
         if case .perMinute(let count) = progress.allowed { allowedPerMinute = count }
-        waiting = last.waiting.flatMap { WaitingReport($0, at: now) }
+        waiting = status.told.flatMap { WaitingReport($0, at: status.at) }
         if let remaining = progress.forecast.remaining {
             remainingSeconds = remaining.seconds
-            doneAt = now.date.addingTimeInterval(remaining.seconds).formatted(.iso8601)
+            doneAt = status.at.date.addingTimeInterval(remaining.seconds).formatted(.iso8601)
         }
+    }
+
+    /// Adds what a run alone can say.
+    mutating func add(_ outcome: SendingReport, _ exit: ExitStatus) {
+        ended = outcome.end.ending.rawValue
+        detail = outcome.end.detail
+        requests = outcome.requests
+        seconds = outcome.length.seconds
+        exitCode = exit.rawValue
     }
 
     enum CodingKeys: String, CodingKey {
@@ -104,13 +95,13 @@ struct WaitingReport: Encodable {
     var seconds: Double?
 
     /// Nil where nothing is waited for.
-    init?(_ waiting: SessionWaiting, at now: Timestamp) {
-        guard let cause = waiting.cause, cause == .grace || waiting.shown(at: now) != nil else {
+    init?(_ told: SessionProgress, at now: Timestamp) {
+        guard let cause = told.cause, cause == .grace || told.waiting(at: now) != nil else {
             return nil
         }
         self.cause = cause.rawValue
-        until = waiting.until.map { Timestamp(milliseconds: $0).date.formatted(.iso8601) }
-        seconds = waiting.left(at: now)?.seconds
+        until = told.until.map { Timestamp(milliseconds: $0).date.formatted(.iso8601) }
+        seconds = told.left(at: now)?.seconds
     }
 }
 
@@ -127,7 +118,7 @@ extension StatusReport {
         }
         lines += shown.map { style.dim($0.line) }
         lines = lines.flatMap { Wrapping.paragraph($0, to: terminal.columns) }
-        if let progress {
+        if let progress = status.progress {
             lines.append(LiveLine(style: style, width: terminal.width).text(progress))
         }
         lines.append("")
@@ -139,17 +130,19 @@ extension StatusReport {
     }
 
     /// One line, for a log.
-    var heartbeat: String { LiveLine().plainText(progress ?? ImportProgress(totals: totals)) }
+    var heartbeat: String {
+        LiveLine().plainText(status.progress ?? ImportProgress(totals: status.totals))
+    }
 
     /// The totals, one status a line, and what they add up to.
     func totalsLines(_ terminal: Terminal) -> [Line] {
         let style = terminal.style
         var table = Table(.right, .left, .left)
-        for status in RowStatus.allCases where totals[status] > 0 {
+        for known in RowStatus.allCases where status.totals[known] > 0 {
             table.add(
-                Words.grouped(totals[status]),
-                style.coloured(status.rawValue, status),
-                style.dim(status.meaning)
+                Words.grouped(status.totals[known]),
+                style.coloured(known.rawValue, known),
+                style.dim(known.meaning)
             )
         }
         let blank = blankRows > 0 ? "and \(Words.count(blankRows, "blank row")), skipped" : ""
@@ -159,7 +152,7 @@ extension StatusReport {
             lines.append(
                 style.red(
                     "  The totals don't add up: \(rowsRead) rows were read and"
-                        + " \(totals.rowsHeld) are held. This is a bug; please report it."
+                        + " \(status.totals.rowsHeld) are held. This is a bug; please report it."
                 )
             )
         }
@@ -193,9 +186,9 @@ extension StatusReport {
     func nextSteps(asksAboutExisting: Bool = false) -> NextSteps {
         NextSteps(
             journal: journal,
-            totals: totals,
-            isRunning: session?.isRunning == true,
-            command: sessions.last { $0.command.isDelivery }?.command,
+            totals: status.totals,
+            isRunning: status.isRunning,
+            command: status.delivery,
             asksAboutExisting: asksAboutExisting
         )
     }

@@ -1,3 +1,4 @@
+import Importing
 import Foundation
 import Journal
 
@@ -10,7 +11,7 @@ struct StatusWatch {
     /// Between lines where there is no terminal.
     private static let heartbeat = 60
 
-    var path: String
+    var work: Import
     var console: Console
     /// Whether a program looks, and each look is a document.
     var json = false
@@ -22,8 +23,8 @@ struct StatusWatch {
         var drawn = 0
         var looks = 0
         while true {
-            let report = try Journal.look(at: path) { try StatusReport($0) }
-            let isOver = report.session?.isRunning != true
+            let report = StatusReport(try work.status())
+            let isOver = !report.isRunning
             if json {
                 if !isOver { try console.print(jsonLine: report) }
             } else if console.output.isTerminal {

@@ -70,15 +70,16 @@ extension ReportPage {
     }
 
     var sessions: String {
-        let items = figures.status.sessions.map { session in
+        let items = figures.status.sessions.map { status in
+            let session = SessionReport(status)
             let requests = session.requests + session.listRequests
             let facts = [
                 session.beginning, session.length,
                 requests > 0 ? Words.count(requests, "request") : "", session.ending,
             ].filter { !$0.isEmpty }
-            let options = session.command.options().trimmingCharacters(in: .whitespaces)
+            let options = status.command.options().trimmingCharacters(in: .whitespaces)
             return """
-                <li><div class="count"><b>\(HTML.text(session.command.name))</b>\
+                <li><div class="count"><b>\(HTML.text(session.command))</b>\
                 <span>session \(session.id)</span></div>
                 <div><p>\(HTML.text(facts.joined(separator: " · ")))</p>\
                 \(options.isEmpty ? "" : "<p><code>\(HTML.text(options))</code></p>")</div></li>

@@ -1,3 +1,4 @@
+import Importing
 import AssetAPI
 import Customers
 import Delivery
@@ -7,21 +8,15 @@ extension EventLine {
     /// The version of the events' shape; raised when a key changes its meaning or goes.
     static let version = 1
 
-    static func started(
-        session: Int64,
-        record: ImportRecord,
-        journal: String,
-        totals: Totals,
-        at now: Timestamp = .now()
-    ) -> EventLine {
+    static func started(_ start: SessionStart, at now: Timestamp = .now()) -> EventLine {
         var line = EventLine("started", at: now)
         line.add("version", version)
         line.add("tool_version", Version.current)
-        line.add("session", session)
-        line.add("journal", journal)
-        line.add("source", record.sourcePath)
-        line.add("base_url", record.baseURL)
-        line.add("rows", totals)
+        line.add("session", start.session)
+        line.add("journal", start.journal)
+        line.add("source", start.record.sourcePath)
+        line.add("base_url", start.record.baseURL)
+        line.add("rows", start.totals)
         return line
     }
 
@@ -48,19 +43,14 @@ extension EventLine {
         return line
     }
 
-    static func progress(
-        _ snapshot: DeliverySnapshot,
-        rate: Double?,
-        remaining: Duration?,
-        at now: Timestamp = .now()
-    ) -> EventLine {
+    static func progress(_ progress: ImportProgress, at now: Timestamp = .now()) -> EventLine {
         var line = EventLine("progress", at: now)
-        line.add("rows", snapshot.totals)
-        line.add("requests", snapshot.requests)
-        line.add("in_flight", snapshot.inFlight)
-        line.add("rows_per_second", number: rate)
-        line.add("remaining_seconds", seconds: remaining)
-        switch snapshot.waiting {
+        line.add("rows", progress.totals)
+        line.add("requests", progress.requests)
+        line.add("in_flight", progress.inFlight)
+        line.add("rows_per_second", number: progress.forecast.rate)
+        line.add("remaining_seconds", seconds: progress.forecast.remaining)
+        switch progress.waiting {
         case nil: break
         case .rateLimit(let pause): line.add("rate_limit_seconds", seconds: pause)
         case .serviceDown(let pause), .unavailable(let pause):

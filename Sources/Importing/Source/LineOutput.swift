@@ -1,27 +1,27 @@
 import Foundation
 
 /// Writes many lines in large pieces.
-package struct LineOutput {
+struct LineOutput {
     private static let pieceBytes = 256 << 10
 
     private let handle: FileHandle
     private var buffer: [UInt8] = []
 
-    package init(_ handle: FileHandle) {
+    init(_ handle: FileHandle) {
         self.handle = handle
     }
 
     /// Adds a line; its end is put behind it.
     ///
     /// - Throws: what the system says, such as that the disk is full.
-    package mutating func write(_ line: [UInt8]) throws {
+    mutating func write(_ line: [UInt8]) throws {
         buffer += line
         buffer.append(0x0A)
         if buffer.count >= Self.pieceBytes { try flush() }
     }
 
     /// Writes what is still held back. Has to be called at the end.
-    package mutating func flush() throws {
+    mutating func flush() throws {
         guard !buffer.isEmpty else { return }
         try handle.write(contentsOf: Data(buffer))
         buffer.removeAll(keepingCapacity: true)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import customer_import
+@testable import Importing
 
 struct ValueMaskTests {
     private static let values = ["Ada O'Neil", "ADA@Example.com", "+1 (555) 010-2233", "Zürich"]

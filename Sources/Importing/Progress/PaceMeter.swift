@@ -79,8 +79,7 @@ extension PaceMeter {
         _ snapshot: DeliverySnapshot,
         at now: ContinuousClock.Instant
     ) -> Forecast {
-        let progress = ImportProgress(totals: snapshot.totals)
-        let answered = progress.toSend - snapshot.totals.remaining
+        let answered = snapshot.totals.toSend - snapshot.totals.remaining
         note(settled: answered, isHeld: isHeld(snapshot), at: now)
         return Forecast(
             rate: rate,

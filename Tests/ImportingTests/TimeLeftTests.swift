@@ -4,7 +4,7 @@ import Foundation
 import Journal
 import Testing
 
-@testable import customer_import
+@testable import Importing
 
 /// The time that is said to be left, held against what it is, with a passed clock.
 struct TimeLeftTests {
@@ -157,19 +157,6 @@ struct TimeLeftTests {
             leftOut: leftOut
         )
         #expect(snapshot.left == left)
-    }
-
-    @Test
-    func `status tells the time of a run with a limit, and none that grows for ever in a pause`()
-        throws
-    {
-        let now = Timestamp(milliseconds: 10_000_000)
-        var work = SessionWork()
-        (work.settled, work.lately, work.recent) = (3_000, 20, 0)
-        let paused = Forecast(since: now - .seconds(900), work, remaining: 1_000, at: now)
-        #expect(try #require(paused.remaining).seconds.rounded() == 300)
-        #expect(SessionCommand("customer-import run a.csv --limit 10").limit == 10)
-        #expect(SessionCommand("customer-import run a.csv").limit == nil)
     }
 }
 

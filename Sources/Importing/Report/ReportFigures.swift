@@ -3,37 +3,36 @@ import Foundation
 import Journal
 
 /// All that a report tells, taken from a journal.
-struct ReportFigures {
+package struct ReportFigures {
     /// A kind of problem with rows that have it.
-    struct Problem {
-        var group: ProblemGroup
+    package struct Problem {
+        package var group: ProblemGroup
         /// The group's text; without customers' values unless they were asked for.
-        var text: String
-        var examples: [JournalRow]
+        package var text: String
+        package var examples: [JournalRow]
     }
 
     private static let examplesShown = 5
     /// Each takes a look through the journal.
     private static let kindsShown = 40
 
-    var record: ImportRecord
-    var staged: ImportRecord.Staged
-    var totals: Totals
-    var status: StatusReport
-    var timeline: Timeline
-    var latencies: Latencies
+    package var status: ImportStatus
+    package var timeline: Timeline
+    package var latencies: Latencies
     /// The kinds with the most rows.
-    var problems: [Problem]
+    package var problems: [Problem]
     /// Rows that were put right by hand, or put back to be sent again.
-    var editedRows: Int
+    package var editedRows: Int
     /// Whether the examples show what the rows hold.
-    var includesValues: Bool
-    var madeAt: Date
+    package var includesValues: Bool
+    package var madeAt: Date
+
+    package var record: ImportRecord { status.record }
+    package var staged: ImportRecord.Staged { status.staged }
+    package var totals: Totals { status.totals }
 
     init(_ journal: Journal, includesValues: Bool, at now: Date) throws {
-        (record, staged) = try journal.stagedImport()
-        totals = try journal.totals()
-        status = try StatusReport(journal, at: Timestamp(now))
+        status = try ImportStatus(journal, at: Timestamp(now))
         timeline = try journal.timeline()
         latencies = try journal.latencies()
         editedRows = try journal.editedRows()

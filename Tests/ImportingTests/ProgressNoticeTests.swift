@@ -4,7 +4,7 @@ import Testing
 
 @testable import Importing
 
-struct WaitingNoticeTests {
+struct ProgressNoticeTests {
     private let start = ContinuousClock.now
 
     private func snapshot(
@@ -26,11 +26,12 @@ struct WaitingNoticeTests {
     /// What is told, a look each so many seconds.
     private func told(
         _ looks: [(Double, DeliverySnapshot)]
-    ) -> [SessionWaiting] {
-        var notice = WaitingNotice()
+    ) -> [SessionProgress] {
+        var notice = ProgressNotice()
         return looks.compactMap { seconds, snapshot in
             notice.next(
-                snapshot,
+                ImportProgress(snapshot, Forecast()),
+                leftOut: snapshot.leftOut,
                 at: start + .seconds(seconds),
                 Timestamp(milliseconds: Int64(seconds * 1_000))
             )
@@ -45,12 +46,12 @@ struct WaitingNoticeTests {
         let told = told(waits + [(11, snapshot(nil)), (11.2, snapshot(nil)), (13, snapshot(nil))])
         #expect(
             told == [
-                SessionWaiting(
+                SessionProgress(
                     cause: .rateLimit,
                     until: Timestamp(milliseconds: 11_000),
                     perMinute: 300
                 ),
-                SessionWaiting(perMinute: 300),
+                SessionProgress(perMinute: 300),
             ]
         )
     }
@@ -63,7 +64,7 @@ struct WaitingNoticeTests {
         }
         #expect(
             told(looks) == [
-                SessionWaiting(
+                SessionProgress(
                     cause: .grace,
                     until: Timestamp(milliseconds: 60_000),
                     perMinute: 300
@@ -122,17 +123,102 @@ struct WaitingNoticeTests {
             // A probe is late; a wait that is over is none.
             (.serviceDown, 500, .serviceDown(nextProbe: .zero)), (.rateLimit, 500, nil),
             (.retry, 500, nil), (nil, nil, nil),
-        ] as [(SessionWaiting.Cause?, Int64?, DeliverySnapshot.Waiting?)]
+        ] as [(SessionProgress.Cause?, Int64?, DeliverySnapshot.Waiting?)]
     )
     func `others see what is left of a wait`(
-        cause: SessionWaiting.Cause?,
+        cause: SessionProgress.Cause?,
         until: Int64?,
         shown: DeliverySnapshot.Waiting?
     ) {
-        let waiting = SessionWaiting(
+        let waiting = SessionProgress(
             cause: cause,
             until: until.map { Timestamp(milliseconds: $0) }
         )
-        #expect(waiting.shown(at: Timestamp(milliseconds: 1_000)) == shown)
+        #expect(waiting.waiting(at: Timestamp(milliseconds: 1_000)) == shown)
+    }
+
+    @Test func `a steady run tells its pace now and then, and one that slows down more often`() {
+        func told(_ pace: (Int) -> Double) -> [SessionProgress] {
+            var notice = ProgressNotice()
+            return (0..<600).compactMap { look in
+                let second = Double(look) / 5
+                let left = Duration.seconds(1_000 - second)
+                let progress = ImportProgress(
+                    totals: Totals(rowsRead: 0, counts: [:]),
+                    forecast: Forecast(rate: pace(look), average: 5, remaining: left)
+                )
+                return notice.next(
+                    progress,
+                    at: start + .seconds(second),
+                    Timestamp(milliseconds: Int64(second * 1_000))
+                )
+            }
+        }
+        #expect(told { _ in 5.0 }.map(\.doneAt) == [1_000_000])
+        #expect((25...40).contains(told { 5 - Double($0) / 200 }.count))
+    }
+
+    @Test(
+        arguments: [
+            (.sending, .rateLimit(.seconds(9)), 5), (.sending, .serviceDown(nextProbe: .zero), nil),
+            (.sending, .retry(.seconds(3)), nil), (.sending, nil, 0.1),
+            (.snapshot(pages: 3, customers: 0), nil, nil),
+            (.reconciling(rows: 4, pages: 3), nil, nil), (.verifying(pages: 3), nil, nil),
+            (.grace(rows: 4, left: .seconds(20)), nil, nil),
+        ] as [(DeliverySnapshot.Activity, DeliverySnapshot.Waiting?, Double?)]
+    )
+    func `others see what the run itself shows`(
+        activity: DeliverySnapshot.Activity,
+        waiting: DeliverySnapshot.Waiting?,
+        rate: Double?
+    ) throws {
+        let totals = Totals(rowsRead: 10, counts: [.pending: 6, .unknown: 4])
+        let own = ImportProgress(
+            totals: totals,
+            forecast: Forecast(
+                rate: rate,
+                average: rate.map { $0 * 2 },
+                remaining: rate.map { .seconds(60 / $0) }
+            ),
+            allowed: .perMinute(300),
+            activity: activity,
+            waiting: waiting
+        )
+        let now = Timestamp(milliseconds: 1_000_000)
+        let others = ImportProgress(
+            SessionProgress(own, leftOut: 0, at: now),
+            totals,
+            limit: .unlimited,
+            at: now
+        )
+        #expect(others.forecast == own.forecast)
+        #expect(others.allowed == own.allowed)
+        #expect(others.activity == own.activity)
+        #expect(others.waiting == own.waiting)
+    }
+
+    @Test func `what is left counts down, and a run that told nothing yet has its command's limit`()
+    {
+        let totals = Totals(rowsRead: 10, counts: [.pending: 10])
+        let now = Timestamp(milliseconds: 1_000_000)
+        var own = ImportProgress(totals: totals)
+        own.forecast.remaining = .seconds(30)
+        let told = SessionProgress(own, leftOut: 0, at: now)
+        let later = ImportProgress(told, totals, at: now + .seconds(20))
+        #expect(later.forecast.remaining == .seconds(10))
+        let past = ImportProgress(told, totals, at: now + .seconds(40))
+        #expect(past.forecast.remaining == .zero)
+        let silent = ImportProgress(nil, totals, limit: .perMinute(60), at: now)
+        #expect(silent.allowed == .perMinute(60))
+        #expect(silent.forecast == Forecast())
+    }
+
+    @Test func `invalid rows and those that the service has aren't to be sent`() {
+        let totals = Totals(
+            rowsRead: 10,
+            counts: [.invalid: 2, .existing: 1, .created: 3, .pending: 4]
+        )
+        #expect(totals.toSend == 7)
+        #expect(totals.done == 3)
     }
 }

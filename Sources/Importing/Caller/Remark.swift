@@ -1,0 +1,32 @@
+import Journal
+import Mapping
+
+/// What is to be said while an import is worked on, besides what comes of it.
+package enum Remark: Sendable {
+    /// The journal was there already, and is gone on with.
+    case goesOn
+    /// Another journal imports the same content, too.
+    case alsoImported(by: String)
+    /// Every row of the source is in the journal: what was found, and what the rows are.
+    case staged(FindingSummary, Totals)
+    /// What could be said only once the source was read to its end.
+    case late(String)
+    /// The stand-in for the service is empty, and customers were created in it before.
+    case practiceForgot
+    /// The session before was cut off, and the journal is looked through for damage, which takes a while.
+    case checksDamage
+    /// No record of the journal can be kept on this machine.
+    case noRecord(reason: String)
+    /// The journal named another service, which never answered.
+    case serviceReplaced(was: String)
+    /// A session has begun.
+    case began(Session.Beginning)
+    /// The journal isn't known to be the one that last sent.
+    case doubtful(Doubt, asksList: Bool)
+    /// A row may be looked for while its request is still under way.
+    case graceIsShort(Duration, timeout: Duration)
+    /// There are threads for fewer workers than are wanted.
+    case fewThreads(Int, workers: Int, wanted: Int)
+    /// Another program has the journal open, so that more than one file is left.
+    case keptOpen(journal: String)
+}

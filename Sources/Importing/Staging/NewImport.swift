@@ -1,0 +1,132 @@
+import Customers
+import Foundation
+import Journal
+import Spreadsheet
+
+/// An import that is to begin, or to go on, with a source.
+package struct NewImport {
+    package let source: SourceOptions
+    /// The journal's path.
+    package let journal: String
+    /// Whether the user named the journal: then a second import of the same content is meant.
+    package let isNamed: Bool
+    /// For rows whose mapping gives no business.
+    package let business: BusinessID?
+
+    package init(
+        _ source: SourceOptions,
+        journal: String,
+        isNamed: Bool = true,
+        business: BusinessID? = nil
+    ) {
+        self.source = source
+        self.journal = journal
+        self.isNamed = isNamed
+        self.business = business
+    }
+
+    /// Opens the journal, new or gone on with, with every row of the source in it.
+    ///
+    /// - Parameter service: is asked for once it is known what the source is, and that it can be mapped.
+    func journal(
+        for service: (MappedSource) throws -> ServiceTarget,
+        by caller: Caller,
+        remark: (Remark) -> Void
+    ) throws -> JournalWriter {
+        let hash = SourceHash()
+        let mapped = try MappedSource(source, hash: hash)
+        guard business != nil || mapped.mapper.mapping.businessID != nil else {
+            throw InputError(
+                "there is no business to create customers in",
+                hint: "Give --business biz_… or set ASSET_BUSINESS_ID; a mapping file can take it"
+                    + " from a column."
+            )
+        }
+        let target = try service(mapped)
+        let wanted = record(mapped, target, caller)
+        let stager: Stager
+        if JournalWriter.hasFile(at: journal) {
+            let writer = try JournalWriter(path: journal)
+            if let record = try writer.journal.importRecord(), let staged = record.staged {
+                try goOn(writer, mapped, wanted, record, staged, target, caller)
+                remark(.goesOn)
+                return writer
+            }
+            stager = try Stager(replacing: writer, record: wanted)
+        } else {
+            try refuseSameImport(wanted, remark)
+            stager = try Stager(at: journal, record: wanted)
+        }
+        var staging = Staging(mapped, hash: hash, business: business)
+        let (writer, summary) = try staging.run(into: stager)
+        remark(.staged(summary, try writer.journal.totals()))
+        for late in mapped.lateRemarks { remark(.late(late)) }
+        return writer
+    }
+
+    /// Makes sure that the journal is this source's and this service's, or closes it.
+    private func goOn(
+        _ writer: JournalWriter,
+        _ mapped: MappedSource,
+        _ wanted: ImportRecord,
+        _ record: ImportRecord,
+        _ staged: ImportRecord.Staged,
+        _ target: ServiceTarget,
+        _ caller: Caller
+    ) throws {
+        do {
+            try target.check(KnownService(writer.journal, record, caller.state))
+            try SourceComparer(source: mapped, writer: writer)
+                .compare(wanted, with: record, staged)
+        } catch {
+            writer.close()
+            throw error
+        }
+    }
+
+    /// Stops where another journal beside this one imports the same content; with a name of its own for
+    /// the journal, the user knows.
+    private func refuseSameImport(_ wanted: ImportRecord, _ remark: (Remark) -> Void) throws {
+        let found = SameImport.find(besides: journal, of: source.source, wanted)
+        guard let (other, _) = found else { return }
+        guard isNamed else {
+            throw SameImportError(source: source.source.argument, journal: other)
+        }
+        remark(.alsoImported(by: other))
+    }
+
+    private func record(
+        _ mapped: MappedSource,
+        _ target: ServiceTarget,
+        _ caller: Caller
+    ) -> ImportRecord {
+        var settings = source.settings
+        settings["business"] = business?.text
+        return ImportRecord(
+            sourcePath: source.source.absolutePath,
+            dialect: mapped.dialect,
+            columns: mapped.reader.columns.map(\.header),
+            mapping: mapped.mappingText,
+            baseURL: target.name,
+            settings: settings,
+            toolVersion: caller.toolVersion,
+            createdAt: .now()
+        )
+    }
+}
+
+extension Source {
+    /// As it is given on a command line.
+    fileprivate var argument: String {
+        switch self {
+        case .file(let path): path
+        case .standardInput: "-"
+        }
+    }
+
+    /// So that the source is known again from another folder.
+    fileprivate var absolutePath: String {
+        guard case .file(let path) = self else { return argument }
+        return URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+}

@@ -1,0 +1,76 @@
+import Importing
+import Journal
+
+extension Console {
+    /// Says what comes up while an import is worked on.
+    ///
+    /// - Parameters:
+    ///   - journal: its path.
+    ///   - place: where requests go; nil for a command that sends none.
+    func say(_ remark: Remark, journal: String, place: String? = nil) {
+        switch remark {
+        case .goesOn: note("going on with \(journal)")
+        case .alsoImported(let other):
+            note("\(other) imports the same content, too: this journal creates its customers again")
+        case .staged(let summary, let totals):
+            StagingReport(summary, totals: totals).note(self)
+        case .late(let text): warn(text)
+        case .practiceForgot: warn(PracticeError.forgotten)
+        case .checksDamage:
+            note("the last session was cut off: looking the journal through for damage")
+        case .serviceReplaced(let service):
+            note("this journal named the service at \(service), which never answered")
+        case .began(let session): say(session, place: place)
+        case .doubtful(let doubt, asksList: true):
+            note(
+                "this journal isn't known to be the one that last sent (\(doubt.words)): reading the"
+                    + " service's list first"
+            )
+        case .noRecord, .doubtful, .graceIsShort, .fewThreads, .keptOpen: warn(remark)
+        }
+    }
+
+    private func say(_ session: Session.Beginning, place: String?) {
+        if let place { note("the service is \(place)") }
+        if session.cutOff > 0 {
+            note(
+                "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
+                    + " created: unknown until the service's list tells"
+            )
+        } else if session.followsCrash {
+            note("the last run was cut off; no row was under way then")
+        }
+    }
+
+    private func warn(_ remark: Remark) {
+        switch remark {
+        case .noRecord(let reason):
+            warn(
+                "no record of this journal can be kept on this machine (\(reason)): the next run reads"
+                    + " the service's list before it sends"
+            )
+        case .doubtful(let doubt, _):
+            warn(
+                "this journal isn't known to be the one that last sent (\(doubt.words)), and with"
+                    + " --risk-duplicates nobody looks: customers may be created twice"
+            )
+        case .graceIsShort(let grace, let timeout):
+            warn(
+                "--grace \(Words.duration(grace)) is shorter than --timeout"
+                    + " \(Words.duration(timeout)): the request of an unknown row may still be at"
+                    + " work when its customer is looked for, and the row sent twice"
+            )
+        case .fewThreads(let threads, let workers, let wanted):
+            warn(
+                "only \(Words.count(threads, "more thread")) can be started here:"
+                    + " \(Words.count(workers, "worker")) instead of \(wanted)"
+            )
+        case .keptOpen(let path):
+            warn(
+                "\(path): another program has the journal open, so that its -wal file stays: copy it with"
+                    + " `customer-import journal backup`, never the .sqlite file alone"
+            )
+        default: break
+        }
+    }
+}
