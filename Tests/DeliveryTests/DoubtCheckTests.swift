@@ -88,7 +88,7 @@ struct DoubtCheckTests {
 
     /// Lists that can't tell, with the code that the run ends with.
     private static let liars: [(code: String, page: @Sendable (Int, String?) -> ListExchange)] = [
-        ("doubt", { _, _ in .page(Array(whole.dropFirst(3))) }),
+        ("doubt_missing", { _, _ in .page(Array(whole.dropFirst(3))) }),
         (
             "doubt",
             { number, page in
@@ -124,6 +124,35 @@ struct DoubtCheckTests {
         #expect(service.received.isEmpty)
         #expect(try trial.fixture.writer.journal.identity()?.doubt == .noFolder)
         #expect(try trial.fixture.totals().addUp)
+    }
+
+    @Test
+    func
+        `customers that somebody deleted are named, with their rows, and what is held is left out`()
+        throws
+    {
+        let trial = try Trial(rows: 9, sent: 7)
+        // The last row of all was sent by a copy.
+        let service = ScriptedService(pages: { _, _ in .page([("cus_9", "N9", "A-9")]) }) {
+            number,
+            _,
+            _ in .created(number + 10)
+        }
+        guard case .stopped(let problem) = try trial.deliver(to: service) else {
+            Issue.record("it wasn't stopped")
+            return
+        }
+        #expect(problem.code == "doubt_missing")
+        #expect(
+            problem.text == """
+                the service's list lacks 7 customers that this import created: cus_1 (row 1), cus_2 (row 2), \
+                cus_3 (row 3), cus_4 (row 4), cus_5 (row 5), …
+                """
+        )
+        #expect(service.received.isEmpty)
+        let next = try Trial.begin(trial.fixture)
+        _ = try trial.deliver(to: service, session: next) { $0.asksListInDoubt = false }
+        #expect(service.received == [#"{"name":"N8","external_id":"A-8"}"#])
     }
 
     @Test func `only the option that names the risk sends without the list`() throws {

@@ -159,6 +159,8 @@ extension ListingLedger.Absence {
             rows.withoutExternalID > 0 ? doubt(hasExternalID: false) : nil,
         ]
         guard let reason = reasons.compactMap(\.self).first else { return nil }
-        return Problem(code: "doubt", text: reason.text)
+        // Whoever deleted customers can say so: that is another way on than for a list that is behind.
+        let isIncomplete = reason.code == ListingLedger.Absence.incomplete
+        return Problem(code: isIncomplete ? "doubt_missing" : "doubt", text: reason.text)
     }
 }

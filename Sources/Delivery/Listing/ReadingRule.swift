@@ -35,7 +35,7 @@ package struct ReadingRule: Sendable {
             )
         }
         if listing.reading < maximumReadings { return .undecided }
-        return .unprovable(missing: witnesses.missing)
+        return .unprovable(missing: witnesses.missing, first: witnesses.firstMissing)
     }
 
     private func isSteady(_ listing: ServiceListing, vanished: Int) -> Bool {

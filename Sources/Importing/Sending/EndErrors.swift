@@ -15,7 +15,7 @@ struct StoppedError: Explained {
         case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file", "bad_address":
             "there is no way to the service\(service.map { " at \($0)" } ?? ""): \(problem.text)"
         case "unreadable_answer": "what answers isn't the service: \(problem.text)"
-        case "doubt":
+        case "doubt", "doubt_missing":
             "nothing was sent: only the service's list can tell which rows are there already, and it"
                 + " can't: \(problem.text)"
         default: "the service stopped the run: \(problem.text)"
@@ -31,6 +31,11 @@ struct StoppedError: Explained {
         case "doubt":
             "Try again later, or go on with the journal that last sent. --risk-duplicates sends without"
                 + " the list, and may create customers a second time."
+        case "doubt_missing":
+            "Look in the service whether these customers are there. If somebody deleted them, give the same"
+                + " command with --risk-duplicates: pending rows that the list does hold are left out"
+                + " already, and the others are sent. If they are there, the list is behind: try again"
+                + " later."
         case "list_changing", "list_endless":
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."

@@ -106,7 +106,17 @@ extension ListingLedger {
         /// Another reading has to tell.
         case undecided
         /// No reading will tell: it keeps changing, or lacks so many customers that this import made.
-        case unprovable(missing: Int)
+        case unprovable(missing: Int, first: [Witnesses.Missing] = [])
+
+        /// The code of a list that lacks customers of this import.
+        package static let incomplete = "list_incomplete"
+
+        /// `: cus_1 (row 1), cus_2 (row 2), …`
+        private static func named(_ first: [Witnesses.Missing], of missing: Int) -> String {
+            guard !first.isEmpty else { return "" }
+            return ": " + first.map { "\($0.customer) (row \($0.row))" }.joined(separator: ", ")
+                + (missing > first.count ? ", …" : "")
+        }
 
         /// Why a row stays unknown that no customer was found for, as a code and for a person; nil
         /// where that isn't the last word, or the row is surely absent.
@@ -137,12 +147,14 @@ extension ListingLedger {
                                 + " has no external_id"
                         )
                 }
-            case .unprovable(0):
+            case .unprovable(0, _):
                 ("list_changing", "the service's list kept changing while it was read")
-            case .unprovable(let missing):
+            case .unprovable(let missing, let first):
                 (
-                    "list_incomplete",
-                    "the service's list lacks \(missing) customers that this import created"
+                    Self.incomplete,
+                    "the service's list lacks \(missing) customer\(missing == 1 ? "" : "s") that this"
+                        + " import created"
+                        + Self.named(first, of: missing)
                 )
             }
         }

@@ -7,20 +7,36 @@ import GRDB
 package struct Witnesses: Hashable, Sendable {
     /// Customers of created rows that aren't in the list: it is out of date, or not the whole list.
     package var missing = 0
+    /// The first of them, by their rows.
+    package var firstMissing: [Missing] = []
     /// Those that are in it with another `external_id`, or none: the list doesn't give it back.
     package var otherIDs = 0
     /// Those whose fields aren't as they were sent, among the latest: the service keeps them in
     /// another form, or somebody changed them since.
     package var otherFields = 0
 
-    package init(missing: Int = 0, otherIDs: Int = 0, otherFields: Int = 0) {
+    /// A customer that isn't there, and the row that it was made for.
+    package struct Missing: Hashable, Sendable {
+        package var row: Int64
+        package var customer: String
+    }
+
+    package init(
+        missing: Int = 0,
+        firstMissing: [Missing] = [],
+        otherIDs: Int = 0,
+        otherFields: Int = 0
+    ) {
         self.missing = missing
+        self.firstMissing = firstMissing
         self.otherIDs = otherIDs
         self.otherFields = otherFields
     }
 }
 
 extension ListingLedger {
+    /// How many of the customers that are missing are named.
+    private static let named = 5
     /// How many of the latest customers are compared field by field.
     private static let compared = 500
 
@@ -44,6 +60,7 @@ extension ListingLedger {
                 missing: row?["missing"] ?? 0,
                 otherIDs: row?["other_ids"] ?? 0
             )
+            if witnesses.missing > 0 { witnesses.firstMissing = try Self.missing(listing, db) }
             let latest = try Row.fetchCursor(
                 db,
                 sql: """
@@ -61,5 +78,21 @@ extension ListingLedger {
             }
             return witnesses
         }
+    }
+
+    private static func missing(
+        _ listing: ServiceListing,
+        _ db: Database
+    ) throws -> [Witnesses.Missing] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT row.id, row.customer_id FROM row LEFT JOIN listed ON listed.listing = ?1
+                    AND listed.customer_id = row.customer_id AND listed.last_reading = ?2
+                WHERE row.business = ?3 AND row.status = 'created' AND listed.customer_id IS NULL
+                ORDER BY row.id LIMIT ?4
+                """,
+            arguments: [listing.id, listing.reading, listing.business, named]
+        ).map { try Witnesses.Missing(row: $0["id"], customer: $0["customer_id"] ?? "") }
     }
 }
