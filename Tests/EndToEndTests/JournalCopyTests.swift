@@ -127,6 +127,34 @@ struct JournalCopyTests {
         #expect(service.externalIDs.sorted() == Export.identifiers(6))
     }
 
+    @Test func `status says while a journal is in doubt, and why`() async throws {
+        let service = try await Service(faults: "list/403:@1")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(6))
+        let early = folder.file("early.sqlite")
+        let journal = JournalPath.beside(file)
+        _ = try await start(["run", file, "--limit", "2", "--existing", "ignore"], service).wait()
+        try FileManager.default.copyItem(atPath: journal, toPath: early)
+        _ = try await start(["resume", journal, "--limit", "2", "--existing", "ignore"], service)
+            .wait()
+        let refused = try await start(["resume", early], service).wait()
+        #expect(refused.status == 5, "\(refused.diagnostics)")
+        let words = try await Tool.run("status", early)
+        #expect(
+            words.output.contains(
+                "isn't known to be the one that last sent (a copy of it was used since"
+            ),
+            "\(words.output)"
+        )
+        let inJSON = try await Tool.run("status", early, "--json")
+        #expect(inJSON.output.contains(#""doubt" : "elsewhere""#), "\(inJSON.output)")
+        let settled = try await start(["resume", early], service).wait()
+        #expect(settled.status == 0, "\(settled.diagnostics)")
+        let after = try await Tool.run("status", early, "--json")
+        #expect(!after.output.contains(#""doubt""#), "\(after.output)")
+        #expect(service.externalIDs.sorted() == Export.identifiers(6))
+    }
+
     @Test func `two copies of a journal can't run at the same time`() async throws {
         let service = try await Service()
         let folder = try TemporaryFolder()

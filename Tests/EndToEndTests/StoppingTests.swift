@@ -1,9 +1,40 @@
 import Foundation
+import GRDB
 import Journal
 import Testing
 
 /// Runs that end before their work is done.
 struct StoppingTests {
+    @Test func `the lock tells whether a run is on, and not the number of a process`() async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("customers.csv", Export.customers(300))
+        let journal = folder.file("customers.journal.sqlite")
+        let run = try Tool.start(["run", file, "--rate", "20/s"], environment: service.environment)
+        while service.sandbox.ledger.count < 3, run.process.isRunning {
+            try await Task.sleep(for: .seconds(0.01))
+        }
+        func pretend(pid: Int32) async throws {
+            var patient = Configuration()
+            patient.busyMode = .timeout(10)
+            try await DatabaseQueue(path: journal, configuration: patient).write { db in
+                try db.execute(sql: "UPDATE session SET pid = ?", arguments: [pid])
+            }
+        }
+        // Of no process, as where the run is in a room of its own; later of one that lives.
+        try await pretend(pid: .max)
+        let during = try await Tool.run("status", journal, "--json")
+        run.send(SIGKILL)
+        _ = await run.wait()
+        try await pretend(pid: ProcessInfo.processInfo.processIdentifier)
+        let after = try await Tool.run("status", journal, "--json")
+        #expect(during.output.contains(#""is_running" : true"#), "\(during.output)")
+        #expect(after.output.contains(#""is_running" : false"#), "\(after.output)")
+        let watched = try await Tool.run("status", journal, "--watch")
+        #expect(watched.output.contains("ended without a word"), "\(watched.output)")
+    }
+
     /// Waits until the journal has so many created rows; the run is bounded, so this is too.
     private func wait(for run: RunningTool, _ path: String, created: Int) async throws {
         while run.process.isRunning {

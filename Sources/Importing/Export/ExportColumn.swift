@@ -95,7 +95,7 @@ struct ExportColumn: Sendable {
             ExportColumn(name: "_row") { String($0.number) },
             ExportColumn(name: "_status") { $0.status.rawValue },
             ExportColumn(name: "_customer_id") { $0.customerID },
-            ExportColumn(name: "_problem") { $0.problem?.line },
+            ExportColumn(name: "_problem") { $0.problem?.line(of: $0.status) },
             ExportColumn(name: "_line") { String($0.line) },
             ExportColumn(name: "_business_id") { $0.business },
             ExportColumn(name: "_external_id") { $0.externalID },

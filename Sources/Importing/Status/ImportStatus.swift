@@ -11,6 +11,9 @@ package struct ImportStatus {
     package let totals: Totals
     /// What is wrong, alike problems together.
     package let problems: [ProblemGroup]
+    /// Why the journal isn't known to be the one that last sent; nil where it is, as far as it knows
+    /// itself.
+    package let doubt: Doubt?
     /// Every session so far, the first one first.
     package let sessions: [SessionStatus]
     /// How the run goes that is on; nil where none is.
@@ -34,8 +37,13 @@ package struct ImportStatus {
         (record, staged) = try journal.stagedImport()
         totals = try journal.totals()
         problems = try journal.problemGroups()
+        // A sandbox inside the process forgets what it held.
+        let forgets = record.baseURL == ServiceTarget.practiceName
+        doubt = forgets ? nil : try journal.identity()?.doubt
         let work = try journal.workBySession()
-        sessions = try journal.sessions().map { SessionStatus($0, work[$0.id] ?? SessionWork()) }
+        sessions = try journal.sessions().map {
+            SessionStatus($0, work[$0.id] ?? SessionWork(), isAtWork: journal.isAtWork)
+        }
         progress = sessions.last.flatMap { [totals] last in
             guard last.isRunning else { return nil }
             return ImportProgress(
@@ -54,14 +62,16 @@ package struct SessionStatus {
     package let work: SessionWork
     /// What it was: `run`, `resume`, `fix`, ….
     package let command: SessionCommand
-    /// Whether its process is at work now.
+    /// Whether it is on.
     package let isRunning: Bool
 
-    package init(_ session: Session, _ work: SessionWork) {
+    /// - Parameter isAtWork: whether somebody has the journal's lock. A process is no sign: its number may
+    ///   be another's by now, or one of another container.
+    package init(_ session: Session, _ work: SessionWork, isAtWork: Bool) {
         self.session = session
         self.work = work
         command = SessionCommand(session.command)
-        isRunning = session.ended == nil && session.holder.isAlive
+        isRunning = session.ended == nil && isAtWork
     }
 }
 

@@ -29,7 +29,9 @@ extension Journal {
         for _ in 1...10 {
             // Asked in any case: SQLite calls a system without locks “busy”.
             let isHeld = try SessionLock.isHeld(path: path)
-            guard DatabaseMode(path: path) == .walLost else { return try Journal(reading: path) }
+            guard DatabaseMode(path: path) == .walLost else {
+                return try Journal(reading: path, address: path, isAtWork: isHeld)
+            }
             guard isHeld else { return try Journal(frozen: path) }
             // A run that begins at this moment.
             usleep(20_000)

@@ -9,6 +9,9 @@ import GRDB
 package final class Journal: Sendable {
     package let path: String
     let database: DatabaseQueue
+    /// Whether another process had the journal's lock when it was opened, and so is at work on it. Known of
+    /// those that ``look(at:_:)`` opens; false for others.
+    package let isAtWork: Bool
     /// A writer's lock, which must not go before the connection does; nil for one that only reads.
     private let lock: SessionLock?
 
@@ -21,7 +24,11 @@ package final class Journal: Sendable {
     }
 
     /// - Parameter address: the path as SQLite is to have it, or a URI.
-    convenience init(reading path: String, address: String) throws(JournalError) {
+    convenience init(
+        reading path: String,
+        address: String,
+        isAtWork: Bool = false
+    ) throws(JournalError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .noJournal(path: path) }
         do {
             let database: DatabaseQueue
@@ -31,7 +38,7 @@ package final class Journal: Sendable {
                 try Self.takeBack(path)
                 database = try Self.reading(path, address)
             }
-            self.init(path: path, database: database)
+            self.init(path: path, database: database, isAtWork: isAtWork)
         } catch {
             throw .from(error, path: path)
         }
@@ -53,10 +60,16 @@ package final class Journal: Sendable {
         try database.close()
     }
 
-    init(path: String, database: DatabaseQueue, lock: SessionLock? = nil) {
+    init(
+        path: String,
+        database: DatabaseQueue,
+        lock: SessionLock? = nil,
+        isAtWork: Bool = false
+    ) {
         self.path = path
         self.database = database
         self.lock = lock
+        self.isAtWork = isAtWork
     }
 
     /// The settings of every connection; 5 s is ample for another connection's checkpoint.

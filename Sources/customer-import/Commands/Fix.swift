@@ -89,7 +89,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         let refusals = result.refusals.sorted { $0.line < $1.line }
         for refusal in refusals.prefix(Self.mostRefusals) {
             console.complain(
-                "\(result.file):\(refusal.line): row \(refusal.row): \(refusal.problem.line)"
+                "\(result.file):\(refusal.line): row \(refusal.row): \(refusal.problem.line(of: .invalid))"
             )
         }
         if refusals.count > Self.mostRefusals {

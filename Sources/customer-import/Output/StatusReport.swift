@@ -16,6 +16,8 @@ struct StatusReport: Encodable {
     var rows: [String: Int]
     var addsUp: Bool
     var problems: [ProblemGroup]
+    /// Why the journal isn't known to be the one that last sent; nil where it is.
+    var doubt: String?
     /// The rest is what a run alone can say.
     private(set) var ended: String?
     private(set) var detail: String?
@@ -52,6 +54,7 @@ struct StatusReport: Encodable {
         for known in RowStatus.allCases { rows[known.rawValue] = status.totals[known] }
         addsUp = status.totals.addUp
         problems = status.problems
+        doubt = status.doubt?.rawValue
         sessions = status.sessions.map(SessionReport.init)
         guard let progress = status.progress else { return }
         if case .perMinute(let count) = progress.allowed { allowedPerMinute = count }
@@ -78,7 +81,7 @@ struct StatusReport: Encodable {
         case blankRows = "blank_rows"
         case rows
         case addsUp = "adds_up"
-        case problems, sessions, ended, detail, requests, seconds
+        case problems, doubt, sessions, ended, detail, requests, seconds
         case remainingSeconds = "remaining_seconds"
         case doneAt = "done_at"
         case allowedPerMinute = "allowed_per_minute"
@@ -123,6 +126,14 @@ extension StatusReport {
         }
         lines.append("")
         lines += totalsLines(terminal)
+        if let doubt = status.doubt {
+            lines.append("")
+            lines += Wrapping.paragraph(
+                "This journal isn't known to be the one that last sent (\(doubt.words)): a run reads the"
+                    + " service's list before it sends.",
+                to: terminal.columns
+            )
+        }
         let problems = problemLines(terminal)
         if !problems.isEmpty { lines += [""] + problems }
         guard withNextSteps else { return lines }
@@ -197,7 +208,7 @@ extension StatusReport {
 extension ProblemGroup {
     /// The problem and its first row. Where each row's text is its own, the text is that row's alone.
     fileprivate func sentence(_ style: Style) -> Line {
-        let what = [field, text].compactMap { $0 }.joined(separator: " ")
+        let what = RowProblem(code: code, field: field, text: text).line(of: status)
         let place = "row \(firstRow), line \(firstLine)"
         return rows == 1 || isAlike
             ? "\(what) \(style.dim("(first: \(place))"))"

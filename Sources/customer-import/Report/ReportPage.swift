@@ -138,7 +138,10 @@ struct ReportPage {
 
     private func words(_ problem: ReportFigures.Problem) -> String {
         let group = problem.group
-        let field = group.field.map { "<code>\(HTML.text($0))</code> " } ?? ""
+        let field =
+            group.field.map { field in
+                "<code>\(HTML.text(field))</code>" + (group.status == .invalid ? " " : ": ")
+            } ?? ""
         let code = group.code.isEmpty ? "" : " <span class=\"code\">\(HTML.text(group.code))</span>"
         let first = group.rows > 1 && !group.isAlike ? "<span class=\"dim\">the first:</span> " : ""
         return "<p>\(first)\(field)\(HTML.text(problem.text))\(code)</p>"
