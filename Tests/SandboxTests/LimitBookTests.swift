@@ -10,7 +10,7 @@ struct LimitBookTests {
     private func book(
         tenant: Int?,
         business: Int?,
-        _ counting: SandboxConfiguration.TenantCounting
+        _ counting: TenantCounting
     ) -> LimitBook {
         LimitBook(
             tenant: tenant.map { RateLimit($0) },

@@ -45,13 +45,6 @@ package struct SandboxConfiguration: Sendable {
         case absent
     }
 
-    /// Which requests the tenant's limit counts; the pages say "counted independently".
-    package enum TenantCounting: Hashable, Sendable {
-        /// Only those outside of any business, such as those for tokens.
-        case requestsOutsideBusinesses
-        case allRequests
-    }
-
     /// The order of the list endpoint, which the pages leave open.
     package enum ListOrder: String, Hashable, Sendable, CaseIterable {
         case oldestFirst = "oldest-first"

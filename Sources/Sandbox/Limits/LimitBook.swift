@@ -8,13 +8,13 @@ struct LimitBook: Sendable {
         didSet { businesses.removeAll() }
     }
     private var tenant: RateLimiter?
-    private let tenantCounting: SandboxConfiguration.TenantCounting
+    private let tenantCounting: TenantCounting
     private var businesses: [BusinessID: RateLimiter] = [:]
 
     init(
         tenant: RateLimit?,
         business: RateLimit?,
-        tenantCounting: SandboxConfiguration.TenantCounting
+        tenantCounting: TenantCounting
     ) {
         self.tenant = tenant.map(RateLimiter.init)
         self.tenantCounting = tenantCounting
