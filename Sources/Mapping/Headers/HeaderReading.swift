@@ -58,6 +58,7 @@ struct HeaderReading: Sendable {
         synonyms: SynonymIndex = .shared,
         spoken: SpokenLanguages = SpokenLanguages()
     ) {
+        let header = JSONWrapping.unwrapped(header)
         if let exact = Self.exact(header) {
             candidates = [
                 Candidate(target: exact, strength: Self.exactStrength, reason: "the API's name")

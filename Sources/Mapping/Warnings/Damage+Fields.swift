@@ -45,29 +45,35 @@ extension Damage {
     /// Anything but one address: no or several `@`, white space, nothing before or after the `@`.
     static func isBadEmail(_ text: String, _ traits: TextTraits) -> Bool {
         traits.contains(.space) || !SoundText.isOneAddress(text.utf8)
+            || text.lowercased().hasPrefix("mailto:")
     }
 
     /// Three or four digits, alone, before `-1234` or `1234`, or with the `.0` of a number, where the
-    /// country is the US or not given.
+    /// country is the US or not given; four digits where it is another one whose codes have five.
     static func lostLeadingZero(_ text: String, _ traits: TextTraits, country: String?) -> Bool {
         guard traits.isDisjoint(with: [.letter, .nonASCII]) else { return false }
         let whole = text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...]
         let parts = whole.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard let first = parts.first,
-            parts.count == 1
-                ? [3, 4, 7, 8].contains(first.count)
-                : parts.count == 2 && [3, 4].contains(first.count) && parts[1].count == 4
+        guard let first = parts.first, parts.count < 3,
+            parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
         else { return false }
-        return parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
-            && hasUnitedStatesCodes(country)
+        let code = country.map { countries.find($0)?.code ?? "" }
+        if let code, !unitedStates.contains(code) {
+            return parts.count == 1 && first.count == 4 && withFiveDigits.contains(code)
+        }
+        guard parts.count == 2 else { return [3, 4, 7, 8].contains(first.count) }
+        // `100-0001` is a whole one of Japan.
+        return parts[1].count == 4 && (first.count == 4 || first.count == 3 && code != nil)
     }
 
-    /// Whether a country has the postal codes of the US, as its territories do.
-    private static func hasUnitedStatesCodes(_ country: String?) -> Bool {
-        guard let country else { return true }
-        let code = countries.find(country)?.code
-        return code.map { ["US", "PR", "VI", "GU", "AS", "MP"].contains($0) } ?? false
-    }
+    /// The US, and its territories, which have its postal codes.
+    private static let unitedStates: Set<String> = ["US", "PR", "VI", "GU", "AS", "MP"]
+
+    /// Other countries whose codes have five digits, of which the first may be zero: those in which
+    /// no region's codes have four (Universal Postal Union, postal addressing systems).
+    private static let withFiveDigits: Set<String> = [
+        "DE", "FR", "IT", "ES", "FI", "MX", "TR", "UA", "KR", "MY",
+    ]
 
     private static let countries = Countries()
 

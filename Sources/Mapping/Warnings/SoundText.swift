@@ -15,14 +15,20 @@ enum SoundText {
         _ kind: Field.Kind,
         limit: Int
     ) -> Bool {
-        guard traits.isDisjoint(with: [.control, .spreadsheetMark]), count < limit,
-            !traits.contains(.nonASCII) || hasOnlyLoneLatinLetters(bytes)
+        guard traits.isDisjoint(with: [.control, .spreadsheetMark, .entityMark]), count < limit,
+            !traits.contains(.nonASCII) || hasOnlyLoneLatinLetters(bytes),
+            !NullWords.contains(bytes)
         else { return false }
         switch kind {
         case .email: return !traits.contains(.space) && isOneAddress(bytes)
-        case .phone: return traits.isDisjoint(with: [.letter, .atSign, .nonASCII])
+        case .phone:
+            // Two numbers are longer than most single ones.
+            return traits.isDisjoint(with: [.letter, .atSign, .nonASCII])
+                && (count < 13 || !Damage.hasSeveralPhones(bytes))
+                && !Damage.hasStrayDecimal(bytes)
         case .identifier:
-            return !traits.isSuperset(of: [.letter, .digit]) || !startsLikeNumber(bytes)
+            return (!traits.isSuperset(of: [.letter, .digit]) || !startsLikeNumber(bytes))
+                && !Damage.hasStrayDecimal(bytes)
         case .postalCode:
             guard traits.isDisjoint(with: [.atSign, .nonASCII]) else { return false }
             if traits.contains(.letter) { return !startsLikeNumber(bytes) }
@@ -59,9 +65,11 @@ enum SoundText {
             || first == UInt8(ascii: "-")
     }
 
-    /// One `@` with something on both sides, the domain neither starting nor ending with a point.
+    /// One `@` with something on both sides, the domain with a point that it neither starts nor ends
+    /// with.
     static func isOneAddress<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
         var signs = 0
+        var hasPoint = false
         var previous = UInt8(ascii: "@")
         for byte in bytes {
             switch byte {
@@ -71,11 +79,13 @@ enum SoundText {
                 signs += 1
             case UInt8(ascii: "."):
                 if previous == UInt8(ascii: "@") { return false }
+                hasPoint = hasPoint || signs > 0
             case UInt8(ascii: ","), UInt8(ascii: ";"): return false
             default: break
             }
             previous = byte
         }
-        return signs == 1 && previous != UInt8(ascii: "@") && previous != UInt8(ascii: ".")
+        return signs == 1 && hasPoint && previous != UInt8(ascii: "@")
+            && previous != UInt8(ascii: ".")
     }
 }

@@ -11,6 +11,8 @@ struct TextTraits: OptionSet, Hashable, Sendable {
     static let spreadsheetMark = TextTraits(rawValue: 16)
     static let nonASCII = TextTraits(rawValue: 32)
     static let space = TextTraits(rawValue: 64)
+    /// `&` or `;`, without which there is no entity of HTML.
+    static let entityMark = TextTraits(rawValue: 128)
 
     init(rawValue: UInt8) {
         self.rawValue = rawValue
@@ -39,6 +41,7 @@ struct TextTraits: OptionSet, Hashable, Sendable {
         case 0x00...0x1F, 0x7F: control.rawValue
         case 0x23, 0x3D, 0x27, 0x3A: spreadsheetMark.rawValue
         case 0x80...: nonASCII.rawValue
+        case 0x26, 0x3B: entityMark.rawValue
         default: 0
         }
     }

@@ -119,6 +119,21 @@ func `a word that only begins like a field is left alone`(_ header: String) {
     #expect(!HeaderReading(header).hasMeaning)
 }
 
+@Test(arguments: [
+    ("_id.$oid", "external_id"), ("phone.$numberLong", "phone_number"), ("Item.name.S", "name"),
+    ("email.S", "email"), ("Item.phone.N", "phone_number"), ("_source.name", "name"),
+    ("_source.address.city", "billing_address.city"), ("address.M.city.S", "billing_address.city"),
+    ("_source.billing_address.city", "billing_address.city"),
+])
+func `what databases write around their values is no part of a header`(
+    _ header: String,
+    _ target: String
+) {
+    let reading = HeaderReading(header)
+    let address = reading.address.map { $0.kind.field($0.part).path }
+    #expect((reading.candidates.first?.target.description ?? address) == target)
+}
+
 @Test(
     arguments: [
         (["Kraj", "Miasto", "Kod pocztowy", "Ulica"], "billing_address.country"),

@@ -113,10 +113,88 @@ func `a phone with letters is seen, extensions aside`(_ text: String, _ isDamage
 @Test(arguments: [
     ("nobody", true), ("a@b@c.de", true), ("@b.de", true), ("a@", true), ("a b@c.de", true),
     ("a@b.de, c@d.ef", true), ("a@b.de;c@d.ef", true), ("a@.de", true), ("a@b.de.", true),
-    ("a@b.de", false), ("ä.b+c@münchen.de", false), ("a@localhost", false), ("O'Neil@b.de", false),
+    ("mailto:a@b.de", true), ("hazel@a", true),
+    ("a@b.de", false), ("ä.b+c@münchen.de", false), ("a@localhost", true), ("O'Neil@b.de", false),
 ])
 func `an e-mail that isn't one address is seen`(_ text: String, _ isDamage: Bool) {
     #expect(damage(text, .email).contains(.badEmail) == isDamage)
+}
+
+@Test(arguments: [
+    ("NULL", Field.name, true), ("null", .billing(.street1), true), ("n/a", .name, true),
+    ("N/A", .externalID, true), ("NaN", .name, true), ("None", .name, true), ("-", .name, true),
+    ("\\N", .billing(.city), true), ("-", .phoneNumber, true), ("-", .email, true),
+    ("none", .phoneNumber, false), ("#N/A", .name, false), ("Nullmeier", .name, false),
+    ("NA", .billing(.country), false), ("Nan Li", .name, false), ("N", .billing(.state), false),
+    ("-1", .externalID, false),
+])
+func `a word for nothing is seen`(_ text: String, _ field: Field, _ isDamage: Bool) {
+    #expect(damage(text, field).contains(.nullWord) == isDamage)
+}
+
+@Test(arguments: [
+    ("Reed &amp; Sons", true), ("Caf&#233;", true), ("O&#x27;Neil", true), ("M&uuml;ller", true),
+    ("Reed & Sons", false), ("AT&T; Bell", false), ("a &b; c", false), ("&;", false),
+    ("&#;", false),
+    ("R&D; Labs", false), ("& amp ;", false),
+])
+func `an entity of HTML is seen`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .name).contains(.htmlEntity) == isDamage)
+}
+
+@Test(arguments: [
+    ("555\u{202c}0101", Field.phoneNumber, true), ("a\u{200b}@b.cd", .email, true),
+    ("Al\u{200e}der", .name, true), ("Al\u{feff}der", .name, true),
+    ("C\u{200d}1", .externalID, true),
+    ("می\u{200c}شود", .name, false), ("👩\u{200d}🔧", .name, false), ("Älder", .name, false),
+    ("012\u{2060}34", .billing(.postalCode), true),
+])
+func `a character that can't be seen is found`(_ text: String, _ field: Field, _ isDamage: Bool) {
+    #expect(damage(text, field).contains(.invisibleCharacter) == isDamage)
+}
+
+@Test(arguments: [
+    ("5550101 ::: 5550102", true), ("555-0101; 555-0102", true), ("5550101;5550102", true),
+    ("5550101, 5550102", true), ("5550101/5550102", true), ("030 5550101\n030 5550102", true),
+    ("0711/123456", false), ("0711/1234567", false), ("+49 (0)2345/123456", false),
+    ("0711123456/0711123457", true),
+    ("0711/123456; 0711/123457", true), ("+49 (0) 711 / 12 34 56", false),
+    ("555-0101 / 02", false), ("030/555 01 01", false), ("+1 555 010 0199", false),
+    ("212-555-0101 | 212-555-0102", true),
+])
+func `two phones in one cell are seen`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .phoneNumber).contains(.severalValues) == isDamage)
+}
+
+@Test(arguments: [
+    ("1001.0", Field.externalID, true), ("15550102201.0", .phoneNumber, true),
+    ("+15550102201.0", .phoneNumber, true), ("1001.00", .externalID, false),
+    ("v1.0", .externalID, false), ("1001", .externalID, false), (".0", .externalID, false),
+    ("1.0", .name, false), ("1.2.0", .externalID, false),
+])
+func `the point and zero of a number is seen in ids and phones`(
+    _ text: String,
+    _ field: Field,
+    _ isDamage: Bool
+) {
+    #expect(damage(text, field).contains(.strayDecimal) == isDamage)
+}
+
+@Test(
+    arguments: [
+        ("4103", "DE", true), ("4103", "Deutschland", true), ("1000", "France", true),
+        ("8001", "Spain", true), ("4103", "CH", false), ("1010", "Austria", false),
+        ("413", "DE", false), ("04103", "DE", false), ("2139", nil, true), ("100-0001", nil, false),
+        ("100-0001", "Japan", false), ("2139-1234", nil, true), ("601-1234", "PR", true),
+        ("2000", "Australia", false), ("4103", "Atlantis", false),
+    ] as [(String, String?, Bool)]
+)
+func `a postal code without its zero is seen where its country's codes have five digits`(
+    _ text: String,
+    _ country: String?,
+    _ isDamage: Bool
+) {
+    #expect(Damage.lostLeadingZero(text, TextTraits(text.utf8), country: country) == isDamage)
 }
 
 @Test(arguments: [

@@ -1,0 +1,95 @@
+import Customers
+
+/// What exports of databases and address books leave in texts.
+extension Damage {
+    /// A named or numbered entity of HTML: `&amp;`, `&#39;`, `&#x27;`.
+    static func hasEntity(_ text: String) -> Bool {
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "&") {
+            rest = rest[rest.index(after: start)...]
+            guard let end = rest.prefix(10).firstIndex(of: ";") else { continue }
+            let name = rest[..<end]
+            if name.first == "#" {
+                let digits = name.dropFirst(name.dropFirst().first?.lowercased() == "x" ? 2 : 1)
+                if !digits.isEmpty, digits.allSatisfy(\.isHexDigit) { return true }
+            } else if entities.contains(String(name)) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let entities: Set<String> = [
+        "amp", "lt", "gt", "quot", "apos", "nbsp", "auml", "ouml", "uuml", "Auml", "Ouml", "Uuml",
+        "szlig", "eacute", "egrave", "ecirc", "agrave", "aacute", "acirc", "ccedil", "ntilde",
+        "oacute", "uacute", "iacute", "oslash", "aring", "aelig", "Eacute", "ndash", "mdash",
+        "rsquo", "lsquo", "rdquo", "ldquo", "copy", "reg", "euro",
+    ]
+
+    /// Marks that change a text's direction, zero-width spaces and byte order marks; where a text
+    /// is no one's name also the joiners that some scripts need.
+    static func hasInvisible(_ text: String, _ kind: Field.Kind) -> Bool {
+        let hasWords = kind == .name || kind == .street || kind == .place
+        return text.unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0x200B, 0x200E, 0x200F, 0xFEFF: true
+            case 0x200C, 0x200D: !hasWords
+            default: false
+            }
+        }
+    }
+
+    /// Digits and `.0`, as spreadsheets and data frames write whole numbers.
+    static func hasStrayDecimal<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
+        guard bytes.last == UInt8(ascii: "0"),
+            bytes.dropLast().last == UInt8(ascii: ".")
+        else { return false }
+        let whole = bytes.dropLast(2)
+        let digits = whole.first == UInt8(ascii: "+") ? whole.dropFirst() : whole
+        return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Two numbers of at least six digits with `;`, `,`, `/`, `|`, `:::` or a line end between them.
+    ///
+    /// A slash also stands behind an area code: `0711/123456` and `+49 (0) 711/123456` are one number,
+    /// and so is `555-0101 / 02`.
+    static func hasSeveralPhones(_ bytes: some Sequence<UInt8>) -> Bool {
+        var numbers = 0
+        var digits = 0
+        var first: UInt8?
+        for byte in bytes {
+            first = first ?? byte
+            switch byte {
+            case 0x30...0x39: digits += 1
+            case UInt8(ascii: "/"):
+                let mayBeAreaCode = first == UInt8(ascii: "+") || first == UInt8(ascii: "0")
+                guard digits >= (mayBeAreaCode ? 9 : 7) else { continue }
+                numbers += 1
+                digits = 0
+            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ":"), 0x0A,
+                0x0D:
+                if digits >= 6 { numbers += 1 }
+                digits = 0
+            default: break
+            }
+        }
+        return (digits >= 6 ? numbers + 1 : numbers) > 1
+    }
+}
+
+/// The words that systems write where there is nothing.
+enum NullWords {
+    /// Whether a text is one of them, case aside.
+    static func contains<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
+        // Most texts are longer, or begin otherwise.
+        guard let first = bytes.first, "nN-\\(<uU".utf8.contains(first), bytes.count <= longest
+        else { return false }
+        return words.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+    }
+
+    private static let longest = 9
+
+    private static let words: Set<String> = [
+        "null", "(null)", "<null>", "nil", "none", "nan", "n/a", "\\n", "-", "--", "undefined",
+    ]
+}
