@@ -27,7 +27,12 @@ let package = Package(
             name: "CZlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
-        .target(name: "Spreadsheet", dependencies: ["CZlib"]),
+        .target(
+            name: "Spreadsheet",
+            dependencies: ["CZlib"],
+            // glibc and musl have iconv in them.
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
+        ),
         .target(name: "Customers"),
         .systemLibrary(
             name: "COpenSSL",

@@ -80,7 +80,7 @@ private func parseJSON(_ bytes: [UInt8]) {
 /// Text of any encoding comes out the same, however it is cut.
 private func decode(_ bytes: [UInt8]) {
     _ = EncodingDetector.judge(start: bytes)
-    for encoding in TextEncoding.allCases {
+    for encoding in TextEncoding.usual {
         var whole: [UInt8] = []
         var decoder = TextDecoder(encoding)
         decoder.decode(bytes, isLast: true, appendingTo: &whole)

@@ -2,6 +2,8 @@
 package struct ReaderOptions: Hashable, Sendable {
     package var format: SourceFormat?
     package var encoding: TextEncoding?
+    /// Whether the likeliest encoding is to do where the content doesn't tell it for sure. Default: false.
+    package var guessesEncoding = false
     /// How a CSV file is written.
     package var dialect: DialectOptions
     /// Whether the first record of a CSV file names the columns. Default: true.

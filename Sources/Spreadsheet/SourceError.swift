@@ -15,6 +15,8 @@ package enum SourceError: Error, Hashable, Sendable {
     /// A header that can't be relied on, since it may have swallowed rows.
     case damagedHeader(String, RecordProblem)
     case damagedGzip(String, GzipDamage)
+    /// Text that isn't UTF-8, and could be in any of several encodings.
+    case unsureEncoding(String, [EncodingReading])
     /// More columns, or keys of JSON, than any table of customers has.
     case tooManyColumns(String, SourceFormat, most: Int)
 
@@ -37,6 +39,9 @@ package enum SourceError: Error, Hashable, Sendable {
             "\(name): there are more than \(most) columns"
         case .tooManyColumns(let name, .jsonLines, let most):
             "\(name): the lines have more than \(most) keys that differ"
+        case .unsureEncoding(let name, let readings):
+            "\(name): the text beyond ASCII could be in any of several encodings;"
+                + " its first cells would be:\n" + EncodingReading.table(readings)
         case .damagedGzip(let name, .damaged): "\(name): the gzip data is damaged"
         case .damagedGzip(let name, .cutOff): "\(name): the gzip data is cut off"
         case .damagedGzip(let name, .trailingBytes):
@@ -61,6 +66,10 @@ package enum SourceError: Error, Hashable, Sendable {
             "Take out the columns that say nothing of a customer; or --delimiter, if it was read wrong."
         case .tooManyColumns(_, .jsonLines, _):
             "Take out the objects whose keys are data, such as dates: `jq -c 'del(.history)' FILE`."
+        case .unsureEncoding(_, let readings):
+            "Give the one that reads right, such as --encoding"
+                + " \(readings.first?.encoding.rawValue ?? "windows-1252"), or any other name that"
+                + " `iconv -l` lists."
         case .damagedGzip(_, .trailingBytes):
             "`gzip -dc FILE > export.csv` unpacks what comes before it."
         case .damagedGzip: "Transfer it or export it again; `gzip -t FILE` tells if it is whole."

@@ -2,14 +2,15 @@ import Foundation
 
 /// Reads each file that standard input names, one path a line, as the program would without an
 /// option, and writes one line of JSON for each: the dialect, the columns, and the rows with
-/// their problems.
+/// their problems; with `encodings` as its argument the encoding, how sure it is, and the text.
 ///
 /// Compiled together with `Sources/Spreadsheet` by `scripts/field/run`.
 @main
 struct Dump {
     static func main() throws {
+        let isEncodings = CommandLine.arguments.dropFirst().first == "encodings"
         while let path = readLine() {
-            let object = read(path)
+            let object = isEncodings ? encoding(path) : read(path)
             let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
             FileHandle.standardOutput.write(data + [0x0A])
         }
@@ -44,6 +45,24 @@ struct Dump {
                 object["dialect"] = dialect(reader.detection)
             }
             return object
+        }
+    }
+
+    /// What the reader does with the text of a file that is no table.
+    private static func encoding(_ path: String) -> [String: Any] {
+        do throws(SourceError) {
+            var options = ReaderOptions(format: .csv, dialect: DialectOptions(delimiter: .comma))
+            options.guessesEncoding = true
+            var input = try TextInput(.file(path: path), options: options, tap: nil)
+            while !input.isAtEnd { try input.fill() }
+            return [
+                "file": path, "encoding": input.encoding.rawValue,
+                "is_sure": input.encodingDoubt.isEmpty,
+                "likely": input.encodingDoubt.map(\.encoding.rawValue),
+                "text": String(decoding: input.bytes, as: UTF8.self),
+            ]
+        } catch {
+            return ["file": path, "error": error.message]
         }
     }
 

@@ -1,5 +1,6 @@
 """What `make field` prints: the published measures of Pollock and CSVsniffer, of what the reader
-makes of their files without an option.
+makes of their files without an option, and of the encodings of the corpora of chardet, uchardet and
+charset_normalizer.
 
 usage: measure.py DUMP FOLDER, where DUMP is the program of Dump.swift and FOLDER holds the clones.
 """
@@ -10,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
 csv.field_size_limit(1 << 30)
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "vslash": "|",
@@ -121,6 +123,78 @@ def sniffer(program, folder, truth_file, data):
             [name for name in expected if name not in there])
 
 
+# What the corpora call an encoding, and what iconv does where that is another name. What is called
+# Shift_JIS on the web is Windows' extension of it (WHATWG Encoding).
+ICONV = {"shift_jis": "cp932", "maccyrillic": "mac-cyrillic", "macroman": "macintosh",
+         "mac-centraleurope": "mac-centraleurope", "tis-620": "cp874", "iso-8859-11": "cp874",
+         "euc-kr": "cp949", "uhc": "cp949", "gb2312": "gb18030", "iso-8859-1": "cp1252"}
+NORMALIZER = {"sample-arabic-1": "windows-1256", "sample-french-1": "windows-1252",
+              "sample-chinese": "big5", "sample-greek": "windows-1253",
+              "sample-greek-2": "windows-1253", "sample-hebrew-2": "windows-1255",
+              "sample-hebrew-3": "windows-1255", "sample-korean": "cp949",
+              "sample-turkish": "windows-1254", "sample-russian": "maccyrillic"}
+
+
+def corpora(root):
+    """The files of the corpora of encodings that aren't UTF or ASCII, with their encodings."""
+    for folder in ["chardet/tests", "uchardet/test"]:
+        for path, _, names in os.walk(f"{root}/{folder}"):
+            for name in sorted(names):
+                label = os.path.basename(path) if folder[0] == "c" else name.rsplit(".", 1)[0]
+                label = label.lower()
+                parts = label.split("-")
+                if parts[0] in ("iso", "windows"):
+                    # chardet adds the language: iso-8859-2-czech.
+                    label = "-".join(parts[:3 if label.startswith("iso-8859") else 2])
+                    label = "-".join(parts[:3]) if label.startswith("iso-2022") else label
+                if label[:3] not in ("utf", "asc", "cma", "uch", "tes", "__p"):
+                    yield f"{path}/{name}", label
+    for name, label in NORMALIZER.items():
+        path = f"{root}/charset_normalizer/data/{name}.txt"
+        if os.path.isfile(path):
+            yield path, label
+
+
+def encodings(program, root):
+    """How many texts are right, stopped, and wrong without a word."""
+    counts = {False: collections.Counter(), True: collections.Counter()}
+    odd = []
+    with tempfile.TemporaryDirectory() as folder:
+        truths = {}
+        for path, label in corpora(root):
+            with open(path, "rb") as file:
+                # A first line, so that web pages are no other kind of file.
+                data = b"Text\n" + file.read()
+            done = subprocess.run(["iconv", "-f", ICONV.get(label, label), "-t", "utf-8"],
+                                  input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            if done.returncode:
+                continue
+            copy = f"{folder}/{len(truths)}"
+            with open(copy, "wb") as file:
+                file.write(data)
+            truths[copy] = (path, label, done.stdout.decode())
+        done = subprocess.run([program, "encodings"], input="\n".join(truths).encode(),
+                              stdout=subprocess.PIPE, check=True)
+        for line in done.stdout.splitlines():
+            result = json.loads(line)
+            path, label, truth = truths[result["file"]]
+            is_western = label in ("windows-1252", "iso-8859-1")
+            verdict = ("stopped" if "error" in result or not result["is_sure"]
+                       else "right" if result["text"] == truth else "wrong")
+            counts[is_western][verdict] += 1
+            if verdict != "right":
+                odd.append((verdict, path[len(root) + 1:], result.get("encoding", ""),
+                            *result.get("likely", [])))
+    for is_western, title in [(False, "other encodings"), (True, "Windows-1252 and ISO-8859-1")]:
+        count = counts[is_western]
+        total = max(sum(count.values()), 1)
+        print(f"Encodings, {sum(count.values())} files in {title}: "
+              + ", ".join(f"{kind} {count[kind]} ({count[kind] / total:.1%})"
+                          for kind in ("right", "stopped", "wrong")))
+    for why in sorted(odd):
+        print("       ", *why)
+
+
 def report(title, result, weights, verbose):
     simple, weighted, wrong, scores, read = result
     damaged = sum("header is damaged" in found.get("error", "") for found in read.values())
@@ -161,6 +235,8 @@ def main():
                   + (f"; not there: {len(missing)}" if missing else ""))
             for name, why in sorted(odd.items()):
                 print("       ", name, *why)
+    if os.path.isdir(f"{root}/chardet"):
+        encodings(program, root)
 
 
 main()

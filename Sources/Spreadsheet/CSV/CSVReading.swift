@@ -57,6 +57,7 @@ final class CSVReading: RecordReading {
             formatOrigin: formatOrigin,
             encoding: input.encoding,
             encodingOrigin: input.encodingOrigin,
+            encodingDoubt: input.encodingDoubt,
             dialect: finding.dialect,
             delimiterOrigin: finding.delimiterOrigin,
             isGzip: input.isGzip

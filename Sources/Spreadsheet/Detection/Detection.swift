@@ -10,6 +10,8 @@ package struct Detection: Hashable, Sendable {
         case byteOrderMark = "byte order mark"
         /// A `sep=` line said so.
         case separatorLine = "sep= line"
+        /// The likeliest of several that can't be told apart for sure.
+        case guessed
         /// Nothing spoke against the usual.
         case assumed
     }
@@ -18,6 +20,8 @@ package struct Detection: Hashable, Sendable {
     package var formatOrigin: Origin
     package var encoding: TextEncoding
     package var encodingOrigin: Origin
+    /// What the text beyond ASCII could be, where the encoding is only the likeliest of several.
+    package var encodingDoubt: [EncodingReading] = []
     /// Nil for JSON Lines.
     package var dialect: Dialect?
     package var delimiterOrigin: Origin
@@ -41,16 +45,4 @@ package struct Detection: Hashable, Sendable {
     private var packing: String { isGzip ? "gzip, " : "" }
 
     private var encodingName: String { encoding.name }
-}
-
-extension TextEncoding {
-    /// How people call it.
-    package var name: String {
-        switch self {
-        case .utf8: "UTF-8"
-        case .utf16LittleEndian: "UTF-16 LE"
-        case .utf16BigEndian: "UTF-16 BE"
-        case .windows1252: "Windows-1252"
-        }
-    }
 }

@@ -12,9 +12,13 @@ struct TextInput {
     /// Settled before the first byte that isn't ASCII is handed out.
     private(set) var encoding: TextEncoding
     private(set) var encodingOrigin: Detection.Origin
+    /// What the text beyond ASCII could be, where the encoding is only the likeliest of several.
+    private(set) var encodingDoubt: [EncodingReading] = []
     /// Lines that ``skipBlankLines()`` passed over.
     private(set) var skippedLines = 0
 
+    private let source: Source
+    private let guessesEncoding: Bool
     private let input: UnpackedInput
     private let chunkBytes: Int
     private var decoder: TextDecoder
@@ -34,6 +38,8 @@ struct TextInput {
         options: ReaderOptions,
         tap: ((UnsafeRawBufferPointer) -> Void)?
     ) throws(SourceError) {
+        self.source = source
+        guessesEncoding = options.guessesEncoding
         input = try UnpackedInput(source, tap: tap)
         chunkBytes = options.chunkBytes
         let firstBytes = max(chunkBytes, Self.leastFirstBytes)
@@ -61,6 +67,9 @@ struct TextInput {
         case (nil, .evidence):
             (encoding, encodingOrigin) = (.utf8, .assumed)
             isDecided = false
+            // What is no text at all is in no encoding.
+            if let kind = FileKind.judge(text: first) { throw .otherKind(source.name, kind) }
+            if Self.isBinary(first) { throw .otherKind(source.name, .binary) }
         }
         decoder = TextDecoder(encoding)
         if !isDecided { try decide(&first) }
@@ -138,9 +147,30 @@ struct TextInput {
             evidence.add(chunk, from: seen)
         }
         evidence.end()
-        (encoding, encodingOrigin) = (evidence.verdict, .detected)
+        (encoding, encodingOrigin) = (.utf8, .detected)
+        if !evidence.isUTF8 { encoding = try guess(from: chunk) }
         decoder = TextDecoder(encoding)
         isDecided = true
+    }
+
+    /// The encoding of text that isn't UTF-8.
+    ///
+    /// - Throws: ``SourceError/unsureEncoding(_:_:)``, unless the likeliest one is to do.
+    private mutating func guess(from chunk: [UInt8]) throws(SourceError) -> TextEncoding {
+        var sample = EncodingSample()
+        sample.add(chunk)
+        input.lookAhead(from: chunk.count) { bytes, count in
+            sample.add(bytes, to: count)
+            return !sample.isFull
+        }
+        sample.end()
+        let guess = EncodingGuess(sample)
+        if !guess.isSure {
+            encodingDoubt = guess.likely
+            encodingOrigin = .guessed
+            if !guessesEncoding { throw .unsureEncoding(source.name, encodingDoubt) }
+        }
+        return guess.readings.first?.encoding ?? .windows1252
     }
 
     /// Text has no control characters to speak of besides tabs and line ends.

@@ -29,6 +29,7 @@ final class JSONLinesReading: RecordReading {
             formatOrigin: formatOrigin,
             encoding: input.encoding,
             encodingOrigin: input.encodingOrigin,
+            encodingDoubt: input.encodingDoubt,
             dialect: nil,
             delimiterOrigin: .assumed,
             isGzip: input.isGzip

@@ -31,7 +31,16 @@ struct Peek: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let look = try SourceLook(reading.source, try reading.readerOptions())
+        var options = try reading.readerOptions()
+        options.guessesEncoding = !jsonl
+        let look = try SourceLook(reading.source, options)
+        let doubt = look.reader.detection.encodingDoubt
+        if !doubt.isEmpty {
+            console.warn(
+                "the text beyond ASCII could be in any of several encodings; its first cells would"
+                    + " be:\n" + EncodingReading.table(doubt)
+            )
+        }
         if jsonl {
             try printAllRows(look, console)
         } else {

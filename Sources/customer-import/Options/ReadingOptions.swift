@@ -20,8 +20,8 @@ struct ReadingOptions: ParsableArguments {
     var format: String?
 
     @Option(
-        help: "utf-8, utf-16le, utf-16be or windows-1252, in place of what is detected.",
-        completion: .list(TextEncoding.allCases.map(\.rawValue))
+        help: "utf-8, windows-1250 or any name that iconv knows, in place of what is detected.",
+        completion: .list(TextEncoding.usual.map(\.rawValue))
     )
     var encoding: String?
 
@@ -59,8 +59,12 @@ struct ReadingOptions: ParsableArguments {
         }
         if let encoding {
             guard let known = TextEncoding(argument: encoding) else {
-                let names = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-                throw UsageError("--encoding \(encoding): there are \(names)")
+                throw UsageError(
+                    "--encoding \(encoding): the system's iconv knows no encoding of this name",
+                    hint:
+                        "utf-8, windows-1252, windows-1250 and macintosh are usual; `iconv -l` lists"
+                        + " them all."
+                )
             }
             options.encoding = known
         }

@@ -4,12 +4,19 @@
 /// of each record finds the damage of every encoding.
 struct TextDecoder {
     private let encoding: TextEncoding
+    /// For the encodings that aren't decoded here.
+    private let iconv: IconvDecoder?
     /// Bytes of a code unit, or a high surrogate, that the last chunk ended in.
     private var carried: [UInt8] = []
 
     init(_ encoding: TextEncoding) {
         self.encoding = encoding
+        iconv = Self.own.contains(encoding) ? nil : IconvDecoder(encoding)
     }
+
+    private static let own: Set<TextEncoding> = [
+        .utf8, .windows1252, .utf16LittleEndian, .utf16BigEndian,
+    ]
 
     /// Whether the bytes are UTF-8 as they come.
     var isIdentity: Bool { encoding == .utf8 }
@@ -22,6 +29,7 @@ struct TextDecoder {
         case .utf8: output += chunk
         case .windows1252: Self.decodeWindows1252(chunk, &output)
         case .utf16LittleEndian, .utf16BigEndian: decodeUTF16(chunk, isLast: isLast, &output)
+        default: iconv?.decode(chunk, isLast: isLast, appendingTo: &output)
         }
     }
 

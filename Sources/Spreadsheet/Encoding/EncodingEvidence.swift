@@ -24,7 +24,8 @@ struct EncodingEvidence {
     /// Whether what comes can't change the verdict.
     var isSettled: Bool { left == 0 || (damage == 0 && sequences >= Self.enough) }
 
-    var verdict: TextEncoding { sequences >= damage ? .utf8 : .windows1252 }
+    /// Whether the text is UTF-8, sound or damaged.
+    var isUTF8: Bool { sequences >= damage }
 
     /// Takes in the next bytes of the text: those of an array from an offset on.
     mutating func add(_ piece: [UInt8], from start: Int = 0, to count: Int? = nil) {
