@@ -130,12 +130,12 @@ final class ListReader {
 
 extension ListedCustomer {
     fileprivate init(_ odd: OddCustomer) {
-        let doubt: Doubt? =
+        let gap: Gap? =
             switch odd.doubt {
             case .nothing: nil
             case .fields: .fields
             case .everything: .everything
             }
-        self.init(id: odd.id, fields: odd.fields, doubt: doubt)
+        self.init(id: odd.id, fields: odd.fields, gap: gap)
     }
 }

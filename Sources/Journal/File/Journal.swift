@@ -106,21 +106,6 @@ package final class Journal: Sendable {
 }
 
 extension Journal {
-    /// The import that this journal records; nil when none was begun.
-    package func importRecord() throws(JournalError) -> ImportRecord? {
-        try read(ImportRecord.fetch)
-    }
-
-    /// The import, whose staging must be complete.
-    ///
-    /// - Throws: ``JournalError/nothingStaged(path:)`` where it isn't.
-    package func stagedImport() throws(JournalError) -> (ImportRecord, ImportRecord.Staged) {
-        guard let record = try importRecord(), let staged = record.staged else {
-            throw .nothingStaged(path: path)
-        }
-        return (record, staged)
-    }
-
     /// How many rows stand where. Reads an index only: some 40 ms for a million rows.
     package func totals() throws(JournalError) -> Totals {
         try read(Totals.fetch)

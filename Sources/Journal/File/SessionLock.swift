@@ -1,5 +1,6 @@
 import CSQLite
 import Foundation
+import GRDB
 import Synchronization
 
 /// The right to run a session on a journal: a lock of the database file itself.
@@ -31,7 +32,7 @@ final class SessionLock: Sendable {
         try FormerLock.check(journal: path)
         while true {
             let descriptor = try PrivateFile.open(path, journal: path)
-            let lock = try SessionLock(descriptor, journal: path) { Session.running(path: path) }
+            let lock = try SessionLock(descriptor, journal: path) { .running(path: path) }
             // Another file may have got the name between the opening and the lock.
             if lock.isFile(at: path) { return lock }
         }
@@ -128,5 +129,27 @@ final class SessionLock: Sendable {
                 throw .unusable(path: journal, reason: String(cString: strerror(errno)))
             }
         }
+    }
+}
+
+extension LockHolder {
+    /// Who is at work on a journal, by its newest session; nil where the journal doesn't tell, or the
+    /// process is no more.
+    fileprivate static func running(path: String) -> LockHolder? {
+        guard DatabaseMode(path: path) != .walLost,
+            let newest = try? Journal(reading: path).read({ db in
+                try Row.fetchOne(
+                    db,
+                    sql: "SELECT pid, host, ended FROM session ORDER BY id DESC LIMIT 1"
+                ).map { row in
+                    (
+                        holder: try LockHolder(pid: row["pid"], host: row["host"]),
+                        ended: try row["ended"] as String?
+                    )
+                }
+            }),
+            newest.ended == nil, newest.holder.isAlive
+        else { return nil }
+        return newest.holder
     }
 }

@@ -146,3 +146,12 @@ extension ListingLedger {
 
     private static let hasExternalID = "(trim(coalesce(external_id, '')) <> '')"
 }
+
+extension ListingLedger {
+    /// Notes that the service's list has told of every pending row.
+    package func settleDoubt() throws(JournalError) {
+        try writer.transaction { db in
+            try db.execute(sql: "UPDATE identity SET doubt = NULL, quiet_since = NULL")
+        }
+    }
+}

@@ -16,30 +16,21 @@ package struct ListedCustomer: Hashable, Sendable {
         self.init(id: customer.id, fields: customer.fields)
     }
 
-    /// - Parameter doubt: what isn't known of an entry that can't be read like the others.
-    package init(id: CustomerID?, fields: NewCustomer, doubt: Doubt? = nil) {
+    /// - Parameter gap: what isn't known of an entry that can't be read like the others.
+    package init(id: CustomerID?, fields: NewCustomer, gap: Gap? = nil) {
         self.id = id
         self.fields = fields.normalised
         externalID = self.fields.externalID
-        digest = doubt.map(FieldsDigest.init) ?? FieldsDigest(normalised: self.fields)
+        digest = gap.map(FieldsDigest.init) ?? FieldsDigest(normalised: self.fields)
     }
 
     /// What isn't known of an entry of the list, so that it could be a row that isn't found.
-    package enum Doubt: Hashable, Sendable {
+    package enum Gap: Hashable, Sendable {
         /// It could be any row without an `external_id`, unless it has one.
         case fields
         /// It could be any row.
         case everything
     }
-}
-
-extension ListedCustomer {
-    /// What `listed.customer_id` holds for the entry at a place of a page: no customer's id begins with
-    /// a question mark.
-    static func stand(in page: Int, at place: Int) -> String { "?\(page)-\(place)" }
-
-    /// Whether a `customer_id` is one, in SQL.
-    static let isNamed = "substr(customer_id, 1, 1) <> '?'"
 }
 
 /// What tells whether two customers are equal in every field: 16 bytes of SHA-256 of their
@@ -52,8 +43,8 @@ package struct FieldsDigest: Hashable, Sendable {
     }
 
     /// No digest at all: nothing for fields that can't be read, one byte where nothing can.
-    fileprivate init(_ doubt: ListedCustomer.Doubt) {
-        bytes = doubt == .fields ? [] : [0]
+    fileprivate init(_ gap: ListedCustomer.Gap) {
+        bytes = gap == .fields ? [] : [0]
     }
 
     fileprivate init(normalised customer: NewCustomer) {

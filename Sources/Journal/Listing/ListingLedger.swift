@@ -73,7 +73,7 @@ package struct ListingLedger: Sendable {
             )
             var repeated = 0
             for (place, customer) in customers.enumerated() {
-                let id = customer.id?.text ?? ListedCustomer.stand(in: listing.pages, at: place)
+                let id = customer.id?.text ?? NamelessEntry.stand(in: listing.pages, at: place)
                 let seen = try Int.fetchOne(find, arguments: [listing.id, id])
                 if seen == listing.reading { repeated += 1 }
                 let fields =
@@ -156,9 +156,9 @@ package struct ListingLedger: Sendable {
                         count(*) FILTER (WHERE length(digest) = 1) AS any_row,
                         count(*) FILTER (WHERE length(digest) = 0 AND external_id IS NULL)
                             AS without_id,
-                        count(*) FILTER (WHERE NOT \(ListedCustomer.isNamed)) AS unnamed
+                        count(*) FILTER (WHERE NOT \(NamelessEntry.isNone())) AS unnamed
                     FROM listed WHERE listing = ? AND last_reading = ?
-                        AND (length(digest) < 16 OR NOT \(ListedCustomer.isNamed))
+                        AND (length(digest) < 16 OR NOT \(NamelessEntry.isNone()))
                     """,
                 arguments: [listing.id, listing.reading]
             )

@@ -117,7 +117,7 @@ extension ListingLedger {
                     db,
                     sql: """
                         SELECT customer_id, external_id FROM listed
-                        WHERE listing = ?1 AND \(ListedCustomer.isNamed) AND customer_id NOT IN (
+                        WHERE listing = ?1 AND \(NamelessEntry.isNone()) AND customer_id NOT IN (
                             SELECT customer_id FROM row WHERE customer_id IS NOT NULL
                             UNION ALL SELECT customer_id FROM listed WHERE listing IN (
                                 SELECT id FROM listing WHERE purpose = 'snapshot'))

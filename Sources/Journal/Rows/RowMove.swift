@@ -100,7 +100,7 @@ enum RowMove: CaseIterable {
                 listing = :listing, settled_at = :now,
                     customer_id = (SELECT min(listed.customer_id) FROM listed
                         WHERE listing = :listing AND listed.external_id = row.external_id
-                            AND substr(listed.customer_id, 1, 1) <> '?')
+                            AND \(NamelessEntry.isNone("listed.customer_id")))
                 """
             )
         case .equalled:
@@ -108,7 +108,7 @@ enum RowMove: CaseIterable {
                 [.pending], .existing,
                 """
                 listing = :listing, settled_at = :now,
-                    customer_id = (SELECT iif(\(ListedCustomer.isNamed), customer_id, NULL)
+                    customer_id = (SELECT iif(\(NamelessEntry.isNone()), customer_id, NULL)
                         FROM temp.equal_pair WHERE row = row.id)
                 """
             )

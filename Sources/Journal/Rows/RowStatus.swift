@@ -1,3 +1,5 @@
+import GRDB
+
 /// Where a row of the source stands. Every row has exactly one status at any time.
 ///
 /// The raw value is the text in the journal's `row.status`. The moves are in ``RowMove``.
@@ -31,4 +33,11 @@ package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
 
     /// Surely not created, and given up after the allowed attempts. `retry` moves it out.
     case failed
+}
+
+extension RowStatus: StoredValue {
+    init?(_ stored: DatabaseValue) {
+        guard let text = String(stored) else { return nil }
+        self.init(rawValue: text)
+    }
 }

@@ -22,8 +22,8 @@ extension Schema {
                 FROM import WHERE staged_at IS NOT NULL
                 """
         )
-        guard let staged else { return JournalIdentity.random() }
-        return JournalIdentity.text(Array(SHA256.digest(of: Array(staged.utf8)).prefix(16)))
+        guard let staged else { return Mark.random() }
+        return Mark.text(Array(SHA256.digest(of: Array(staged.utf8)).prefix(16)))
     }
 
     /// SQLite can't change a `CHECK`: the table of listings is made anew.

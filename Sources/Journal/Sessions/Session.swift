@@ -57,17 +57,6 @@ package struct Session: Hashable, Sendable {
     }
 }
 
-extension Session {
-    /// Who is at work on a journal: nil where the journal doesn't tell, or the process is no more.
-    static func running(path: String) -> LockHolder? {
-        guard DatabaseMode(path: path) != .walLost,
-            let last = try? Journal(reading: path).sessions().last, last.ended == nil,
-            last.holder.isAlive
-        else { return nil }
-        return last.holder
-    }
-}
-
 extension Journal {
     /// Every session so far, the first one first. The last is under way if it has no end.
     package func sessions() throws(JournalError) -> [Session] {
@@ -137,7 +126,7 @@ extension JournalWriter {
         at now: Timestamp
     ) throws(JournalError) {
         let memory = memory.withLock { $0 }
-        let mark = JournalIdentity.random()
+        let mark = Mark.random()
         // Where the record can't be written, the next session is in doubt: no reason to leave this one
         // without an end.
         let isAllowed = (try? memory?.allow(mark)) != nil

@@ -139,15 +139,19 @@ extension ImportRecord.Staged {
     }
 }
 
-/// JSON as the text of a column.
-enum JSONText {
-    static func encode(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+extension Journal {
+    /// The import that this journal records; nil when none was begun.
+    package func importRecord() throws(JournalError) -> ImportRecord? {
+        try read(ImportRecord.fetch)
     }
 
-    static func decode<Value: Decodable>(_ text: String) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    /// The import, whose staging must be complete.
+    ///
+    /// - Throws: ``JournalError/nothingStaged(path:)`` where it isn't.
+    package func stagedImport() throws(JournalError) -> (ImportRecord, ImportRecord.Staged) {
+        guard let record = try importRecord(), let staged = record.staged else {
+            throw .nothingStaged(path: path)
+        }
+        return (record, staged)
     }
 }

@@ -21,7 +21,7 @@ package struct JournalIdentity: Hashable, Sendable {
         guard try db.tableExists("identity"),
             let row = try Row.fetchOne(db, sql: "SELECT * FROM identity"),
             // The text names a file: one that somebody made up must lead nowhere else.
-            case let journal:String = try row["journal"], isWellFormed(journal)
+            case let journal:String = try row["journal"], Mark.isWellFormed(journal)
         else { return nil }
         let doubt: String? = try row["doubt"]
         return JournalIdentity(
@@ -34,28 +34,18 @@ package struct JournalIdentity: Hashable, Sendable {
             wasDoubted: try row["was_doubted"]
         )
     }
-
-    static func random() -> String {
-        text((0..<16).map { _ in UInt8.random(in: .min ... .max) })
-    }
-
-    /// Bytes as lower-case hexadecimal.
-    static func text(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
-    static func isWellFormed(_ text: String) -> Bool {
-        text.utf8.count == 32
-            && text.utf8.allSatisfy {
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-            }
-    }
 }
 
 extension Journal {
     /// What the journal says of itself; nil where an earlier version wrote it.
     package func identity() throws(JournalError) -> JournalIdentity? {
         try read(JournalIdentity.fetch)
+    }
+}
+
+extension StateFolder {
+    /// The base URLs that were given for a journal on this machine; none where nothing is known of it.
+    package func baseURLs(of identity: JournalIdentity?) -> [String] {
+        identity.map { baseURLs(of: $0.journal) } ?? []
     }
 }

@@ -14,12 +14,3 @@ extension JournalWriter {
         )
     }
 }
-
-extension ListingLedger {
-    /// Notes that the service's list has told of every pending row.
-    package func settleDoubt() throws(JournalError) {
-        try writer.transaction { db in
-            try db.execute(sql: "UPDATE identity SET doubt = NULL, quiet_since = NULL")
-        }
-    }
-}

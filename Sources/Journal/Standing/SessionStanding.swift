@@ -54,7 +54,7 @@ extension JournalWriter {
             case .unusable(let reason):
                 standing.doubt = Doubt.judge(facts, .unusable)
                 standing.failure = reason
-                standing.mark = JournalIdentity.random()
+                standing.mark = Mark.random()
             }
             return standing
         }
@@ -65,7 +65,7 @@ extension JournalWriter {
         )
         if file.wasThere, let writtenAt = file.writtenAt { standing.quietSince = writtenAt }
         guard standing.doubt == nil || sends else { return standing }
-        let mark = JournalIdentity.random()
+        let mark = Mark.random()
         standing.mark = mark
         let memory = SessionMemory(file, record(identity, file.found, standing.doubt, givenURL))
         do throws(StateFile.Failure) {

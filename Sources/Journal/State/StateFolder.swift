@@ -23,10 +23,9 @@ package struct StateFolder: Hashable, Sendable {
         )
     }
 
-    /// The base URLs that were given for a journal on this machine; none where nothing is known of it.
-    package func baseURLs(of identity: JournalIdentity?) -> [String] {
-        guard let identity,
-            let file = FileHandle(forReadingAtPath: file(of: identity.journal)),
+    /// The base URLs that the record of a journal has; none where there is none.
+    func baseURLs(of journal: String) -> [String] {
+        guard let file = FileHandle(forReadingAtPath: file(of: journal)),
             let bytes = try? file.read(upToCount: StateFile.mostBytes)
         else { return [] }
         return StateRecord(bytes: Array(bytes))?.baseURLs ?? []

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 
 /// A moment on the wall clock as the journal keeps it: milliseconds since 1970-01-01 UTC.
 ///
@@ -44,5 +45,16 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package func duration(to later: Timestamp) -> Duration {
         // Each by itself, since their difference may be more than 64 bits hold.
         .milliseconds(later.milliseconds) - .milliseconds(milliseconds)
+    }
+}
+
+extension Timestamp: StoredValue {
+    /// From the year 1 to the year 9999, in milliseconds since 1970: no clock says anything else, and
+    /// with these every sum and every date can be had.
+    static let possible: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
+
+    init?(_ stored: DatabaseValue) {
+        guard let number = Int64(stored), Self.possible.contains(number) else { return nil }
+        self.init(milliseconds: number)
     }
 }

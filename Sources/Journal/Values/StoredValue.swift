@@ -67,21 +67,3 @@ extension Data: StoredValue {
         self = bytes
     }
 }
-
-extension Timestamp: StoredValue {
-    /// From the year 1 to the year 9999, in milliseconds since 1970: no clock says anything else, and
-    /// with these every sum and every date can be had.
-    static let possible: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
-
-    init?(_ stored: DatabaseValue) {
-        guard let number = Int64(stored), Self.possible.contains(number) else { return nil }
-        self.init(milliseconds: number)
-    }
-}
-
-extension RowStatus: StoredValue {
-    init?(_ stored: DatabaseValue) {
-        guard let text = String(stored) else { return nil }
-        self.init(rawValue: text)
-    }
-}

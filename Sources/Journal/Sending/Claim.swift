@@ -1,0 +1,38 @@
+import Customers
+
+/// A row that its claimer alone may send, durably `sending`.
+package struct ClaimedRow: Hashable, Sendable {
+    package var row: Int64
+    /// The body of the request: a `POST`, or a `PATCH` where there is a customer to update.
+    package var payload: [UInt8]
+    /// The customer to update; nil for one to be created.
+    package var updates: CustomerID?
+    /// 1 for the row's first request of all.
+    package var attempt: Int
+    /// The attempts that counted against the allowed ones since the row was last queued.
+    package var failures: Int
+}
+
+/// A wish for rows to send.
+package struct ClaimRequest: Hashable, Sendable {
+    /// The `row.business` whose rows are wanted.
+    package var business: Int64
+    /// The most rows to claim, 1 or more.
+    package var count: Int
+
+    package init(business: Int64, count: Int = 1) {
+        self.business = business
+        self.count = count
+    }
+}
+
+/// What a claim came to.
+package enum ClaimResult: Hashable, Sendable {
+    /// At least one row, at most as many as were asked for.
+    case claimed([ClaimedRow])
+    /// No pending row is due; the earliest one will be at the given time, nil if there is none.
+    case nothingDue(until: Timestamp?)
+    case notAsked
+    /// Nothing more may be claimed from this journal; what came with the claim is recorded.
+    case refused(JournalError)
+}
