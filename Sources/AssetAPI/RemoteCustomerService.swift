@@ -79,7 +79,7 @@ package final class RemoteCustomerService: CustomerService {
         let isInOrder = exchanges.allSatisfy { exchange in
             guard let problem = exchange.outcome.problem else { return true }
             let isGood = exchange.httpStatus.map { (200...299).contains($0) } ?? false
-            return !isGood && problem.code != Problem.otherAnswer
+            return !isGood && problem.code != .otherAnswer
         }
         if !isInOrder { client.closeConnections() }
         return exchanges
@@ -132,7 +132,7 @@ package final class RemoteCustomerService: CustomerService {
         case .lost(let problem): .stop(problem, .service)
         case .rejected(let problem): .stop(problem, .business)
         case .tryLater(let problem), .unknown(let problem): .tryLater(problem)
-        case .created: .tryLater(Problem(code: "unreadable_answer", text: "not a page"))
+        case .created: .tryLater(Problem(code: .unreadableAnswer, text: "not a page"))
         }
     }
 }

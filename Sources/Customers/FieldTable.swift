@@ -39,3 +39,33 @@ package struct FieldTable: Hashable, Sendable {
         required.union(requiredInAddress.intersection(present.wholeAddresses)).subtracting(present)
     }
 }
+
+extension FieldTable {
+    /// The problems of a customer, in the order of ``Field/allCases``; empty when it may be sent.
+    package func problems(in customer: NewCustomer) -> [Problem] {
+        let missing = missing(beside: customer.fields)
+        return Field.allCases.compactMap { field in
+            guard let text = customer[field] else {
+                return missing.contains(field) ? self.missing(field) : nil
+            }
+            // No text has more characters than bytes, and bytes are known without counting.
+            guard let limit = field.limit, text.utf8.count > limit,
+                text.unicodeScalars.count > limit
+            else { return nil }
+            return Problem(
+                code: .tooLong,
+                field: field.path,
+                text: "has \(text.unicodeScalars.count) characters; the API takes \(limit)"
+            )
+        }
+    }
+
+    private func missing(_ field: Field) -> Problem {
+        Problem(
+            code: .missing,
+            field: field.path,
+            text: presence(of: field) == .requiredInAddress
+                ? "is required in an address that has other parts" : "is required"
+        )
+    }
+}

@@ -111,7 +111,7 @@ struct AnswerOfAnotherTests {
             Issue.record("\(outcome)")
             return
         }
-        #expect(problem.code == "other_answer")
+        #expect(problem.code == .otherAnswer)
         #expect(problem.text.contains("“B-2”") && problem.text.contains("“A-1”"))
     }
 }

@@ -12,9 +12,9 @@ struct ListAnswerTests {
     private func code(_ result: Result<CustomerPage, ListFailure>) -> String {
         switch result {
         case .success(let page): page.nextPageToken.map { "next \($0)" } ?? "last"
-        case .failure(.stop(let problem, .business)): problem.code
+        case .failure(.stop(let problem, .business)): problem.code.rawValue
         case .failure(.tryLater(let problem)): "later \(problem.code)"
-        case .failure(.tooLarge(let problem)): problem.code
+        case .failure(.tooLarge(let problem)): problem.code.rawValue
         case .failure: "?"
         }
     }

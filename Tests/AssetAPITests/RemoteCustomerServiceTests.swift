@@ -111,7 +111,7 @@ struct RemoteCustomerServiceTests {
         let service = try service(server)
         return names.flatMap { name in
             service.create([Array(#"{"name":"\#(name)"}"#.utf8)], business: business, token: token)
-        }.map { $0.outcome.problem?.code ?? "created" }
+        }.map { $0.outcome.problem?.code.rawValue ?? "created" }
     }
 
     @Test func `a proxy that is an answer behind gives no row the id of another`() throws {
@@ -148,7 +148,7 @@ struct RemoteCustomerServiceTests {
         for name in ["a", "b", "c"] {
             let body = Array(#"{"name":"\#(name)"}"#.utf8)
             codes += service.create([body], business: business, token: token)
-                .map { $0.outcome.problem?.code ?? "created" }
+                .map { $0.outcome.problem?.code.rawValue ?? "created" }
             if name == "b" { server.waitForSecondAnswer() }
         }
         #expect(codes == ["created", "created", "created"])
@@ -166,7 +166,7 @@ struct RemoteCustomerServiceTests {
             Issue.record("\(first.outcome)")
             return
         }
-        #expect(problem.code == "other_answer")
+        #expect(problem.code == .otherAnswer)
         let second = service.update(customer, [], business: business, token: token)
         #expect(second.outcome == .created(customer))
         #expect(server.connectionCount == 2)

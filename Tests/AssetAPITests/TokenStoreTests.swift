@@ -1,3 +1,4 @@
+import Customers
 import Foundation
 import Synchronization
 import Testing
@@ -43,7 +44,7 @@ struct TokenStoreTests {
                 return count
             }
             guard number > 1 else { return (Secret(earlier), nil) }
-            throw .clientRefused(Problem(code: "token", text: "HTTP 400: \(earlier) has expired"))
+            throw .clientRefused(Problem(code: .token, text: "HTTP 400: \(earlier) has expired"))
         }
         let token = try store.token(at: now)
         let error = #expect(throws: TokenError.self) { try store.renew(rejected: token, at: now) }
@@ -138,7 +139,7 @@ struct TokenStoreTests {
         let store = TokenStore(canRenew: true) { (now) throws(TokenError) in
             let count = counter.next()
             if count > 1, count <= 1 + failures {
-                throw .unavailable(Problem(code: "token", text: "x"), retryAfter: retryAfter)
+                throw .unavailable(Problem(code: .token, text: "x"), retryAfter: retryAfter)
             }
             return (Secret("t\(count)"), now + life)
         }
@@ -188,7 +189,7 @@ struct TokenStoreTests {
         let before = state.seen
         state.failures = 1
         state.failure = TokenStore.Failure(
-            error: .unavailable(Problem(code: "timeout", text: "x"), retryAfter: nil),
+            error: .unavailable(Problem(code: .timeout, text: "x"), retryAfter: nil),
             at: now
         )
         for (seen, wait, shares) in [
@@ -208,7 +209,7 @@ struct TokenStoreTests {
         let store = TokenStore(canRenew: true) { (_) throws(TokenError) in
             _ = counter.next()
             while arrived.count < workers { Thread.sleep(forTimeInterval: 0.001) }
-            throw .unavailable(Problem(code: "timeout", text: "x"))
+            throw .unavailable(Problem(code: .timeout, text: "x"))
         }
         let group = DispatchGroup()
         for _ in 1...workers {

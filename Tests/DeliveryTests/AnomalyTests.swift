@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import GRDB
 import Synchronization
 import Testing
@@ -103,7 +104,7 @@ struct AnomalyTests {
                     return count
                 }
                 if count == n {
-                    throw .unavailable(Problem(code: "unavailable", text: "HTTP 503"))
+                    throw .unavailable(Problem(code: .unavailable, text: "HTTP 503"))
                 }
                 return (Secret("t\(count)"), now)
             }

@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import GRDB
 import Journal
 import Synchronization
@@ -169,7 +170,7 @@ struct DeliveryTests {
     @Test func `what isn't the token endpoint stops the run at once`() throws {
         let fixture = try DeliveryFixture(rows: 10)
         let service = ScriptedService { number, _, _ in .created(number) }
-        let problem = Problem(code: "tls_untrusted", text: "the token endpoint: no such authority")
+        let problem = Problem(code: .tlsUntrusted, text: "the token endpoint: no such authority")
         let tokens = TokenStore(canRenew: true) { (_) throws(TokenError) in
             throw .wrongEndpoint(problem)
         }
@@ -209,7 +210,7 @@ struct DeliveryTests {
     @Test func `a service that stays away is given up on, and no row is lost`() throws {
         let fixture = try DeliveryFixture(rows: 50)
         let service = ScriptedService { _, _, _ in
-            Exchange(outcome: .tryLater(Problem(code: "connection_refused", text: "refused")))
+            Exchange(outcome: .tryLater(Problem(code: .connectionRefused, text: "refused")))
         }
         let end = try fixture.deliver(to: service) { $0.giveUpAfter = .milliseconds(50) }
         guard case .gaveUp = end else {
@@ -225,7 +226,7 @@ struct DeliveryTests {
         let fixture = try DeliveryFixture(rows: 50)
         let service = ScriptedService { _, _, _ in
             Exchange(
-                outcome: .stop(Problem(code: "forbidden", text: "HTTP 403"), .business),
+                outcome: .stop(Problem(code: .forbidden, text: "HTTP 403"), .business),
                 httpStatus: 403
             )
         }
@@ -234,7 +235,7 @@ struct DeliveryTests {
             Issue.record("\(end)")
             return
         }
-        #expect(problem.code == "forbidden")
+        #expect(problem.code == .forbidden)
         #expect(try fixture.totals()[.pending] == 50)
     }
 

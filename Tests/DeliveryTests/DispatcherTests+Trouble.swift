@@ -140,7 +140,7 @@ extension DispatcherTests {
     func `a proxy that nobody knows ends it at once, unless there was an answer before`(
         wasAnswered: Bool
     ) throws {
-        let unknown = Problem(code: "proxy_unknown", text: "Could not resolve proxy: p")
+        let unknown = Problem(code: .proxyUnknown, text: "Could not resolve proxy: p")
         var dispatcher = try dispatcher()
         if wasAnswered {
             _ = dispatcher.observe(exchange(.rejected(problem), status: 422), lane: 0, at: at(0))

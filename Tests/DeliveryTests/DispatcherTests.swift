@@ -8,7 +8,7 @@ import Testing
 struct DispatcherTests {
     let start = ContinuousClock.now
     func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
-    let problem = Problem(code: "x", text: "x")
+    let problem = Problem(code: .refused, text: "x")
 
     func dispatcher(
         businesses: Int = 1,

@@ -101,7 +101,7 @@ struct DoubtCheckTests {
         (
             "forbidden",
             { _, _ in
-                let problem = Problem(code: "forbidden", text: "HTTP 403")
+                let problem = Problem(code: .forbidden, text: "HTTP 403")
                 return ListExchange(result: .failure(.stop(problem, .business)), httpStatus: 403)
             }
         ),
@@ -120,7 +120,7 @@ struct DoubtCheckTests {
             Issue.record("\(end)")
             return
         }
-        #expect(problem.code == code)
+        #expect(problem.code.rawValue == code)
         #expect(service.received.isEmpty)
         #expect(try trial.fixture.writer.journal.identity()?.doubt == .noFolder)
         #expect(try trial.fixture.totals().addUp)
@@ -142,7 +142,7 @@ struct DoubtCheckTests {
             Issue.record("it wasn't stopped")
             return
         }
-        #expect(problem.code == "doubt_missing")
+        #expect(problem.code == .doubtMissing)
         #expect(
             problem.text == """
                 the service's list lacks 7 customers that this import created: cus_1 (row 1), cus_2 (row 2), \
@@ -247,7 +247,7 @@ struct DoubtCheckTests {
             pages: { number, _ in
                 // The second business's list isn't given at first.
                 if number == 2, fails.withLock({ $0 }) {
-                    let problem = Problem(code: "forbidden", text: "HTTP 403")
+                    let problem = Problem(code: .forbidden, text: "HTTP 403")
                     return ListExchange(
                         result: .failure(.stop(problem, .service)),
                         httpStatus: 403

@@ -10,7 +10,7 @@ import Testing
 struct FirstContactTests {
     private typealias Instant = ContinuousClock.Instant
 
-    private static let refused = Problem(code: "connection_refused", text: "refused")
+    private static let refused = Problem(code: .connectionRefused, text: "refused")
     private static let unsent = Exchange(outcome: .tryLater(refused))
 
     private func dispatcher(

@@ -91,7 +91,7 @@ struct HiccupSimulation {
 
     private var unavailable: Exchange {
         Exchange(
-            outcome: .tryLater(Problem(code: "http_503", text: "HTTP 503")),
+            outcome: .tryLater(Problem(code: .unavailable, text: "HTTP 503")),
             httpStatus: 503,
             rate: retryAfter.map { RateLimitReport(retryAfter: $0) }
         )

@@ -206,7 +206,7 @@ struct HostileAnswerAttackTests {
         #expect(self.name(ended) == end)
         #expect(try fixture.totals()[.unknown] == unknown)
         if end == "finished" { #expect(try fixture.totals()[.created] == 40 - unknown) }
-        if case .stopped(let problem) = ended { #expect(problem.code == "other_answer") }
+        if case .stopped(let problem) = ended { #expect(problem.code == .otherAnswer) }
     }
 
     @Test(arguments: [true, false])
@@ -226,7 +226,7 @@ struct HostileAnswerAttackTests {
             Issue.record("\(end)")
             return
         }
-        #expect(problem.code == "id_taken")
+        #expect(problem.code == .idTaken)
         #expect(problem.text.contains("cus_2"))
         #expect(try fixture.totals()[.created] == 3)
         #expect(try fixture.totals()[.unknown] == 1)

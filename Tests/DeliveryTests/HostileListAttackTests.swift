@@ -188,7 +188,7 @@ struct HostileListAttackTests {
         #expect(!posts.contains { $0.body.contains("B-2") })
         #expect(odd.withLock { $0 } == line.odd)
         if case .stopped(let problem) = end {
-            #expect(problem.code == line.stop, "\(problem.text)")
+            #expect(problem.code.rawValue == line.stop, "\(problem.text)")
         } else {
             #expect(line.stop == nil)
             #expect(try fixture.totals()[.existing] == 1)

@@ -72,7 +72,7 @@ struct LanesTests {
         case 2: lane.queue = .mayHaveRows
         case 3: lane.settled(dueAt: later)
         case 4: lane.isStopped = Int.random(in: 0..<8, using: &random) == 0
-        case 5: lane.refused(Problem(code: "x", text: "x"), forRate: false, at: now)
+        case 5: lane.refused(Problem(code: .refused, text: "x"), forRate: false, at: now)
         case 6: lane.answered(at: now)
         case 7: lane.pacer.pause(for: later - now, at: now)
         case 8: lane.pacer.giveBack(at: now)

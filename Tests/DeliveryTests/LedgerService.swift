@@ -61,7 +61,7 @@ final class LedgerService: Sendable {
             if isFailing {
                 switch fault {
                 case .refusedConnection:
-                    let problem = Problem(code: "connection_refused", text: "refused")
+                    let problem = Problem(code: .connectionRefused, text: "refused")
                     return Exchange(outcome: .tryLater(problem))
                 case .unavailable: return .unavailable
                 case .cutBeforeCreating, .serverError: return .cut
@@ -80,7 +80,7 @@ final class LedgerService: Sendable {
         state.withLock { state in
             state.requests += 1
             if state.requests == failing {
-                let problem = Problem(code: "unavailable", text: "HTTP 503")
+                let problem = Problem(code: .unavailable, text: "HTTP 503")
                 return ListExchange(result: .failure(.tryLater(problem)), httpStatus: 503)
             }
             let start = page.flatMap { Int($0) } ?? 0

@@ -190,7 +190,7 @@ struct ReconciliationTests {
         let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
         _ = try deliver(fixture) { number, page in
             if page == nil { return .page([("cus_8", "Other", nil)], next: "2") }
-            let refusal = Problem(code: "validation", text: "HTTP 422")
+            let refusal = Problem(code: .validation, text: "HTTP 422")
             return number == 2
                 ? ListExchange(result: .failure(.stop(refusal, .business)), httpStatus: 422)
                 : .page([("cus_1", "Ada", "A-1")])
@@ -222,7 +222,7 @@ struct ReconciliationTests {
 
     @Test func `where nothing but other answers than pages come, it isn't the service`() throws {
         let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
-        let problem = Problem(code: "unreadable_answer", text: "HTTP 200 without a page")
+        let problem = Problem(code: .unreadableAnswer, text: "HTTP 200 without a page")
         let service = ScriptedService(
             pages: { _, _ in ListExchange(result: .failure(.tryLater(problem)), httpStatus: 200) },
             answer: { number, _, _ in .created(number) }
@@ -241,7 +241,7 @@ struct ReconciliationTests {
         let fixture = try DeliveryFixture(rows: 1) { _ in ("Ada", "A-1") }
         _ = try deliver(fixture) { _, _ in
             ListExchange(
-                result: .failure(.stop(Problem(code: "forbidden", text: "HTTP 403"), .business)),
+                result: .failure(.stop(Problem(code: .forbidden, text: "HTTP 403"), .business)),
                 httpStatus: 403
             )
         }
@@ -299,7 +299,7 @@ struct ExistingTests {
             Issue.record("\(end)")
             return
         }
-        #expect(problem.code == "list_changing")
+        #expect(problem.code == .listChanging)
         #expect(service.received.isEmpty)
         #expect(service.pagesRead == 10)
     }
@@ -411,7 +411,7 @@ struct ExistingTests {
             pages: { number, page in
                 asked.withLock { $0.append(page) }
                 if number == 2 {
-                    let problem = Problem(code: "connection_refused", text: "refused")
+                    let problem = Problem(code: .connectionRefused, text: "refused")
                     return ListExchange(result: .failure(.tryLater(problem)))
                 }
                 return page == nil ? .page([("cus_1", "X", "B")], next: "2") : .page([])

@@ -8,8 +8,8 @@ import Testing
 /// The table of ``Ruling``, and what the row's part of it hangs on besides the answer.
 struct RulingTests {
     private static let now = Timestamp(milliseconds: 1_000_000)
-    private static let problem = Problem(code: "x", text: "x")
-    private static let mixedUp = Problem(code: Problem.otherAnswer, text: "x")
+    private static let problem = Problem(code: .refused, text: "x")
+    private static let mixedUp = Problem(code: .otherAnswer, text: "x")
     private static let back = Settlement.Verdict.pending(dueAt: now, counts: false)
     /// Half of the bound of 0.5 s, at half the jitter.
     private static let again = Settlement.Verdict.pending(
@@ -136,7 +136,7 @@ struct RulingTests {
     @Test func `an id that another row has leaves the row unknown, and stops everything`() {
         let ruling = ruling(.created(.one), status: 201) { $0.isTaken = true }
         #expect(ruling.row == .unknown)
-        #expect(ruling.problem?.code == Problem.idTaken)
+        #expect(ruling.problem?.code == .idTaken)
         #expect(ruling.stops == .service)
         #expect(ruling.sign.health == .untold)
     }
@@ -182,7 +182,7 @@ struct RulingTests {
 
     @Test func `a refusal for the rate, an outage and a wrong proxy never use up a row's attempts`()
     {
-        let proxy = Problem(code: "proxy_unknown", text: "Could not resolve proxy: p")
+        let proxy = Problem(code: .proxyUnknown, text: "Could not resolve proxy: p")
         #expect(ruling(.tryLater(Self.problem), status: 429, failures: 7).row == Self.back)
         #expect(ruling(.tryLater(proxy), failures: 7).row == Self.back)
         let down = ruling(.tryLater(Self.problem), failures: 7) { $0.isServiceDown = true }

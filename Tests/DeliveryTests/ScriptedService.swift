@@ -127,32 +127,32 @@ extension Exchange {
 
     static var unavailable: Exchange {
         Exchange(
-            outcome: .tryLater(Problem(code: "unavailable", text: "HTTP 503")),
+            outcome: .tryLater(Problem(code: .unavailable, text: "HTTP 503")),
             httpStatus: 503
         )
     }
 
     static var throttled: Exchange {
         Exchange(
-            outcome: .tryLater(Problem(code: "throttled", text: "HTTP 429")),
+            outcome: .tryLater(Problem(code: .throttled, text: "HTTP 429")),
             httpStatus: 429
         )
     }
 
     static var cut: Exchange {
-        Exchange(outcome: .unknown(Problem(code: "connection_cut", text: "cut")))
+        Exchange(outcome: .unknown(Problem(code: .connectionCut, text: "cut")))
     }
 
     static var rejected: Exchange {
         Exchange(
-            outcome: .rejected(Problem(code: "validation", text: "HTTP 422")),
+            outcome: .rejected(Problem(code: .validation, text: "HTTP 422")),
             httpStatus: 422
         )
     }
 
     static var unauthorised: Exchange {
         Exchange(
-            outcome: .unauthorised(Problem(code: "unauthorised", text: "HTTP 401")),
+            outcome: .unauthorised(Problem(code: .unauthorised, text: "HTTP 401")),
             httpStatus: 401
         )
     }

@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Delivery
 import Testing
 
@@ -6,19 +7,19 @@ import Testing
 
 /// What is said where a run didn't end well.
 struct ExplainedEndTests {
-    private func words(_ code: String, _ text: String) -> ExplainedEnd {
+    private func words(_ code: Problem.Code, _ text: String) -> ExplainedEnd {
         ExplainedEnd(.gaveUp(after: .seconds(900), last: Problem(code: code, text: text)))
     }
 
     @Test(
         arguments: [
-            ("dns", "--base-url"), ("connection_refused", "port"), ("timeout", "--timeout"),
-            ("proxy", "https_proxy"), ("proxy_unknown", "no_proxy"), ("tls", "encrypted"),
-            ("throttled", "allowance"), ("token", "token endpoint"), ("unavailable", "is back"),
-        ]
+            (.dns, "--base-url"), (.connectionRefused, "port"), (.timeout, "--timeout"),
+            (.proxy, "https_proxy"), (.proxyUnknown, "no_proxy"), (.tls, "encrypted"),
+            (.throttled, "allowance"), (.token, "token endpoint"), (.unavailable, "is back"),
+        ] as [(Problem.Code, String)]
     )
     func `a run that gave up names the last failure, and what may mend it`(
-        code: String,
+        code: Problem.Code,
         step: String
     ) throws {
         let words = words(code, "what was said")
@@ -31,13 +32,16 @@ struct ExplainedEndTests {
     }
 
     @Test func `an answer of a paragraph is cut`() throws {
-        let error = try #require(words("x", String(repeating: "long ", count: 100)).error)
+        let error = try #require(words(.transport, String(repeating: "long ", count: 100)).error)
         #expect(error.message.count < 250)
         #expect(error.message.hasSuffix("…"))
     }
 
-    @Test(arguments: [("proxy_unknown", "no way to"), ("forbidden", "the service stopped")])
-    func `a run that was stopped says by whom`(code: String, word: String) throws {
+    @Test(
+        arguments: [(.proxyUnknown, "no way to"), (.forbidden, "the service stopped")]
+            as [(Problem.Code, String)]
+    )
+    func `a run that was stopped says by whom`(code: Problem.Code, word: String) throws {
         let problem = Problem(code: code, text: "x")
         #expect(try #require(ExplainedEnd(.stopped(problem)).error).message.contains(word))
     }

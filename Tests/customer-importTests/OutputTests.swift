@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Delivery
 import Journal
 import Testing
@@ -68,7 +69,7 @@ struct ExitStatusTests {
         let all = totals([.invalid: 1])
         #expect(Status(.drained, totals: all) == .interrupted)
         #expect(
-            Status(.gaveUp(after: .zero, last: Problem(code: "x", text: "")), totals: all)
+            Status(.gaveUp(after: .zero, last: Problem(code: .refused, text: "")), totals: all)
                 == .stopped
         )
         #expect(Status(.finished, totals: all) == .problems)

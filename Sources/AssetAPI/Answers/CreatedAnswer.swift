@@ -63,7 +63,7 @@ struct CreatedAnswer {
 
         var problem: Problem {
             Problem(
-                code: Problem.otherAnswer,
+                code: .otherAnswer,
                 field: field,
                 text:
                     "the answer names another customer: its \(field) is “\(Self.short(answered))”,"

@@ -100,7 +100,7 @@ enum ListAnswer {
     private static func partial(_ what: String) -> ListFailure {
         .stop(
             Problem(
-                code: "list_partial",
+                code: .listPartial,
                 text: "the service's list of customers can't be told to be whole: it gave \(what)"
             ),
             .business
@@ -110,14 +110,14 @@ enum ListAnswer {
     private static func unreadable(_ response: HTTPResponse) -> ListFailure {
         .tryLater(
             Problem(
-                code: "unreadable_answer",
+                code: .unreadableAnswer,
                 text: "HTTP \(response.status) without a page of customers that can be read"
             )
         )
     }
 
     private static let tooLarge = Problem(
-        code: "list_too_large",
+        code: .listTooLarge,
         text: "a page of the service's list of customers is larger than 1 MiB"
     )
 

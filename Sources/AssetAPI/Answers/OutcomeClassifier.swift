@@ -43,14 +43,14 @@ package enum OutcomeClassifier {
                 }
                 return .tryLater(
                     Problem(
-                        code: Problem.otherAnswer,
+                        code: .otherAnswer,
                         text:
                             "the answer names another customer: \(id), and \(customer) was updated"
                     )
                 )
             }
             if response.status == 404, !ErrorBody(response.body).isHTML {
-                return .rejected(problem("not_found", response))
+                return .rejected(problem(.notFound, response))
             }
         }
         let outcome = outcome(ofSending: [], result)
@@ -72,8 +72,8 @@ package enum OutcomeClassifier {
         case 307, 308: return .stop(redirect(response), .service)
         case 300...399: return .lost(redirect(response))
         case 400...499: return refusal(response)
-        case 503: return .tryLater(problem("unavailable", response))
-        default: return .unknown(problem("server_error", response))
+        case 503: return .tryLater(problem(.unavailable, response))
+        default: return .unknown(problem(.serverError, response))
         }
     }
 
@@ -91,7 +91,7 @@ package enum OutcomeClassifier {
         guard response.status <= 201, let answer = CreatedAnswer(response.body) else {
             return .unknown(
                 Problem(
-                    code: "unreadable_answer",
+                    code: .unreadableAnswer,
                     text: "HTTP \(response.status) without a customer id that can be read"
                 )
             )
@@ -102,29 +102,29 @@ package enum OutcomeClassifier {
 
     private static func refusal(_ response: HTTPResponse) -> Outcome {
         switch response.status {
-        case 401: return .unauthorised(problem("unauthorised", response))
-        case 402, 403: return .stop(problem("forbidden", response), .business)
-        case 404: return .stop(problem("not_found", response), .business)
-        case 405: return .stop(problem("not_the_api", response), .service)
-        case 407: return .stop(problem("proxy_refused", response), .service)
-        case 408: return .unknown(problem("timeout", response))
-        case 425: return .tryLater(problem("unavailable", response))
-        case 429: return .tryLater(problem("throttled", response))
-        case 422: return .rejected(problem("validation", response))
-        default: return .rejected(problem("refused", response))
+        case 401: return .unauthorised(problem(.unauthorised, response))
+        case 402, 403: return .stop(problem(.forbidden, response), .business)
+        case 404: return .stop(problem(.notFound, response), .business)
+        case 405: return .stop(problem(.notTheAPI, response), .service)
+        case 407: return .stop(problem(.proxyRefused, response), .service)
+        case 408: return .unknown(problem(.timeout, response))
+        case 425: return .tryLater(problem(.unavailable, response))
+        case 429: return .tryLater(problem(.throttled, response))
+        case 422: return .rejected(problem(.validation, response))
+        default: return .rejected(problem(.refused, response))
         }
     }
 
     static func redirect(_ response: HTTPResponse) -> Problem {
         let target = response.headers.location.flatMap { URLComponents(string: $0)?.host }
         return Problem(
-            code: "redirected",
+            code: .redirected,
             text: "HTTP \(response.status): the service redirects"
                 + (target.map { " to \($0)" } ?? "") + ", which is never followed"
         )
     }
 
-    static func problem(_ code: String, _ response: HTTPResponse) -> Problem {
+    static func problem(_ code: Problem.Code, _ response: HTTPResponse) -> Problem {
         let said = ErrorBody(response.body)
         let text = said.text.map { ": \($0)" } ?? ""
         return Problem(code: code, field: said.field, text: "HTTP \(response.status)\(text)")

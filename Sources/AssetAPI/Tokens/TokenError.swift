@@ -1,3 +1,5 @@
+import Customers
+
 /// Why there is no token to send.
 package enum TokenError: Error, Hashable, Sendable {
     case noCredentials
@@ -38,7 +40,7 @@ package enum TokenError: Error, Hashable, Sendable {
         case .unavailable(let problem, _), .unreachable(let problem), .clientRefused(let problem),
             .wrongEndpoint(let problem):
             problem
-        default: Problem(code: "token", text: message)
+        default: Problem(code: .token, text: message)
         }
     }
 

@@ -71,22 +71,22 @@ struct TokenRequest: Sendable {
                 let answer = TokenAnswer(response.body, receivedAt: now, serviceTime: serviceTime)
             else {
                 throw .unavailable(
-                    Problem(code: "token", text: "the token endpoint's answer holds no token")
+                    Problem(code: .token, text: "the token endpoint's answer holds no token")
                 )
             }
             return answer
         case 300...399: throw .wrongEndpoint(Self.named(OutcomeClassifier.redirect(response)))
         case 404, 405:
-            throw .wrongEndpoint(Self.named(OutcomeClassifier.problem("not_the_api", response)))
+            throw .wrongEndpoint(Self.named(OutcomeClassifier.problem(.notTheAPI, response)))
         case 407:
-            throw .wrongEndpoint(Self.named(OutcomeClassifier.problem("proxy_refused", response)))
+            throw .wrongEndpoint(Self.named(OutcomeClassifier.problem(.proxyRefused, response)))
         case 408, 425, 429, 500...599:
             let rate = RateLimitReport(headers: response.headers, receivedAt: Date())
             throw .unavailable(
-                Self.named(OutcomeClassifier.problem("token", response)),
+                Self.named(OutcomeClassifier.problem(.token, response)),
                 retryAfter: rate?.retryAfter
             )
-        default: throw .clientRefused(OutcomeClassifier.problem("token", response))
+        default: throw .clientRefused(OutcomeClassifier.problem(.token, response))
         }
     }
 

@@ -1,3 +1,5 @@
+import Customers
+
 /// Why no answer came, and whether the service may have got the request all the same.
 package enum TransportFailure: Error, Hashable, Sendable {
     /// Nothing of the request's body left this machine, so the service can't have acted on it.
@@ -26,26 +28,44 @@ package enum TransportFailure: Error, Hashable, Sendable {
             self.text = text
         }
 
-        package var problem: Problem { Problem(code: cause.rawValue, text: text) }
+        package var problem: Problem { Problem(code: cause.code, text: text) }
     }
 
-    /// The causes that are told apart, by the words that the journal keeps.
-    package enum Cause: String, Hashable, Sendable, CaseIterable {
+    /// The causes that are told apart.
+    package enum Cause: Hashable, Sendable, CaseIterable {
         case dns
-        case refused = "connection_refused"
+        case refused
         case timeout
-        case cut = "connection_cut"
-        case tls = "tls"
-        case tlsUntrusted = "tls_untrusted"
-        case trustFile = "tls_ca_file"
+        case cut
+        case tls
+        case tlsUntrusted
+        case trustFile
         case proxy
         /// The proxy refuses to connect, or libcurl knows no such kind of proxy.
-        case proxyRefused = "proxy_refused"
+        case proxyRefused
         /// Nobody knows the proxy's name.
-        case proxyUnknown = "proxy_unknown"
+        case proxyUnknown
         /// libcurl can't make anything of the address.
-        case badAddress = "bad_address"
-        case other = "transport"
+        case badAddress
+        case other
+
+        /// What the journal keeps of it.
+        var code: Problem.Code {
+            switch self {
+            case .dns: .dns
+            case .refused: .connectionRefused
+            case .timeout: .timeout
+            case .cut: .connectionCut
+            case .tls: .tls
+            case .tlsUntrusted: .tlsUntrusted
+            case .trustFile: .trustFile
+            case .proxy: .proxy
+            case .proxyRefused: .proxyRefused
+            case .proxyUnknown: .proxyUnknown
+            case .badAddress: .badAddress
+            case .other: .transport
+            }
+        }
 
         /// Whether trying again can't help: the machine that answers isn't who it should be, or
         /// this machine can't tell, or there is no way to it, or nowhere to go.
@@ -56,4 +76,10 @@ package enum TransportFailure: Error, Hashable, Sendable {
             }
         }
     }
+}
+
+extension Problem {
+    /// Whether the name of the proxy that leads to the service can't be found: a wrong setting, or a
+    /// network that is away.
+    package var isUnknownProxy: Bool { code == .proxyUnknown }
 }

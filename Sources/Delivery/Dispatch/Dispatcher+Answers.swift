@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 // Learning from answers: of the pace, of the service's health, and of what ends a delivery.

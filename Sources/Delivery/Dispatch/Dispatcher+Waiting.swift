@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 // What a delivery waits for, and for how long.

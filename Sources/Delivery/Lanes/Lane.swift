@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// One business's rows, and the pace at which they go.

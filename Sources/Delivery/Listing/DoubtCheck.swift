@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// Holds the service's list against the pending rows of a journal that isn't known to be the one that
@@ -160,7 +161,7 @@ extension ListingLedger.Absence {
         ]
         guard let reason = reasons.compactMap(\.self).first else { return nil }
         // Whoever deleted customers can say so: that is another way on than for a list that is behind.
-        let isIncomplete = reason.code == ListingLedger.Absence.incomplete
-        return Problem(code: isIncomplete ? "doubt_missing" : "doubt", text: reason.text)
+        let isIncomplete = reason.code == .listIncomplete
+        return Problem(code: isIncomplete ? .doubtMissing : .doubt, text: reason.text)
     }
 }

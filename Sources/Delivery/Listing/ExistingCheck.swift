@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// Takes the snapshot of the service's list before the first send, and settles the rows whose
@@ -94,7 +95,7 @@ struct ExistingCheck {
 
     /// To go on with such a list would create customers that are there already.
     private static let unsteady = Problem(
-        code: "list_changing",
+        code: .listChanging,
         text: "the service's list of customers kept changing while it was read"
     )
 

@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// Reads the list of a business into the journal, page by page, at the pool's pace.

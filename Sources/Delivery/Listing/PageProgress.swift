@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 
 /// Tells a list that ends from one that doesn't. A pure value, for one whole reading.
 struct PageProgress {
@@ -14,7 +15,7 @@ struct PageProgress {
 
     /// What to say of a list that doesn't end.
     static let problem = Problem(
-        code: "list_endless",
+        code: .listEndless,
         text:
             "the service's list of customers doesn't come to an end: its pages go round in circles,"
             + " or there are more of them than it can have"

@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// Finds out what became of unknown rows, from the service's own list.
@@ -65,7 +66,10 @@ struct Reconciler {
             switch end {
             case .cutOff: return result
             case .refused(let problem, _):
-                try ledger.note(unknownOf: business, code: "list_refused", text: problem.text)
+                try ledger.note(
+                    unknownOf: business,
+                    Problem(code: .listRefused, text: problem.text)
+                )
                 report(.listRefused(pool.businesses[lane].id, problem))
                 return result
             case .whole(let whole): listing = whole

@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 
 /// Counts answers that aren't their rows', and says when they are too many to go on.
 ///
@@ -28,7 +29,7 @@ struct MistakenAnswers: Sendable {
         count += 1
         guard inARow >= Self.mostInARow || count >= Self.most else { return nil }
         return Problem(
-            code: Problem.otherAnswer,
+            code: .otherAnswer,
             field: problem.field,
             text: "answers come that belong to other rows: \(count) so far; \(problem.text)"
         )

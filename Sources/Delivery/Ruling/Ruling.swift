@@ -145,11 +145,11 @@ extension Problem {
     /// An answer that gives the id of another row's customer.
     fileprivate static func taken(_ id: CustomerID) -> Problem {
         Problem(
-            code: idTaken,
+            code: .idTaken,
             text: "the answer gives the id \(id), which another row of this import has"
         )
     }
 
     /// Whether the answer is another row's.
-    var isOtherAnswer: Bool { code == Self.otherAnswer }
+    var isOtherAnswer: Bool { code == .otherAnswer }
 }

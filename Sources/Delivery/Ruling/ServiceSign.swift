@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 
 /// What an answer, or its absence, shows of the service, whatever was asked for: what the pace and the
 /// breaker learn.

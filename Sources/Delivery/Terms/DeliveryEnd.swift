@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// Why a delivery ended.

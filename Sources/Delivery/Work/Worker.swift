@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// One worker of the pool: a loop of permit, claim, POST, settle.
@@ -267,7 +268,7 @@ final class Worker {
             httpStatus: exchange.httpStatus,
             requestID: exchange.requestID,
             verdict: verdict,
-            problem: problem.map { RowProblem(code: $0.code, field: $0.field, text: $0.text) },
+            problem: problem.map(RowProblem.init),
             answer: exchange.answer
         )
     }

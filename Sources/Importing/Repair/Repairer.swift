@@ -92,11 +92,7 @@ struct Repairer {
 
     private func problem(of row: MappedRow) -> RowProblem? {
         row.isSkipped
-            ? RowProblem(
-                code: "skipped",
-                text: "the mapping's `skip_when` would leave this row out"
-            )
-            : RowProblem(row)
+            ? RowProblem(Problem(.skipped)) : RowProblem(row)
     }
 
     private func repair(_ change: Change, _ mapped: MappedRow) -> RowRepair {
@@ -137,9 +133,11 @@ struct Repairer {
                     result.refuse(
                         change,
                         RowProblem(
-                            code: Finding.Code.duplicateExternalID.rawValue,
-                            field: "external_id",
-                            text: "row \(owner) has “\(id)” already"
+                            Problem(
+                                code: .duplicateExternalID,
+                                field: Field.externalID.path,
+                                text: "row \(owner) has “\(id)” already"
+                            )
                         )
                     )
                 } else {

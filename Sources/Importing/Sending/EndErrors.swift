@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 
 /// The service refuses all further requests.
 struct StoppedError: Explained {
@@ -12,10 +13,10 @@ struct StoppedError: Explained {
 
     var message: String {
         switch problem.code {
-        case "proxy_refused", "proxy_unknown", "tls_untrusted", "tls_ca_file", "bad_address":
+        case .proxyRefused, .proxyUnknown, .tlsUntrusted, .trustFile, .badAddress:
             "there is no way to the service\(service.map { " at \($0)" } ?? ""): \(problem.text)"
-        case "unreadable_answer": "what answers isn't the service: \(problem.text)"
-        case "doubt", "doubt_missing":
+        case .unreadableAnswer: "what answers isn't the service: \(problem.text)"
+        case .doubt, .doubtMissing:
             "nothing was sent: only the service's list can tell which rows are there already, and it"
                 + " can't: \(problem.text)"
         default: "the service stopped the run: \(problem.text)"
@@ -24,34 +25,34 @@ struct StoppedError: Explained {
 
     var hint: String? {
         switch problem.code {
-        case "forbidden":
+        case .forbidden:
             "Check the token's rights, and that it belongs to this business."
-        case "not_found":
+        case .notFound:
             "Check the business and the base URL: the service doesn't know this place."
-        case "doubt":
+        case .doubt:
             "Try again later, or go on with the journal that last sent. --risk-duplicates sends without"
                 + " the list, and may create customers a second time."
-        case "doubt_missing":
+        case .doubtMissing:
             "Look in the service whether these customers are there. If somebody deleted them, give the same"
                 + " command with --risk-duplicates: pending rows that the list does hold are left out"
                 + " already, and the others are sent. If they are there, the list is behind: try again"
                 + " later."
-        case "list_changing", "list_endless":
+        case .listChanging, .listEndless:
             "Try again later; --existing ignore sends without a look at the list, and may create"
                 + " customers that are there already."
-        case "other_answer", "id_taken":
+        case .otherAnswer, .idTaken:
             "Look for a proxy between here and the service that mixes answers up. The rows in question"
                 + " are unknown: `reconcile` asks the service's list about them, and so does the same command"
                 + " before it sends any other, unless --unknown says otherwise."
-        case "list_partial", "list_too_large":
+        case .listPartial, .listTooLarge:
             "--existing ignore sends without a look at the list, and may create customers that are"
                 + " there already."
-        case "redirected", "not_the_api", "bad_address": "Check --base-url."
-        case "unreadable_answer":
+        case .redirected, .notTheAPI, .badAddress: "Check --base-url."
+        case .unreadableAnswer:
             "Check --base-url, and whether a proxy or a login page stands before it."
-        case "proxy_refused", "proxy_unknown":
+        case .proxyRefused, .proxyUnknown:
             "Set or unset https_proxy, or name the service's host in no_proxy."
-        case "tls_untrusted", "tls_ca_file":
+        case .tlsUntrusted, .trustFile:
             "Check --base-url, and this machine's clock; where a company's proxy signs, name its"
                 + " authority with --ca-file."
         default: "Nothing is lost: give the same command again to go on."

@@ -1,4 +1,5 @@
 import AssetAPI
+import Customers
 
 /// The service was away for too long.
 struct GaveUpError: Explained {
@@ -47,7 +48,7 @@ struct UnreachableError: Explained {
 
     /// What may mend it.
     private var step: String {
-        problem.code == "timeout"
+        problem.code == .timeout
             ? "Check host and port in --base-url, and whether a firewall or a proxy is in the way."
             : problem.nextStep
     }
@@ -59,18 +60,18 @@ extension Problem {
     /// What may mend that the service didn't answer.
     fileprivate var nextStep: String {
         switch code {
-        case "dns": "Check the network, and the host's name in --base-url."
-        case "connection_refused", "transport", "connection_cut":
+        case .dns: "Check the network, and the host's name in --base-url."
+        case .connectionRefused, .transport, .connectionCut:
             "Check the network, and host and port in --base-url."
-        case "timeout":
+        case .timeout:
             "Check the network; a service that takes longer to answer needs a longer --timeout."
-        case "tls": "Check --base-url: no encrypted connection could be made."
-        case "proxy", "proxy_unknown":
+        case .tls: "Check --base-url: no encrypted connection could be made."
+        case .proxy, .proxyUnknown:
             "Check https_proxy, or name the service's host in no_proxy."
-        case "throttled":
+        case .throttled:
             "Others use up the allowance: try when they have ended, or have the limit raised."
-        case "unauthorised", "token": "Ask the service's operator about its token endpoint."
-        case "unreadable_answer":
+        case .unauthorised, .token: "Ask the service's operator about its token endpoint."
+        case .unreadableAnswer:
             "It answers, but not as the API does: check --base-url, and whether a proxy or a login page"
                 + " stands before it."
         default: "Wait until the service is back, or ask its operator."

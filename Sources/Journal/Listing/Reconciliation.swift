@@ -72,19 +72,12 @@ extension ListingLedger {
                 for (row, customer) in pairing.found { try statements.found(row, customer) }
                 result.found += pairing.found.count
                 for row in pairing.ambiguous {
-                    try statements.stays(
-                        row,
-                        "ambiguous",
-                        group.hasUnnamedCandidates
-                            ? "an entry of the service's list that has no id could be this row"
-                            : "\(group.candidates.count) customers of the service could be this row:"
-                                + " \(group.candidates.prefix(3).map(\.text).joined(separator: ", "))"
-                    )
+                    try statements.stays(row, group.ambiguity)
                 }
                 result.undecided += pairing.ambiguous.count
                 for row in pairing.missing {
-                    if let (code, text) = absence.doubt(hasExternalID: group.hasExternalID) {
-                        try statements.stays(row, code, text)
+                    if let doubt = absence.doubt(hasExternalID: group.hasExternalID) {
+                        try statements.stays(row, doubt)
                         result.undecided += 1
                     } else if absence == .undecided {
                         result.undecided += 1
@@ -108,9 +101,6 @@ extension ListingLedger {
         /// No reading will tell: it keeps changing, or lacks so many customers that this import made.
         case unprovable(missing: Int, first: [Witnesses.Missing] = [])
 
-        /// The code of a list that lacks customers of this import.
-        package static let incomplete = "list_incomplete"
-
         /// `: cus_1 (row 1), cus_2 (row 2), …`
         private static func named(_ first: [Witnesses.Missing], of missing: Int) -> String {
             guard !first.isEmpty else { return "" }
@@ -120,40 +110,46 @@ extension ListingLedger {
 
         /// Why a row stays unknown that no customer was found for, as a code and for a person; nil
         /// where that isn't the last word, or the row is surely absent.
-        package func doubt(hasExternalID: Bool) -> (code: String, text: String)? {
+        package func doubt(hasExternalID: Bool) -> Problem? {
             switch self {
             case .undecided: nil
             case .proven(_, _, let odd) where odd.doubt(hasExternalID: hasExternalID) > 0:
-                (
-                    "list_unreadable",
-                    "\(odd.doubt(hasExternalID: hasExternalID)) entries of the service's list can't be"
+                Problem(
+                    code: .listUnreadable,
+                    text:
+                        "\(odd.doubt(hasExternalID: hasExternalID)) entries of the service's list can't be"
                         + " read, and could be this row"
                 )
             case .proven(let byExternalID, let byFields, _):
                 if hasExternalID {
                     byExternalID
                         ? nil
-                        : (
-                            "list_differs",
-                            "the service's list doesn't give back the external_id of customers"
+                        : Problem(
+                            code: .listDiffers,
+                            text:
+                                "the service's list doesn't give back the external_id of customers"
                                 + " that this import created"
                         )
                 } else {
                     byFields
                         ? nil
-                        : (
-                            "list_differs",
-                            "the service's list gives back other fields than were sent, and the row"
+                        : Problem(
+                            code: .listDiffers,
+                            text:
+                                "the service's list gives back other fields than were sent, and the row"
                                 + " has no external_id"
                         )
                 }
             case .unprovable(0, _):
-                ("list_changing", "the service's list kept changing while it was read")
+                Problem(
+                    code: .listChanging,
+                    text: "the service's list kept changing while it was read"
+                )
             case .unprovable(let missing, let first):
-                (
-                    Self.incomplete,
-                    "the service's list lacks \(missing) customer\(missing == 1 ? "" : "s") that this"
-                        + " import created"
+                Problem(
+                    code: .listIncomplete,
+                    text: "the service's list lacks \(missing) customer\(missing == 1 ? "" : "s")"
+                        + " that this import created"
                         + Self.named(first, of: missing)
                 )
             }
@@ -163,8 +159,7 @@ extension ListingLedger {
     /// Says of the unknown rows of a business why nothing could be found out.
     package func note(
         unknownOf business: Int64,
-        code: String,
-        text: String
+        _ problem: Problem
     ) throws(JournalError) {
         try writer.transaction { db in
             try db.execute(
@@ -172,7 +167,7 @@ extension ListingLedger {
                     UPDATE row SET problem_code = ?, problem_field = NULL, problem = ?
                     WHERE status = 'unknown' AND business = ?
                     """,
-                arguments: [code, text, business]
+                arguments: [problem.code.rawValue, problem.text, business]
             )
         }
     }
@@ -315,8 +310,8 @@ private struct ReconciliationStatements {
         ])
     }
 
-    func stays(_ row: Int64, _ code: String, _ text: String) throws {
-        try note.execute(arguments: [code, text, listing, row])
+    func stays(_ row: Int64, _ problem: Problem) throws {
+        try note.execute(arguments: [problem.code.rawValue, problem.text, listing, row])
     }
 
     /// True where the row has used up its attempts, and fails.
@@ -326,5 +321,18 @@ private struct ReconciliationStatements {
         guard failures >= maximumAttempts else { return false }
         try moveToFailed.execute(arguments: ["row": row, "now": now.milliseconds])
         return true
+    }
+}
+
+extension Pairing.Group {
+    /// Why its rows stay unknown where others could have made what was found.
+    fileprivate var ambiguity: Problem {
+        Problem(
+            code: .ambiguous,
+            text: hasUnnamedCandidates
+                ? "an entry of the service's list that has no id could be this row"
+                : "\(candidates.count) customers of the service could be this row:"
+                    + " \(candidates.prefix(3).map(\.text).joined(separator: ", "))"
+        )
     }
 }

@@ -1,3 +1,5 @@
+import Customers
+
 /// Every way in which a row goes from one status to another: the one table of moves, from which
 /// ``RowStatus/successors`` and all statements that change `row.status` are made.
 ///
@@ -88,7 +90,7 @@ enum RowMove: CaseIterable {
             (
                 [.sending], .unknown,
                 """
-                problem_code = 'crashed', problem_field = NULL, http_status = NULL,
+                problem_code = '\(Problem.Code.crashed)', problem_field = NULL, http_status = NULL,
                     problem = 'the run ended while this request was under way'
                 """
             )
@@ -121,7 +123,7 @@ enum RowMove: CaseIterable {
             (
                 [.pending], .failed,
                 """
-                listing = :listing, settled_at = :now, problem_code = 'ambiguous',
+                listing = :listing, settled_at = :now, problem_code = '\(Problem.Code.ambiguous)',
                     problem_field = 'external_id', problem = :problem
                 """
             )

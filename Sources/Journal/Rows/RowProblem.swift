@@ -1,4 +1,7 @@
-/// Why a row isn't done: what the journal's `problem_code`, `problem_field` and `problem` hold.
+import Customers
+
+/// Why a row isn't done: what the journal's `problem_code`, `problem_field` and `problem` hold, be it that
+/// this version wrote it or another one.
 package struct RowProblem: Hashable, Sendable {
     /// A stable word for scripts and for grouping, such as `missing`, `validation`, `timeout`.
     package var code: String
@@ -11,5 +14,9 @@ package struct RowProblem: Hashable, Sendable {
         self.code = code
         self.field = field
         self.text = text
+    }
+
+    package init(_ problem: Problem) {
+        self.init(code: problem.code.rawValue, field: problem.field, text: problem.text)
     }
 }

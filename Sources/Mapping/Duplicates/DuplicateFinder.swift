@@ -50,13 +50,14 @@ extension DuplicateFinder.Verdict {
     package func finding(for row: MappedRow, column: String?) -> Finding? {
         guard case .conflicting(let first) = self else { return nil }
         return Finding(
-            severity: .problem,
-            code: .duplicateExternalID,
-            field: Field.externalID.path,
+            Problem(
+                code: .duplicateExternalID,
+                field: Field.externalID.path,
+                text: "is that of row \(first), whose other fields differ"
+            ),
             column: column,
             row: row.row,
-            position: .init(line: row.line, column: 1),
-            message: "is that of row \(first), whose other fields differ"
+            position: .init(line: row.line, column: 1)
         )
     }
 }

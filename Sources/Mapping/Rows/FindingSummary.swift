@@ -4,8 +4,8 @@ import Customers
 package struct FindingSummary: Sendable {
     /// What findings have in common that are shown as one.
     package struct Key: Hashable, Sendable {
-        package var severity: Finding.Severity
-        package var code: Finding.Code
+        package var gravity: Problem.Gravity
+        package var code: Problem.Code
         package var field: String?
         package var column: String?
     }
@@ -38,9 +38,13 @@ package struct FindingSummary: Sendable {
     }
 
     package mutating func add(_ finding: Finding) {
-        if finding.severity == .problem { problemCount += 1 } else { warningCount += 1 }
+        switch finding.gravity {
+        case .held: problemCount += 1
+        case .warned: warningCount += 1
+        case .told: break
+        }
         let key = Key(
-            severity: finding.severity,
+            gravity: finding.gravity,
             code: finding.code,
             field: finding.field,
             column: finding.column
@@ -52,10 +56,12 @@ package struct FindingSummary: Sendable {
         groups[key, default: Group(key: key, count: 0, first: [])].take(finding, kept)
     }
 
-    /// The groups: problems before warnings, then the most frequent, then the earliest.
+    /// The groups: the gravest first, then the most frequent, then the earliest.
     package var sorted: [Group] {
         groups.values.sorted { first, second in
-            if first.key.severity != second.key.severity { return first.key.severity == .problem }
+            if first.key.gravity != second.key.gravity {
+                return first.key.gravity > second.key.gravity
+            }
             if first.count != second.count { return first.count > second.count }
             return first.order < second.order
         }
@@ -102,7 +108,5 @@ extension FindingSummary.Group {
     }
 
     /// Codes whose messages have a number in them that is each row's own.
-    private static let singular: Set<Finding.Code> = [
-        Finding.Code(FieldProblem.Code.tooLong), .duplicateExternalID,
-    ]
+    private static let singular: Set<Problem.Code> = [.tooLong, .duplicateExternalID]
 }

@@ -38,11 +38,11 @@ package struct MappedRow: Hashable, Sendable {
 
     /// Whether the row may be sent.
     package var isValid: Bool {
-        !isSkipped && !findings.contains { $0.severity == .problem }
+        !isSkipped && !findings.contains { $0.gravity == .held }
     }
 
     /// What makes the row invalid.
-    package var problems: [Finding] { findings.filter { $0.severity == .problem } }
+    package var problems: [Finding] { findings.filter { $0.gravity == .held } }
 
-    package var warnings: [Finding] { findings.filter { $0.severity == .warning } }
+    package var warnings: [Finding] { findings.filter { $0.gravity == .warned } }
 }

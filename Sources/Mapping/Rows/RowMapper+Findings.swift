@@ -14,17 +14,16 @@ extension RowMapper {
         }
     }
 
+    /// What becomes of a row by a problem.
+    func gravity(of code: Problem.Code) -> Problem.Gravity {
+        let usual = code.gravity ?? .held
+        return isStrict && usual == .warned ? .held : usual
+    }
+
     func findProblems(_ record: Record, _ row: inout MappedRow) {
         for problem in rules.problems(in: row.customer) {
-            row.findings.append(
-                finding(
-                    .problem,
-                    Finding.Code(problem.code),
-                    problem.message,
-                    record,
-                    problem.field
-                )
-            )
+            guard let field = problem.field.flatMap(Field.init(path:)) else { continue }
+            row.findings.append(finding(problem.code, problem.text, record, field))
         }
     }
 
@@ -32,7 +31,7 @@ extension RowMapper {
     func findFaults(_ record: Record, _ row: inout MappedRow) {
         for field in compiled.mappedFields {
             guard let fault = values[field.place].fault else { continue }
-            row.findings.append(finding(.problem, fault.code, fault.message, record, field))
+            row.findings.append(finding(fault.code, fault.message, record, field))
         }
     }
 
@@ -46,7 +45,6 @@ extension RowMapper {
     ) {
         row.findings.append(
             finding(
-                .problem,
                 fault.code,
                 fault.message,
                 record,
@@ -65,9 +63,8 @@ extension RowMapper {
             else { continue }
             row.findings.append(
                 finding(
-                    .problem,
                     .listValue,
-                    "is a list in the source, not one text",
+                    Problem.Code.listValue.meaning,
                     record,
                     field: field.path,
                     cells: rule.cells.filter(record.isArray),
@@ -88,15 +85,11 @@ extension RowMapper {
             row.business = business
             return
         }
-        let (code, message): (Finding.Code, String) =
-            value.text == nil
-            ? (.missingBusinessID, "is required, since the mapping takes it from a column")
-            : (.badBusinessID, "is not a business id, which is biz_ and letters and digits")
+        let code: Problem.Code = value.text == nil ? .missingBusinessID : .badBusinessID
         row.findings.append(
             finding(
-                .problem,
                 code,
-                message,
+                code.meaning,
                 record,
                 field: "business_id",
                 cells: value.cell.map { [$0] } ?? rule.cells,
@@ -106,25 +99,23 @@ extension RowMapper {
     }
 
     func findDamage(_ record: Record, _ row: inout MappedRow) {
-        let severity: Finding.Severity = isStrict ? .problem : .warning
         for field in compiled.mappedFields {
             let value = values[field.place]
             guard let text = value.text, value.isFromRow else { continue }
             if value.isUnknownCountry {
-                let message = "is no country that is known"
-                row.findings.append(finding(severity, .unknownCountry, message, record, field))
+                row.findings.append(finding(.unknownCountry, record, field))
             }
-            var known: Set<Damage> = []
+            var known: Set<Problem.Code> = []
             if !value.pieces.isEmpty {
-                known = findDamage(in: value.pieces, of: field, record, severity, &row)
+                known = findDamage(in: value.pieces, of: field, record, &row)
             }
             guard !Self.isSure(text, value.traits, field) else { continue }
             for damage in damage(in: text, value.traits, field, row.customer)
             where !known.contains(damage) {
-                row.findings.append(finding(severity, damage.code, damage.message, record, field))
+                row.findings.append(finding(damage, record, field))
             }
         }
-        findPartialAddresses(record, severity, &row)
+        findPartialAddresses(record, &row)
     }
 
     private static func isSure(_ text: String, _ traits: TextTraits, _ field: Field) -> Bool {
@@ -142,7 +133,7 @@ extension RowMapper {
         _ traits: TextTraits,
         _ field: Field,
         _ customer: NewCustomer
-    ) -> [Damage] {
+    ) -> [Problem.Code] {
         let country = field.address.flatMap { customer[$0.field(.country)] }
         var found = Damage.found(in: text, traits, field: field, country: country)
         if Damage.looksMisplaced(text, traits, in: field) { found.append(.shiftedColumns) }
@@ -156,18 +147,16 @@ extension RowMapper {
         in pieces: [RowEvaluator.Piece],
         of field: Field,
         _ record: Record,
-        _ severity: Finding.Severity,
         _ row: inout MappedRow
-    ) -> Set<Damage> {
-        var known: Set<Damage> = []
+    ) -> Set<Problem.Code> {
+        var known: Set<Problem.Code> = []
         for piece in pieces where !Self.isSure(piece.text, piece.traits, field) {
             let found = damage(in: piece.text, piece.traits, field, row.customer)
             for damage in found where damage.outlastsChanges && known.insert(damage).inserted {
                 row.findings.append(
                     finding(
-                        severity,
-                        damage.code,
-                        damage.message,
+                        damage,
+                        damage.meaning,
                         record,
                         field: field.path,
                         cells: piece.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? [],
@@ -182,14 +171,12 @@ extension RowMapper {
     /// Parts that the API's page asks for and a relaxed table doesn't.
     private func findPartialAddresses(
         _ record: Record,
-        _ severity: Finding.Severity,
         _ row: inout MappedRow
     ) {
         guard table.hasPartialAddresses else { return }
         let missing = FieldTable.documented.missing(beside: row.customer.fields)
         for field in Field.allCases where field.address != nil && missing.contains(field) {
-            let damage = Damage.partialAddress
-            row.findings.append(finding(severity, damage.code, damage.message, record, field))
+            row.findings.append(finding(.partialAddress, record, field))
         }
     }
 
@@ -201,15 +188,13 @@ extension RowMapper {
 
     /// Something about a field of the record at hand, and the cell that it comes from.
     private func finding(
-        _ severity: Finding.Severity,
-        _ code: Finding.Code,
+        _ code: Problem.Code,
         _ message: String,
         _ record: Record,
         _ field: Field
     ) -> Finding {
         let value = values[field.place]
         return finding(
-            severity,
             code,
             message,
             record,
@@ -220,8 +205,7 @@ extension RowMapper {
     }
 
     private func finding(
-        _ severity: Finding.Severity,
-        _ code: Finding.Code,
+        _ code: Problem.Code,
         _ message: String,
         _ record: Record,
         field: String,
@@ -229,15 +213,18 @@ extension RowMapper {
         text: String?
     ) -> Finding {
         Finding(
-            severity: severity,
-            code: code,
-            field: field,
+            Problem(code: code, field: field, text: message),
+            gravity: gravity(of: code),
             column: cells.first.flatMap { cells.count == 1 ? index.columns[$0].name : nil },
             row: record.number,
             position: cells.first.map { record.position(ofCell: $0) }
                 ?? SourcePosition(line: record.line, column: 1),
-            message: message,
             text: text
         )
+    }
+
+    /// A problem of which there is no more to say than what its code means.
+    private func finding(_ code: Problem.Code, _ record: Record, _ field: Field) -> Finding {
+        finding(code, code.meaning, record, field)
     }
 }

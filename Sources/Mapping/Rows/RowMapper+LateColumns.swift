@@ -84,12 +84,14 @@ extension RowMapper {
             let name = index.columns[place].name
             row.findings.append(
                 Finding(
-                    severity: isStrict ? .problem : .warning,
-                    code: .newColumn,
+                    Problem(
+                        code: .newColumn,
+                        text: "the key “\(name)” isn't mapped; it came up after the first rows"
+                    ),
+                    gravity: gravity(of: .newColumn),
                     column: name,
                     row: record.number,
-                    position: record.position(ofCell: place),
-                    message: "the key “\(name)” isn't mapped; it came up after the first rows"
+                    position: record.position(ofCell: place)
                 )
             )
         }

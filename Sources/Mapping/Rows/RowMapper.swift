@@ -93,11 +93,9 @@ package struct RowMapper {
         if let damage = record.problem {
             row.findings.append(
                 Finding(
-                    severity: .problem,
-                    code: Finding.Code(damage.code),
+                    Problem(code: Problem.Code(damage.code), text: damage.message),
                     row: record.number,
-                    position: damage.position,
-                    message: damage.message
+                    position: damage.position
                 )
             )
             return row

@@ -1,3 +1,5 @@
+import Customers
+
 /// Why a text couldn't be changed as the mapping says. Its row is invalid: a half changed text must not
 /// be sent, and one row must not hold up the others.
 enum TransformFault: Error, Hashable, Sendable {
@@ -10,7 +12,7 @@ enum TransformFault: Error, Hashable, Sendable {
     /// units: forty times what the longest field takes.
     static let mostCharacters = 10_000
 
-    var code: Finding.Code {
+    var code: Problem.Code {
         switch self {
         case .manySteps: .patternLimit
         case .tooLong: .lengthLimit

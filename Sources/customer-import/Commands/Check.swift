@@ -141,7 +141,7 @@ private struct CheckDocument: Encodable {
         mapping = source.mappingText
         findings = report.summary.sorted.map { group in
             Finding(
-                severity: group.key.severity.rawValue,
+                severity: group.key.gravity == .held ? "problem" : "warning",
                 code: group.key.code.rawValue,
                 field: group.key.field,
                 column: group.key.column,

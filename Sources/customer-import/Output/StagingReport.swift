@@ -41,7 +41,7 @@ struct StagingReport {
         let groups = summary.sorted
         var lines: [Line] = groups.prefix(mostGroups).flatMap { group in
             let mark =
-                group.key.severity == .problem ? style.red("problem") : style.yellow("warning")
+                group.key.gravity == .held ? style.red("problem") : style.yellow("warning")
             let texts: Line? = showsTexts ? group.texts.map { "           " + style.dim($0) } : nil
             let lines = Line.lines(of: group.sentence, indent: 11)
             return lines.enumerated().map { $0 == 0 ? "  \(mark)  " + $1 : $1 }

@@ -1,3 +1,4 @@
+import Customers
 import Importing
 import Foundation
 import Journal

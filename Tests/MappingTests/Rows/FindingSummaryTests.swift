@@ -1,25 +1,22 @@
+import Customers
 import Spreadsheet
 import Testing
 
 @testable import Mapping
 
-private func finding(_ row: Int, _ code: String, _ severity: Finding.Severity = .problem) -> Finding
-{
+private func finding(_ row: Int, _ code: Problem.Code, column: String = "Company") -> Finding {
     Finding(
-        severity: severity,
-        code: Finding.Code(rawValue: code),
-        field: "name",
-        column: "Company",
+        Problem(code: code, field: "name", text: "is required"),
+        column: column,
         row: row,
-        position: SourcePosition(line: row + 1, column: 1),
-        message: "is required"
+        position: SourcePosition(line: row + 1, column: 1)
     )
 }
 
 @Test func `findings are grouped with their count and first rows, problems first`() {
     var summary = FindingSummary(kept: 2)
-    for row in 1...5 { summary.add(finding(row, "bad_email", .warning)) }
-    for row in 3...5 { summary.add(finding(row, "missing")) }
+    for row in 1...5 { summary.add(finding(row, .badEmail)) }
+    for row in 3...5 { summary.add(finding(row, .missing)) }
     #expect(summary.sorted.map(\.key.code.rawValue) == ["missing", "bad_email"])
     #expect(summary.sorted.map(\.count) == [3, 5])
     #expect(summary.sorted[0].first.map(\.row) == [3, 4])
@@ -33,7 +30,7 @@ private func finding(_ row: Int, _ code: String, _ severity: Finding.Severity = 
 
 @Test func `a file with a million kinds of findings takes the room of a few`() {
     var summary = FindingSummary(maximumGroups: 10)
-    for row in 1...1_000 { summary.add(finding(row, "code\(row)")) }
+    for row in 1...1_000 { summary.add(finding(row, .missing, column: "\(row)")) }
     #expect(summary.sorted.count == 10)
     #expect(summary.uncounted == 990)
     #expect(summary.problemCount == 1_000)
@@ -46,13 +43,11 @@ func `what the first cells of a kind hold is shown shortened and once, and nothi
         "5.55E+09", nil, "A\u{1b}[2J", String(repeating: "x", count: 50), "5.55E+09",
     ]
     .enumerated() {
-        var found = finding(row + 1, "bad")
+        var found = finding(row + 1, .badEmail)
         found = Finding(
-            severity: found.severity,
-            code: found.code,
+            found.problem,
             row: found.row,
             position: found.position,
-            message: found.message,
             text: text
         )
         summary.add(found)

@@ -113,13 +113,14 @@ func `a transform changes a text`(_ text: String, _ transform: String, _ result:
     #expect(
         first
             == Finding(
-                severity: .problem,
-                code: Finding.Code(rawValue: "too_long"),
-                field: "name",
+                Problem(
+                    code: .tooLong,
+                    field: "name",
+                    text: "has 256 characters; the API takes 255"
+                ),
                 column: "Company",
                 row: 1,
                 position: SourcePosition(line: 3, column: 4),
-                message: "has 256 characters; the API takes 255",
                 text: long
             )
     )
@@ -132,7 +133,7 @@ func `a transform changes a text`(_ text: String, _ transform: String, _ result:
 @Test func `exactly the allowed length is valid, in characters and not in bytes`() throws {
     let rows = try mapText("name\n\(String(repeating: "漢", count: 255))\n")
     #expect(rows.map(\.isValid) == [true])
-    #expect(rows[0].warnings.map(\.code) == [Damage.cutAtLimit.code])
+    #expect(rows[0].warnings.map(\.code) == [.cutAtLimit])
 }
 
 @Test func `a damaged record is a problem with its place and isn't mapped`() throws {
@@ -147,7 +148,7 @@ func `a transform changes a text`(_ text: String, _ transform: String, _ result:
     #expect(try mapText(csv).map(\.isValid) == [true])
     let strict = try mapText(csv, isStrict: true)
     #expect(strict.map(\.isValid) == [false])
-    #expect(strict[0].problems.map(\.code) == [Damage.badEmail.code])
+    #expect(strict[0].problems.map(\.code) == [.badEmail])
 }
 
 @Test func `a relaxed table lets partial addresses through with a warning`() throws {
@@ -162,6 +163,12 @@ func `a transform changes a text`(_ text: String, _ transform: String, _ result:
     _ = try reader.next(into: &record)
     let row = mapper.map(record, columns: reader.columns)
     #expect(row.isValid)
-    #expect(Set(row.warnings.map(\.code)) == [Damage.partialAddress.code])
+    #expect(Set(row.warnings.map(\.code)) == [.partialAddress])
     #expect(row.warnings.count == 3)
+}
+
+@Test(arguments: RecordProblem.Code.allCases)
+func `damage of a record is a problem of its row by the same word`(_ code: RecordProblem.Code) {
+    #expect(Problem.Code(code).rawValue == code.rawValue)
+    #expect(Problem.Code(code).gravity == .held)
 }

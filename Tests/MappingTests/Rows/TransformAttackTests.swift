@@ -52,7 +52,7 @@ struct TransformAttackTests {
     {
         let row = try row(cell, transforms)
         #expect(!row.isValid)
-        let limits: [Finding.Code?] = [.patternLimit, .lengthLimit]
+        let limits: [Problem.Code?] = [.patternLimit, .lengthLimit]
         #expect(limits.contains(row.findings.first?.code))
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Mapping
 
-private func damage(_ text: String, _ field: Field, country: String? = nil) -> [Damage] {
+private func damage(_ text: String, _ field: Field, country: String? = nil) -> [Problem.Code] {
     Damage.found(
         in: text,
         TextTraits(text.utf8),
@@ -232,12 +232,6 @@ func `a text that belongs to another column is seen`(
     _ isDamage: Bool
 ) {
     #expect(Damage.looksMisplaced(text, TextTraits(text.utf8), in: field) == isDamage)
-}
-
-@Test(arguments: Damage.allCases)
-func `each kind of damage has a message and a code of its own`(_ damage: Damage) {
-    #expect(!damage.message.isEmpty)
-    #expect(damage.code.rawValue == damage.rawValue)
 }
 
 @Test(arguments: [

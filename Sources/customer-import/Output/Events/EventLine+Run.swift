@@ -143,7 +143,7 @@ extension EventLine {
     }
 
     private mutating func add(_ problem: Problem) {
-        add("code", problem.code)
+        add("code", problem.code.rawValue)
         add("field", problem.field)
         add("problem", problem.text)
     }
