@@ -11,6 +11,8 @@ package struct RecordProblem: Hashable, Sendable {
         case recordTooLong = "record_too_long"
         case badEncoding = "bad_encoding"
         case nulByte = "nul_byte"
+        case repeatedHeader = "repeated_header"
+        case ruler
         case notAnObject = "not_an_object"
         case badJSON = "bad_json"
         case duplicateKey = "duplicate_key"

@@ -358,7 +358,8 @@ struct DocumentConformanceTests {
             whole.detection = ""
             // Of cells too many, and of quotes that look odd, the reference doesn't speak.
             whole.problems = whole.problems.map {
-                ["too_many_cells", "stray_quote"].contains($0.code) ? "" : $0
+                ["too_many_cells", "stray_quote", "repeated_header", "ruler"].contains($0.code)
+                    ? "" : $0
             }
             let reference = ReferenceReader(document, cap: 64, item.dialect).result
             guard reference == whole else {

@@ -99,6 +99,9 @@ final class CSVReading: RecordReading {
             )
             if record.problem == nil, checksQuotes { record.checkQuotes() }
             if record.problem == nil { record.problem = record.damage }
+            if record.problem == nil {
+                record.checkWhetherData(options.hasHeader ? header : nil)
+            }
         }
         return true
     }
