@@ -84,8 +84,3 @@ struct CustomerImport: ParsableCommand {
         Foundation.exit(status.rawValue)
     }
 }
-
-/// The program's version, as `--version`, the journal and the user agent give it.
-enum Version {
-    static let current = "0.2.0"
-}

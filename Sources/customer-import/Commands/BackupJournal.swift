@@ -41,14 +41,18 @@ struct BackupJournal: ParsableCommand {
         let totals = try work.backUp(to: file, overwrites: force)
         if json {
             return try console.print(
-                json: Outcome(backup: file, rows: totals.rowsHeld, remaining: totals.remaining)
+                json: BackupOutcome(
+                    backup: file,
+                    rows: totals.rowsHeld,
+                    remaining: totals.remaining
+                )
             )
         }
         console.print("\(file): \(Words.count(totals.rowsHeld, "row"))")
     }
 
     /// What `--json` prints.
-    private struct Outcome: Encodable {
+    private struct BackupOutcome: Encodable {
         var version = 1
         /// The file that was written.
         var backup: String

@@ -109,7 +109,7 @@ struct Export: ParsableCommand, AnswersInJSON {
             return opened.handle
         }
         try file?.finish()
-        let outcome = Outcome(export: output, format: format, written)
+        let outcome = ExportOutcome(export: output, format: format, written)
         if json {
             try console.print(json: outcome)
         } else if output != "-" {
@@ -142,7 +142,7 @@ struct Export: ParsableCommand, AnswersInJSON {
     }
 
     /// What `--json` prints.
-    private struct Outcome: Encodable {
+    private struct ExportOutcome: Encodable {
         var version = 1
         var export: String
         var format: String

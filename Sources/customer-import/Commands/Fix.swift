@@ -43,7 +43,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
             console.say($0, journal: journal)
         }
         if json {
-            try console.print(json: Outcome(result, isDryRun: dryRun))
+            try console.print(json: FixOutcome(result, isDryRun: dryRun))
             noteWarnings(result, console)
         } else {
             try print(result, work, console)
@@ -102,7 +102,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
     private static let mostRefusals = 20
 
     /// What `--json` prints.
-    private struct Outcome: Encodable {
+    private struct FixOutcome: Encodable {
         struct Refusal: Encodable {
             var row: Int64
             var line: Int

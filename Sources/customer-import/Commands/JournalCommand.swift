@@ -47,7 +47,7 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
         let console = Console(isQuiet: quietness.quiet)
         let report = try Import.check(journal: journal)
         if json {
-            try console.print(json: Outcome(report))
+            try console.print(json: CheckOutcome(report))
         } else {
             report.faults.forEach { console.print(Line($0)) }
             console.print(
@@ -62,7 +62,7 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
     }
 
     /// What `--json` prints.
-    private struct Outcome: Encodable {
+    private struct CheckOutcome: Encodable {
         var version = 1
         var rows: Int
         var attempts: Int

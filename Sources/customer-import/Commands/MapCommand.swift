@@ -56,7 +56,7 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
         guard path != "-" else { return }
         if json {
             return try console.print(
-                json: Outcome(
+                json: MapOutcome(
                     mapping: path,
                     fields: guess.mapping.fields.count,
                     ignored: guess.mapping.ignored.count
@@ -79,7 +79,7 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
     }
 
     /// What `--json` prints.
-    private struct Outcome: Encodable {
+    private struct MapOutcome: Encodable {
         var version = 1
         var mapping: String
         /// How many fields get their text from a column, and how many columns are left out.

@@ -68,12 +68,15 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
             usesList: true
         )
         defer { destination.close() }
-        let output = try output.open(console, protecting: InputFiles(work, service))
+        let output = try output.open(
+            console,
+            protecting: InputFiles(work, service.tokenFile, service.caFile)
+        )
         try output.tell(
             work.reconcile(
                 with: destination.target,
                 options,
-                watcher: output.display(journal, destination)
+                watcher: output.display(journal, place: destination.place)
             )
         )
     }

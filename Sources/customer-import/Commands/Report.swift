@@ -57,14 +57,14 @@ struct Report: ParsableCommand, AnswersInJSON {
         try file.handle.write(contentsOf: Data(ReportPage(figures: figures).html.utf8))
         try file.finish()
         if json {
-            try console.print(json: Outcome(report: output, includesValues: includeValues))
+            try console.print(json: ReportOutcome(report: output, includesValues: includeValues))
         } else if output != "-" {
             console.note("\(output): open it in a browser")
         }
     }
 
     /// What `--json` prints.
-    private struct Outcome: Encodable {
+    private struct ReportOutcome: Encodable {
         var version = 1
         var report: String
         var includesValues: Bool

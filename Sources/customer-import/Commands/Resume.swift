@@ -30,14 +30,17 @@ struct Resume: ParsableCommand, AnswersInJSON {
         let console = Console(isQuiet: output.quiet)
         let options = try delivery.options(service)
         let work = try Import.open(journal, by: .thisProcess())
-        let output = try output.open(console, protecting: InputFiles(work, service))
+        let output = try output.open(
+            console,
+            protecting: InputFiles(work, service.tokenFile, service.caFile)
+        )
         let destination = try Destination(of: work.service, service, practice: practice)
         defer { destination.close() }
         try output.tell(
             work.send(
                 to: destination.target,
                 options,
-                watcher: output.display(journal, destination)
+                watcher: output.display(journal, place: destination.place)
             )
         )
     }

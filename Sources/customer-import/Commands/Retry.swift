@@ -53,7 +53,7 @@ struct Retry: ParsableCommand, AnswersInJSON {
             console.say($0, journal: journal)
         }
         if json {
-            return try console.print(json: Outcome(rows: rows, isDryRun: dryRun))
+            return try console.print(json: RetryOutcome(rows: rows, isDryRun: dryRun))
         }
         console.print(
             "\(Words.count(rows, "row")) to be sent again"
@@ -63,7 +63,7 @@ struct Retry: ParsableCommand, AnswersInJSON {
     }
 
     /// What `--json` prints.
-    private struct Outcome: Encodable {
+    private struct RetryOutcome: Encodable {
         var version = 1
         var rows: Int
         var isDryRun: Bool

@@ -86,7 +86,7 @@ struct Run: ParsableCommand, AnswersInJSON {
             work.send(
                 to: destination.target,
                 options,
-                watcher: output.display(journalPath, destination)
+                watcher: output.display(journalPath, place: destination.place)
             )
         )
     }

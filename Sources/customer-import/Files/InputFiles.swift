@@ -18,15 +18,10 @@ struct InputFiles {
         for case let path? in paths where path != "-" { add(path) }
     }
 
-    /// What `resume` and the like read: the journal, and the files of their options.
-    init(_ work: Import, _ service: ServiceOptions) {
-        self.init(work)
-        for case let path? in [service.tokenFile, service.caFile] { add(path) }
-    }
-
-    /// A journal with its companions, and the source of its import.
-    init(_ work: Import) {
+    /// A journal with its companions, the source of its import, and other files.
+    init(_ work: Import, _ others: String?...) {
         self.init(work.journal, source: work.record.sourcePath)
+        for case let path? in others { add(path) }
     }
 
     private init(_ journal: String, source: String) {

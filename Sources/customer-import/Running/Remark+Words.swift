@@ -15,7 +15,11 @@ extension Console {
         case .staged(let summary, let totals):
             StagingReport(summary, totals: totals).note(self)
         case .late(let text): warn(text)
-        case .practiceForgot: warn(PracticeError.forgotten)
+        case .practiceForgot:
+            warn(
+                "the sandbox is new and empty: it has none of the customers that were created before."
+                    + " With --store FILE on every run it would keep them."
+            )
         case .checksDamage:
             note("the last session was cut off: looking the journal through for damage")
         case .serviceReplaced(let service):

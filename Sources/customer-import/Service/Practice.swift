@@ -69,9 +69,4 @@ enum PracticeError: Explained {
                 + " ends."
         }
     }
-
-    /// What is to be said where rows are sent to it all the same.
-    static let forgotten =
-        "the sandbox is new and empty: it has none of the customers that were created before. With"
-        + " --store FILE on every run it would keep them."
 }

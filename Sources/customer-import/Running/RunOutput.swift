@@ -7,12 +7,12 @@ struct RunOutput {
     var quiet = false
     var events: EventStream?
 
-    func display(_ journal: String, _ destination: Destination) -> ProgressDisplay {
+    func display(_ journal: String, place: String) -> ProgressDisplay {
         ProgressDisplay(
             console: console,
             isQuiet: quiet,
             journal: journal,
-            place: destination.place,
+            place: place,
             events: events
         )
     }
