@@ -1,0 +1,124 @@
+import Delivery
+import Foundation
+import Journal
+import Testing
+
+@testable import Importing
+
+/// `Import.repair`, `retry` and `export`, and what looks after a journal.
+struct RepairAndExportTests {
+    @Test func `a row that was put right in a problem file is pending, and is sent then`()
+        async throws
+    {
+        let trial = try await Trial()
+        _ = try trial.sent()
+        try trial.exportProblems()
+        #expect(try trial.text("problems.csv").contains("A-2,,'+1 555 0102,\"two\nlines\",2-"))
+        try trial.write(
+            "problems.csv",
+            try trial.text("problems.csv").replacing("A-2,,", with: "A-2,Mended,")
+        )
+        let work = try trial.open()
+        let rehearsed = try work.repair(from: trial.path("problems.csv"), isTrial: true)
+        #expect(rehearsed.repairs.count == 1)
+        #expect(try work.remaining().totals[.pending] == 0)
+        let result = try work.repair(from: trial.path("problems.csv"))
+        #expect(result.repairs.map(\.row) == [2])
+        #expect(result.named(result.changedCells).map(\.column) == ["Company Name"])
+        #expect(try work.remaining().totals[.pending] == 1)
+        _ = try work.send(to: trial.target, Trial.options, watcher: Watcher())
+        #expect(trial.sandbox.ledger.count == 3)
+        #expect(try work.repair(from: trial.path("problems.csv")).unchanged == 1)
+    }
+
+    @Test
+    func `a row that is still wrong stays as it is, and another journal's file changes nothing`()
+        async throws
+    {
+        let trial = try await Trial()
+        _ = try trial.sent()
+        try trial.exportProblems()
+        let problems = try trial.text("problems.csv")
+        try trial.write("problems.csv", problems.replacing("A-2,,", with: "A-1,Mended,"))
+        let refused = try trial.open().repair(from: trial.path("problems.csv"))
+        #expect(refused.refusals.map(\.row) == [2])
+        #expect(refused.refusals.first?.problem.text.contains("row 1 has “A-1” already") == true)
+        let other = try await Trial()
+        _ = try other.sent()
+        #expect(throws: InputError.self) {
+            try other.open().repair(from: trial.path("problems.csv"))
+        }
+    }
+
+    @Test func `rejected rows are put back to be sent again`() async throws {
+        let trial = try await Trial(faults: "422:x1")
+        #expect(try trial.sent().status.totals[.rejected] == 1)
+        let work = try trial.open()
+        #expect(try work.retry(.failed) == 0)
+        #expect(try work.retry(.rejected, isTrial: true) == 1)
+        #expect(try work.retry(.rejected) == 1)
+        #expect(try work.status().sessions.count == 2)
+        #expect(try work.remaining().totals[.pending] == 1)
+    }
+
+    @Test func `an export has the columns, rows and format that are chosen`() async throws {
+        let trial = try await Trial()
+        _ = try trial.sent()
+        let written = try trial.export(ExportChoice(), to: "all.csv")
+        #expect(written == [.created: 2, .invalid: 1])
+        #expect(
+            try trial.text("all.csv")
+                .hasPrefix(
+                    "Account ID,Company Name,Phone,Note,_row,_status,_customer_id,_problem\n"
+                )
+        )
+        #expect(try trial.export(ExportChoice(.idMap), to: "ids.csv") == [.created: 2])
+        try trial.export(
+            ExportChoice(.named("Company Name,_status"), of: [.created], as: .jsonl),
+            to: "some.jsonl"
+        )
+        #expect(
+            try trial.text("some.jsonl") == """
+                {"Company Name":"Acme","_status":"created"}
+                {"Company Name":"Beta","_status":"created"}
+
+                """
+        )
+    }
+
+    @Test func `nothing is opened to be written where a column isn't there`() async throws {
+        let trial = try await Trial()
+        try trial.stage()
+        #expect(throws: InputError.self) {
+            try trial.open().export(ExportChoice(.named("Nothing"))) {
+                Issue.record("it was opened")
+                return .standardError
+            }
+        }
+    }
+
+    @Test func `a report's figures hold customers' data only where that is asked for`() async throws
+    {
+        let trial = try await Trial(faults: "422:x1")
+        _ = try trial.sent()
+        let figures = try trial.open().figures()
+        #expect(!figures.includesValues)
+        #expect(figures.totals[.rejected] == 1)
+        #expect(figures.problems.count == 2)
+    }
+
+    @Test func `a journal is checked, copied whole, made smaller and redacted`() async throws {
+        let trial = try await Trial()
+        _ = try trial.sent()
+        let work = try trial.open()
+        #expect(try Import.check(journal: trial.journal).faults.isEmpty)
+        #expect(try work.backUp(to: trial.path("copy.sqlite"))[.created] == 2)
+        #expect(throws: InputError.self) { try work.backUp(to: trial.path("copy.sqlite")) }
+        #expect(try Import.compact(journal: trial.journal).now > 0)
+        #expect(try work.redact(isTrial: true).rows == 2)
+        #expect(try work.status().sessions.count == 1)
+        #expect(try work.redact().rows == 2)
+        #expect(try work.status().sessions.count == 2)
+        #expect(try Import.check(journal: trial.journal).faults.isEmpty)
+    }
+}
