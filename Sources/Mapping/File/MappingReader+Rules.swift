@@ -122,6 +122,17 @@ extension MappingReader {
         }
         switch key.text {
         case "prefix": return .prefix(try text(of: value, "`prefix`"))
+        case "pad":
+            guard let length = Int(try text(of: value, "`pad`")), (1...32).contains(length) else {
+                throw error(value, "`pad` is a length from 1 to 32", Self.usage["pad"])
+            }
+            return .pad(length)
+        case "split":
+            let separator = try text(of: value, "`split`")
+            guard !separator.isEmpty else {
+                throw error(value, "`split` needs a separator", Self.usage["split"])
+            }
+            return .split(separator)
         case "suffix": return .suffix(try text(of: value, "`suffix`"))
         case "replace": return try replacement(from: value)
         case "lookup":
@@ -141,6 +152,8 @@ extension MappingReader {
 
     private static let usage = [
         "prefix": "Write it as {prefix: \"+\"}.",
+        "pad": "Write it as {pad: 5}.",
+        "split": "Write it as {split: \" ::: \"}.",
         "suffix": "Write it as {suffix: \" Ltd\"}.",
         "replace": "Write it as {replace: {pattern: \"[^0-9+]\", with: \"\"}}.",
         "lookup": "Write it as {lookup: {CA: California}}.",

@@ -119,6 +119,8 @@ struct MappingWriter {
         let item = "\(indent)  - "
         switch transform {
         case .prefix(let text): return ["\(item)prefix: \(YAMLText.quoted(text))"]
+        case .pad(let length): return ["\(item)pad: \(length)"]
+        case .split(let text): return ["\(item)split: \(YAMLText.quoted(text))"]
         case .suffix(let text): return ["\(item)suffix: \(YAMLText.quoted(text))"]
         case .replace(let pattern, let replacement):
             return [
@@ -132,7 +134,8 @@ struct MappingWriter {
                     "\(indent)      \(YAMLText.quoted(key)): \(YAMLText.quoted(value))"
                 }
         case .country(let form): return ["\(item)country: \(form.rawValue)"]
-        case .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly:
+        case .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly, .stripMarks,
+            .unescapeHTML, .nullWords:
             return [item + transform.name]
         }
     }

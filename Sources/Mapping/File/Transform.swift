@@ -10,6 +10,16 @@ package enum Transform: Hashable, Sendable {
     case titleCase
     /// Only the ASCII digits.
     case digitsOnly
+    /// Marks that nobody sees taken out: zero-width spaces, changes of direction.
+    case stripMarks
+    /// Entities of HTML made the characters that they stand for.
+    case unescapeHTML
+    /// A text that is nothing but a word for nothing, such as `NULL`, made blank.
+    case nullWords
+    /// A text of digits alone filled with zeros in front up to a length: postal codes.
+    case pad(Int)
+    /// What stands before the first of some separator; the whole text where it isn't in it.
+    case split(String)
     /// A text put before one that isn't blank.
     case prefix(String)
     /// A text put after one that isn't blank.
@@ -33,11 +43,13 @@ package enum Transform: Hashable, Sendable {
     static let plain: [String: Transform] = [
         "trim": .trim, "collapse_spaces": .collapseSpaces, "upper_case": .upperCase,
         "lower_case": .lowerCase, "title_case": .titleCase, "digits_only": .digitsOnly,
+        "strip_marks": .stripMarks, "unescape_html": .unescapeHTML, "null_words": .nullWords,
     ]
 
     /// The names of all transforms in a mapping file.
     static let names = [
         "trim", "collapse_spaces", "upper_case", "lower_case", "title_case", "digits_only",
-        "prefix", "suffix", "replace", "lookup", "country",
+        "strip_marks", "unescape_html", "null_words", "pad", "split", "prefix", "suffix", "replace",
+        "lookup", "country",
     ]
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A ``Transform`` made ready.
 enum CompiledTransform {
     case plain(Transform)
@@ -59,7 +61,7 @@ enum CompiledTransform {
     /// Whether a person named the texts that it changes, which is how damage is mended.
     var isAimed: Bool {
         switch self {
-        case .replace, .lookup: true
+        case .replace, .lookup, .plain(.split): true
         case .plain, .country: false
         }
     }
@@ -72,6 +74,14 @@ enum CompiledTransform {
         case .lowerCase: text.lowercased()
         case .titleCase: TitleCase.apply(to: text)
         case .digitsOnly: String(text.unicodeScalars.filter { ("0"..."9").contains($0) })
+        case .stripMarks: Damage.withoutMarks(text)
+        case .unescapeHTML: Damage.unescaped(text)
+        case .nullWords: NullWords.contains(text.utf8) ? "" : text
+        case .pad(let length):
+            text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                ? String(repeating: "0", count: max(length - text.utf8.count, 0)) + text : text
+        case .split(let separator):
+            text.range(of: separator).map { String(text[..<$0.lowerBound]) } ?? text
         case .prefix(let prefix): prefix + text
         case .suffix(let suffix): text + suffix
         case .replace, .lookup, .country: text

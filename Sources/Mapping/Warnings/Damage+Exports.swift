@@ -2,40 +2,68 @@ import Customers
 
 /// What exports of databases and address books leave in texts.
 extension Damage {
-    /// A named or numbered entity of HTML: `&amp;`, `&#39;`, `&#x27;`.
+    /// Whether there is a named or numbered entity of HTML: `&amp;`, `&#39;`, `&#x27;`.
     static func hasEntity(_ text: String) -> Bool {
-        var rest = text[...]
-        while let start = rest.firstIndex(of: "&") {
-            rest = rest[rest.index(after: start)...]
-            guard let end = rest.prefix(10).firstIndex(of: ";") else { continue }
-            let name = rest[..<end]
-            if name.first == "#" {
-                let digits = name.dropFirst(name.dropFirst().first?.lowercased() == "x" ? 2 : 1)
-                if !digits.isEmpty, digits.allSatisfy(\.isHexDigit) { return true }
-            } else if entities.contains(String(name)) {
-                return true
-            }
-        }
-        return false
+        unescaped(text) != text
     }
 
-    private static let entities: Set<String> = [
-        "amp", "lt", "gt", "quot", "apos", "nbsp", "auml", "ouml", "uuml", "Auml", "Ouml", "Uuml",
-        "szlig", "eacute", "egrave", "ecirc", "agrave", "aacute", "acirc", "ccedil", "ntilde",
-        "oacute", "uacute", "iacute", "oslash", "aring", "aelig", "Eacute", "ndash", "mdash",
-        "rsquo", "lsquo", "rdquo", "ldquo", "copy", "reg", "euro",
+    /// A text with its entities of HTML made the characters that they stand for, once.
+    static func unescaped(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "&") {
+            result += rest[..<start]
+            rest = rest[start...]
+            guard let end = rest.prefix(11).firstIndex(of: ";"),
+                let character = character(of: rest[rest.index(after: start)..<end])
+            else {
+                result += "&"
+                rest = rest.dropFirst()
+                continue
+            }
+            result += character
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+
+    private static func character(of entity: Substring) -> String? {
+        guard entity.first == "#" else { return entities[String(entity)] }
+        let digits = entity.dropFirst()
+        let code =
+            digits.first?.lowercased() == "x"
+            ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        guard let code, code >= 0x20 else { return nil }
+        return Unicode.Scalar(code).map { String(Character($0)) }
+    }
+
+    private static let entities: [String: String] = [
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "auml": "ä",
+        "ouml": "ö", "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß",
+        "eacute": "é", "egrave": "è", "ecirc": "ê", "agrave": "à", "aacute": "á", "acirc": "â",
+        "ccedil": "ç", "ntilde": "ñ", "oacute": "ó", "uacute": "ú", "iacute": "í", "oslash": "ø",
+        "aring": "å", "aelig": "æ", "Eacute": "É", "ndash": "–", "mdash": "—", "rsquo": "’",
+        "lsquo": "‘", "rdquo": "”", "ldquo": "“", "copy": "©", "reg": "®", "euro": "€",
     ]
+
+    /// A text without the marks that change its direction, zero-width spaces and byte order marks.
+    static func withoutMarks(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { !isInvisible($0) }))
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0x200B, 0x200E, 0x200F, 0xFEFF: true
+        default: false
+        }
+    }
 
     /// Marks that change a text's direction, zero-width spaces and byte order marks; where a text
     /// is no one's name also the joiners that some scripts need.
     static func hasInvisible(_ text: String, _ kind: Field.Kind) -> Bool {
         let hasWords = kind == .name || kind == .street || kind == .place
         return text.unicodeScalars.contains { scalar in
-            switch scalar.value {
-            case 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0x200B, 0x200E, 0x200F, 0xFEFF: true
-            case 0x200C, 0x200D: !hasWords
-            default: false
-            }
+            isInvisible(scalar) || (!hasWords && (0x200C...0x200D).contains(scalar.value))
         }
     }
 

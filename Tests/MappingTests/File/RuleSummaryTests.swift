@@ -23,7 +23,8 @@ import Testing
 
 @Test func `every transform has the name that a mapping file gives it`() {
     let all: [Transform] = [
-        .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly, .prefix(""),
+        .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly, .stripMarks,
+        .unescapeHTML, .nullWords, .pad(5), .split(";"), .prefix(""),
         .suffix(""), .replace(pattern: "", with: ""), .lookup([:]), .country(.name),
     ]
     #expect(all.map(\.name) == Transform.names)

@@ -34,6 +34,12 @@ func `a rule makes its text`(_ rule: String, _ result: String?) throws {
     ("straße", "upper_case", "STRASSE"), ("ÄÖ", "lower_case", "äö"),
     ("anne-marie o'neil McKAY", "title_case", "Anne-Marie O'neil Mckay"),
     ("+1 (555) 010-0199", "digits_only", "15550100199"), ("٣5", "digits_only", "5"),
+    ("555\u{202c}01\u{200b}01", "strip_marks", "5550101"), ("4103", "{pad: 5}", "04103"),
+    ("04103", "{pad: 5}", "04103"), ("AB1", "{pad: 5}", "AB1"),
+    ("Reed &amp; Sons", "unescape_html", "Reed & Sons"),
+    ("A&#233;&#x27;&foo;&", "unescape_html", "Aé'&foo;&"),
+    ("&amp;amp;", "unescape_html", "&amp;"), ("555 ::: 666", "{split: \":::\"}", "555"),
+    ("555", "{split: \":::\"}", "555"), ("Acme", "null_words", "Acme"),
     ("Deutschland", "{country: alpha2}", "DE"), ("deu", "{country: name}", "Germany"),
     ("U.S.A.", "{country: alpha2}", "US"), ("The Netherlands", "{country: alpha2}", "NL"),
     ("Cote d’Ivoire", "{country: alpha2}", "CI"), ("UK", "{country: name}", "United Kingdom"),
@@ -42,6 +48,13 @@ func `a rule makes its text`(_ rule: String, _ result: String?) throws {
 func `a transform changes a text`(_ text: String, _ transform: String, _ result: String) throws {
     let rule = "{column: A, transforms: [\(transform)]}"
     #expect(try value("A\n\"\(text)\"\n", rule) == result)
+}
+
+@Test(arguments: ["NULL", "n/a", "-", "\\N"])
+func `a word for nothing is made blank where the mapping says so`(_ text: String) throws {
+    #expect(
+        try value("A\n\"\(text)\"\n", "{column: A, transforms: [null_words], default: d}") == "d"
+    )
 }
 
 @Test func `a country that isn't known stays and is warned of`() throws {
