@@ -20,6 +20,8 @@ extension Problem {
         case recordTooLong = "record_too_long"
         case badEncoding = "bad_encoding"
         case nulByte = "nul_byte"
+        case repeatedHeader = "repeated_header"
+        case ruler
         case notAnObject = "not_an_object"
         case badJSON = "bad_json"
         case duplicateKey = "duplicate_key"
@@ -137,6 +139,8 @@ extension Problem {
             case .recordTooLong: (.row, .held, "the row is longer than rows may be")
             case .badEncoding: (.row, .held, "there are bytes that aren't text")
             case .nulByte: (.row, .held, "there is a NUL byte in the row")
+            case .repeatedHeader: (.row, .held, "the row is the header again")
+            case .ruler: (.row, .held, "the row is a drawn line, no data")
             case .notAnObject: (.row, .held, "a line of JSON is no object")
             case .badJSON: (.row, .held, "a line isn't JSON")
             case .duplicateKey: (.row, .held, "a key stands twice in a line of JSON")

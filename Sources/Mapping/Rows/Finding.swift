@@ -69,6 +69,8 @@ extension Problem.Code {
             case .recordTooLong: .recordTooLong
             case .badEncoding: .badEncoding
             case .nulByte: .nulByte
+            case .repeatedHeader: .repeatedHeader
+            case .ruler: .ruler
             case .notAnObject: .notAnObject
             case .badJSON: .badJSON
             case .duplicateKey: .duplicateKey
