@@ -13,8 +13,6 @@ package struct ColumnProfile: Sendable {
     private(set) var statusWords = 0
     /// How many a street's number may be: `12`, `12a`, `12-14`.
     private(set) var houseNumbers = 0
-    /// How many are countries by name or code.
-    private(set) var countries = 0
     /// How many are countries as Odoo names its records: `base.de`.
     private(set) var odooCountries = 0
     private var distinct: Set<String> = []
@@ -44,6 +42,12 @@ package struct ColumnProfile: Sendable {
 
     var hasWords: Bool { withLetters * 2 > count }
 
+    /// Whether half of the texts or more are countries by name or code. Each is looked up anew.
+    var holdsCountries: Bool {
+        let known = Countries()
+        return distinct.count { known.find($0) != nil } * 2 >= distinct.count
+    }
+
     var holdsOdooCountries: Bool { count > 0 && odooCountries == count }
 
     private mutating func add(_ text: String) {
@@ -67,14 +71,8 @@ package struct ColumnProfile: Sendable {
         if text.contains("@") { withAtSign += 1 }
         if Self.statuses.contains(text.lowercased()) { statusWords += 1 }
         if digits > 0, text.utf8.count < 10, text.first?.isNumber == true { houseNumbers += 1 }
-        if text.utf8.count == 7, text.hasPrefix("base.") {
-            odooCountries += 1
-        } else if Self.known.find(text) != nil {
-            countries += 1
-        }
+        if text.utf8.count == 7, text.hasPrefix("base.") { odooCountries += 1 }
     }
-
-    private static let known = Countries()
 
     /// In the languages in which the word for a state also says how something stands.
     private static let statuses: Set<String> = [

@@ -32,6 +32,7 @@ enum HeaderWords {
     private static func folded(_ text: String) -> String {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
         var plain = ""
+        var needsFolding = false
         for scalar in text.unicodeScalars {
             switch scalar {
             case "ß": plain += "ss"
@@ -49,10 +50,33 @@ enum HeaderWords {
             case "ς": plain += "σ"
             case "№": plain += " number "
             case "〒": plain += " 郵便番号 "
-            default: plain.unicodeScalars.append(scalar)
+            case "\u{C0}"..."\u{17F}": plain.unicodeScalars.append(latin[Int(scalar.value) - 0xC0])
+            default:
+                needsFolding = needsFolding || mayHaveAccent(scalar)
+                plain.unicodeScalars.append(scalar)
             }
         }
+        guard needsFolding else { return plain }
         return plain.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
+
+    /// U+00C0 to U+017F without their accents: the list of phrases has some 2,000 of them, and
+    /// Foundation takes several microseconds for a text.
+    private static let latin = Array(
+        ("AAAAAAÆCEEEEIIIIÐNOOOOO×ØUUUUYÞßaaaaaaæceeeeiiiiðnooooo÷øuuuuyþy"
+            + "AaAaAaCcCcCcCcDdĐđEeEeEeEeEeGgGgGgGgHhĦħIiIiIiIiIıĲĳJjKkĸLlLlLlĿ"
+            + "ŀŁłNnNnNnŉŊŋOoOoOoŒœRrRrRrSsSsSsSsTtTtŦŧUuUuUuUuUuUuWwYyYZzZzZzſ").unicodeScalars
+    )
+
+    /// Whether Foundation has to look: not for Cyrillic letters that have none, nor for ideographs
+    /// and the syllables of Korean.
+    private static func mayHaveAccent(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x80..<0xC0: scalar == "ª" || scalar == "º" || scalar == "²" || scalar == "³"
+        case 0x410..<0x450: scalar == "Й" || scalar == "й"
+        case 0x4E00..<0xA000, 0xAC00..<0xD7A4, 0..<0x80: false
+        default: true
+        }
     }
 
     /// Splits at anything but letters and digits, between `aB`, `ABc` and `a1`.
@@ -77,7 +101,7 @@ enum HeaderWords {
                 append(word, endsIn: nil, to: &words)
                 word = ""
             }
-            word += scalar.properties.lowercaseMapping
+            appendLowercase(scalar, to: &word)
             previous = scalar
         }
         append(word, endsIn: nil, to: &words)
@@ -127,12 +151,31 @@ enum HeaderWords {
         _ next: Unicode.Scalar?
     ) -> Bool {
         if isDigit(before) != isDigit(here) { return true }
-        guard here.properties.isUppercase else { return false }
-        if before.properties.isLowercase { return true }
-        return before.properties.isUppercase && (next?.properties.isLowercase ?? false)
+        guard isUppercase(here) else { return false }
+        if isLowercase(before) { return true }
+        return isUppercase(before) && next.map(isLowercase) == true
+    }
+
+    // Most letters are ASCII or have no case: the tables of Unicode are asked for the others only.
+
+    private static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+    }
+
+    private static func isLowercase(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
+    }
+
+    private static func appendLowercase(_ scalar: Unicode.Scalar, to word: inout String) {
+        switch scalar.value {
+        case 0x41...0x5A: word.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
+        case 0..<0x80, 0x430..<0x450, 0x3040..<0xD7A4: word.unicodeScalars.append(scalar)
+        default: word += scalar.properties.lowercaseMapping
+        }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.numericType == .decimal
+        if scalar.value < 0x80 { return ("0"..."9").contains(scalar) }
+        return scalar.properties.numericType == .decimal
     }
 }

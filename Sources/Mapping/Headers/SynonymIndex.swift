@@ -135,10 +135,12 @@ struct SynonymIndex: Sendable {
         translations.append(table)
     }
 
+    private static let transcribed = Set("äöüåæøÄÖÜÅÆØ".unicodeScalars)
+
     /// The words of a phrase, and again as they are written by people without its letters.
     private static func spellings(of text: String) -> [[String]] {
         let plain = HeaderWords.split(text)
-        guard text.unicodeScalars.contains(where: { "äöüåæøÄÖÜÅÆØ".unicodeScalars.contains($0) })
+        guard text.unicodeScalars.contains(where: transcribed.contains)
         else { return [plain] }
         return [plain, HeaderWords.splitTranscribed(text)]
     }

@@ -118,7 +118,7 @@ struct ValueCheck {
         }
         // “Country ID” is a number or a record's name as often as a country.
         if address.part == .country, address.partStrength < 90,
-            !profile.holdsOdooCountries, profile.countries * 2 < profile.count
+            !profile.holdsOdooCountries, !profile.holdsCountries
         {
             return "its texts are no countries that are known"
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Mapping
@@ -79,6 +80,17 @@ func `a header is taken apart whatever its script, case and marks`(
     _ words: [String]
 ) {
     #expect(HeaderWords.split(header) == words)
+}
+
+@Test func `accents are taken off by the program's own table as by Foundation`() {
+    let own: Set<Unicode.Scalar> = ["ß", "ı", "ø", "Ø", "æ", "Æ", "œ", "Œ", "ł", "Ł", "đ", "Đ"]
+    for value in UInt32(0xC0)..<0x180 {
+        guard let scalar = Unicode.Scalar(value), !own.contains(scalar),
+            scalar.properties.isAlphabetic
+        else { continue }
+        let folded = String(Character(scalar)).folding(options: .diacriticInsensitive, locale: nil)
+        #expect(HeaderWords.split(String(Character(scalar))) == HeaderWords.split(folded))
+    }
 }
 
 @Test(arguments: [

@@ -33,10 +33,11 @@ struct HeaderLexicon: Sendable {
 
     init(_ text: String) {
         var isEnglish = true
-        for row in text.split(separator: "\n") {
-            if row.hasPrefix("#") { continue }
-            if row.hasPrefix("["), row.hasSuffix("]") {
-                let name = String(row.dropFirst().dropLast())
+        // By bytes: what divides the text is ASCII, and characters take several times as long.
+        for row in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            if row.first == UInt8(ascii: "#") { continue }
+            if row.first == UInt8(ascii: "["), row.last == UInt8(ascii: "]") {
+                let name = String(decoding: row.dropFirst().dropLast(), as: UTF8.self)
                 isEnglish = name == english.name
                 if !isEnglish { languages.append(Language(name: name, lines: [])) }
             } else if let line = Self.line(row, hasStrength: isEnglish) {
@@ -46,14 +47,14 @@ struct HeaderLexicon: Sendable {
                     languages[languages.count - 1].lines.append(line)
                 }
             } else {
-                unreadable.append(String(row))
+                unreadable.append(String(decoding: row, as: UTF8.self))
             }
         }
     }
 
-    private static func line(_ row: Substring, hasStrength: Bool) -> Line? {
-        guard let colon = row.firstIndex(of: ":") else { return nil }
-        var key = row[..<colon].split(separator: " ")
+    private static func line(_ row: Substring.UTF8View, hasStrength: Bool) -> Line? {
+        guard let colon = row.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        var key = String(decoding: row[..<colon], as: UTF8.self).split(separator: " ")
         var strength: Int?
         if hasStrength, key.count > 1, let last = key.last, let number = Int(last),
             key.first != "same"
@@ -61,11 +62,14 @@ struct HeaderLexicon: Sendable {
             strength = number
             key.removeLast()
         }
-        let phrases = row[row.index(after: colon)...].split(separator: ",").map { phrase in
-            let text = phrase.drop { $0 == " " }
-            return text.hasSuffix("?")
-                ? Phrase(text: String(text.dropLast()), isUnsure: true)
-                : Phrase(text: String(text), isUnsure: false)
+        let rest = row[row.index(after: colon)...]
+        let phrases = rest.split(separator: UInt8(ascii: ",")).map { phrase in
+            let text = phrase.drop { $0 == UInt8(ascii: " ") }
+            let isUnsure = text.last == UInt8(ascii: "?")
+            return Phrase(
+                text: String(decoding: isUnsure ? text.dropLast() : text, as: UTF8.self),
+                isUnsure: isUnsure
+            )
         }
         guard !key.isEmpty, !phrases.contains(where: { $0.text.isEmpty }) else { return nil }
         return Line(meaning: key.joined(separator: " "), strength: strength, phrases: phrases)
