@@ -120,6 +120,44 @@ struct StandingTests {
         #expect(try trial.doubt(again, state: elsewhere) == .noRecord)
     }
 
+    @Test(arguments: [true, false])
+    func `how long a copy was left alone isn't told by a clock that is ahead, or was set since`(
+        isSet: Bool
+    ) throws {
+        let trial = try Trial()
+        let copy = try trial.copy("copy.sqlite")
+        let day = Duration.seconds(86_400)
+        let now = Timestamp.now()
+        func begin(_ path: String, at now: Timestamp, booted: Timestamp) throws -> JournalWriter {
+            let writer = try JournalWriter(path: path)
+            _ = try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: now,
+                state: trial.state,
+                boot: MachineBoot(id: "this", at: booted)
+            )
+            return writer
+        }
+        let other = try begin(copy, at: now, booted: now)
+        let identity = try #require(try other.journal.identity())
+        other.close()
+        if isSet {
+            // The file system's clock was set with the machine's: so its file seems to be a day old.
+            try FileManager.default.setAttributes(
+                [.modificationDate: (now - day).date],
+                ofItemAtPath: trial.state.file(of: identity.journal)
+            )
+        }
+        let later = now + day
+        let original = try begin(trial.path, at: later, booted: isSet ? later : now)
+        defer { original.close() }
+        let found = try #require(try original.journal.identity())
+        #expect(found.doubt == .elsewhere)
+        // The trial itself takes no hour.
+        #expect(try #require(found.quietSince) > later - .seconds(3_600))
+    }
+
     @Test func `a journal that no session had is new anywhere, another one isn't`() throws {
         let trial = try Trial()
         let other = StateFolder(path: trial.temporary.folder + "/other")
@@ -192,7 +230,8 @@ struct StandingTests {
             trial.state,
             sends: true,
             givenURL: nil,
-            at: .now()
+            at: .now(),
+            boot: nil
         )
         if isCommitted { try writer.transaction { try standing?.record(in: $0) } }
         standing = nil

@@ -112,7 +112,8 @@ struct SendingSession {
             at: options.time.now(),
             state: caller.state,
             sends: sends,
-            givenURL: target.givenURL
+            givenURL: target.givenURL,
+            boot: options.time.boot
         ) { [watcher] in
             watcher.tell(Remark.checksDamage)
         }

@@ -75,6 +75,7 @@ extension JournalWriter {
     ///     that had a session is in doubt.
     ///   - sends: whether rows may be sent.
     ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
+    ///   - boot: the start of this machine by the session's time; nil where the system doesn't tell.
     ///   - isChecking: called once, on another thread, where the file is looked through for damage
     ///     after such an end, and that takes more than a second.
     /// - Throws: also ``JournalError/corrupt(path:reason:)``, and
@@ -86,11 +87,12 @@ extension JournalWriter {
         state: StateFolder? = nil,
         sends: Bool = true,
         givenURL: String? = nil,
+        boot: MachineBoot? = nil,
         isChecking: @escaping @Sendable () -> Void = {}
     ) throws(JournalError) -> Session.Beginning {
         try checkAfterCut(isSlow: isChecking)
         memory.withLock { $0 = nil }
-        let standing = try standing(state, sends: sends, givenURL: givenURL, at: now)
+        let standing = try standing(state, sends: sends, givenURL: givenURL, at: now, boot: boot)
         let holder = LockHolder.current()
         let beginning = try transaction { db in
             let (cutOff, crashed) = try Self.recover(db)

@@ -24,12 +24,14 @@ extension JournalWriter {
     ///   - sends: whether the session may send rows. One that doesn't leaves the record of a journal in
     ///     doubt to the copy that does.
     ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
+    ///   - boot: the start of this machine; nil where the system doesn't tell.
     /// - Throws: ``JournalError/copyInUse(path:other:holder:)`` while another copy of it has a session.
     func standing(
         _ folder: StateFolder?,
         sends: Bool,
         givenURL: String?,
-        at now: Timestamp
+        at now: Timestamp,
+        boot: MachineBoot?
     ) throws(JournalError) -> SessionStanding {
         guard let identity = try journal.identity() else {
             throw .corrupt(path: path, reason: "it doesn't say which journal it is")
@@ -63,14 +65,22 @@ extension JournalWriter {
             facts,
             file.wasThere ? .marks(file.found?.marks ?? []) : .missing
         )
-        if file.wasThere, let writtenAt = file.writtenAt { standing.quietSince = writtenAt }
+        if file.wasThere { standing.quietSince = now }
         guard standing.doubt == nil || sends else { return standing }
         let mark = Mark.random()
         standing.mark = mark
-        let memory = SessionMemory(file, record(identity, file.found, standing.doubt, givenURL))
+        let memory = SessionMemory(
+            file,
+            record(identity, file.found, standing.doubt, givenURL, boot)
+        )
         do throws(StateFile.Failure) {
             try memory.allow(mark)
             standing.memory = memory
+            if file.wasThere, let age = file.age() {
+                // That clock may have been set with this machine's.
+                let set = file.found?.clockSetForward(until: boot) ?? .zero
+                standing.quietSince = now - max(age - set, .zero)
+            }
         } catch {
             if case .unusable(let reason) = error { standing.failure = reason }
             standing.doubt = standing.doubt ?? Doubt.judge(facts, .unusable)
@@ -82,12 +92,14 @@ extension JournalWriter {
         _ identity: JournalIdentity,
         _ found: StateRecord?,
         _ doubt: Doubt?,
-        _ givenURL: String?
+        _ givenURL: String?,
+        _ boot: MachineBoot?
     ) -> StateRecord {
         var record = StateRecord(
             marks: doubt == nil ? [identity.mark ?? Doubt.noMark] : [],
             path: URL(fileURLWithPath: path).standardizedFileURL.path,
             holder: .current(),
+            boot: boot,
             baseURLs: found?.baseURLs ?? []
         )
         if let givenURL, !record.baseURLs.contains(givenURL) { record.baseURLs.append(givenURL) }

@@ -30,8 +30,8 @@ final class StateFile: Sendable {
     let found: StateRecord?
     /// Whether there was any, readable or not.
     let wasThere: Bool
-    /// When it was last written.
-    let writtenAt: Timestamp?
+    /// When it was last written before it was opened, by the clock of its file system.
+    private let writtenAt: Timestamp?
 
     /// Opens the record of a journal, made empty where there is none.
     init(_ folder: StateFolder, journal: String) throws(Failure) {
@@ -54,8 +54,7 @@ final class StateFile: Sendable {
         let current = Self.read(descriptor)
         found = StateRecord(bytes: current)
         wasThere = !current.isEmpty
-        var status = stat()
-        writtenAt = fstat(descriptor, &status) == 0 ? Self.modified(status) : nil
+        writtenAt = Self.modified(descriptor)
     }
 
     deinit { PrivateFile.close(descriptor) }
@@ -79,13 +78,23 @@ final class StateFile: Sendable {
         _ = pwrite(descriptor, bytes, bytes.count, 0)
     }
 
+    /// How long it had been left alone when it was opened, by the clock of its file system alone: that may
+    /// be another than this machine's. To be asked right after a first write; nil where the system doesn't
+    /// tell.
+    func age() -> Duration? {
+        guard let writtenAt, let now = Self.modified(descriptor) else { return nil }
+        return WallTime.age(of: writtenAt, at: now)
+    }
+
     private static func read(_ descriptor: Int32) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: mostBytes)
         let count = pread(descriptor, &bytes, bytes.count, 0)
         return Array(bytes.prefix(max(count, 0)))
     }
 
-    private static func modified(_ status: stat) -> Timestamp {
+    private static func modified(_ descriptor: Int32) -> Timestamp? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
         #if canImport(Darwin)
             let time = status.st_mtimespec
         #else

@@ -11,17 +11,29 @@ struct StateRecord: Hashable, Codable, Sendable {
     var path: String
     var pid: Int32
     var host: String
+    /// The start of the machine that it was last used on, and when that was by its clock then; nil where
+    /// that wasn't told.
+    var boot: String?
+    var bootedAt: Int64?
     /// The base URLs that were given for this journal on this machine.
     var baseURLs: [String]
     /// Nil where nothing was claimed since the last mark. Not in the JSON: it has its place before it.
     var lastStep: LastStep?
 
     enum CodingKeys: String, CodingKey {
-        case version, marks, path, pid, host
+        case version, marks, path, pid, host, boot
+        case bootedAt = "booted_at"
         case baseURLs = "base_urls"
     }
 
-    init(marks: [String], path: String, holder: LockHolder, baseURLs: [String]) {
+    init(
+        marks: [String],
+        path: String,
+        holder: LockHolder,
+        boot: MachineBoot? = nil,
+        baseURLs: [String]
+    ) {
+        (self.boot, bootedAt) = (boot?.id, boot?.at.milliseconds)
         self.marks = marks
         self.path = path
         (pid, host) = (holder.pid, holder.host)
@@ -48,6 +60,12 @@ struct StateRecord: Hashable, Codable, Sendable {
         lastStep = LastStep(bytes: step)
         // Neither a step nor none: it was torn, and may have been any.
         if lastStep == nil, !step.elementsEqual(LastStep.none) { return nil }
+    }
+
+    /// By how much the wall clock was set forward since; zero where it wasn't, or nothing tells.
+    func clockSetForward(until now: MachineBoot?) -> Duration {
+        guard let now, let bootedAt, boot == now.id else { return .zero }
+        return WallTime.age(of: Timestamp(milliseconds: bootedAt), at: now.at)
     }
 
     /// The process that last used the journal.
