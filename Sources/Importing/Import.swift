@@ -142,15 +142,17 @@ package final class Import {
     ///
     /// - Parameters:
     ///   - file: its path, or `-` for standard input.
+    ///   - encoding: what it was saved in; nil: what is detected.
     ///   - isTrial: whether nothing is to be changed.
     /// - Throws: what is wrong with the file, before anything is changed.
     package func repair(
         from file: String,
+        encoding: TextEncoding? = nil,
         isTrial: Bool = false,
         remark: (Remark) -> Void = { _ in }
     ) throws -> RepairResult {
         try holding({ remark(.keptOpen(journal: $0)) }) { writer in
-            let result = try Repairer(writer.journal, record).repairs(from: file)
+            let result = try Repairer(writer.journal, record).repairs(from: file, encoding)
             guard !isTrial, !result.repairs.isEmpty else { return result }
             try writer.session(by: caller) { session in
                 try writer.apply(result.repairs, session: session, at: .now())

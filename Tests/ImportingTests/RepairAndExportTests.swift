@@ -1,6 +1,7 @@
 import Delivery
 import Foundation
 import Journal
+import Spreadsheet
 import Testing
 
 @testable import Importing
@@ -48,6 +49,29 @@ struct RepairAndExportTests {
         #expect(throws: InputError.self) {
             try other.open().repair(from: trial.path("problems.csv"))
         }
+    }
+
+    @Test
+    func `a problem file may be saved in a code page, which is named where that isn't sure`()
+        async throws
+    {
+        let trial = try await Trial()
+        _ = try trial.sent()
+        try trial.exportProblems()
+        let file = URL(fileURLWithPath: trial.path("problems.csv"))
+        // “Żółć” in Windows-1250, where East Asian encodings have letters, too.
+        let mended = Data("A-2,".utf8) + [0xAF, 0xF3, 0xB3, 0xE6, 0x2C]
+        try Data(trial.text("problems.csv").utf8)
+            .replacing(Data("\u{FEFF}".utf8), with: Data())
+            .replacing(Data("A-2,,".utf8), with: mended)
+            .write(to: file)
+        let work = try trial.open()
+        #expect(throws: (any Error).self) { try work.repair(from: file.path) }
+        let encoding = try #require(TextEncoding(argument: "windows-1250"))
+        #expect(try work.repair(from: file.path, encoding: encoding).repairs.map(\.row) == [2])
+        let written = try trial.export(ExportChoice(), to: "all.csv")
+        #expect(written[.pending] == 1)
+        #expect(try trial.text("all.csv").contains("A-2,Żółć,"))
     }
 
     @Test func `rejected rows are put back to be sent again`() async throws {

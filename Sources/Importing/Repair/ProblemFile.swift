@@ -28,15 +28,22 @@ struct ProblemFile {
     ///
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
+    ///   - encoding: what the file is in; nil: what is detected.
     ///   - columns: the journal's, in whatever order the file has them.
     ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
     /// - Throws: what is wrong with it, with the line, before anything is changed.
-    init(_ path: String, columns: [Column], used: Set<Int>) throws {
+    init(
+        _ path: String,
+        _ encoding: TextEncoding? = nil,
+        columns: [Column],
+        used: Set<Int>
+    ) throws {
         let source = Source(argument: path)
         name = source.name
         let reader = try RecordReader(
             source,
             options: ReaderOptions(
+                encoding: encoding,
                 // A spreadsheet that saves it again may choose another delimiter, and no more.
                 dialect: DialectOptions(
                     quote: DialectOptions.ours.quote,

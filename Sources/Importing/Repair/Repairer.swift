@@ -23,8 +23,8 @@ struct Repairer {
     /// - Parameter path: the file's, or `-` for standard input.
     /// - Throws: what is wrong with the file, that a row isn't this journal's, or that it can't be changed
     ///   as it stands.
-    func repairs(from path: String) throws -> RepairResult {
-        let file = try ProblemFile(path, columns: record.sourceColumns, used: used)
+    func repairs(from path: String, _ encoding: TextEncoding? = nil) throws -> RepairResult {
+        let file = try ProblemFile(path, encoding, columns: record.sourceColumns, used: used)
         var result = RepairResult(file: file.name, columns: record.sourceColumns)
         var changes: [Change] = []
         for entry in file.entries {

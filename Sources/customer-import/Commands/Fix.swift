@@ -1,12 +1,14 @@
-import Importing
 import ArgumentParser
 import Foundation
+import Importing
 import Journal
+import Spreadsheet
 
 /// `fix`: takes rows back that were put right in a spreadsheet.
 struct Fix: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Take rows back that were put right in a spreadsheet.",
+        usage: "customer-import fix [<options>] <journal> <problems>",
         discussion: """
             Each row keeps its number; what it was before is kept in the journal. Lines that \
             weren't changed, or were taken out of the file, leave their rows as they are, and so do \
@@ -28,6 +30,12 @@ struct Fix: ParsableCommand, AnswersInJSON {
     )
     var problems: String
 
+    @Option(
+        help: "The encoding that a spreadsheet saved the file in, in place of what is detected.",
+        completion: .list(TextEncoding.usual.map(\.rawValue))
+    )
+    var encoding: String?
+
     @Flag(help: "Say what would be done, and do nothing.")
     var dryRun = false
 
@@ -38,8 +46,9 @@ struct Fix: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
+        let encoding = try encoding.map(TextEncoding.named)
         let work = try Import.open(journal, by: .thisProcess())
-        let result = try work.repair(from: problems, isTrial: dryRun) {
+        let result = try work.repair(from: problems, encoding: encoding, isTrial: dryRun) {
             console.say($0, journal: journal)
         }
         if json {

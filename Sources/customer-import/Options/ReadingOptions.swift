@@ -57,17 +57,7 @@ struct ReadingOptions: ParsableArguments {
             default: throw UsageError("--format \(format): there is csv and jsonl")
             }
         }
-        if let encoding {
-            guard let known = TextEncoding(argument: encoding) else {
-                throw UsageError(
-                    "--encoding \(encoding): the system's iconv knows no encoding of this name",
-                    hint:
-                        "utf-8, windows-1252, windows-1250 and macintosh are usual; `iconv -l` lists"
-                        + " them all."
-                )
-            }
-            options.encoding = known
-        }
+        options.encoding = try encoding.map(TextEncoding.named)
         options.dialect = try dialectOptions()
         return options
     }
@@ -103,5 +93,22 @@ struct ReadingOptions: ParsableArguments {
         }
         if let clash = options.clash { throw UsageError(clash) }
         return options
+    }
+}
+
+extension TextEncoding {
+    /// What `--encoding` names.
+    ///
+    /// - Throws: ``UsageError`` where iconv doesn't know it.
+    static func named(_ name: String) throws -> TextEncoding {
+        guard let known = TextEncoding(argument: name) else {
+            throw UsageError(
+                "--encoding \(name): the system's iconv knows no encoding of this name",
+                hint:
+                    "utf-8, windows-1252, windows-1250 and macintosh are usual; `iconv -l` lists"
+                    + " them all."
+            )
+        }
+        return known
     }
 }
