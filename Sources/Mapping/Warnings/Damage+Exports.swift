@@ -110,9 +110,18 @@ enum NullWords {
     /// Whether a text is one of them, case aside.
     static func contains<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
         // Most texts are longer, or begin otherwise.
-        guard let first = bytes.first, "nN-\\(<uU".utf8.contains(first), bytes.count <= longest
-        else { return false }
+        guard bytes.count <= longest, let first = bytes.first, mayBegin(first) else { return false }
         return words.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+    }
+
+    /// Whether one of the words begins so: asked for each cell, so without a look at a text.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"),
+            UInt8(ascii: "-"), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "<"):
+            true
+        default: false
+        }
     }
 
     private static let longest = 9
