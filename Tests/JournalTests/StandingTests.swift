@@ -120,6 +120,32 @@ struct StandingTests {
         #expect(try trial.doubt(again, state: elsewhere) == .noRecord)
     }
 
+    /// What is done with a journal between the loss of its log and the next run.
+    enum Handling: CaseIterable {
+        case closedWithoutSession, lookedAt, lookedAtBesideAnEmptyLog, all
+    }
+
+    @Test(arguments: Handling.allCases)
+    func `promise 10: nothing that is done with a journal makes its lost log forgotten`(
+        handling: Handling
+    ) throws {
+        let trial = try Trial()
+        let running = try trial.session(rows: 2)
+        let bare = try trial.copy("bare.sqlite", withLog: false)
+        running.kill()
+        let empties = [.lookedAtBesideAnEmptyLog, .all].contains(handling)
+        if empties { #expect(FileManager.default.createFile(atPath: bare + "-wal", contents: nil)) }
+        if handling != .closedWithoutSession {
+            #expect(try Journal.look(at: bare) { try $0.totals() }[.pending] == 10)
+        }
+        if [.closedWithoutSession, .all].contains(handling) {
+            try JournalWriter(path: bare).close()
+            try JournalWriter(path: bare).close()
+        }
+        let elsewhere = StateFolder(path: trial.temporary.folder + "/other")
+        #expect(try trial.doubt(bare, state: elsewhere) == .noLog)
+    }
+
     @Test(arguments: [true, false])
     func `how long a copy was left alone isn't told by a clock that is ahead, or was set since`(
         isSet: Bool

@@ -49,12 +49,13 @@ extension Journal {
         try self.init(reading: path, address: uri)
     }
 
-    /// Whether no session is under way or was cut off.
+    /// Whether there were sessions, and none of them is under way or was cut off. Where there were none, the
+    /// log that the header promises may be lost, and the header alone says so.
     private func hasEnded() throws(JournalError) -> Bool {
         try read { db in
             try Bool.fetchOne(
                 db,
-                sql: "SELECT NOT EXISTS (SELECT 1 FROM session WHERE ended IS NULL)"
+                sql: "SELECT count(*) > 0 AND count(*) = count(ended) FROM session"
             )
                 ?? false
         }

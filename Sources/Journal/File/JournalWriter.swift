@@ -58,6 +58,8 @@ package final class JournalWriter: Sendable {
             guard lock.isFile(at: path) else {
                 throw JournalError.moved(path: path, now: lock.place())
             }
+            // A clean end makes the file plain, and then nothing else would tell of the log.
+            if lacksLog { try database.write { try SessionStanding.noteLostLog(in: $0) } }
             journal = Journal(path: path, database: database, lock: lock)
         } catch {
             throw .holding(error, path: path)

@@ -107,7 +107,7 @@ extension JournalWriter {
     }
 
     /// How many sessions there were, and when the last of them ended; nil while it has no end.
-    private static func sessions(_ db: Database) throws -> (count: Int, end: Timestamp?) {
+    fileprivate static func sessions(_ db: Database) throws -> (count: Int, end: Timestamp?) {
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM session") ?? 0
         let last = try Row.fetchOne(
             db,
@@ -136,6 +136,14 @@ extension JournalWriter {
 }
 
 extension SessionStanding {
+    /// Writes down that the log was missing when the journal was opened, where the last session has no
+    /// end: whoever opens it may close it without a session.
+    static func noteLostLog(in db: Database) throws {
+        let (_, end) = try JournalWriter.sessions(db)
+        guard end == nil else { return }
+        try SessionStanding(doubt: .noLog, quietSince: .now()).record(in: db)
+    }
+
     /// Writes down what the session begins with, in the commit that begins it.
     func record(in db: Database) throws {
         if let mark {
