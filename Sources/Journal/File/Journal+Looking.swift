@@ -98,3 +98,10 @@ enum DatabaseMode: Hashable {
         self = FileManager.default.fileExists(atPath: log) ? .wal : .walLost
     }
 }
+
+extension Journal {
+    /// What the journal says of itself; nil where an earlier version wrote it.
+    package func identity() throws(JournalError) -> JournalIdentity? {
+        try read(JournalIdentity.fetch)
+    }
+}

@@ -156,7 +156,7 @@ extension JournalWriter {
         at now: Timestamp
     ) throws(JournalError) {
         try transaction { db in
-            try Self.reopenDoubt(db)
+            try JournalIdentity.reopenDoubt(db)
             let fix = try db.cachedStatement(sql: RowMove.fixed.statement(where: "id = :row"))
             for repair in repairs {
                 try Self.keepVersion(db, of: repair.row, session, now)
@@ -192,7 +192,7 @@ extension JournalWriter {
             throw .illegalMove(row: rows.first ?? 0, to: .pending)
         }
         try transaction { db in
-            try Self.reopenDoubt(db)
+            try JournalIdentity.reopenDoubt(db)
             let retry = try db.cachedStatement(
                 sql: RowMove.retried.statement(where: "id = ? AND +status = ?")
             )

@@ -36,13 +36,6 @@ package struct JournalIdentity: Hashable, Sendable {
     }
 }
 
-extension Journal {
-    /// What the journal says of itself; nil where an earlier version wrote it.
-    package func identity() throws(JournalError) -> JournalIdentity? {
-        try read(JournalIdentity.fetch)
-    }
-}
-
 extension StateFolder {
     /// The base URLs that were given for a journal on this machine; none where nothing is known of it.
     package func baseURLs(of identity: JournalIdentity?) -> [String] {

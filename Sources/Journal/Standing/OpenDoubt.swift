@@ -1,6 +1,6 @@
 import GRDB
 
-extension JournalWriter {
+extension JournalIdentity {
     /// Opens the doubt of a journal again that was in doubt before: of rows that are put back to be sent,
     /// nobody has looked whether the service holds them.
     static func reopenDoubt(_ db: Database) throws {

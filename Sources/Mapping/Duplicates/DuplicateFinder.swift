@@ -20,14 +20,7 @@ package struct DuplicateFinder: ~Copyable {
 
     package init() {}
 
-    /// Compares a row with the earlier ones, and keeps it where it can be sent: the id of a row that
-    /// can't is free for a later one.
-    package mutating func check(_ row: MappedRow) throws(ScratchFileError) -> Verdict {
-        guard let id = row.customer.externalID, !row.isSkipped else { return .new }
-        let digest = RowDigest(of: row.customer, id: id, business: row.business)
-        return try check(digest, row: row.row, keeps: row.isValid)
-    }
-
+    /// Compares a row's digest with the earlier ones, and keeps it where asked to.
     mutating func check(
         _ digest: RowDigest,
         row: Int,
@@ -40,24 +33,5 @@ package struct DuplicateFinder: ~Copyable {
         }
         if keeps { try table.insert(entry) }
         return .new
-    }
-}
-
-extension DuplicateFinder.Verdict {
-    /// What to say of a row with this verdict; nil unless it conflicts.
-    ///
-    /// - Parameter column: the header of the column of `external_id`, where there is one.
-    package func finding(for row: MappedRow, column: String?) -> Finding? {
-        guard case .conflicting(let first) = self else { return nil }
-        return Finding(
-            Problem(
-                code: .duplicateExternalID,
-                field: Field.externalID.path,
-                text: "is that of row \(first), whose other fields differ"
-            ),
-            column: column,
-            row: row.row,
-            position: .init(line: row.line, column: 1)
-        )
     }
 }

@@ -1,0 +1,30 @@
+import Customers
+
+extension DuplicateFinder {
+    /// Compares a row with the earlier ones, and keeps it where it can be sent: the id of a row that
+    /// can't is free for a later one.
+    package mutating func check(_ row: MappedRow) throws(ScratchFileError) -> Verdict {
+        guard let id = row.customer.externalID, !row.isSkipped else { return .new }
+        let digest = RowDigest(of: row.customer, id: id, business: row.business)
+        return try check(digest, row: row.row, keeps: row.isValid)
+    }
+}
+
+extension DuplicateFinder.Verdict {
+    /// What to say of a row with this verdict; nil unless it conflicts.
+    ///
+    /// - Parameter column: the header of the column of `external_id`, where there is one.
+    package func finding(for row: MappedRow, column: String?) -> Finding? {
+        guard case .conflicting(let first) = self else { return nil }
+        return Finding(
+            Problem(
+                code: .duplicateExternalID,
+                field: Field.externalID.path,
+                text: "is that of row \(first), whose other fields differ"
+            ),
+            column: column,
+            row: row.row,
+            position: .init(line: row.line, column: 1)
+        )
+    }
+}
