@@ -51,8 +51,8 @@ struct PlainRows {
 
     /// Looks at a record; nil says nothing of it.
     func look(at record: Record) -> PlainRow? {
-        var key = RowDigest.Hash()
-        var content = RowDigest.Hash()
+        var key = TextHash()
+        var content = TextHash()
         var present: UInt32 = 0
         for place in places {
             let look =
@@ -83,7 +83,7 @@ struct PlainRows {
     private static func look(
         at place: Place,
         _ record: Record,
-        _ hash: inout RowDigest.Hash
+        _ hash: inout TextHash
     ) -> Look {
         guard let text = text(place, record) else {
             hash.addAbsent()

@@ -31,6 +31,44 @@ struct TextTraits: OptionSet, Hashable, Sendable {
         rawValue = Self.bits(of: byte)
     }
 
+    /// Adds the kinds of the lowest bytes of a word, whose others are 0: most are digits and letters,
+    /// and found at once.
+    ///
+    /// - Parameter count: 1 to 8.
+    @inline(__always)
+    mutating func add(_ word: UInt64, bytes count: Int) {
+        let taken = Self.highBits &>> UInt64(truncatingIfNeeded: 64 &- count &* 8)
+        guard word & Self.highBits == 0 else { return addEach(word, taken) }
+        let digits = Self.inside(word, 0x30, 0x39)
+        // Of letters, that bit is the case. No byte that isn't one becomes one by it.
+        let letters = Self.inside(word | 0x2020_2020_2020_2020, 0x61, 0x7A)
+        if digits != 0 { formUnion(.digit) }
+        if letters != 0 { formUnion(.letter) }
+        addEach(word, taken & ~(digits | letters))
+    }
+
+    /// Adds the kinds of those bytes whose high bits are set in a mask.
+    @inline(__always)
+    private mutating func addEach(_ word: UInt64, _ mask: UInt64) {
+        var rest = mask
+        while rest != 0 {
+            let shift = UInt64(rest.trailingZeroBitCount) & 56
+            formUnion(TextTraits(UInt8(truncatingIfNeeded: word &>> shift)))
+            rest &= rest &- 1
+        }
+    }
+
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    /// The high bits of the bytes from one to another; all bytes of the word are ASCII.
+    @inline(__always)
+    private static func inside(_ word: UInt64, _ first: UInt64, _ last: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let fromFirst = word &+ (0x80 &- first) &* ones
+        let behindLast = word &+ (0x7F &- last) &* ones
+        return fromFirst & ~behindLast & highBits
+    }
+
     @inline(__always)
     private static func bits(of byte: UInt8) -> UInt8 {
         switch byte {

@@ -109,12 +109,12 @@ extension Damage {
 enum NullWords {
     /// Whether a text is one of them, case aside.
     static func contains<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
-        // Most texts are longer, or begin otherwise.
-        guard bytes.count <= longest, let first = bytes.first, mayBegin(first) else { return false }
+        guard let first = bytes.first, mayBegin(first), mayBe(bytes, first) else { return false }
         return words.contains(String(decoding: bytes, as: UTF8.self).lowercased())
     }
 
     /// Whether one of the words begins so: asked for each cell, so without a look at a text.
+    @inline(__always)
     private static func mayBegin(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"),
@@ -124,7 +124,22 @@ enum NullWords {
         }
     }
 
-    private static let longest = 9
+    /// Whether one of the words is as long and ends so: many names begin with an N.
+    private static func mayBe<Bytes: BidirectionalCollection<UInt8>>(
+        _ bytes: Bytes,
+        _ first: UInt8
+    ) -> Bool {
+        switch first | 0x20 {
+        case UInt8(ascii: "n"):
+            guard bytes.count <= 4, let last = bytes.last else { return false }
+            return switch last | 0x20 {
+            case UInt8(ascii: "l"), UInt8(ascii: "e"), UInt8(ascii: "n"), UInt8(ascii: "a"): true
+            default: false
+            }
+        case UInt8(ascii: "u"): return bytes.count == 9
+        default: return bytes.count <= 6
+        }
+    }
 
     private static let words: Set<String> = [
         "null", "(null)", "<null>", "nil", "none", "nan", "n/a", "\\n", "-", "--", "undefined",

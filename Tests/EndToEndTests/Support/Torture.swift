@@ -37,11 +37,13 @@ struct Torture {
         }
         let folder = try TemporaryFolder()
         var kills = 0
+        var story = Story()
         var imports = 0
         try? FileManager.default.removeItem(atPath: stateHome)
         defer { try? FileManager.default.removeItem(atPath: stateHome) }
         while kills < cycles {
             imports += 1
+            story.begin()
             let business = "biz_Torture\(imports)"
             if imports.isMultiple(of: 3) {
                 try await fill(service, folder, business, clock)
@@ -58,12 +60,14 @@ struct Torture {
                     arguments,
                     environment: environment(service, business, clock)
                 )
+                story.tell("run")
                 let length = Double.random(in: 0.01...longest, using: &random)
                 try await clock.sleep(for: length)
                 let isDone = !run.process.isRunning
                 if !isDone { kills += 1 }
                 run.send(SIGKILL)
                 _ = await run.wait()
+                story.tell(isDone ? "its end" : "killed")
                 let journal = folder.file("import\(imports).journal.sqlite")
                 try check(journal, kills)
                 if isDone { break }
@@ -71,21 +75,25 @@ struct Torture {
                     journal,
                     folder,
                     environment(service, business, clock),
-                    using: &random
+                    using: &random,
+                    &story
                 )
                 longest = further == nil ? 0.7 : 2.5
                 kills += further ?? 0
             }
+            story.tell("the last run")
             let last = try await Tool.start(
                 arguments,
                 environment: environment(service, business, clock)
             ).wait()
+            story.tell("its end")
             try #require(last.status == 0, "seed \(seed), import \(imports): \(last.diagnostics)")
             try verify(
                 Journal(reading: folder.file("import\(imports).journal.sqlite")),
                 service,
                 business,
-                names
+                names,
+                story
             )
         }
         return Result(imports: imports, jumps: clock.jumps)
@@ -98,15 +106,20 @@ struct Torture {
         _ journal: String,
         _ folder: TemporaryFolder,
         _ environment: [String: String],
-        using random: inout SeededRandom
+        using random: inout SeededRandom,
+        _ story: inout Story
     ) async throws -> Int? {
         let kept = journal + ".kept"
         guard FileManager.default.fileExists(atPath: journal) else { return nil }
         let chance = Double.random(in: 0..<1, using: &random)
         guard chance < 0.3, let fault = JournalFault.allCases.randomElement(using: &random) else {
-            if chance < 0.6 { try JournalFault.keep(journal, as: kept) }
+            if chance < 0.6 {
+                try JournalFault.keep(journal, as: kept)
+                story.tell("kept as it is")
+            }
             return nil
         }
+        story.tell("\(fault)")
         switch fault {
         case .lostLog: JournalFault.loseLog(of: journal)
         case .older: _ = try JournalFault.putBack(kept, to: journal)
@@ -118,6 +131,7 @@ struct Torture {
             try await Task.sleep(for: .seconds(Double.random(in: 0.1...0.9, using: &random)))
             run.send(SIGKILL)
             _ = await run.wait()
+            story.tell("the copy's run was killed")
             return 1
         }
         return 0
@@ -185,14 +199,24 @@ struct Torture {
         _ journal: Journal,
         _ service: Service,
         _ business: String,
-        _ names: [String]
+        _ names: [String],
+        _ story: Story
     ) throws {
         var ids: [String: String] = [:]
+        var times: [String: Date] = [:]
         for entry in service.sandbox.ledger where entry.business.text == business {
             let name = entry.customer.fields.name ?? ""
             guard name.hasPrefix("Company") else { continue }
-            #expect(ids[name] == nil, "seed \(seed): \(name) was created twice")
+            #expect(
+                ids[name] == nil,
+                """
+                seed \(seed): \(name) was created twice, at \(story.time(times[name])) and \
+                \(story.time(entry.time)); \(entry.arrivals) requests; the import:
+                \(story.text)
+                """
+            )
             ids[name] = entry.customer.id.text
+            times[name] = entry.time
         }
         #expect(Set(ids.keys) == Set(names), "seed \(seed)")
         var seen = 0
@@ -208,6 +232,28 @@ struct Torture {
         }
         #expect(seen == names.count, "seed \(seed)")
         #expect(try journal.totals().addUp, "seed \(seed)")
+    }
+}
+
+/// What happened in an import and when, for whoever has to find out why something went wrong.
+private struct Story {
+    private var start = Date()
+    private var lines: [String] = []
+
+    var text: String { lines.joined(separator: "\n") }
+
+    mutating func begin() {
+        start = Date()
+        lines = []
+    }
+
+    mutating func tell(_ event: String) {
+        lines.append("\(time(Date())) \(event)")
+    }
+
+    /// A moment by the seconds since the import began.
+    func time(_ moment: Date?) -> String {
+        moment.map { String(format: "%.3f s", $0.timeIntervalSince(start)) } ?? "an unknown time"
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Mapping
 
 private func entry(_ key: UInt64, row: Int) -> DigestTable.Entry {
-    var content = RowDigest.Hash()
+    var content = TextHash()
     content.add("\(row)".utf8)
     return DigestTable.Entry(RowDigest(key: key, content: content), row: row)
 }
