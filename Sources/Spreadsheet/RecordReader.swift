@@ -36,7 +36,9 @@ package final class RecordReader {
         let (format, origin) = try Self.format(of: source, input, options)
         switch format {
         case .jsonLines: reading = JSONLinesReading(source, input, options, origin)
-        case .csv: reading = CSVReading(source, input, options, origin)
+        case .csv:
+            let sheet = CSVReading(source, input, options, origin)
+            reading = TableReading(sheet, source, options)
         }
         // Lines of JSON are rows from the first line on; what stands before a header is none.
         blankRecords = format == .jsonLines ? input.skippedLines : 0

@@ -1,5 +1,5 @@
-/// Reads the header and the records of a CSV source.
-final class CSVReading: RecordReading {
+/// Reads the records of a CSV source.
+final class CSVReading: SheetReading {
     private var input: TextInput
     private let source: Source
     private let options: ReaderOptions
@@ -11,12 +11,10 @@ final class CSVReading: RecordReading {
     private let lineEnd: Dialect.LineEnd
     private let unwrapsLines: Bool
     private let checksQuotes: Bool
-    private let usualCells: Int
+    let usualCells: Int
+    let isRagged = false
     /// The line on which the unconsumed text starts.
     private var line = 1
-    private var header = Record()
-    /// Columns up to the last one that has a name: cells behind it may be lacking.
-    private var namedColumns = 0
 
     init(
         _ source: Source,
@@ -64,50 +62,13 @@ final class CSVReading: RecordReading {
         )
     }
 
-    func begin(_ columns: inout [Column]) throws(SourceError) -> Bool {
-        repeat {
-            guard try parse(into: &header) else { return false }
-        } while header.problem == nil && header.isBlank
-        if options.hasHeader, let problem = header.problem ?? header.damage {
-            // Whatever its names were, it may have swallowed rows.
-            throw .damagedHeader(source.name, problem)
-        }
-        for position in 1...header.count {
-            let column =
-                options.hasHeader
-                ? Column(header: header[cell: position - 1] ?? "", position: position)
-                : Column(name: String(position), position: position)
-            columns.append(column)
-            if !column.name.isEmpty { namedColumns = position }
-        }
-        return true
-    }
-
-    func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool {
-        if !options.hasHeader, header.line > 0 {
-            // Without a header the first record is a row like any other.
-            record = header
-            header = Record()
-        } else {
-            guard try parse(into: &record) else { return false }
-        }
-        if record.problem == nil, !record.isBlank {
-            record.checkWidth(
-                columns: columns.count,
-                named: namedColumns,
-                usual: usualCells
-            )
-            if record.problem == nil, checksQuotes { record.checkQuotes() }
-            if record.problem == nil { record.problem = record.damage }
-            if record.problem == nil {
-                record.checkWhetherData(options.hasHeader ? header : nil)
-            }
-        }
-        return true
+    func check(_ record: inout Record) {
+        if checksQuotes { record.checkQuotes() }
+        if record.problem == nil { record.problem = record.damage }
     }
 
     /// Finds the next record, blank or not; false at the end of the source.
-    private func parse(into record: inout Record) throws(SourceError) -> Bool {
+    func next(into record: inout Record) throws(SourceError) -> Bool {
         while true {
             let start = input.start
             switch parser.parse(input.bytes, from: start, isFinal: input.isAtEnd) {

@@ -1,0 +1,20 @@
+/// One format's way of reading the rows of a sheet: cells as they stand, of which nobody says yet which
+/// are a table's. ``TableReading`` finds the table in them.
+protocol SheetReading: AnyObject {
+    /// What the source turned out to be, as far as it was read.
+    var detection: Detection { get }
+
+    /// How many cells a row may have, where most have the same surplus of blank ones behind the first row's;
+    /// 0 where they haven't, `Int.max` where blank cells at the end never tell anything.
+    var usualCells: Int { get }
+
+    /// Whether blank cells at the end of a row aren't stored, so that rows may have fewer than the header.
+    var isRagged: Bool { get }
+
+    /// Reads the next row, blank ones too, with its ``Record/line``, which people find it by; false at
+    /// the end.
+    func next(into record: inout Record) throws(SourceError) -> Bool
+
+    /// Notes damage of how a row is written. Is called of rows that have as many cells as their table.
+    func check(_ record: inout Record)
+}
