@@ -1,10 +1,10 @@
 /// Tells a hiccup of one business's from an outage, by how many of its requests fail one after the other.
 ///
 /// After a hiccup only the row waits that met it: at 200 rows a second, 3 answers of 503 in a hundred that
-/// each ask for a second would otherwise leave 30 rows a second (measured). In an outage the whole business waits: as long
-/// as the service asks for, or, where it doesn't and other businesses get good answers, for a second that
-/// doubles up to a minute. Where nobody gets good answers the ``CircuitBreaker`` sees to it. A pure value;
-/// the time comes in as an argument.
+/// each ask for a second would otherwise leave 30 rows a second (measured). In an outage the whole business
+/// waits: as long as the service asks for, or, where it doesn't and other businesses get good answers, for
+/// a second that doubles up to a minute. Where nobody gets good answers the ``CircuitBreaker`` sees to it. A
+/// pure value; the time comes in as an argument.
 struct OutageRun: Sendable {
     typealias Instant = ContinuousClock.Instant
 
