@@ -78,6 +78,23 @@ struct TokenRequestTests {
         }
     }
 
+    @Test(arguments: [Writing.plain, .utf16, .utf32])
+    func `promise 8: a secret of few letters is found in each form of Unicode`(writing: Writing)
+        throws
+    {
+        let secret = "hx4-9Kq-2w"
+        let server = try ScriptedServer { _, _ in
+            let body = writing.write("there is no client with \(secret) here")
+            let head = "HTTP/1.1 401 X\r\nContent-Length: \(body.count)\r\n\r\n"
+            return .raw(Array(head.utf8) + body)
+        }
+        defer { server.stop() }
+        let error = #expect(throws: TokenError.self) {
+            try tokenRequest(server, secret: secret).send(at: Date())
+        }
+        #expect(error?.problem.text == "HTTP 401: there is no client with ••• here")
+    }
+
     private enum Kind: String {
         case clientRefused, unavailable, wrongEndpoint, other
     }
