@@ -95,37 +95,12 @@ package final class Delivery: Sendable {
                 }
                 return pool.lastWord
             }
-            let reader = makeReader()
-            let reconciler = Reconciler(
-                pool: pool,
-                ledger: listings,
-                journal: journal,
-                reader: reader,
-                options: options,
-                report: report
-            )
             if !options.reconcilesOnly {
-                if options.asksListInDoubt {
-                    try DoubtCheck(
-                        pool: pool,
-                        ledger: listings,
-                        journal: journal,
-                        reader: reader,
-                        options: options,
-                        report: report
-                    ).run()
-                }
-                try ExistingCheck(
-                    pool: pool,
-                    ledger: listings,
-                    reader: reader,
-                    policy: options.existing,
-                    time: options.time,
-                    report: report
-                ).run()
-                if pool.ending == nil { _ = try reconciler.run(waits: false) }
+                try checkDoubt()
+                try checkExisting()
+                if pool.ending == nil { _ = try lookForUnknown(waits: false) }
             }
-            try send(reconciler)
+            try send()
         } catch {
             pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
         }
@@ -136,17 +111,58 @@ package final class Delivery: Sendable {
     package func verify() -> (end: DeliveryEnd, result: Verification) {
         var result = Verification()
         do throws(JournalError) {
-            result = try Verifier(
-                pool: pool,
-                ledger: listings,
-                reader: makeReader(),
-                time: options.time,
-                report: report
-            ).run()
+            pool.show(.verifying(pages: 0))
+            result = try ask(Verifier(room: room)).map(\.result).reduce(result, +)
         } catch {
             pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
         }
         return (pool.ending ?? .finished, result)
+    }
+
+    // What the service's list is asked before rows are sent, and after.
+
+    private func checkDoubt() throws(JournalError) {
+        guard options.asksListInDoubt, let check = try DoubtCheck(room) else { return }
+        try check.settle(try ask(check))
+        pool.show(.sending)
+    }
+
+    private func checkExisting() throws(JournalError) {
+        _ = try ask(ExistingCheck(room: room))
+        pool.show(.sending)
+    }
+
+    /// Looks for the unknown rows of all businesses.
+    ///
+    /// - Parameter waits: whether rows that were sent lately are waited for, until their grace
+    ///   period is over.
+    private func lookForUnknown(waits: Bool) throws(JournalError) -> Reconciliation {
+        switch options.unknown {
+        case .hold: return Reconciliation()
+        case .resend:
+            let result = try listings.resendUnknown(
+                maximumAttempts: options.retry.maximumAttempts,
+                at: options.time.now()
+            )
+            pool.reload(try listings.totals())
+            return result
+        case .reconcile:
+            let rows = try listings.totals()[.unknown]
+            guard rows > 0 else { return Reconciliation() }
+            let cases = try ask(Reconciler(room: room, waits: waits, rows: rows))
+            pool.show(.sending)
+            return cases.map(\.result).reduce(Reconciliation(), +)
+        }
+    }
+
+    private func ask<Question: ListQuestion>(
+        _ question: Question
+    ) throws(JournalError) -> [Question.Case] {
+        try ListSurvey(question, room, makeReader: makeReader).run()
+    }
+
+    private var room: ListRoom {
+        ListRoom(pool: pool, ledger: listings, journal: journal, options: options, report: report)
     }
 
     /// Wakes a worker each second by a timer that no change of the wall clock reaches.
@@ -186,9 +202,9 @@ package final class Delivery: Sendable {
         )
     }
 
-    private func send(_ reconciler: Reconciler) throws(JournalError) {
+    private func send() throws(JournalError) {
         if options.reconcilesOnly {
-            _ = try reconciler.run(waits: true)
+            _ = try lookForUnknown(waits: true)
             return
         }
         while pool.ending == nil {
@@ -197,7 +213,7 @@ package final class Delivery: Sendable {
             ledger.forManyRows { sendPending() }
             guard pool.mayGoOn, let end = pool.ending else { return }
             pool.update { dispatcher, _ in dispatcher.reopen() }
-            let result = try reconciler.run(waits: true)
+            let result = try lookForUnknown(waits: true)
             guard result.absent > 0 || pool.ending != nil else {
                 return pool.update { dispatcher, _ in dispatcher.end(end) }
             }

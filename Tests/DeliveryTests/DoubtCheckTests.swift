@@ -256,7 +256,8 @@ struct DoubtCheckTests {
                 return .page(Self.whole)
             }
         ) { number, _, _ in .created(number + 10) }
-        _ = try trial.deliver(to: service)
+        // One after the other, so that it is known whose page is the second.
+        _ = try trial.deliver(to: service) { $0.workers = 1 }
         #expect(service.received.isEmpty)
         #expect(try trial.fixture.totals()[.existing] == 3)
         fails.withLock { $0 = false }

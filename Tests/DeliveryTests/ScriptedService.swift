@@ -165,10 +165,12 @@ final class DeliveryFixture {
     let session: Int64
 
     /// - Parameters:
+    ///   - businesses: how many have rows, which take turns.
     ///   - begins: whether its session begins at once.
     ///   - payload: the name and the `external_id` of a row.
     init(
         rows: Int,
+        businesses: Int = 1,
         begins: Bool = true,
         payload: (Int) -> (name: String, externalID: String?) = { ("\($0)", nil) }
     ) throws {
@@ -192,7 +194,7 @@ final class DeliveryFixture {
                 StagedRow(
                     number: number,
                     line: number + 1,
-                    business: BusinessID("biz_1"),
+                    business: BusinessID("biz_\((number - 1) % businesses + 1)"),
                     externalID: externalID,
                     digest: [UInt8](repeating: 0, count: 16),
                     cells: Array(#"["\#(number)"]"#.utf8),

@@ -24,6 +24,9 @@ package struct ListExchange: Sendable {
 
 /// One page of the service's list.
 package struct CustomerPage: Hashable, Sendable {
+    /// The most that the service gives (API facts, "Other endpoints").
+    package static let mostCustomers = 100
+
     package var customers: [Customer]
     /// Entries that can't be read like the others.
     package var odd: [OddCustomer]

@@ -6,149 +6,129 @@ import Journal
 /// last sent, before anything is sent.
 ///
 /// What the list holds isn't sent. A list that can't tell what it lacks stops the delivery.
-struct DoubtCheck {
-    let pool: PoolState
-    let ledger: ListingLedger
-    let journal: Journal
-    let reader: ListReader
-    let options: DeliveryOptions
-    let rule = ReadingRule()
-    let report: @Sendable (DeliveryEvent) -> Void
+struct DoubtCheck: ListQuestion {
+    let room: ListRoom
+    let identity: JournalIdentity
 
-    /// Looks at one business after the other; ends the delivery where nothing may be sent.
-    func run() throws(JournalError) {
-        guard let identity = try journal.identity(), identity.doubt != nil else { return }
-        var isSettled = true
-        for lane in pool.businesses.indices where pool.ending == nil {
-            if try !run(lane, identity) { isSettled = false }
-        }
-        guard isSettled, pool.ending == nil else { return }
-        try ledger.settleDoubt()
-        pool.show(.sending)
+    /// Nil where the journal isn't in doubt.
+    init?(_ room: ListRoom) throws(JournalError) {
+        guard let identity = try room.journal.identity(), identity.doubt != nil else { return nil }
+        self.room = room
+        self.identity = identity
     }
 
-    /// - Returns: whether every pending row of the business was found, or is surely absent.
-    private func run(_ lane: Int, _ identity: JournalIdentity) throws(JournalError) -> Bool {
-        let business = pool.businesses[lane].key
-        let rows = try ledger.doubtedRows(business: business)
-        guard rows.count > 0 else { return true }
-        let updates = options.existing == .update
-        let earlier = try ledger.newest(.doubt, of: business)
+    /// Notes that nothing is in doubt any more, where every list has told.
+    func settle(_ cases: [Case]) throws(JournalError) {
+        guard cases.allSatisfy(\.isSettled), room.pool.ending == nil else { return }
+        try room.ledger.settleDoubt()
+    }
+
+    func activity(pages: Int) -> DeliverySnapshot.Activity {
+        .snapshot(pages: pages, customers: pages * CustomerPage.mostCustomers)
+    }
+
+    func open(_ lane: Int) throws(JournalError) -> Case? {
+        let business = room.business(lane).key
+        guard try room.ledger.doubtedRows(business: business).count > 0 else { return nil }
+        let updates = room.options.existing == .update
+        let earlier = try room.ledger.newest(.doubt, of: business)
             .flatMap { $0.id > identity.listedBefore ? $0 : nil }
-        if earlier?.finishedAt != nil { return true }
-        guard waitUntilQuiet(identity.quietSince) else { return false }
+        if earlier?.finishedAt != nil { return nil }
+        // What was sent last by others may be at work still.
+        let left = identity.quietSince.map(room.graceLeft)
+        guard room.wait(left ?? .zero, rows: 0) else { return nil }
         if let earlier, earlier.keepsCustomers == updates {
-            return try check(earlier, lane)
+            return Case(room: room, lane: lane, start: earlier)
         }
-        return try check(
-            ledger.begin(.doubt, of: business, keepsCustomers: updates, at: options.time.now()),
-            lane
+        return Case(
+            room: room,
+            lane: lane,
+            start: try room.ledger.begin(
+                .doubt,
+                of: business,
+                keepsCustomers: updates,
+                at: room.now
+            )
         )
     }
 
-    /// Lets the grace period pass: what was sent last by others may be at work still.
-    private func waitUntilQuiet(_ since: Timestamp?) -> Bool {
-        let time = options.time
-        let left = since.map { since in
-            WallTime.graceLeft(
-                sentAt: since,
-                bootedAt: time.booted,
-                grace: options.grace,
-                at: time.now()
-            )
-        }
-        let until = ContinuousClock.now + (left ?? .zero)
-        return reader.pause(until: until) { left in pool.show(.grace(rows: 0, left: left)) }
-    }
+    struct Case: ListCase {
+        let room: ListRoom
+        let lane: Int
+        let start: ServiceListing
+        /// Whether every pending row of the business was found, or is surely absent.
+        private(set) var isSettled = false
+        private var held = 0
 
-    private func check(_ start: ServiceListing, _ lane: Int) throws(JournalError) -> Bool {
-        var listing = start
-        var held = 0
-        while true {
-            let end = try reader.read(listing, lane: lane) { listing in
-                let most = listing.requests * ListReader.pageSize
-                pool.show(.snapshot(pages: listing.requests, customers: most))
-            }
-            switch end {
-            case .cutOff: return false
-            case .refused(let problem, let scope):
-                stop(problem, scope, lane)
-                return false
-            case .whole(let whole): listing = whole
-            }
-            if let refused = try refusal(listing) {
-                pool.update { dispatcher, _ in dispatcher.end(refused) }
+        init(room: ListRoom, lane: Int, start: ServiceListing) {
+            self.room = room
+            self.lane = lane
+            self.start = start
+        }
+
+        mutating func refused(_ problem: Problem, _ scope: StopScope) {
+            room.stop(problem, scope, lane)
+        }
+
+        mutating func wantsAnother(after reading: WholeReading) throws(JournalError) -> Bool {
+            let listing = reading.listing
+            if let refusal = try refusal(listing) {
+                room.end(refusal)
                 return false
             }
-            held += try ledger.skipDoubted(
+            held += try room.ledger.skipDoubted(
                 listing,
-                updates: options.existing == .update,
-                at: options.time.now()
+                updates: room.options.existing == .update,
+                at: room.now
             )
-            pool.reload(try ledger.totals())
-            let left = try left(listing, lane)
-            let absence = rule.absence(
-                listing,
-                vanished: try ledger.vanished(listing),
-                witnesses: try ledger.witnesses(listing),
-                odd: try ledger.oddEntries(listing)
-            )
+            let left = try left(listing)
             if left.count > 0 {
-                if absence == .undecided {
-                    listing = try ledger.readAgain(listing)
-                    continue
-                }
+                let absence = try room.absence(reading)
+                if absence == .undecided { return true }
                 if let problem = absence.doubt(left) {
-                    stop(problem, .business, lane)
+                    room.stop(problem, .business, lane)
                     return false
                 }
             }
-            try settle(listing, lane, held)
-            return true
+            try settle(listing)
+            return false
         }
-    }
 
-    /// The rows of which the list holds no customer.
-    private func left(_ listing: ServiceListing, _ lane: Int) throws(JournalError) -> DoubtedRows {
-        var rows = try ledger.doubtedRows(business: pool.businesses[lane].key)
-        // Those that are to be updated are pending still.
-        if options.existing == .update { rows.withExternalID -= try ledger.held(listing).rows }
-        return rows
-    }
+        /// The rows of which the list holds no customer.
+        private func left(_ listing: ServiceListing) throws(JournalError) -> DoubtedRows {
+            var rows = try room.ledger.doubtedRows(business: listing.business)
+            // Those that are to be updated are pending still.
+            if room.options.existing == .update {
+                rows.withExternalID -= try room.ledger.held(listing).rows
+            }
+            return rows
+        }
 
-    /// The end where `--existing fail` is to speak, which no list has settled before.
-    private func refusal(_ listing: ServiceListing) throws(JournalError) -> DeliveryEnd? {
-        guard options.existing == .fail,
-            try !ledger.hasSettledExisting(business: listing.business)
-        else { return nil }
-        let held = try ledger.held(listing)
-        return held.rows > 0 ? .existing(rows: held.rows, first: held.first) : nil
-    }
+        /// The end where `--existing fail` is to speak, which no list has settled before.
+        private func refusal(_ listing: ServiceListing) throws(JournalError) -> DeliveryEnd? {
+            guard room.options.existing == .fail,
+                try !room.ledger.hasSettledExisting(business: listing.business)
+            else { return nil }
+            let held = try room.ledger.held(listing)
+            return held.rows > 0 ? .existing(rows: held.rows, first: held.first) : nil
+        }
 
-    private func settle(
-        _ listing: ServiceListing,
-        _ lane: Int,
-        _ held: Int
-    ) throws(JournalError) {
-        let customers = try ledger.count(listing)
-        let result: ExistingResult =
-            options.existing == .update
-            ? .updates(try ledger.planUpdates(listing, at: options.time.now())) : .skipped(held)
-        try ledger.settleDoubt(of: listing, at: options.time.now())
-        pool.reload(try ledger.totals())
-        report(
-            .doubtSettled(
-                pool.businesses[lane].id,
-                customers: customers,
-                requests: listing.requests,
-                existing: result
+        private mutating func settle(_ listing: ServiceListing) throws(JournalError) {
+            let customers = try room.ledger.count(listing)
+            let result: ExistingResult =
+                room.options.existing == .update
+                ? .updates(try room.ledger.planUpdates(listing, at: room.now)) : .skipped(held)
+            try room.ledger.settleDoubt(of: listing, at: room.now)
+            isSettled = true
+            room.report(
+                .doubtSettled(
+                    room.business(lane).id,
+                    customers: customers,
+                    requests: listing.requests,
+                    existing: result
+                )
             )
-        )
-    }
-
-    private func stop(_ problem: Problem, _ scope: StopScope, _ lane: Int) {
-        let events = pool.update { dispatcher, _ in dispatcher.stop(problem, scope, lane: lane) }
-        events.forEach(report)
+        }
     }
 }
 

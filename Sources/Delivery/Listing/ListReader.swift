@@ -13,8 +13,6 @@ final class ListReader {
         case refused(Problem, StopScope)
     }
 
-    /// The most that the service gives (API facts, "Other endpoints").
-    static let pageSize = 100
     /// Pages whose token the service doesn't know any more are read from the start this often.
     private static let mostRestarts = 3
     /// Where a run gets no other answers than so many that are no pages, it isn't the service that
@@ -27,8 +25,6 @@ final class ListReader {
     private let tokens: TokenKeeper
     private let report: @Sendable (DeliveryEvent) -> Void
     private let sleeper = PoolState.Sleeper()
-    /// The customers that are asked for at a time: fewer, once a page was too large.
-    private var size = ListReader.pageSize
 
     init(
         pool: PoolState,
@@ -55,6 +51,7 @@ final class ListReader {
         var listing = start
         var restarts = 0
         var unreadable = 0
+        var size = pool.pageSize
         let rows = pool.snapshot().totals.rowsRead
         var progressOfPages = PageProgress(rows: rows)
         // A page's token may count pages, and then means another place where they are shorter.
@@ -71,7 +68,8 @@ final class ListReader {
                 size: size,
                 token: token
             )
-            if !exchange.isUnsent { pool.countRequest() }
+            let isUnreadable = exchange.isUnreadable
+            if !exchange.isUnsent { pool.countPage(isUnreadable: isUnreadable) }
             let events = pool.update { dispatcher, now in
                 dispatcher.observe(exchange, permit, at: now)
             }
@@ -92,13 +90,14 @@ final class ListReader {
                 }
             case .failure(.unauthorised): tokens.renew(token)
             case .failure(.tryLater(let problem)):
-                if exchange.httpStatus == 200 { unreadable += 1 }
-                if unreadable >= Self.mostUnreadable, pool.snapshot().requests == unreadable {
+                if isUnreadable { unreadable += 1 }
+                if unreadable >= Self.mostUnreadable, pool.gotNothingReadable {
                     return .refused(problem, .service)
                 }
             case .failure(.tooLarge(let problem)):
                 guard size > 1 else { return .refused(problem, .business) }
                 size /= 2
+                pool.limitPages(to: size)
                 progressOfPages = PageProgress(rows: rows)
                 listing = try ledger.readAgain(listing, isAnew: true)
             case .failure(.stop(let problem, let scope)):
@@ -122,10 +121,13 @@ final class ListReader {
         guard odd.count > 0 else { return }
         report(.oddEntries(pool.businesses[lane].id, odd.count, unknown: odd.couldBeAnyRow))
     }
+}
 
-    /// Waits on the pool's clock; false where the delivery is to end.
-    func pause(until moment: ContinuousClock.Instant, tick: (Duration) -> Void) -> Bool {
-        pool.pause(sleeper, until: moment, tick: tick)
+extension ListExchange {
+    /// Whether it was answered as if all were well, but by something that is no page.
+    fileprivate var isUnreadable: Bool {
+        guard case .failure(.tryLater) = result else { return false }
+        return httpStatus == 200
     }
 }
 

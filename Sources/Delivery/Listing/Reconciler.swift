@@ -3,122 +3,85 @@ import Customers
 import Journal
 
 /// Finds out what became of unknown rows, from the service's own list.
-struct Reconciler {
-    let pool: PoolState
-    let ledger: ListingLedger
-    let journal: Journal
-    let reader: ListReader
-    let options: DeliveryOptions
-    var time: SessionClock { options.time }
-    let rule = ReadingRule()
-    let report: @Sendable (DeliveryEvent) -> Void
+struct Reconciler: ListQuestion {
+    let room: ListRoom
+    /// Whether rows that were sent lately are waited for, until their grace period is over.
+    let waits: Bool
+    /// The unknown rows of all businesses, for a display.
+    let rows: Int
 
-    /// Looks for the unknown rows of all businesses.
-    ///
-    /// - Parameter waits: whether rows that were sent lately are waited for, until their grace
-    ///   period is over.
-    /// - Returns: what came of it.
-    func run(waits: Bool) throws(JournalError) -> Reconciliation {
-        defer { pool.show(.sending) }
-        switch options.unknown {
-        case .hold: return Reconciliation()
-        case .resend:
-            let result = try ledger.resendUnknown(
-                maximumAttempts: options.retry.maximumAttempts,
-                at: time.now()
-            )
-            pool.reload(try ledger.totals())
-            return result
-        case .reconcile: break
-        }
-        var sum = Reconciliation()
-        for lane in pool.businesses.indices {
-            sum = sum + (try run(lane, waits: waits))
-            guard pool.mayGoOn else { break }
-        }
-        return sum
+    func activity(pages: Int) -> DeliverySnapshot.Activity {
+        .reconciling(rows: rows, pages: pages)
     }
 
-    private func run(_ lane: Int, waits: Bool) throws(JournalError) -> Reconciliation {
-        let business = pool.businesses[lane].key
-        let unknown = try journal.unknown(business: business)
-        guard unknown.rows > 0, let last = unknown.lastSentAt else { return Reconciliation() }
+    func open(_ lane: Int) throws(JournalError) -> Case? {
+        let business = room.business(lane).key
+        let unknown = try room.journal.unknown(business: business)
+        guard unknown.rows > 0, let last = unknown.lastSentAt else { return nil }
         if waits {
-            let left = WallTime.graceLeft(
-                sentAt: last,
-                bootedAt: time.booted,
-                grace: options.grace,
-                at: time.now()
-            )
-            let until = ContinuousClock.now + left
-            let goesOn = reader.pause(until: until) { left in
-                pool.show(.grace(rows: unknown.rows, left: left))
-            }
-            guard goesOn else { return Reconciliation() }
+            guard room.wait(room.graceLeft(sentAt: last), rows: unknown.rows) else { return nil }
         }
-        guard var listing = try listing(business, waits: waits) else { return Reconciliation() }
-        let sentBefore = listing.startedAt - options.grace
-        var result = Reconciliation()
-        while true {
-            let end = try reader.read(listing, lane: lane) { listing in
-                pool.show(.reconciling(rows: unknown.rows, pages: listing.requests))
-            }
-            switch end {
-            case .cutOff: return result
-            case .refused(let problem, _):
-                try ledger.note(
-                    unknownOf: business,
-                    Problem(code: .listRefused, text: problem.text)
-                )
-                report(.listRefused(pool.businesses[lane].id, problem))
-                return result
-            case .whole(let whole): listing = whole
-            }
-            let absence = rule.absence(
-                listing,
-                vanished: try ledger.vanished(listing),
-                witnesses: try ledger.witnesses(listing),
-                odd: try ledger.oddEntries(listing)
+        return try listing(business).map { Case(room: room, lane: lane, start: $0) }
+    }
+
+    /// The listing to go on with, or a new one; nil where no row is old enough.
+    private func listing(_ business: Int64) throws(JournalError) -> ServiceListing? {
+        let (ledger, grace, now) = (room.ledger, room.options.grace, room.now)
+        if let earlier = try ledger.newest(.reconciliation, of: business),
+            earlier.finishedAt == nil,
+            try ledger.unknownRows(business, sentBefore: earlier.startedAt - grace) > 0
+        {
+            return earlier
+        }
+        // How old a row is can't be told by a clock that was off when it was sent.
+        guard room.options.time.booted + grace <= now,
+            try ledger.unknownRows(business, sentBefore: now - grace) > 0
+        else { return nil }
+        return try ledger.begin(.reconciliation, of: business, at: now)
+    }
+
+    struct Case: ListCase {
+        let room: ListRoom
+        let lane: Int
+        let start: ServiceListing
+        /// What came of it so far.
+        private(set) var result = Reconciliation()
+
+        init(room: ListRoom, lane: Int, start: ServiceListing) {
+            self.room = room
+            self.lane = lane
+            self.start = start
+        }
+
+        mutating func refused(_ problem: Problem, _ scope: StopScope) throws(JournalError) {
+            try room.ledger.note(
+                unknownOf: start.business,
+                Problem(code: .listRefused, text: problem.text)
             )
-            let part = try ledger.reconcile(
+            room.report(.listRefused(room.business(lane).id, problem))
+        }
+
+        mutating func wantsAnother(after reading: WholeReading) throws(JournalError) -> Bool {
+            let listing = reading.listing
+            let absence = try room.absence(reading)
+            let part = try room.ledger.reconcile(
                 listing,
-                sentBefore: sentBefore,
+                sentBefore: start.startedAt - room.options.grace,
                 absence: absence,
-                maximumAttempts: options.retry.maximumAttempts,
-                at: time.now()
+                maximumAttempts: room.options.retry.maximumAttempts,
+                at: room.now
             )
             result.found += part.found
             result.absent += part.absent
             result.failed += part.failed
             result.undecided = part.undecided
-            if [nil, .skip].contains(options.existing) {
-                result.forgotten += try ledger.skipForgotten(listing, at: time.now())
+            if [nil, .skip].contains(room.options.existing) {
+                result.forgotten += try room.ledger.skipForgotten(listing, at: room.now)
             }
-            pool.reload(try ledger.totals())
-            if absence != .undecided || part.undecided == 0 { break }
-            listing = try ledger.readAgain(listing)
+            if absence == .undecided, part.undecided > 0 { return true }
+            try room.ledger.finish(listing, at: room.now)
+            room.report(.reconciled(room.business(lane).id, result, requests: listing.requests))
+            return false
         }
-        try ledger.finish(listing, at: time.now())
-        report(.reconciled(pool.businesses[lane].id, result, requests: listing.requests))
-        return result
-    }
-
-    /// The listing to go on with, or a new one; nil where no row is old enough.
-    private func listing(
-        _ business: Int64,
-        waits: Bool
-    ) throws(JournalError) -> ServiceListing? {
-        let now = time.now()
-        if let earlier = try ledger.newest(.reconciliation, of: business),
-            earlier.finishedAt == nil,
-            try ledger.unknownRows(business, sentBefore: earlier.startedAt - options.grace) > 0
-        {
-            return earlier
-        }
-        // How old a row is can't be told by a clock that was off when it was sent.
-        guard time.booted + options.grace <= now else { return nil }
-        let sentBefore = now - options.grace
-        guard try ledger.unknownRows(business, sentBefore: sentBefore) > 0 else { return nil }
-        return try ledger.begin(.reconciliation, of: business, at: now)
     }
 }

@@ -1,64 +1,58 @@
 import AssetAPI
+import Customers
 import Journal
 
 /// Reads the service's list and holds it against the journal; changes no row.
-struct Verifier {
-    let pool: PoolState
-    let ledger: ListingLedger
-    let reader: ListReader
-    let time: SessionClock
-    let rule = ReadingRule()
-    let report: @Sendable (DeliveryEvent) -> Void
+struct Verifier: ListQuestion {
+    let room: ListRoom
 
-    /// - Returns: what was found, as far as the lists could be read.
-    func run() throws(JournalError) -> Verification {
-        var sum = Verification()
-        pool.show(.verifying(pages: 0))
-        for lane in pool.businesses.indices where pool.ending == nil {
-            sum = sum + (try run(lane))
-        }
-        return sum
+    func activity(pages: Int) -> DeliverySnapshot.Activity { .verifying(pages: pages) }
+
+    func open(_ lane: Int) throws(JournalError) -> Case? {
+        let start = try room.ledger.begin(
+            .verification,
+            of: room.business(lane).key,
+            keepsCustomers: true,
+            at: room.now
+        )
+        return Case(room: room, start: start)
     }
 
-    private func run(_ lane: Int) throws(JournalError) -> Verification {
-        let business = pool.businesses[lane].key
-        var listing = try ledger.begin(
-            .verification,
-            of: business,
-            keepsCustomers: true,
-            at: time.now()
-        )
+    struct Case: ListCase {
+        let room: ListRoom
+        let start: ServiceListing
+        /// What was found, as far as the list could be read.
         var result = Verification()
-        while true {
-            let end = try reader.read(listing, lane: lane) { listing in
-                pool.show(.verifying(pages: listing.requests))
-            }
-            switch end {
-            case .cutOff:
-                result.isCertain = false
-                return result
-            case .refused(let problem, _):
-                pool.update { dispatcher, _ in dispatcher.end(.stopped(problem)) }
-                result.isCertain = false
-                return result
-            case .whole(let whole): listing = whole
-            }
-            result = try ledger.verify(listing)
+
+        init(room: ListRoom, start: ServiceListing) {
+            self.room = room
+            self.start = start
+            // Until a whole reading says so.
+            result.isCertain = false
+        }
+
+        mutating func refused(_ problem: Problem, _ scope: StopScope) {
+            room.end(.stopped(problem))
+            result.isCertain = false
+        }
+
+        mutating func wantsAnother(after reading: WholeReading) throws(JournalError) -> Bool {
+            let listing = reading.listing
+            result = try room.ledger.verify(listing)
             // What is missing is what is looked for here: it can't speak against the reading.
-            let absence = rule.absence(
+            let absence = ReadingRule().absence(
                 listing,
-                vanished: try ledger.vanished(listing),
+                vanished: reading.vanished,
                 witnesses: Witnesses()
             )
             // An entry without an id could be each customer that is missing.
-            let unnamed = try ledger.oddEntries(listing).unnamed
+            let unnamed = try room.ledger.oddEntries(listing).unnamed
             result.isCertain =
                 absence == .proven(byExternalID: true, byFields: true) && unnamed == 0
                 || result.missing == 0
-            guard absence == .undecided, result.missing > 0 else { break }
-            listing = try ledger.readAgain(listing)
+            if absence == .undecided, result.missing > 0 { return true }
+            try room.ledger.finish(listing, at: room.now)
+            return false
         }
-        try ledger.finish(listing, at: time.now())
-        return result
     }
 }

@@ -13,6 +13,10 @@ final class PoolState: Sendable {
         var dispatcher: Dispatcher
         var totals: Totals
         var requests = 0
+        /// How many of them got an answer that was to be a page of the list, and isn't one.
+        var unreadable = 0
+        /// The customers that a page may have.
+        var pageSize = CustomerPage.mostCustomers
         /// The workers that wait, the one that came last at the end: it is woken first, since its
         /// connection is the least likely to have gone stale.
         var sleepers: [Sleeper] = []
@@ -212,8 +216,25 @@ final class PoolState: Sendable {
     /// Notes that so many rows won't be sent, since their business was stopped.
     func leaveOut(_ rows: Int) { state.withLock { $0.leftOut += rows } }
 
-    /// Counts a request that isn't a row's.
-    func countRequest() { state.withLock { $0.requests += 1 } }
+    /// Counts a request for a page of the list.
+    ///
+    /// - Parameter isUnreadable: whether it was answered, and by something that is no page.
+    func countPage(isUnreadable: Bool) {
+        state.withLock { state in
+            state.requests += 1
+            if isUnreadable { state.unreadable += 1 }
+        }
+    }
+
+    /// Whether no other answers came than such that aren't the pages they are to be.
+    var gotNothingReadable: Bool {
+        state.withLock { $0.requests > 0 && $0.requests == $0.unreadable }
+    }
+
+    /// How many customers to ask for at a time: fewer, once a page was too large.
+    var pageSize: Int { state.withLock { $0.pageSize } }
+
+    func limitPages(to size: Int) { state.withLock { $0.pageSize = min($0.pageSize, size) } }
 
     /// What a display shows of what is done.
     func show(_ activity: DeliverySnapshot.Activity) { state.withLock { $0.activity = activity } }
