@@ -10,6 +10,13 @@ let settings: [SwiftSetting] =
     Context.environment["WARNINGS_AS_ERRORS"] == "1"
     ? [.unsafeFlags(["-warnings-as-errors"])] : []
 
+/// The SDK of macOS has libarchive without its headers: Homebrew's are found by `pkg-config`.
+#if os(macOS)
+    let archiveConfig: String? = "libarchive"
+#else
+    let archiveConfig: String? = nil
+#endif
+
 let package = Package(
     name: "customer-import",
     platforms: [.macOS(.v15)],
@@ -27,9 +34,18 @@ let package = Package(
             name: "CZlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: archiveConfig,
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
+        ),
         .target(
             name: "Spreadsheet",
-            dependencies: ["CZlib"],
+            dependencies: ["CArchive", "CExpat", "CZlib"],
             // glibc and musl have iconv in them.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
         ),
@@ -85,7 +101,7 @@ let package = Package(
         ),
         // Servers of the tests' own, for whoever needs one.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"]),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"]),
         .testTarget(name: "CustomersTests", dependencies: ["Customers"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(

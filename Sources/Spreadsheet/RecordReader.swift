@@ -31,7 +31,12 @@ package final class RecordReader {
     ) throws(SourceError) {
         self.source = source
         maximumColumns = options.maximumColumns
-        var input = try TextInput(source, options: options, tap: tap)
+        let opened = try OpenedSource(source, tap: tap)
+        guard case .stream(let stream) = opened.content else {
+            guard case .workbook(let kind, _) = opened.content else { throw .empty(source.name) }
+            throw .otherKind(source.name, kind)
+        }
+        var input = try TextInput(source, stream, opened.packings, options: options)
         try input.skipBlankLines()
         let (format, origin) = try Self.format(of: source, input, options)
         switch format {

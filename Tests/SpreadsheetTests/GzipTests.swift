@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Spreadsheet
@@ -10,21 +11,12 @@ struct GzipTests {
     /// A gzip member whose data is stored, not compressed (RFC 1951, 3.2.4).
     private static func pack(_ text: String) -> [UInt8] {
         let bytes = Array(text.utf8)
-        let length = UInt16(bytes.count)
         func little(_ value: some FixedWidthInteger) -> [UInt8] {
             withUnsafeBytes(of: value.littleEndian) { Array($0) }
         }
         let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
-        return header + [1] + little(length) + little(~length) + bytes + little(crc(bytes))
+        return header + ZipWriter.deflated(bytes) + little(ZipWriter.checksum(bytes))
             + little(UInt32(bytes.count))
-    }
-
-    private static func crc(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~0) { crc, byte in
-            (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in
-                crc & 1 == 1 ? (crc >> 1) ^ 0xEDB8_8320 : crc >> 1
-            }
-        }
     }
 
     @Test(arguments: [1, 7, 1 << 20])

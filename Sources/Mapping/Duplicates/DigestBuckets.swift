@@ -1,3 +1,5 @@
+import Spreadsheet
+
 /// Digests in a scratch file, in buckets of 4 kB, one for each span of keys.
 struct DigestBuckets {
     private static let entrySize = MemoryLayout<DigestTable.Entry>.stride

@@ -1,3 +1,5 @@
+import Spreadsheet
+
 /// What is kept of the rows that have an id: in memory at first, and on the disk when there are many.
 ///
 /// Memory ends at 3 MB, whatever the file holds: a table of the ids that came last, which is written

@@ -1,4 +1,5 @@
 import Customers
+import Spreadsheet
 
 /// Finds rows that carry an `external_id` which an earlier row of the same business has.
 ///

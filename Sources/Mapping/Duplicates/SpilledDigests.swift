@@ -1,3 +1,5 @@
+import Spreadsheet
+
 /// Digests on the disk.
 ///
 /// To find one costs one read, and to insert a tableful one write for each bucket that it touches.

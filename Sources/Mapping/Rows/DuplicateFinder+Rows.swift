@@ -1,4 +1,5 @@
 import Customers
+import Spreadsheet
 
 extension DuplicateFinder {
     /// Compares a row with the earlier ones, and keeps it where it can be sent: the id of a row that

@@ -58,7 +58,7 @@ final class CSVReading: SheetReading {
             encodingDoubt: input.encodingDoubt,
             dialect: finding.dialect,
             delimiterOrigin: finding.delimiterOrigin,
-            isGzip: input.isGzip
+            packings: input.packings
         )
     }
 

@@ -11,13 +11,13 @@ import Foundation
 /// The raw bytes of a file or of standard input, in chunks.
 ///
 /// The descriptor is this object's own, and closed with it; standard input's is left open.
-final class ByteInput {
-    private let source: Source
-    private let descriptor: Int32
+final class ByteInput: ByteStream {
+    fileprivate let source: Source
+    fileprivate let descriptor: Int32
     /// Whether bytes can be looked at again: a regular file, not a pipe.
     let isRegularFile: Bool
     /// The size of a regular file when it was opened; 0 of anything else.
-    private let openedSize: Int
+    let openedSize: Int
     private var readBytes = 0
 
     init(_ source: Source) throws(SourceError) {
@@ -78,6 +78,8 @@ final class ByteInput {
         return received
     }
 
+    var canLookAhead: Bool { isRegularFile }
+
     /// Shows a regular file from an offset on, chunk by chunk, and leaves the place from which
     /// ``read(_:appendingTo:)`` goes on.
     ///
@@ -93,5 +95,38 @@ final class ByteInput {
             guard count > 0, body(chunk, count) else { return }
             place += off_t(count)
         }
+    }
+}
+
+extension ByteInput: RandomBytes {
+    var count: Int { openedSize }
+
+    func read(
+        _ count: Int,
+        at offset: Int,
+        appendingTo bytes: inout [UInt8]
+    ) throws(SourceError) -> Int {
+        let start = bytes.count
+        let wanted = max(min(count, openedSize - offset), 0)
+        bytes.append(contentsOf: repeatElement(0, count: wanted))
+        let received = bytes.withUnsafeMutableBytes { buffer -> Int in
+            while true {
+                let result = pread(
+                    descriptor,
+                    buffer.baseAddress?.advanced(by: start),
+                    wanted,
+                    off_t(offset)
+                )
+                if result >= 0 || errno != EINTR { return result }
+            }
+        }
+        bytes.removeLast(wanted - max(received, 0))
+        guard received >= 0 else {
+            throw .unreadable(source.name, reason: String(cString: strerror(errno)))
+        }
+        guard received > 0 || wanted == 0 else {
+            throw .unreadable(source.name, reason: "it became shorter while it was read")
+        }
+        return received
     }
 }

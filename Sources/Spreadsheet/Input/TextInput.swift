@@ -19,7 +19,7 @@ struct TextInput {
 
     private let source: Source
     private let guessesEncoding: Bool
-    private let input: UnpackedInput
+    private let input: any ByteStream
     private let chunkBytes: Int
     private var decoder: TextDecoder
     private var isDecided: Bool
@@ -30,24 +30,28 @@ struct TextInput {
     /// Enough to tell a file's kind, however small the chunks are.
     static let leastFirstBytes = 4_096
 
-    /// Opens a source, reads its first chunk, and finds out its encoding.
+    /// Reads the first chunk of a source, and finds out its encoding.
     ///
-    /// - Parameter tap: is shown every byte of the source once, in order, as it is read.
+    /// - Parameters:
+    ///   - input: the bytes of the source, or what they unpack to.
+    ///   - packings: what they were packed with.
     init(
         _ source: Source,
-        options: ReaderOptions,
-        tap: ((UnsafeRawBufferPointer) -> Void)?
+        _ input: any ByteStream,
+        _ packings: [Packing],
+        options: ReaderOptions
     ) throws(SourceError) {
         self.source = source
+        self.input = input
+        self.packings = packings
         guessesEncoding = options.guessesEncoding
-        input = try UnpackedInput(source, tap: tap)
         chunkBytes = options.chunkBytes
         let firstBytes = max(chunkBytes, Self.leastFirstBytes)
         var first: [UInt8] = []
         while first.count < firstBytes, !isAtEnd {
             isAtEnd = try input.read(firstBytes, appendingTo: &first) == 0
         }
-        if let kind = FileKind.judge(first, name: source.name) {
+        if let kind = FileKind.judge(first) {
             throw .otherKind(source.name, kind)
         }
         isDecided = true
@@ -79,8 +83,8 @@ struct TextInput {
         if options.encoding == nil, Self.isBinary(bytes) { throw .otherKind(source.name, .binary) }
     }
 
-    /// Whether the source is packed with gzip.
-    var isGzip: Bool { input.isGzip }
+    /// What the source is packed with, the outermost first.
+    let packings: [Packing]
 
     /// Gives up the text before an offset of ``bytes``.
     mutating func consume(upTo offset: Int) {

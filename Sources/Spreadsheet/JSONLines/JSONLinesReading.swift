@@ -32,7 +32,7 @@ final class JSONLinesReading: RecordReading {
             encodingDoubt: input.encodingDoubt,
             dialect: nil,
             delimiterOrigin: .assumed,
-            isGzip: input.isGzip
+            packings: input.packings
         )
     }
 

@@ -25,8 +25,8 @@ package struct Detection: Hashable, Sendable {
     /// Nil for JSON Lines.
     package var dialect: Dialect?
     package var delimiterOrigin: Origin
-    /// Whether the source is packed with gzip.
-    package var isGzip = false
+    /// What the source is packed with, the outermost first.
+    package var packings: [Packing] = []
 
     /// One line for a person: "CSV, UTF-8 (byte order mark), semicolon-separated".
     package var summary: String {
@@ -42,7 +42,7 @@ package struct Detection: Hashable, Sendable {
         }
     }
 
-    private var packing: String { isGzip ? "gzip, " : "" }
+    private var packing: String { packings.map { "\($0.rawValue), " }.joined() }
 
     private var encodingName: String { encoding.name }
 }

@@ -2,6 +2,7 @@
 package enum FileKind: Hashable, Sendable, CaseIterable {
     case excelWorkbook
     case oldExcelWorkbook
+    case binaryWorkbook
     case openDocumentSheet
     case numbers
     case officeDocument
@@ -13,11 +14,7 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
     case binary
 
     /// Judges the first bytes of a source; nil for what may be text.
-    ///
-    /// - Parameter name: the source's, whose extension tells zip files apart that don't show by
-    ///   their first members what they are.
-    static func judge(_ bytes: [UInt8], name: String) -> FileKind? {
-        if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return zipped(bytes, name) }
+    static func judge(_ bytes: [UInt8]) -> FileKind? {
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .oldExcelWorkbook }
         if bytes.starts(with: Array("SQLite format 3\0".utf8)) { return .sqlite }
         return nil
@@ -56,24 +53,21 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
         return tag.contains(" xmlns") || next == "<"
     }
 
-    private static func zipped(_ bytes: [UInt8], _ name: String) -> FileKind {
-        let members = ZipListing.members(in: bytes)
+    /// Judges a zip archive by the names of the files in it.
+    ///
+    /// - Parameter type: what the file `mimetype` says, which OpenDocument begins with.
+    static func zipped(_ files: [String], type: String = "") -> FileKind {
+        let files = files.map { $0.lowercased() }
         func has(_ prefixes: String...) -> Bool {
-            members.contains { member in prefixes.contains { member.hasPrefix($0) } }
+            files.contains { file in prefixes.contains { file.hasPrefix($0) } }
         }
-        // The first member of an OpenDocument file says its type, not packed.
-        let start = String(decoding: bytes.prefix(256).filter { $0 < 0x80 }, as: UTF8.self)
-        if has("mimetype"), start.contains("opendocument.spreadsheet") { return .openDocumentSheet }
-        if has("Index/"), members.contains(where: { $0.hasSuffix(".iwa") }) { return .numbers }
+        if type.contains("opendocument.spreadsheet") { return .openDocumentSheet }
+        if type.contains("opendocument") { return .officeDocument }
+        if has("index/"), files.contains(where: { $0.hasSuffix(".iwa") }) { return .numbers }
+        if has("xl/workbook.bin") { return .binaryWorkbook }
         if has("xl/") { return .excelWorkbook }
         if has("word/", "ppt/") { return .officeDocument }
-        switch name.split(separator: ".").last?.lowercased() {
-        case "xlsx", "xlsm", "xlsb", "xltx": return .excelWorkbook
-        case "docx", "pptx", "docm", "pptm": return .officeDocument
-        case "ods": return .openDocumentSheet
-        case "numbers": return .numbers
-        default: return has("[Content_Types].xml", "_rels/") ? .excelWorkbook : .zip
-        }
+        return has("[content_types].xml", "_rels/.rels") ? .excelWorkbook : .zip
     }
 }
 
@@ -81,6 +75,7 @@ extension FileKind {
     var name: String {
         switch self {
         case .excelWorkbook: "an Excel workbook"
+        case .binaryWorkbook: "a binary Excel workbook (.xlsb)"
         case .oldExcelWorkbook: "an old Excel workbook (.xls)"
         case .openDocumentSheet: "an OpenDocument spreadsheet"
         case .numbers: "a Numbers spreadsheet"
@@ -96,7 +91,7 @@ extension FileKind {
 
     var advice: String {
         switch self {
-        case .excelWorkbook, .oldExcelWorkbook:
+        case .excelWorkbook, .oldExcelWorkbook, .binaryWorkbook:
             "Open it and save it as “CSV UTF-8 (comma delimited)”."
         case .openDocumentSheet: "Open it and save it as “Text CSV”, UTF-8."
         case .numbers: "Open it and choose File > Export To > CSV, UTF-8."

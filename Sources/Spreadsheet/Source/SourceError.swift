@@ -14,7 +14,8 @@ package enum SourceError: Error, Hashable, Sendable {
     case notJSONLines(String, RecordProblem)
     /// A header that can't be relied on, since it may have swallowed rows.
     case damagedHeader(String, RecordProblem)
-    case damagedGzip(String, GzipDamage)
+    /// What a source is packed in can't be unpacked; the name of a file in it, where it is that one's.
+    case packing(String, Packing, file: String? = nil, PackingFault)
     /// Text that isn't UTF-8, and could be in any of several encodings.
     case unsureEncoding(String, [EncodingReading])
     /// More columns, or keys of JSON, than any table of customers has.
@@ -42,10 +43,8 @@ package enum SourceError: Error, Hashable, Sendable {
         case .unsureEncoding(let name, let readings):
             "\(name): the text beyond ASCII could be in any of several encodings;"
                 + " its first cells would be:\n" + EncodingReading.table(readings)
-        case .damagedGzip(let name, .damaged): "\(name): the gzip data is damaged"
-        case .damagedGzip(let name, .cutOff): "\(name): the gzip data is cut off"
-        case .damagedGzip(let name, .trailingBytes):
-            "\(name): something that isn't gzip follows the gzip data"
+        case .packing(let name, let packing, let file, let fault):
+            (file.map { "\(name): \($0) in it" } ?? name) + ": " + fault.message(packing)
         }
     }
 
@@ -70,9 +69,45 @@ package enum SourceError: Error, Hashable, Sendable {
             "Give the one that reads right, such as --encoding"
                 + " \(readings.first?.encoding.rawValue ?? "windows-1252"), or any other name that"
                 + " `iconv -l` lists."
-        case .damagedGzip(_, .trailingBytes):
-            "`gzip -dc FILE > export.csv` unpacks what comes before it."
-        case .damagedGzip: "Transfer it or export it again; `gzip -t FILE` tells if it is whole."
+        case .packing(_, let packing, _, let fault): fault.hint(packing)
         }
     }
+}
+
+extension PackingFault {
+    fileprivate func message(_ packing: Packing) -> String {
+        switch self {
+        case .damaged(let reason):
+            "the \(packing.rawValue) data is damaged" + (reason.map { " (\($0))" } ?? "")
+        case .cutOff: "the \(packing.rawValue) data is cut off"
+        case .trailingBytes: "something that isn't gzip follows the gzip data"
+        case .encrypted: "it is encrypted"
+        case .empty: "there is no file in the archive"
+        case .severalFiles(let names, let count):
+            "there are \(count) files in the archive: \(names.joined(separator: ", "))"
+                + (count > names.count ? " …" : "")
+        case .bomb(let ratio):
+            "it unpacks to more than \(ratio) times its size, which no table does"
+        case .unsupported: "the system's libarchive can't unpack \(packing.rawValue)"
+        }
+    }
+
+    fileprivate func hint(_ packing: Packing) -> String {
+        switch self {
+        case .trailingBytes: "`gzip -dc FILE > export.csv` unpacks what comes before it."
+        case .damaged, .cutOff:
+            "Transfer it or export it again; `\(packing.test) FILE` tells if it is whole."
+        case .encrypted: "Unpack it with its password, and name the file that was in it."
+        case .empty: "Export again, with the rows."
+        case .severalFiles:
+            "Name one of them: `unzip -p FILE NAME > export.csv` takes it out of the archive."
+        case .bomb: "Find out where the file comes from; if it is sound, unpack it yourself."
+        case .unsupported: "Unpack it yourself, and name what comes out."
+        }
+    }
+}
+
+extension Packing {
+    /// The command that tests whether a file is whole.
+    fileprivate var test: String { self == .zip ? "unzip -t" : "\(rawValue) -t" }
 }

@@ -2,12 +2,12 @@ import Foundation
 
 /// A file without a name, for what memory isn't to hold: it is gone with the process, however that ends.
 ///
-/// It is in `$TMPDIR`, or the system's folder for such files. All unsafe code of this room is here.
-final class ScratchFile {
+/// It is in `$TMPDIR`, or the system's folder for such files.
+package final class ScratchFile {
     private let descriptor: Int32
     private let folder: String
 
-    init() throws(ScratchFileError) {
+    package init() throws(ScratchFileError) {
         folder = FileManager.default.temporaryDirectory.path
         var template = Array("\(folder)/customer-import-XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
@@ -23,7 +23,7 @@ final class ScratchFile {
     /// Fills an array from an offset on; what lies behind the end of the file is left as it is.
     ///
     /// - Parameter items: of a type that is nothing but bits.
-    func read<Item: BitwiseCopyable>(
+    package func read<Item: BitwiseCopyable>(
         into items: inout [Item],
         at offset: Int
     ) throws(ScratchFileError) {
@@ -38,7 +38,7 @@ final class ScratchFile {
     /// Writes an array at an offset.
     ///
     /// - Parameter items: of a type that is nothing but bits.
-    func write<Item: BitwiseCopyable>(
+    package func write<Item: BitwiseCopyable>(
         _ items: ArraySlice<Item>,
         at offset: Int
     ) throws(ScratchFileError) {
@@ -78,8 +78,8 @@ package struct ScratchFileError: Error, Hashable, Sendable {
     package var message: String
     /// What to do next.
     package var hint: String? {
-        "The ids of a large file are held against each other there. Make room, or set TMPDIR to a"
-            + " folder that can be written to."
+        "What memory isn't to hold of a large file is kept there. Make room, or set TMPDIR to a folder"
+            + " that can be written to."
     }
 
     init(folder: String, code: Int32) {

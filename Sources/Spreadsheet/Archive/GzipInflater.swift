@@ -13,11 +13,11 @@ final class GzipInflater {
     private var hasMember = false
     private var isPadding = false
 
-    init() throws(GzipDamage) {
+    init() throws(PackingFault) {
         // 15 bits of window, and 16 for a gzip header (zlib.h).
         let size = Int32(MemoryLayout<z_stream>.size)
         guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, size) == Z_OK else {
-            throw .damaged
+            throw .damaged(nil)
         }
     }
 
@@ -29,7 +29,7 @@ final class GzipInflater {
     /// Appends what packed bytes unpack to.
     ///
     /// Zeros behind a member are the padding of a tape or a disk, as for gzip itself.
-    func inflate(_ packed: [UInt8], appendingTo output: inout [UInt8]) throws(GzipDamage) {
+    func inflate(_ packed: [UInt8], appendingTo output: inout [UInt8]) throws(PackingFault) {
         var piece = [UInt8](repeating: 0, count: Self.outputBytes)
         var consumed = 0
         while consumed < packed.count {
@@ -48,11 +48,11 @@ final class GzipInflater {
             case Z_STREAM_END:
                 isInMember = false
                 hasMember = true
-                guard inflateReset(&stream) == Z_OK else { throw .damaged }
+                guard inflateReset(&stream) == Z_OK else { throw .damaged(nil) }
             case Z_OK, Z_BUF_ERROR:
                 isInMember = true
-                guard used > 0 || made > 0 else { throw .damaged }
-            default: throw .damaged
+                guard used > 0 || made > 0 else { throw .damaged(nil) }
+            default: throw .damaged(nil)
             }
         }
     }
@@ -78,13 +78,4 @@ final class GzipInflater {
             }
         }
     }
-}
-
-/// What is wrong with gzip data.
-package enum GzipDamage: Error, Hashable, Sendable {
-    case damaged
-    /// The data ends within a member.
-    case cutOff
-    /// Bytes that aren't gzip follow a whole member.
-    case trailingBytes
 }

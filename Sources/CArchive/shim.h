@@ -1,0 +1,3 @@
+// The system's libarchive, as it is.
+#include <archive.h>
+#include <archive_entry.h>
