@@ -20,7 +20,10 @@ package struct Problem: Hashable, Sendable {
 }
 
 extension Problem {
-    /// How grave it is that something is wrong with a row that is to be sent.
+    /// How grave it is that something is wrong with a row that is to be sent: the three levels of findings.
+    ///
+    /// Held is by default what makes a customer that nobody wants: the text isn't what its field holds, or
+    /// the row is no customer. Warned of is what is unusual and may be right.
     package enum Gravity: Int, Hashable, Sendable, Comparable {
         /// A note; the row is sent.
         case told
@@ -28,6 +31,15 @@ extension Problem {
         case warned
         /// The row is invalid, and isn't sent.
         case held
+
+        /// What the documents and journals call it.
+        package var word: String {
+            switch self {
+            case .told: "told"
+            case .warned: "warned"
+            case .held: "held"
+            }
+        }
 
         package static func < (first: Gravity, second: Gravity) -> Bool {
             first.rawValue < second.rawValue

@@ -33,6 +33,7 @@ extension Problem {
         // What spreadsheets and exports do to texts.
         case scientificNotation = "scientific_notation"
         case lostLeadingZero = "lost_leading_zero"
+        case shortPostalCode = "short_postal_code"
         case spreadsheetError = "spreadsheet_error"
         case formula
         case mojibake
@@ -154,51 +155,56 @@ extension Problem {
                 )
             case .scientificNotation:
                 (
-                    .row, .warned,
+                    .row, .held,
                     "looks like a number that a spreadsheet rounded, such as 5.55E+09"
                 )
             case .lostLeadingZero:
                 (
-                    .row, .warned,
+                    .row, .held,
                     "looks like a postal code without its leading zero"
+                )
+            case .shortPostalCode:
+                (
+                    .row, .warned,
+                    "may be a postal code without its leading zero: no country tells"
                 )
             case .spreadsheetError:
                 (
-                    .row, .warned,
+                    .row, .held,
                     "has an error of a spreadsheet's formula in it, such as #REF!"
                 )
-            case .formula: (.row, .warned, "looks like a formula")
+            case .formula: (.row, .held, "looks like a formula")
             case .mojibake:
                 (
-                    .row, .warned,
+                    .row, .held,
                     "looks like text read in the wrong encoding, such as “Ã¼” for “ü”"
                 )
-            case .controlCharacter: (.row, .warned, "has a control character in it")
+            case .controlCharacter: (.row, .held, "has a control character in it")
             case .phoneWithLetters: (.row, .warned, "is a phone number with letters in it")
-            case .badEmail: (.row, .warned, "doesn't look like one e-mail address")
+            case .badEmail: (.row, .held, "doesn't look like one e-mail address")
             case .strayApostrophe:
                 (
-                    .row, .warned,
+                    .row, .held,
                     "begins or ends with an apostrophe that a spreadsheet may have left"
                 )
-            case .severalValues: (.row, .warned, "has more than one number in it")
+            case .severalValues: (.row, .held, "has more than one number in it")
             case .nullWord:
                 (
-                    .row, .warned,
+                    .row, .held,
                     "is a word that databases and spreadsheets write where there is nothing"
                 )
             case .htmlEntity:
-                (.row, .warned, "has an HTML entity in it, such as “&amp;” for “&”")
+                (.row, .held, "has an HTML entity in it, such as “&amp;” for “&”")
             case .invisibleCharacter:
-                (.row, .warned, "has a character in it that can't be seen")
-            case .strayDecimal: (.row, .warned, "ends in “.0”, as a number that was none")
+                (.row, .held, "has a character in it that can't be seen")
+            case .strayDecimal: (.row, .held, "ends in “.0”, as a number that was none")
             case .cutAtLimit:
                 (
                     .row, .warned,
                     "is as long as a limit allows, to the character: it may have been cut off"
                 )
             case .partialAddress: (.row, .warned, "is missing from an address that has other parts")
-            case .shiftedColumns: (.row, .warned, "looks as if it belongs to another column")
+            case .shiftedColumns: (.row, .held, "looks as if it belongs to another column")
             case .unknownCountry: (.row, .warned, "is no country that is known")
             case .newColumn:
                 (

@@ -6,7 +6,7 @@ struct CommandTests {
     private static let sample = """
         Account ID;Company Name;Phone
         1;"Müller; Söhne";+49 555 0100
-        2;Acme;5.55E+09
+        2;Acme;555-CALL-NOW
 
         3;;555-0102
         """

@@ -1,3 +1,4 @@
+import Customers
 import Journal
 import Mapping
 import Spreadsheet
@@ -68,8 +69,11 @@ struct StagingTests {
     @Test func `another mapping, business or service isn't the same import either`() async throws {
         let trial = try await Trial()
         try trial.stage()
-        let mapping = #expect(throws: ChangedError.self) { try trial.stage(isStrict: true) }
-        #expect(mapping?.message.contains("another mapping") == true)
+        let mapping = #expect(throws: ChangedError.self) {
+            try trial.stage(policy: ProblemPolicy(isStrict: true))
+        }
+        #expect(mapping?.message.contains("without --accept") == true)
+        #expect(mapping?.message.contains("is given --strict") == true)
         let business = #expect(throws: ChangedError.self) {
             try trial.stage(business: "biz_AAAAAAAAAAAAAAAAAAAAAA")
         }

@@ -1,3 +1,4 @@
+import Customers
 import Foundation
 import Spreadsheet
 import Testing
@@ -34,7 +35,7 @@ func sample(_ name: String) -> String {
 func mapFile(
     _ path: String,
     mapping given: Mapping? = nil,
-    isStrict: Bool = false
+    policy: ProblemPolicy = .usual
 ) throws -> (rows: [MappedRow], mapping: Mapping, mapper: RowMapper) {
     let reader = try RecordReader(.file(path: path))
     let mapping = given ?? MappingGuess(headers: reader.columns.map(\.name)).mapping
@@ -43,7 +44,7 @@ func mapFile(
         columns: reader.columns,
         format: reader.detection.format,
         mapsNewColumns: given == nil,
-        isStrict: isStrict
+        policy: policy
     )
     var record = Record()
     var rows: [MappedRow] = []
@@ -57,10 +58,10 @@ func mapFile(
 func mapText(
     _ text: String,
     yaml: String? = nil,
-    isStrict: Bool = false
+    policy: ProblemPolicy = .usual
 ) throws -> [MappedRow] {
     let name = text.hasPrefix("{") ? "customers.jsonl" : "customers.csv"
     let file = try TemporaryFile(text, name: name)
     let mapping = try yaml.map { try Mapping(yaml: $0, fileName: "mapping.yaml") }
-    return try mapFile(file.path, mapping: mapping, isStrict: isStrict).rows
+    return try mapFile(file.path, mapping: mapping, policy: policy).rows
 }

@@ -8,9 +8,16 @@ struct RepairMapper {
     let journal: Journal
     let record: ImportRecord
     let mapping: Mapping
+    let policy: ProblemPolicy
 
+    /// - Parameter accepted: codes that are let through besides those of the import.
     /// - Throws: what is wrong with the journal's mapping.
-    init(_ journal: Journal, _ record: ImportRecord) throws {
+    init(
+        _ journal: Journal,
+        _ record: ImportRecord,
+        accepting accepted: Set<Problem.Code> = []
+    ) throws {
+        policy = ProblemPolicy(settings: record.settings).accepting(accepted)
         self.journal = journal
         self.record = record
         mapping = try Mapping(yaml: record.mapping, fileName: journal.path)
@@ -44,7 +51,7 @@ struct RepairMapper {
             // Where no row of JSON Lines had a key, the mapping may name it all the same.
             format: record.dialect["format"].flatMap(SourceFormat.init) ?? .csv,
             table: isPartial ? FieldTable.documented.withPartialAddresses : .documented,
-            isStrict: record.settings["strict"] == "true"
+            policy: policy
         )
         return rows.map { number, cells in
             mapper.map(Record(cells: cells, number: Int(number)), columns: columns)

@@ -4,6 +4,8 @@ import Journal
 package struct ChangedError: Explained {
     package enum Change {
         case mapping
+        /// What becomes of rows by what is found in them, as options say it; empty for what is usual.
+        case findings(was: String, now: String)
         case rows(SourceDifference)
         case business
         case baseURL(was: String, now: String)
@@ -16,6 +18,9 @@ package struct ChangedError: Explained {
         switch change {
         case .mapping:
             "\(journal): this journal was made with another mapping, or other options for it, than now"
+        case .findings(let was, let now):
+            "\(journal): this journal's rows were read \(Self.words(was)), and this command is given"
+                + " \(now.isEmpty ? "none of that" : now)"
         case .rows(let difference):
             "\(journal): the source has changed since this journal was made:"
                 + " \(Words.count(difference.added, "row")) added or changed,"
@@ -35,6 +40,10 @@ package struct ChangedError: Explained {
     package var hint: String? {
         let path = ShellWord.quoted(journal)
         switch change {
+        case .findings:
+            return "`customer-import resume \(path)` goes on with what was read then;"
+                + " `customer-import retry \(path) --accept CODE` sends rows that were held back;"
+                + " --journal NEW makes another import, which may create customers twice."
         case .mapping, .rows:
             return "`customer-import resume \(path)` goes on with what was read then;"
                 + " --journal NEW makes another import, which may create customers twice."
@@ -52,5 +61,9 @@ package struct ChangedError: Explained {
                 "--base-url \(ShellWord.quoted(was)) goes on with it; `run` with --journal NEW makes"
                 + " another import, for the other service."
         }
+    }
+
+    private static func words(_ options: String) -> String {
+        options.isEmpty ? "without --accept, --hold, --leave-out and --strict" : "with \(options)"
     }
 }

@@ -44,7 +44,7 @@ package final class MappedSource {
                 format: reader.detection.format,
                 mapsNewColumns: isGuess,
                 table: options.fieldTable,
-                isStrict: options.isStrict
+                policy: options.policy
             )
             checker = RowChecker(mapper)
         } catch {

@@ -7,6 +7,7 @@ package struct SourceCheck {
     package private(set) var invalid = 0
     /// Valid rows that are the same as an earlier one: not sent.
     package private(set) var twins = 0
+    /// Rows that are left out: by the mapping, or by what was found in them.
     package private(set) var skipped = 0
     package private(set) var blankRows = 0
     package private(set) var summary = FindingSummary()
@@ -32,11 +33,11 @@ package struct SourceCheck {
     }
 
     private mutating func note(_ row: MappedRow, showing limit: Int) {
+        summary.add(row)
         guard !row.isSkipped else {
             skipped += 1
             return
         }
-        summary.add(row)
         guard row.isValid else {
             invalid += 1
             return

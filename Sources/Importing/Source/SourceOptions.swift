@@ -7,8 +7,8 @@ package struct SourceOptions {
     package var reading: ReaderOptions
     /// The mapping file; nil for what the headers suggest.
     package var mappingFile: String?
-    /// Whether warnings count as problems.
-    package var isStrict: Bool
+    /// What becomes of rows by what is found in them.
+    package var policy: ProblemPolicy
     /// Whether addresses are sent that lack parts which the API page asks for.
     package var sendsPartialAddresses: Bool
 
@@ -16,13 +16,13 @@ package struct SourceOptions {
         _ source: Source,
         reading: ReaderOptions = ReaderOptions(),
         mappingFile: String? = nil,
-        isStrict: Bool = false,
+        policy: ProblemPolicy = .usual,
         sendsPartialAddresses: Bool = false
     ) {
         self.source = source
         self.reading = reading
         self.mappingFile = mappingFile
-        self.isStrict = isStrict
+        self.policy = policy
         self.sendsPartialAddresses = sendsPartialAddresses
     }
 
@@ -32,8 +32,7 @@ package struct SourceOptions {
 
     /// What the journal keeps of it, so that the import can be told from another one of the same source.
     var settings: [String: String] {
-        var settings: [String: String] = [:]
-        if isStrict { settings["strict"] = "true" }
+        var settings = policy.settings
         if sendsPartialAddresses { settings["partial_addresses"] = "true" }
         if !reading.hasHeader { settings["no_header"] = "true" }
         return settings

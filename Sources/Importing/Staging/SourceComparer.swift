@@ -1,3 +1,4 @@
+import Customers
 import Foundation
 import Journal
 import Mapping
@@ -26,6 +27,15 @@ struct SourceComparer {
         let path = writer.path
         guard wanted.settings["business"] == record.settings["business"] else {
             throw ChangedError(journal: path, change: .business)
+        }
+        let (was, now) = (
+            ProblemPolicy(settings: record.settings), ProblemPolicy(settings: wanted.settings)
+        )
+        guard was == now else {
+            throw ChangedError(
+                journal: path,
+                change: .findings(was: was.options, now: now.options)
+            )
         }
         // A guess may have grown with the keys of JSON Lines: then only its end can be compared.
         let mayGrow = source.mayGrow && wanted.mapping != record.mapping

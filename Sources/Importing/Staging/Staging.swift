@@ -26,13 +26,12 @@ struct Staging {
     mutating func run(into stager: Stager) throws -> (JournalWriter, FindingSummary) {
         var record = Record()
         var staged = 0
-        var skipped = 0
         while let checked = try source.next(into: &record) {
             switch checked {
             case .plain(let row):
                 try stager.append(stagedRow(row, record))
             case .mapped(let row) where row.isSkipped:
-                skipped += 1
+                summary.add(row)
                 continue
             case .mapped(let row):
                 summary.add(row)
@@ -48,7 +47,7 @@ struct Staging {
                 sourceSHA256: sha256,
                 rowsRead: staged,
                 blankRows: source.reader.blankRecords,
-                skippedRows: skipped
+                skippedRows: summary.skippedRows
             ),
             columns: source.reader.columns.map(\.header),
             dialect: source.dialect,

@@ -5,6 +5,8 @@ package struct FindingSummary: Sendable {
     /// What findings have in common that are shown as one.
     package struct Key: Hashable, Sendable {
         package var gravity: Problem.Gravity
+        /// Whether the rows were left out by it.
+        package var leavesOut: Bool
         package var code: Problem.Code
         package var field: String?
         package var column: String?
@@ -26,6 +28,8 @@ package struct FindingSummary: Sendable {
     package private(set) var uncounted = 0
     package private(set) var problemCount = 0
     package private(set) var warningCount = 0
+    /// Rows that were left out, be it by the mapping or by what was found in them.
+    package private(set) var skippedRows = 0
     private var groups: [Key: Group] = [:]
 
     package init(maximumGroups: Int = 200, kept: Int = 5) {
@@ -34,10 +38,11 @@ package struct FindingSummary: Sendable {
     }
 
     package mutating func add(_ row: MappedRow) {
-        for finding in row.findings { add(finding) }
+        if row.isSkipped { skippedRows += 1 }
+        for finding in row.findings { add(finding, leavesOut: row.isSkipped) }
     }
 
-    package mutating func add(_ finding: Finding) {
+    package mutating func add(_ finding: Finding, leavesOut: Bool = false) {
         switch finding.gravity {
         case .held: problemCount += 1
         case .warned: warningCount += 1
@@ -45,6 +50,7 @@ package struct FindingSummary: Sendable {
         }
         let key = Key(
             gravity: finding.gravity,
+            leavesOut: leavesOut,
             code: finding.code,
             field: finding.field,
             column: finding.column

@@ -15,7 +15,8 @@ package struct MappedRow: Hashable, Sendable {
     /// The earlier row that is the same customer in every field, `external_id` included; set by
     /// ``RowChecker``. This row is then not to be sent again.
     package var twin: Int?
-    /// Whether the mapping says to leave the row out; nothing is checked then.
+    /// Whether the row is left out: the mapping says so, and nothing is checked then, or what was found
+    /// in it does.
     package var isSkipped: Bool
 
     package init(
@@ -45,4 +46,17 @@ package struct MappedRow: Hashable, Sendable {
     package var problems: [Finding] { findings.filter { $0.gravity == .held } }
 
     package var warnings: [Finding] { findings.filter { $0.gravity == .warned } }
+
+    /// Leaves the row out where it has a problem of which the policy says so; what else was found in it is
+    /// of no matter then.
+    mutating func leaveOut(by policy: ProblemPolicy) {
+        let reasons = findings.filter { policy.leftOut.contains($0.code) }
+        guard !reasons.isEmpty, !isSkipped else { return }
+        isSkipped = true
+        findings = reasons.map { reason in
+            var reason = reason
+            reason.gravity = .told
+            return reason
+        }
+    }
 }

@@ -40,6 +40,7 @@ package struct RowChecker: ~Copyable {
             if try duplicates.check(digest, row: record.number) == .new { return .plain(row) }
         }
         var row = mapper.map(record, columns: columns)
+        row.leaveOut(by: mapper.policy)
         let verdict = try duplicates.check(row)
         switch verdict {
         case .new: break
@@ -47,6 +48,7 @@ package struct RowChecker: ~Copyable {
         case .conflicting:
             if let finding = verdict.finding(for: row, column: mapper.externalIDColumn) {
                 row.findings.append(finding)
+                row.leaveOut(by: mapper.policy)
             }
         }
         return .mapped(row)

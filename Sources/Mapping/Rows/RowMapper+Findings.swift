@@ -14,12 +14,6 @@ extension RowMapper {
         }
     }
 
-    /// What becomes of a row by a problem.
-    func gravity(of code: Problem.Code) -> Problem.Gravity {
-        let usual = code.gravity ?? .held
-        return isStrict && usual == .warned ? .held : usual
-    }
-
     func findProblems(_ record: Record, _ row: inout MappedRow) {
         for problem in rules.problems(in: row.customer) {
             guard let field = problem.field.flatMap(Field.init(path:)) else { continue }
@@ -214,7 +208,7 @@ extension RowMapper {
     ) -> Finding {
         Finding(
             Problem(code: code, field: field, text: message),
-            gravity: gravity(of: code),
+            gravity: policy.gravity(of: code),
             column: cells.first.flatMap { cells.count == 1 ? index.columns[$0].name : nil },
             row: record.number,
             position: cells.first.map { record.position(ofCell: $0) }

@@ -88,7 +88,7 @@ extension RowMapper {
                         code: .newColumn,
                         text: "the key “\(name)” isn't mapped; it came up after the first rows"
                     ),
-                    gravity: gravity(of: .newColumn),
+                    gravity: policy.gravity(of: .newColumn),
                     column: name,
                     row: record.number,
                     position: record.position(ofCell: place)

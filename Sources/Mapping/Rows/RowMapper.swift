@@ -9,10 +9,10 @@ package struct RowMapper {
     /// What the caller asks of a customer; see ``rules``.
     package let table: FieldTable
     /// ``table`` without the parts of addresses that the mapping doesn't give: no row of the source
-    /// could have them. With ``isStrict`` the table as it is.
+    /// could have them. The table as it is where the ``policy`` is strict.
     private(set) var rules: FieldTable
-    /// Whether warnings make a row invalid.
-    package let isStrict: Bool
+    /// What becomes of rows by what is found in them.
+    package let policy: ProblemPolicy
     /// What is mapped by now: what was given, and new keys of JSON Lines that the API names.
     package internal(set) var mapping: Mapping
     /// The fields that keys of JSON Lines were mapped to when they first came up, in order.
@@ -48,7 +48,7 @@ package struct RowMapper {
     ///     no error with them.
     ///   - mapsNewColumns: whether keys of JSON Lines that are first seen later are mapped when they
     ///     fit a field that has nothing so far. For a guess; a mapping file says all there is.
-    ///   - isStrict: whether warnings make a row invalid. Default: false.
+    ///   - policy: what becomes of rows by what is found in them.
     /// - Throws: columns that the source lacks or has twice, cycles, and that nothing gives
     ///   `name`, before anything is read.
     package init(
@@ -57,12 +57,12 @@ package struct RowMapper {
         format: SourceFormat = .csv,
         mapsNewColumns: Bool = false,
         table: FieldTable = .documented,
-        isStrict: Bool = false
+        policy: ProblemPolicy = .usual
     ) throws(MappingError) {
         self.mapping = mapping
         self.mapsNewColumns = mapsNewColumns && format == .jsonLines
         self.table = table
-        self.isStrict = isStrict
+        self.policy = policy
         rules = table
         index = ColumnIndex(columns)
         compiled = try MappingCompiler.compile(mapping, index, isOpen: format == .jsonLines)
@@ -71,7 +71,7 @@ package struct RowMapper {
 
     /// To be called after each change of the mapping.
     mutating func adaptRules() {
-        if !isStrict { rules = table.allowingAbsence(of: mapping.addressPartsNotGiven) }
+        if !policy.isStrict { rules = table.allowingAbsence(of: mapping.addressPartsNotGiven) }
         plainRows = table.hasPartialAddresses ? nil : PlainRows(compiled, rules)
     }
 
@@ -91,18 +91,23 @@ package struct RowMapper {
         var row = MappedRow(row: record.number, line: record.line)
         if columns.count > index.columns.count { learn(columns, record) }
         if let damage = record.problem {
+            let problem = Problem(code: Problem.Code(damage.code), text: damage.message)
+            let gravity = policy.gravity(of: problem.code)
             row.findings.append(
                 Finding(
-                    Problem(code: Problem.Code(damage.code), text: damage.message),
+                    problem,
+                    gravity: gravity,
                     row: record.number,
                     position: damage.position
                 )
             )
-            return row
+            // Of what is let through, the cells are as they should be.
+            guard gravity < .held else { return row }
         }
         evaluator.begin(record, compiled.values)
         if isSkipped(record, &row) {
             row.isSkipped = true
+            row.findings = []
             return row
         }
         evaluateFields(record)

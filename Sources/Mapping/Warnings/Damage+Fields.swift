@@ -48,9 +48,23 @@ extension Damage {
             || text.lowercased().hasPrefix("mailto:")
     }
 
+    /// What is to be said of a postal code that seems to lack its leading zero; nil for any other.
+    static func shortPostalCode(
+        _ text: String,
+        _ traits: TextTraits,
+        country: String?
+    ) -> Problem.Code? {
+        guard lacksLeadingZero(text, traits, country: country) else { return nil }
+        return country == nil ? .shortPostalCode : .lostLeadingZero
+    }
+
     /// Three or four digits, alone, before `-1234` or `1234`, or with the `.0` of a number, where the
     /// country is the US or not given; four digits where it is another one whose codes have five.
-    static func lostLeadingZero(_ text: String, _ traits: TextTraits, country: String?) -> Bool {
+    private static func lacksLeadingZero(
+        _ text: String,
+        _ traits: TextTraits,
+        country: String?
+    ) -> Bool {
         guard traits.isDisjoint(with: [.letter, .nonASCII]) else { return false }
         let whole = text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...]
         let parts = whole.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

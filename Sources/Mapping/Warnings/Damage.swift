@@ -16,11 +16,7 @@ enum Damage {
         field: Field,
         country: String?
     ) -> [Problem.Code] {
-        // In a phone or e-mail the letters of “none” are told as ever.
-        let isContact = field.kind == .phone || field.kind == .email
-        if NullWords.contains(text.utf8), !isContact || !traits.contains(.letter) {
-            return [.nullWord]
-        }
+        if NullWords.contains(text.utf8) { return [.nullWord] }
         var found: [Problem.Code] = []
         if traits.contains(.entityMark), hasEntity(text) { found.append(.htmlEntity) }
         if traits.contains(.nonASCII), hasInvisible(text, field.kind) {
@@ -58,8 +54,8 @@ enum Damage {
         case .postalCode:
             if isScientific(text, traits) {
                 found.append(.scientificNotation)
-            } else if lostLeadingZero(text, traits, country: country) {
-                found.append(.lostLeadingZero)
+            } else if let short = shortPostalCode(text, traits, country: country) {
+                found.append(short)
             }
         case .email:
             if isBadEmail(text, traits) { found.append(.badEmail) }

@@ -21,6 +21,7 @@ struct Check: ParsableCommand, AnswersInJSON {
 
     @OptionGroup(title: "Reading") var reading: ReadingOptions
     @OptionGroup(title: "Mapping") var mapping: MappingOptions
+    @OptionGroup(title: "Findings") var findings: FindingOptions
 
     @Option(help: "How many payloads to show.")
     var show = 2
@@ -32,7 +33,7 @@ struct Check: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let source = try MappedSource(try mapping.source(reading))
+        let source = try MappedSource(try mapping.source(reading, findings))
         let report = try Import.check(source, showing: show)
         if json {
             try console.print(json: CheckDocument(report, source))
@@ -60,6 +61,14 @@ struct Check: ParsableCommand, AnswersInJSON {
         for line in StagingReport.lines(report.summary, style, showsTexts: true) {
             console.print(wrapping: line)
         }
+        let codes = report.summary.releasable.map(\.rawValue).joined(separator: ",")
+        if !codes.isEmpty, !quietness.quiet {
+            console.print(
+                wrapping: style.dim(
+                    "  --accept \(codes) sends such rows as they are, --leave-out leaves them out"
+                )
+            )
+        }
         for remark in source.lateRemarks {
             Self.print(style.yellow("warning") + "  ", remark, console)
         }
@@ -86,7 +95,7 @@ extension SourceCheck {
     fileprivate var leftOut: String {
         var parts: [String] = []
         if twins > 0 { parts.append("\(Words.grouped(twins)) the same as an earlier row") }
-        if skipped > 0 { parts.append("\(Words.grouped(skipped)) skipped by the mapping") }
+        if skipped > 0 { parts.append("\(Words.grouped(skipped)) left out") }
         if blankRows > 0 { parts.append("\(Words.count(blankRows, "blank row")) skipped") }
         return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
     }
@@ -141,7 +150,7 @@ private struct CheckDocument: Encodable {
         mapping = source.mappingText
         findings = report.summary.sorted.map { group in
             Finding(
-                severity: group.key.gravity == .held ? "problem" : "warning",
+                severity: group.key.severity,
                 code: group.key.code.rawValue,
                 field: group.key.field,
                 column: group.key.column,

@@ -25,6 +25,7 @@ struct Run: ParsableCommand, AnswersInJSON {
 
     @OptionGroup(title: "Reading") var reading: ReadingOptions
     @OptionGroup(title: "Mapping") var mapping: MappingOptions
+    @OptionGroup(title: "Findings") var findings: FindingOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
     @OptionGroup(title: "Output") var output: OutputFlags
@@ -63,7 +64,7 @@ struct Run: ParsableCommand, AnswersInJSON {
         defer { destination?.close() }
         let work = try Import.stage(
             NewImport(
-                try mapping.source(reading),
+                try mapping.source(reading, findings),
                 journal: journalPath,
                 isNamed: journal != nil,
                 business: try business(environment)

@@ -9,21 +9,21 @@ struct MappingOptions: ParsableArguments {
     )
     var map: String?
 
-    @Flag(help: "Treat warnings as problems: such rows are invalid.")
-    var strict = false
-
     @Flag(help: "Send addresses that lack parts which the API page asks for.")
     var partialAddresses = false
 
     /// What an import is read from, and how.
     ///
-    /// - Throws: ``UsageError`` for a word that isn't one of the reading's.
-    func source(_ reading: ReadingOptions) throws -> SourceOptions {
+    /// - Throws: ``UsageError`` for a word that isn't one of the reading's, or no code.
+    func source(
+        _ reading: ReadingOptions,
+        _ findings: FindingOptions
+    ) throws -> SourceOptions {
         SourceOptions(
             reading.source,
             reading: try reading.readerOptions(),
             mappingFile: map,
-            isStrict: strict,
+            policy: try findings.policy(),
             sendsPartialAddresses: partialAddresses
         )
     }

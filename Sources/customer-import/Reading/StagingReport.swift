@@ -1,3 +1,4 @@
+import Customers
 import Importing
 import Journal
 import Mapping
@@ -15,22 +16,25 @@ struct StagingReport {
     }
 
     func note(_ console: Console) {
-        console.note(wrapping: Line(Self.headline(totals)))
+        console.note(wrapping: Line(Self.headline(totals, skipped: summary.skippedRows)))
         for line in Self.lines(summary, console.diagnostics.style) { console.note(wrapping: line) }
     }
 
     /// What the rows are, all of them.
-    static func headline(_ totals: Totals) -> String {
+    ///
+    /// - Parameter skipped: rows that aren't among the totals, since they were left out.
+    static func headline(_ totals: Totals, skipped: Int) -> String {
         var line =
             "\(Words.count(totals.rowsRead, "row")) read: \(Words.grouped(totals[.pending]))"
             + " to send, \(Words.grouped(totals[.invalid])) invalid"
         if totals[.existing] > 0 {
             line += ", \(Words.grouped(totals[.existing])) the same as an earlier row"
         }
+        if skipped > 0 { line += "; \(Words.grouped(skipped)) left out" }
         return line
     }
 
-    /// The findings, alike ones together, problems first.
+    /// The findings, alike ones together, problems first, each with its code.
     ///
     /// - Parameter showsTexts: whether to show what the first cells of each kind hold.
     static func lines(
@@ -40,16 +44,49 @@ struct StagingReport {
     ) -> [Line] {
         let groups = summary.sorted
         var lines: [Line] = groups.prefix(mostGroups).flatMap { group in
-            let mark =
-                group.key.gravity == .held ? style.red("problem") : style.yellow("warning")
             let texts: Line? = showsTexts ? group.texts.map { "           " + style.dim($0) } : nil
-            let lines = Line.lines(of: group.sentence, indent: 11)
-            return lines.enumerated().map { $0 == 0 ? "  \(mark)  " + $1 : $1 }
+            var lines = Line.lines(of: group.sentence, indent: 11)
+            if let last = lines.popLast() {
+                lines.append(last + style.dim(" [\(group.key.code)]"))
+            }
+            return lines.enumerated().map { $0 == 0 ? "  \(group.key.label(style))  " + $1 : $1 }
                 + (texts.map { [$0] } ?? [])
         }
         if groups.count > mostGroups {
             lines.append("  … and \(Words.count(groups.count - mostGroups, "other kind"))")
         }
         return lines
+    }
+}
+
+extension FindingSummary.Key {
+    /// What `check --json` calls its level.
+    var severity: String {
+        if leavesOut { return "left_out" }
+        return switch gravity {
+        case .held: "problem"
+        case .warned: "warning"
+        case .told: "note"
+        }
+    }
+
+    /// The same for a person, seven characters wide at least.
+    fileprivate func label(_ style: Style) -> Line {
+        if leavesOut { return Line("left out") }
+        return switch gravity {
+        case .held: style.red("problem")
+        case .warned: style.yellow("warning")
+        case .told: style.dim("note   ")
+        }
+    }
+}
+
+extension FindingSummary {
+    /// The codes that hold rows and could be let through, in their order.
+    var releasable: [Problem.Code] {
+        let codes = Set(
+            sorted.filter { $0.key.gravity == .held && $0.key.code.refusal == nil }.map(\.key.code)
+        )
+        return codes.sorted { $0.rawValue < $1.rawValue }
     }
 }

@@ -72,13 +72,13 @@ final class Trial {
         journal: String? = nil,
         isNamed: Bool = false,
         business: String? = "biz_GA6EG2qFxA97NZHtxeLPUy",
-        isStrict: Bool = false,
+        policy: ProblemPolicy = .usual,
         at target: ServiceTarget? = nil,
         remark: (Remark) -> Void = { _ in }
     ) throws -> Import {
         try Import.stage(
             NewImport(
-                SourceOptions(.file(path: path(name)), isStrict: isStrict),
+                SourceOptions(.file(path: path(name)), policy: policy),
                 journal: journal ?? self.journal,
                 isNamed: isNamed,
                 business: business.flatMap(BusinessID.init)

@@ -15,9 +15,9 @@ private func finding(_ row: Int, _ code: Problem.Code, column: String = "Company
 
 @Test func `findings are grouped with their count and first rows, problems first`() {
     var summary = FindingSummary(kept: 2)
-    for row in 1...5 { summary.add(finding(row, .badEmail)) }
+    for row in 1...5 { summary.add(finding(row, .cutAtLimit)) }
     for row in 3...5 { summary.add(finding(row, .missing)) }
-    #expect(summary.sorted.map(\.key.code.rawValue) == ["missing", "bad_email"])
+    #expect(summary.sorted.map(\.key.code.rawValue) == ["missing", "cut_at_limit"])
     #expect(summary.sorted.map(\.count) == [3, 5])
     #expect(summary.sorted[0].first.map(\.row) == [3, 4])
     #expect(summary.problemCount == 3)

@@ -26,12 +26,12 @@ import Testing
 private func mapLate(
     _ late: String,
     yaml: String? = nil,
-    isStrict: Bool = false
+    policy: ProblemPolicy = .usual
 ) throws -> (rows: [MappedRow], mapper: RowMapper) {
     let early = String(repeating: #"{"Name":"A"}"# + "\n", count: 1_200)
     let file = try TemporaryFile(early + late, name: "c.jsonl")
     let mapping = try yaml.map { try Mapping(yaml: $0, fileName: "m.yaml") }
-    let (rows, _, mapper) = try mapFile(file.path, mapping: mapping, isStrict: isStrict)
+    let (rows, _, mapper) = try mapFile(file.path, mapping: mapping, policy: policy)
     return (Array(rows.dropFirst(1_200)), mapper)
 }
 
@@ -86,7 +86,7 @@ private func mapLate(
         """
     let rows = try mapLate(late).rows
     #expect(rows.map { $0.warnings.map(\.code) } == [[.newColumn], [], [], [.newColumn]])
-    let strict = try mapLate(late, isStrict: true).rows
+    let strict = try mapLate(late, policy: ProblemPolicy(isStrict: true)).rows
     #expect(strict.map(\.isValid) == [false, true, true, false])
 }
 

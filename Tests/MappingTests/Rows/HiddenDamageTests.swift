@@ -41,8 +41,8 @@ func `damage is seen in the cells, whatever is made of them`(
     let row = try #require(
         try mapText("A,B\n\(first),\(second)\n", yaml: "fields: {\(fields)}").first
     )
-    #expect(row.warnings.map(\.code.rawValue) == [code])
-    #expect(row.warnings.map(\.column) == [column])
+    #expect(row.findings.map(\.code.rawValue) == [code])
+    #expect(row.findings.map(\.column) == [column])
 }
 
 @Test(arguments: [
@@ -63,6 +63,6 @@ func `damage that a transform is aimed at is mended`(_ rule: String, _ cell: Str
     let row = try #require(
         try mapText("Name,Phone,First Name,Last Name\n,CALL,A,KÃ¶nig\n").first
     )
-    #expect(row.warnings.map(\.text) == ["KÃ¶nig", "CALL"])
-    #expect(row.warnings.map(\.column) == ["Last Name", "Phone"])
+    #expect(row.findings.map(\.text) == ["KÃ¶nig", "CALL"])
+    #expect(row.findings.map(\.column) == ["Last Name", "Phone"])
 }

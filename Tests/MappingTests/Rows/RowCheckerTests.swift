@@ -4,11 +4,15 @@ import Testing
 
 @testable import Mapping
 
-private func check(_ csv: String, quickly: Bool) throws -> [MappedRow?] {
+private func check(
+    _ csv: String,
+    quickly: Bool,
+    _ policy: ProblemPolicy = .usual
+) throws -> [MappedRow?] {
     let file = try TemporaryFile(csv)
     let reader = try RecordReader(.file(path: file.path))
     let mapping = MappingGuess(headers: reader.columns.map(\.name)).mapping
-    var checker = RowChecker(try RowMapper(mapping, columns: reader.columns))
+    var checker = RowChecker(try RowMapper(mapping, columns: reader.columns, policy: policy))
     var record = Record()
     var rows: [MappedRow?] = []
     while try reader.next(into: &record) {
@@ -43,6 +47,32 @@ private let csv = """
             == "c.csv:5:1: row 4: external_id (column “Customer ID”) is that of row 2, whose other "
             + "fields differ"
     )
+}
+
+@Test func `a row with a code that is left out counts as left out, and frees its id`() throws {
+    let csv = """
+        Customer ID,Name,Email
+        1,Acme,nobody
+        1,Acme Ltd,a@b.cd
+        Customer ID,Name,Email
+        2,,
+        1,Other,c@b.cd
+
+        """
+    let policy = ProblemPolicy(leftOut: [
+        .badEmail, .repeatedHeader, .missing, .duplicateExternalID,
+    ])
+    let rows = try check(csv, quickly: false, policy).compactMap { $0 }
+    #expect(rows.map(\.isSkipped) == [true, false, true, true, true])
+    #expect(rows.map(\.isValid) == [false, true, false, false, false])
+    let found = rows.flatMap(\.findings)
+    #expect(found.map(\.code) == [.badEmail, .repeatedHeader, .missing, .duplicateExternalID])
+    #expect(found.allSatisfy { $0.gravity == .told })
+    var summary = FindingSummary()
+    for row in rows { summary.add(row) }
+    #expect(summary.skippedRows == 4)
+    #expect([summary.problemCount, summary.warningCount] == [0, 0])
+    #expect(summary.sorted.map(\.key.leavesOut) == [true, true, true, true])
 }
 
 @Test func `checking says the same as mapping, and nothing of rows without anything to say`() throws

@@ -157,11 +157,37 @@ func `a word for nothing is made blank where the mapping says so`(_ text: String
 }
 
 @Test func `strict makes every warning a problem`() throws {
-    let csv = "name,email\nA,nobody\n"
+    let csv = "name,phone\nA,555-CALL-NOW\n"
     #expect(try mapText(csv).map(\.isValid) == [true])
-    let strict = try mapText(csv, isStrict: true)
+    let strict = try mapText(csv, policy: ProblemPolicy(isStrict: true))
     #expect(strict.map(\.isValid) == [false])
-    #expect(strict[0].problems.map(\.code) == [.badEmail])
+    #expect(strict[0].problems.map(\.code) == [.phoneWithLetters])
+}
+
+@Test func `a text that isn't what its field holds holds its row back, until it is accepted`()
+    throws
+{
+    let csv = "name,email\nA,nobody\n"
+    let held = try mapText(csv)
+    #expect(held.map(\.isValid) == [false])
+    #expect(held[0].problems.map(\.code) == [.badEmail])
+    let accepted = try mapText(csv, policy: ProblemPolicy(accepted: [.badEmail]))
+    #expect(accepted.map(\.isValid) == [true])
+    #expect(accepted[0].warnings.map(\.code) == [.badEmail])
+    #expect(accepted[0].customer[.email] == "nobody")
+}
+
+@Test
+func `a row that lacks cells at its end is mapped where that is accepted, and no other damage is`()
+    throws
+{
+    let csv = "name,email,phone\nA,a@b.cd\nB,\"b@b.cd\"x,1\n"
+    let policy = ProblemPolicy(accepted: [.tooFewCells, .textAfterQuote])
+    let rows = try mapText(csv, policy: policy)
+    #expect(rows.map(\.isValid) == [true, false])
+    #expect(rows[0].customer == NewCustomer([.name: "A", .email: "a@b.cd"]))
+    #expect(rows[0].warnings.map(\.code) == [.tooFewCells])
+    #expect(rows[1].customer == NewCustomer())
 }
 
 @Test func `a relaxed table lets partial addresses through with a warning`() throws {

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// What becomes of rows by what is found in them, as a person meets it.
+struct FindingTests {
+    /// A header that comes again, a word for nothing, and a phone with letters.
+    static let sample = """
+        Account ID,Company Name,Email,Phone
+        A-1,Alder,alder@example.com,555-0101
+        A-2,Birch,NULL,555-0102
+        A-3,Cedar,cedar@example.com,555-CALL-NOW
+        Account ID,Company Name,Email,Phone
+        A-4,,elm@example.com,
+
+        """
+
+    private typealias Case = (options: [String], status: Int32, totals: String)
+
+    private static let cases: [Case] = [
+        ([], 3, "5 rows: 2 can be sent, 3 invalid"),
+        (["--accept", "null_word"], 3, "5 rows: 3 can be sent, 2 invalid"),
+        (["--hold", "phone_with_letters"], 3, "5 rows: 1 can be sent, 4 invalid"),
+        (["--strict"], 3, "5 rows: 1 can be sent, 4 invalid"),
+        (
+            ["--strict", "--accept", "phone_with_letters"], 3,
+            "5 rows: 2 can be sent, 3 invalid"
+        ),
+        (
+            ["--leave-out", "repeated_header,missing", "--accept", "NULL_WORD"], 0,
+            "3 rows: 3 can be sent, 0 invalid; 2 left out"
+        ),
+    ]
+
+    @Test(arguments: cases.indices)
+    func `options say which rows are sent, held and left out`(_ index: Int) async throws {
+        let (options, status, totals) = Self.cases[index]
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Self.sample)
+        let outcome = try await Tool.start(["check", file] + options).wait()
+        #expect(outcome.status == status)
+        #expect(outcome.output.contains(totals), "\(outcome.output)")
+    }
+
+    private typealias Mistake = (options: [String], words: [String])
+
+    private static let mistakes: [Mistake] = [
+        (
+            ["--accept", "nul_word"],
+            ["--accept nul_word: there is no problem with this code", "Did you mean “null_word”?"]
+        ),
+        (["--hold", "whatever"], ["no problem with this code", "docs/findings.md"]),
+        (
+            ["--accept", "null_word,missing"],
+            ["--accept missing", "the API takes no such customer", "--leave-out missing"]
+        ),
+        (["--accept", "timeout"], ["before it is sent"]),
+        (["--accept", "ruler", "--leave-out", "ruler"], ["both name ruler"]),
+        (["--leave-out", " , "], ["there is no code in"]),
+    ]
+
+    @Test(arguments: mistakes.indices)
+    func `a code that can't be had is said, with the one that was meant`(_ index: Int) async throws
+    {
+        let (options, words) = Self.mistakes[index]
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Self.sample)
+        let outcome = try await Tool.start(["check", file] + options).wait()
+        #expect(outcome.status == 2)
+        for word in words { #expect(outcome.diagnostics.contains(word), "\(outcome.diagnostics)") }
+    }
+
+    @Test
+    func `an import with rows that are left out ends well, and goes on with the same options`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Self.sample)
+        let options = ["--leave-out", "repeated_header,missing,null_word"]
+        let first = try await Tool.start(["run", file, "--sandbox"] + options).wait()
+        #expect(first.status == 0, "\(first.diagnostics)")
+        #expect(first.diagnostics.contains("2 rows read: 2 to send, 0 invalid; 3 left out"))
+        // In whatever order, however often.
+        let again = ["--leave-out", "null_word,missing,repeated_header,missing"]
+        let second = try await Tool.start(["run", file, "--sandbox"] + again).wait()
+        #expect(second.status == 0, "\(second.diagnostics)")
+        let other = try await Tool.start(["run", file, "--sandbox"]).wait()
+        #expect(other.status == 2)
+        #expect(other.diagnostics.contains("with --leave-out missing,null_word,repeated_header"))
+    }
+
+    @Test func `check --json has the level of each finding`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Self.sample)
+        let outcome = try await Tool.run("check", file, "--json", "--leave-out", "repeated_header")
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        )
+        let findings = try #require(document["findings"] as? [[String: Any]])
+        let levels = findings.compactMap { finding in
+            (finding["code"] as? String).map { "\($0) \(finding["severity"] as? String ?? "")" }
+        }
+        #expect(
+            levels.sorted() == [
+                "missing problem", "null_word problem", "phone_with_letters warning",
+                "repeated_header left_out",
+            ]
+        )
+        #expect(document["skipped_rows"] as? Int == 1)
+    }
+}
