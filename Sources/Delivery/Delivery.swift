@@ -13,7 +13,7 @@ package final class Delivery: Sendable {
     private let ids: TakenIDs
     private let listings: ListingLedger
     private let writer: JournalWriter
-    private let session: Int64
+    private let session: SessionID
     private let journal: Journal
     private let options: DeliveryOptions
     private let tokens: TokenStore
@@ -29,7 +29,7 @@ package final class Delivery: Sendable {
     /// - Throws: what the journal says when it is asked for its totals.
     package init(
         _ writer: JournalWriter,
-        session: Int64,
+        session: SessionID,
         options: DeliveryOptions,
         tokens: TokenStore,
         makeService: @escaping @Sendable () -> any CustomerService,

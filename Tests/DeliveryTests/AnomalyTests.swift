@@ -40,7 +40,7 @@ struct AnomalyTests {
         #expect(Set(names).count == names.count, "n = \(n): \(names)")
         let ids = Dictionary(service.customers.map { ($0.name, $0.id) }) { first, _ in first }
         try fixture.writer.journal.forEachRow(in: [.created]) { row in
-            #expect(row.customerID == ids["Row \(row.number)"], "n = \(n), row \(row.number)")
+            #expect(row.customerID == ids["Row \(row.id)"], "n = \(n), row \(row.id)")
         }
     }
 

@@ -20,7 +20,7 @@ struct DispatcherTests {
         maximumRejects: RejectLimit? = nil
     ) throws -> Dispatcher {
         let all = try (1...businesses).map { number in
-            Business(key: Int64(number), id: try #require(BusinessID("biz_\(number)")))
+            Business(key: BusinessKey(Int64(number)), id: try #require(BusinessID("biz_\(number)")))
         }
         return Dispatcher(
             businesses: all,

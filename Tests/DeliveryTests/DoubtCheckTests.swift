@@ -14,7 +14,7 @@ struct DoubtCheckTests {
     /// A journal of which some rows were sent, and which no record speaks for.
     private struct Trial {
         let fixture: DeliveryFixture
-        let session: Int64
+        let session: SessionID
 
         init(
             rows: Int = 4,
@@ -35,7 +35,7 @@ struct DoubtCheckTests {
             session = try Self.begin(fixture)
         }
 
-        static func begin(_ fixture: DeliveryFixture) throws -> Int64 {
+        static func begin(_ fixture: DeliveryFixture) throws -> SessionID {
             let session = try fixture.writer.beginSession(
                 command: "",
                 toolVersion: "",
@@ -47,7 +47,7 @@ struct DoubtCheckTests {
 
         func deliver(
             to service: ScriptedService,
-            session: Int64? = nil,
+            session: SessionID? = nil,
             _ configure: (inout DeliveryOptions) -> Void = { _ in }
         ) throws -> DeliveryEnd {
             var options = DeliveryOptions(workers: 2, rate: .unlimited, grace: .zero, seed: 1)

@@ -37,7 +37,10 @@ struct HiccupSimulation {
         var random = SplitMix64(seed: seed)
         var dispatcher = Dispatcher(
             businesses: try (0..<businesses).map { number in
-                Business(key: Int64(number), id: try #require(BusinessID("biz_\(number)")))
+                Business(
+                    key: BusinessKey(Int64(number)),
+                    id: try #require(BusinessID("biz_\(number)"))
+                )
             },
             pacer: Pacer(ceiling: rate),
             tenant: businesses > 1 ? Pacer(ceiling: rate) : nil,

@@ -255,7 +255,7 @@ struct HostileListAttackTests {
         )
         server.stop()
         for (row, code) in [(1, withID), (2, without)] {
-            let found = try fixture.writer.journal.row(Int64(row))
+            let found = try fixture.writer.journal.row(RowID(Int64(row)))
             #expect(found?.problem?.code == code)
             #expect(found?.status == (code == "connection_cut" ? .failed : .unknown))
         }

@@ -131,14 +131,14 @@ private struct CopyTrial {
         return target
     }
 
-    func begin(_ writer: JournalWriter) throws -> Int64 {
+    func begin(_ writer: JournalWriter) throws -> SessionID {
         try writer.beginSession(command: "", toolVersion: "", at: .now(), state: state).id
     }
 
     @discardableResult
     func deliver(
         _ writer: JournalWriter,
-        _ session: Int64,
+        _ session: SessionID,
         to service: LedgerService,
         limit: Int?
     ) throws -> DeliveryEnd {

@@ -16,7 +16,7 @@ struct LanesTests {
             try (0..<count).map { number in
                 Lane(
                     business: Business(
-                        key: Int64(number),
+                        key: BusinessKey(Int64(number)),
                         id: try #require(BusinessID("biz_\(number)"))
                     ),
                     pacer: Pacer(ceiling: .perMinute(600))

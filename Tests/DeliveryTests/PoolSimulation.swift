@@ -29,7 +29,10 @@ struct PoolSimulation {
         let epoch = Date(timeIntervalSince1970: 1_700_000_017)
         var dispatcher = Dispatcher(
             businesses: try latencies.indices.map { number in
-                Business(key: Int64(number), id: try #require(BusinessID("biz_\(number)")))
+                Business(
+                    key: BusinessKey(Int64(number)),
+                    id: try #require(BusinessID("biz_\(number)"))
+                )
             },
             pacer: Pacer(),
             tenant: Pacer(ceiling: .documented),

@@ -162,7 +162,7 @@ extension Exchange {
 final class DeliveryFixture {
     let folder: String
     let writer: JournalWriter
-    let session: Int64
+    let session: SessionID
 
     /// - Parameters:
     ///   - businesses: how many have rows, which take turns.

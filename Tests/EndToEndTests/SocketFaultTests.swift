@@ -77,7 +77,7 @@
             let totals = try journal.totals()
             #expect(totals.addUp && totals[.created] == Self.rows, "n = \(n): \(totals)")
             try journal.forEachRow(in: [.created]) { row in
-                #expect(row.customerID == ids["C-\(row.number)"], "n = \(n), row \(row.number)")
+                #expect(row.customerID == ids["C-\(row.id)"], "n = \(n), row \(row.id)")
             }
         }
     }

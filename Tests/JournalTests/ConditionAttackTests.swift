@@ -25,7 +25,7 @@ struct ConditionAttackTests {
         return temporary
     }
 
-    private func picked(_ condition: String, in temporary: TemporaryJournal) throws -> [Int64] {
+    private func picked(_ condition: String, in temporary: TemporaryJournal) throws -> [RowID] {
         let end = ContinuousClock.now + .seconds(60)
         return try Journal(reading: temporary.path).rows(
             .rejected,
@@ -44,7 +44,7 @@ struct ConditionAttackTests {
         return nil
     }
 
-    private static let taken: [(condition: String, rows: [Int64])] = [
+    private static let taken: [(condition: String, rows: [RowID])] = [
         ("1", [1, 2, 3]), ("0", []), ("http_status = 409", [1]), ("http_status >= '410'", [2, 3]),
         ("code = 'refused' AND http_status IN (409, 411)", [1, 3]),
         ("problem LIKE '%100\\%%' ESCAPE '\\' -- a comment", [1, 2, 3]),

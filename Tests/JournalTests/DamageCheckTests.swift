@@ -24,7 +24,7 @@ struct DamageCheckTests {
         return temporary
     }
 
-    private func begin(_ writer: JournalWriter) throws -> Int64 {
+    private func begin(_ writer: JournalWriter) throws -> SessionID {
         try writer.beginSession(command: "", toolVersion: "", at: .now()).id
     }
 

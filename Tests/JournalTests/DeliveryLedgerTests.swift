@@ -210,7 +210,7 @@ struct DeliveryLedgerTests {
 
     @Test func `many threads claim and settle every row exactly once`() throws {
         let bundle = try Bundle(rows: 2_000)
-        let seen = Mutex<[Int64]>([])
+        let seen = Mutex<[RowID]>([])
         let ledger = bundle.ledger
         let now = bundle.now
         DispatchQueue.concurrentPerform(iterations: 8) { worker in

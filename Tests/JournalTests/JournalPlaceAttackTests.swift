@@ -41,7 +41,7 @@ struct JournalPlaceAttackTests {
         let name = [real, hard, soft].randomElement(using: &random) ?? real
         let fate = Fate.allCases.randomElement(using: &random) ?? .none
         let moment = Int.random(in: 0..<Self.rows, using: &random)
-        var sent: [Int64: Int] = [:]
+        var sent: [RowID: Int] = [:]
 
         let writer = try JournalWriter(path: name)
         let session = try writer.beginSession(command: "run", toolVersion: "1", at: .now())

@@ -360,7 +360,8 @@ struct DoubtTests {
     }
 
     @Test(arguments: [
-        LastStep(.claimed, row: 1, attempt: 1), LastStep(.settled, row: .max, attempt: 999_999_999),
+        LastStep(.claimed, row: 1, attempt: 1),
+        LastStep(.settled, row: RowID(.max), attempt: 999_999_999),
     ])
     func `a last step has one size, and is read as it was written`(step: LastStep) {
         #expect(step.bytes.count == LastStep.size)

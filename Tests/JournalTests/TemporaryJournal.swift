@@ -90,13 +90,13 @@ extension ClaimResult {
 
 /// One row at a time.
 extension DeliveryLedger {
-    func claim(business: Int64, at now: Timestamp) throws(JournalError) -> ClaimResult {
+    func claim(business: BusinessKey, at now: Timestamp) throws(JournalError) -> ClaimResult {
         try claim(ClaimRequest(business: business), at: now)
     }
 
     func settle(
         _ settlement: Settlement,
-        thenClaim business: Int64? = nil,
+        thenClaim business: BusinessKey? = nil,
         at now: Timestamp
     ) throws(JournalError) -> ClaimResult {
         try settle([settlement], thenClaim: business.map { ClaimRequest(business: $0) }, at: now)

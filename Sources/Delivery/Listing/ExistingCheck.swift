@@ -19,14 +19,14 @@ struct ExistingCheck: ListQuestion {
     }
 
     /// What is asked for; else what suits the rows.
-    private func policy(for business: Int64) throws(JournalError) -> ExistingPolicy {
+    private func policy(for business: BusinessKey) throws(JournalError) -> ExistingPolicy {
         if let policy = room.options.existing { return policy }
         return try room.ledger.hasExternalIDs(business: business) ? .skip : .ignore
     }
 
     /// The listing to go on with; nil where the rows were settled by one already.
     private func listing(
-        _ business: Int64,
+        _ business: BusinessKey,
         _ policy: ExistingPolicy
     ) throws(JournalError) -> ServiceListing? {
         let ledger = room.ledger

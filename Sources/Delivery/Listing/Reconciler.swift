@@ -25,7 +25,7 @@ struct Reconciler: ListQuestion {
     }
 
     /// The listing to go on with, or a new one; nil where no row is old enough.
-    private func listing(_ business: Int64) throws(JournalError) -> ServiceListing? {
+    private func listing(_ business: BusinessKey) throws(JournalError) -> ServiceListing? {
         let (ledger, grace, now) = (room.ledger, room.options.grace, room.now)
         if let earlier = try ledger.newest(.reconciliation, of: business),
             earlier.finishedAt == nil,

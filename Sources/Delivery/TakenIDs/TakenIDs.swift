@@ -33,7 +33,7 @@ final class TakenIDs: Sendable {
 
     /// Whether an id that an answer gives is that of another row's customer. To be asked once an answer:
     /// from then on it is known.
-    func isTaken(_ id: CustomerID, besides row: Int64) throws(JournalError) -> Bool {
+    func isTaken(_ id: CustomerID, besides row: RowID) throws(JournalError) -> Bool {
         let hash = Self.hash(id.text.utf8)
         let look = state.withLock { state -> Result<Look, JournalError> in
             if !state.isWhole {

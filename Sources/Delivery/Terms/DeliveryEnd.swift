@@ -22,7 +22,7 @@ package enum DeliveryEnd: Sendable {
     /// The service rejected more rows than `--max-rejects` allows, of those that it answered.
     case tooManyRejects(Int, of: Int)
     /// The service holds customers of this import already, and `--existing fail` was given.
-    case existing(rows: Int, first: [Int64])
+    case existing(rows: Int, first: [RowID])
     /// The journal could not be written; what wasn't recorded is `sending` there, and becomes
     /// `unknown` with the next session.
     case journalFailed(JournalError)

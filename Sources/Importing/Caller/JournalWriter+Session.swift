@@ -2,7 +2,7 @@ import Journal
 
 extension JournalWriter {
     /// A session around a command that changes rows without sending any.
-    func session(by caller: Caller, _ body: (Int64) throws -> Void) throws {
+    func session(by caller: Caller, _ body: (SessionID) throws -> Void) throws {
         let session = try beginSession(
             command: caller.command,
             toolVersion: caller.toolVersion,

@@ -92,7 +92,7 @@ struct ExportColumn: Sendable {
     /// What the journal knows of a row.
     private static var own: [ExportColumn] {
         [
-            ExportColumn(name: "_row") { String($0.number) },
+            ExportColumn(name: "_row") { $0.id.description },
             ExportColumn(name: "_status") { $0.status.rawValue },
             ExportColumn(name: "_customer_id") { $0.customerID },
             ExportColumn(name: "_problem") { $0.problem?.line(of: $0.status) },

@@ -62,7 +62,7 @@ struct ProblemFile {
             fileName: name
         )
         var record = Record()
-        var seen: Set<Int64> = []
+        var seen: Set<RowID> = []
         while try reader.next(into: &record) {
             // A NUL is the row's own damage: the file is still what was written.
             if let problem = record.problem, problem.code != .nulByte {

@@ -40,7 +40,7 @@ struct RepairMapper {
     /// What rows become, one for each.
     ///
     /// - Parameter rows: the cells of each, aligned with the journal's columns.
-    func map(_ rows: [(number: Int64, cells: [String?])]) throws -> [MappedRow] {
+    func map(_ rows: [(id: RowID, cells: [String?])]) throws -> [MappedRow] {
         guard !rows.isEmpty else { return [] }
         // As the source's reader gave them.
         let columns = record.sourceColumns
@@ -53,8 +53,8 @@ struct RepairMapper {
             table: isPartial ? FieldTable.documented.withPartialAddresses : .documented,
             policy: policy
         )
-        return rows.map { number, cells in
-            mapper.map(Record(cells: cells, number: Int(number)), columns: columns)
+        return rows.map { id, cells in
+            mapper.map(Record(cells: cells, number: Int(id.number)), columns: columns)
         }
     }
 }

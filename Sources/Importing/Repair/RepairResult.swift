@@ -6,7 +6,7 @@ import Spreadsheet
 package struct RepairResult {
     /// A changed row that can't be sent: it stays what it was, in the journal and in the file.
     package struct Refusal {
-        package var row: Int64
+        package var row: RowID
         package var line: Int
         package var problem: RowProblem
     }
@@ -36,7 +36,7 @@ package struct RepairResult {
         for column in change.changed { changedCells[column, default: 0] += 1 }
         for var warning in mapped.warnings {
             // Where the person sees it, and not where it stood while it was mapped.
-            warning.row = Int(change.row.number)
+            warning.row = Int(change.row.id.number)
             warning.position.line = change.entry.line
             warnings.add(warning)
         }
@@ -48,7 +48,7 @@ package struct RepairResult {
 
     mutating func refuse(_ change: Change, _ problem: RowProblem) {
         refusals.append(
-            Refusal(row: change.row.number, line: change.entry.line, problem: problem)
+            Refusal(row: change.row.id, line: change.entry.line, problem: problem)
         )
     }
 

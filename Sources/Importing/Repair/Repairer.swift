@@ -34,7 +34,7 @@ struct Repairer {
                 result.unchanged += 1
             }
         }
-        let mapped = try mapper.map(changes.map { ($0.row.number, $0.cells) })
+        let mapped = try mapper.map(changes.map { ($0.row.id, $0.cells) })
         var repairs: [RowRepair] = []
         for (change, row) in zip(changes, mapped) {
             result.note(row, change)
@@ -69,20 +69,20 @@ struct Repairer {
         }
         if entry.mark.edits < row.edits {
             // What the file was written from tells whether it was changed since.
-            let before = try journal.cells(of: row.number, beforeChange: entry.mark.edits + 1)
+            let before = try journal.cells(of: row.id, beforeChange: entry.mark.edits + 1)
             if let before, !Change(entry, row.with(cells: before), used: used).changesRow {
                 return nil
             }
             guard before == row.cells else {
                 throw InputError(
-                    "\(place): row \(row.number) was put right since this file was written",
+                    "\(place): row \(row.id) was put right since this file was written",
                     hint: "Export the problems again; nothing was changed."
                 )
             }
         }
         guard RowStatus.repairable.contains(row.status) else {
             throw InputError(
-                "\(place): row \(row.number) is \(row.status.rawValue): it can't be changed",
+                "\(place): row \(row.id) is \(row.status.rawValue): it can't be changed",
                 hint: "Put its cells back as they were, or take the line out."
             )
         }
@@ -97,7 +97,7 @@ struct Repairer {
 
     private func repair(_ change: Change, _ mapped: MappedRow) -> RowRepair {
         RowRepair(
-            row: change.row.number,
+            row: change.row.id,
             business: mapped.business ?? record.settings["business"].flatMap(BusinessID.init),
             externalID: mapped.customer.externalID,
             cells: String(decoding: RecordJSON.array(change.cells), as: UTF8.self),
@@ -113,12 +113,12 @@ struct Repairer {
         _ changes: [Change],
         _ result: inout RepairResult
     ) throws -> [RowRepair] {
-        let changes = Dictionary(uniqueKeysWithValues: changes.map { ($0.row.number, $0) })
+        let changes = Dictionary(uniqueKeysWithValues: changes.map { ($0.row.id, $0) })
         let holders = try journal.holders(of: Set(repairs.compactMap(\.externalID)))
         var accepted = repairs
         while true {
             let free = Set(accepted.map(\.row))
-            var owners: [Owned: Int64] = [:]
+            var owners: [Owned: RowID] = [:]
             for holder in holders where !free.contains(holder.row) {
                 owners[Owned(business: holder.business, id: holder.externalID)] = holder.row
             }

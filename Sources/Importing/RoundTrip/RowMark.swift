@@ -8,14 +8,14 @@ import Journal
 ///
 /// It is written `17-kfbmaghe-0`: letters, so that no spreadsheet takes it for a date.
 struct RowMark: Hashable {
-    let row: Int64
+    let row: RowID
     /// Eight letters from a to p.
     let origin: String
     /// How many earlier versions of the row there were: 0 until `fix` or `retry` changed it.
     let edits: Int
 
     init(_ row: JournalRow, of record: ImportRecord) {
-        self.row = row.number
+        self.row = row.id
         edits = row.edits
         var hash = SHA256()
         let began = "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") "
@@ -33,7 +33,8 @@ struct RowMark: Hashable {
     /// Nil for a text that isn't a mark.
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, let row = Int64(parts[0]), row > 0, parts[1].count == 8,
+        guard parts.count == 3, let row = Int64(parts[0]).map(RowID.init), row > 0,
+            parts[1].count == 8,
             let edits = Int(parts[2]), edits >= 0
         else { return nil }
         self.row = row

@@ -1,5 +1,6 @@
 import AssetAPI
 import Customers
+import Journal
 
 /// The service refuses all further requests.
 struct StoppedError: Explained {
@@ -81,7 +82,7 @@ struct TooManyRejectsError: Explained {
 /// The service holds customers of this import, and the user wanted the run to end then.
 package struct ExistingError: Explained {
     var rows: Int
-    var first: [Int64]
+    var first: [RowID]
 
     package var message: String {
         "the service holds \(Words.count(rows, "customer")) of this file already (\(rows == 1 ? "row" : "rows") "

@@ -52,7 +52,7 @@ struct SendingSession {
         return (found, explained)
     }
 
-    private func start(_ session: Int64, _ totals: Totals) throws -> SessionStart {
+    private func start(_ session: SessionID, _ totals: Totals) throws -> SessionStart {
         // As it is by now: another service may have taken the place of the one that it named.
         let (record, _) = try writer.journal.stagedImport()
         return SessionStart(session: session, journal: writer.path, record: record, totals: totals)
@@ -73,7 +73,7 @@ struct SendingSession {
         return workers
     }
 
-    private func makeDelivery(_ session: Int64, workers: Int) throws -> Delivery {
+    private func makeDelivery(_ session: SessionID, workers: Int) throws -> Delivery {
         var options = options
         options.workers = workers
         // Nothing can be there twice.
@@ -145,7 +145,7 @@ struct SendingSession {
     /// Works beside the watcher, which this thread shows how it goes, and tells the journal the same.
     private func wait<Value: Sendable>(
         for delivery: Delivery,
-        _ session: Int64,
+        _ session: SessionID,
         _ work: @escaping @Sendable () -> Value
     ) -> Value {
         var meter = PaceMeter()
@@ -165,7 +165,7 @@ struct SendingSession {
     }
 
     private func close(
-        _ session: Int64,
+        _ session: SessionID,
         _ end: DeliveryEnd,
         _ snapshot: DeliverySnapshot,
         _ length: Duration
@@ -187,7 +187,7 @@ struct SendingSession {
         )
     }
 
-    private func endSession(_ session: Int64, _ end: ExplainedEnd) throws {
+    private func endSession(_ session: SessionID, _ end: ExplainedEnd) throws {
         try writer.endSession(session, end.ending, detail: end.detail, at: options.time.now())
     }
 }

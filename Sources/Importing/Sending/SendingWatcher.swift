@@ -31,7 +31,7 @@ package protocol SendingWatcher: Sendable {
 
 /// A session that has begun.
 package struct SessionStart: Sendable {
-    package var session: Int64
+    package var session: SessionID
     package var journal: String
     package var record: ImportRecord
     package var totals: Totals

@@ -3,7 +3,7 @@ import GRDB
 
 /// A row as an audit sees it.
 package struct JournalRow: Hashable, Sendable {
-    package var number: Int64
+    package var id: RowID
     package var line: Int
     package var status: RowStatus
     package var business: String?
@@ -11,7 +11,7 @@ package struct JournalRow: Hashable, Sendable {
     /// Its own, or that of the earlier row which it is the same as.
     package var customerID: String?
     /// The earlier row that is the same customer, for one that is `existing`.
-    package var sameAs: Int64?
+    package var sameAs: RowID?
     package var attempts: Int
     package var httpStatus: Int?
     package var problem: RowProblem?
@@ -80,7 +80,7 @@ extension JournalRow {
         let cells: String? = try row["cells"]
         let code: String? = try row["problem_code"]
         try self.init(
-            number: row["id"],
+            id: row["id"],
             line: row["line"],
             status: row["status"],
             business: row["business_name"],

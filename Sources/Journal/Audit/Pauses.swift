@@ -17,7 +17,7 @@ package struct Pauses: Hashable, Sendable {
 
     /// A time in which a session sent nothing.
     package struct Pause: Hashable, Sendable {
-        package var session: Int64
+        package var session: SessionID
         package var startsAt: Timestamp
         package var length: Duration
         package var cause: Cause
@@ -68,7 +68,7 @@ package struct Pauses: Hashable, Sendable {
 extension Pauses {
     /// A reading of the service's list.
     private struct Listing {
-        var session: Int64
+        var session: SessionID
         var from: Timestamp
         var to: Timestamp
     }
@@ -83,10 +83,10 @@ extension Pauses {
         var pauses = Pauses()
         let listings = try fetchListings(db)
         let ends = try fetchSessions(db)
-        var session: Int64?
+        var session: SessionID?
         var last = Timestamp(milliseconds: 0)
         var trouble: Trouble?
-        func gap(_ session: Int64, to moment: Timestamp) {
+        func gap(_ session: SessionID, to moment: Timestamp) {
             guard moment > last else { return }
             pauses.note(
                 Pause(
@@ -106,7 +106,7 @@ extension Pauses {
                 """
         )
         while let row = try attempts.next() {
-            let next: Int64 = try row[0]
+            let next: SessionID = try row[0]
             let startedAt: Timestamp = try row[1]
             if session != next {
                 if let session, let end = ends[session]?.to { gap(session, to: end) }
@@ -128,7 +128,7 @@ extension Pauses {
     /// No row is sent while the list is read for the rows; otherwise an answer that came in the pause
     /// explains it.
     private static func cause(
-        _ session: Int64,
+        _ session: SessionID,
         _ from: Timestamp,
         _ to: Timestamp,
         _ trouble: Trouble?,
@@ -156,9 +156,9 @@ extension Pauses {
     /// When each session began and ended; one that is under way has no end yet.
     private static func fetchSessions(
         _ db: Database
-    ) throws -> [Int64: (from: Timestamp, to: Timestamp?)] {
+    ) throws -> [SessionID: (from: Timestamp, to: Timestamp?)] {
         let rows = try Row.fetchAll(db, sql: "SELECT id, started_at, ended_at FROM session")
-        var sessions: [Int64: (from: Timestamp, to: Timestamp?)] = [:]
+        var sessions: [SessionID: (from: Timestamp, to: Timestamp?)] = [:]
         for row in rows { try sessions[row[0]] = (row[1], row[2]) }
         return sessions
     }

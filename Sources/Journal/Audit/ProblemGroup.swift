@@ -12,7 +12,7 @@ package struct ProblemGroup: Hashable, Sendable, Encodable {
     /// Whether all of them have that text.
     package var isAlike: Bool
     package var rows: Int
-    package var firstRow: Int64
+    package var firstRow: RowID
     package var firstLine: Int
 
     enum CodingKeys: String, CodingKey {

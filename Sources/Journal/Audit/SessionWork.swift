@@ -14,9 +14,9 @@ package struct SessionWork: Hashable, Sendable {
 
 extension Journal {
     /// The work of each session, by its id. Reads every attempt: some 0.15 s for a million.
-    package func workBySession() throws(JournalError) -> [Int64: SessionWork] {
+    package func workBySession() throws(JournalError) -> [SessionID: SessionWork] {
         try read { db in
-            var work: [Int64: SessionWork] = [:]
+            var work: [SessionID: SessionWork] = [:]
             let rows = try Row.fetchAll(
                 db,
                 sql: """

@@ -4,7 +4,7 @@ import GRDB
 package struct Timeline: Hashable, Sendable {
     /// What was done in one stretch of a session.
     package struct Bucket: Hashable, Sendable {
-        package var session: Int64
+        package var session: SessionID
         package var startsAt: Timestamp
         /// Rows that were created or updated.
         package var done: Int

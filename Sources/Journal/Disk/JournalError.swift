@@ -30,7 +30,7 @@ package enum JournalError: Error, Hashable, Sendable {
     /// The journal holds no import, or one whose staging was cut off.
     case nothingStaged(path: String)
     /// A move that ``RowStatus/successors`` doesn't allow was asked for: a bug of this tool.
-    case illegalMove(row: Int64, to: RowStatus)
+    case illegalMove(row: RowID, to: RowStatus)
     /// A condition that a user gave isn't one.
     case condition(String, reason: String)
     /// Any other failure of SQLite.

@@ -14,7 +14,7 @@ package struct DoubtedRows: Hashable, Sendable {
 
 extension ListingLedger {
     /// The pending rows of a business that would create customers.
-    package func doubtedRows(business: Int64) throws(JournalError) -> DoubtedRows {
+    package func doubtedRows(business: BusinessKey) throws(JournalError) -> DoubtedRows {
         try writer.journal.read { db in
             let row = try Row.fetchOne(
                 db,
@@ -52,7 +52,7 @@ extension ListingLedger {
     }
 
     /// Whether a list settled once what becomes of rows that the service holds.
-    package func hasSettledExisting(business: Int64) throws(JournalError) -> Bool {
+    package func hasSettledExisting(business: BusinessKey) throws(JournalError) -> Bool {
         for purpose in [ServiceListing.Purpose.snapshot, .existing]
         where try newest(purpose, of: business)?.policy != nil {
             return true
@@ -138,7 +138,7 @@ extension ListingLedger {
             guard try Bool.fetchOne(isListed, arguments: [listing.id, digest]) ?? false else {
                 continue
             }
-            try add.execute(arguments: [try row["id"] as Int64, digest])
+            try add.execute(arguments: [try row["id"] as RowID, digest])
             count += 1
         }
         return count

@@ -4,7 +4,7 @@ import GRDB
 
 extension ListingLedger {
     /// Whether any row that may still be sent carries an `external_id`.
-    package func hasExternalIDs(business: Int64) throws(JournalError) -> Bool {
+    package func hasExternalIDs(business: BusinessKey) throws(JournalError) -> Bool {
         try writer.journal.read { db in
             try Bool.fetchOne(
                 db,
@@ -20,9 +20,9 @@ extension ListingLedger {
     /// The pending rows whose `external_id` the service holds, and the first of them.
     package func held(
         _ listing: ServiceListing
-    ) throws(JournalError) -> (rows: Int, first: [Int64]) {
+    ) throws(JournalError) -> (rows: Int, first: [RowID]) {
         try writer.journal.read { db in
-            let rows = try Int64.fetchAll(
+            let rows = try RowID.fetchAll(
                 db,
                 sql: Self.heldRows,
                 arguments: Self.arguments(listing)
@@ -97,7 +97,7 @@ extension ListingLedger {
                 sql:
                     "SELECT customer_id, customer FROM listed WHERE listing = ? AND external_id = ?"
             )
-            let rows = try Int64.fetchAll(
+            let rows = try RowID.fetchAll(
                 db,
                 sql: Self.heldRows,
                 arguments: Self.arguments(listing)
@@ -140,7 +140,7 @@ extension ListingLedger {
 
     private func fail(
         _ db: Database,
-        _ row: Int64,
+        _ row: RowID,
         _ count: Int,
         _ listing: ServiceListing,
         at now: Timestamp

@@ -6,9 +6,9 @@ import GRDB
 /// that is cut off goes on where it stopped.
 package struct ListingLedger: Sendable {
     let writer: JournalWriter
-    private let session: Int64
+    private let session: SessionID
 
-    package init(_ writer: JournalWriter, session: Int64) {
+    package init(_ writer: JournalWriter, session: SessionID) {
         self.writer = writer
         self.session = session
     }
@@ -16,7 +16,7 @@ package struct ListingLedger: Sendable {
     /// The newest listing of a business for a purpose, finished or not; nil if there is none.
     package func newest(
         _ purpose: ServiceListing.Purpose,
-        of business: Int64
+        of business: BusinessKey
     ) throws(JournalError) -> ServiceListing? {
         try writer.journal.read { db in
             try Row.fetchOne(
@@ -32,7 +32,7 @@ package struct ListingLedger: Sendable {
     /// it is the snapshot, of which there is one.
     package func begin(
         _ purpose: ServiceListing.Purpose,
-        of business: Int64,
+        of business: BusinessKey,
         keepsCustomers: Bool = false,
         at now: Timestamp
     ) throws(JournalError) -> ServiceListing {
@@ -47,7 +47,7 @@ package struct ListingLedger: Sendable {
                     business, purpose.rawValue, session, now.milliseconds, keepsCustomers,
                 ]
             )
-            return try fetch(db, db.lastInsertedRowID)
+            return try fetch(db, ListingID(db.lastInsertedRowID))
         }
     }
 
@@ -199,7 +199,7 @@ package struct ListingLedger: Sendable {
 
     /// How many unknown rows of a business were sent by a time.
     package func unknownRows(
-        _ business: Int64,
+        _ business: BusinessKey,
         sentBefore: Timestamp
     ) throws(JournalError) -> Int {
         try writer.journal.read { db in
@@ -229,7 +229,7 @@ package struct ListingLedger: Sendable {
     private func dropCustomers(
         _ db: Database,
         _ purpose: ServiceListing.Purpose,
-        _ business: Int64
+        _ business: BusinessKey
     ) throws {
         try db.execute(
             sql: """
@@ -240,7 +240,7 @@ package struct ListingLedger: Sendable {
         )
     }
 
-    private func fetch(_ db: Database, _ id: Int64) throws -> ServiceListing {
+    private func fetch(_ db: Database, _ id: ListingID) throws -> ServiceListing {
         let row = try Row.fetchOne(db, sql: "SELECT * FROM listing WHERE id = ?", arguments: [id])
         guard let listing = try row.flatMap(ServiceListing.init) else {
             throw JournalError.database(path: writer.path, reason: "listing \(id) is missing")

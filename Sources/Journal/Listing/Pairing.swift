@@ -4,7 +4,7 @@ import Customers
 package enum Pairing {
     /// What is known of rows that can't be told apart: one `external_id`, or equal in all fields.
     package struct Group: Hashable, Sendable {
-        package var rows: [Int64]
+        package var rows: [RowID]
         package var hasExternalID: Bool
         /// The customers that could be theirs, and aren't known to be another row's or to have been
         /// there before the import.
@@ -13,7 +13,7 @@ package enum Pairing {
         package var hasUnnamedCandidates: Bool
 
         package init(
-            rows: [Int64],
+            rows: [RowID],
             hasExternalID: Bool = false,
             candidates: [CustomerID],
             hasUnnamedCandidates: Bool = false
@@ -27,11 +27,11 @@ package enum Pairing {
 
     /// What a group comes to.
     package struct Result: Hashable, Sendable {
-        package var found: [Int64: CustomerID] = [:]
+        package var found: [RowID: CustomerID] = [:]
         /// Rows of which the list holds no customer.
-        package var missing: [Int64] = []
+        package var missing: [RowID] = []
         /// Rows that can't be told apart from what others made, with why.
-        package var ambiguous: [Int64] = []
+        package var ambiguous: [RowID] = []
     }
 
     /// Twins are paired off one to one, since it doesn't matter which is which. Where there are

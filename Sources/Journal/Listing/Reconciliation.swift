@@ -31,7 +31,7 @@ package struct Reconciliation: Hashable, Sendable {
 extension Journal {
     /// How many unknown rows a business has, and when the latest of them was sent.
     package func unknown(
-        business: Int64
+        business: BusinessKey
     ) throws(JournalError) -> (rows: Int, lastSentAt: Timestamp?) {
         try read { db in
             let row = try Row.fetchOne(
@@ -158,7 +158,7 @@ extension ListingLedger {
 
     /// Says of the unknown rows of a business why nothing could be found out.
     package func note(
-        unknownOf business: Int64,
+        unknownOf business: BusinessKey,
         _ problem: Problem
     ) throws(JournalError) {
         try writer.transaction { db in
@@ -180,7 +180,7 @@ extension ListingLedger {
         try writer.transaction { db in
             var result = Reconciliation()
             let statements = try ReconciliationStatements(db, listing: nil, now: now)
-            for row in try Int64.fetchAll(db, sql: "SELECT id FROM row WHERE status = 'unknown'") {
+            for row in try RowID.fetchAll(db, sql: "SELECT id FROM row WHERE status = 'unknown'") {
                 if try statements.absent(row, maximumAttempts) {
                     result.failed += 1
                 } else {
@@ -203,7 +203,7 @@ extension ListingLedger {
 
             var isExternalID: Bool { if case .externalID = self { true } else { false } }
         }
-        var rowsByKey: [Key: [Int64]] = [:]
+        var rowsByKey: [Key: [RowID]] = [:]
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -254,7 +254,7 @@ extension ListingLedger {
     /// Of the given customers those that are another row's, or were there before the first send.
     private func known(
         _ db: Database,
-        _ business: Int64,
+        _ business: BusinessKey,
         _ candidates: [String]
     ) throws -> Set<String> {
         guard !candidates.isEmpty else { return [] }
@@ -282,7 +282,7 @@ private struct ReconciliationStatements {
     private let moveToPending: Statement
     private let moveToFailed: Statement
     private let db: Database
-    private let listing: Int64?
+    private let listing: ListingID?
     private let now: Timestamp
 
     init(_ db: Database, listing: ServiceListing?, now: Timestamp) throws {
@@ -304,18 +304,18 @@ private struct ReconciliationStatements {
         )
     }
 
-    func found(_ row: Int64, _ customer: CustomerID) throws {
+    func found(_ row: RowID, _ customer: CustomerID) throws {
         try moveToCreated.execute(arguments: [
             "row": row, "listing": listing, "customer": customer.text, "now": now.milliseconds,
         ])
     }
 
-    func stays(_ row: Int64, _ problem: Problem) throws {
+    func stays(_ row: RowID, _ problem: Problem) throws {
         try note.execute(arguments: [problem.code.rawValue, problem.text, listing, row])
     }
 
     /// True where the row has used up its attempts, and fails.
-    func absent(_ row: Int64, _ maximumAttempts: Int) throws -> Bool {
+    func absent(_ row: RowID, _ maximumAttempts: Int) throws -> Bool {
         let failures =
             try Int.fetchOne(moveToPending, arguments: ["row": row, "listing": listing]) ?? 0
         guard failures >= maximumAttempts else { return false }

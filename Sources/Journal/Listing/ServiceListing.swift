@@ -4,9 +4,9 @@ import GRDB
 /// How far the reading of one business's list has come. It may take several whole readings, since
 /// the list can change while it is read.
 package struct ServiceListing: Hashable, Sendable {
-    package var id: Int64
+    package var id: ListingID
     /// The `business.id`.
-    package var business: Int64
+    package var business: BusinessKey
     package var purpose: Purpose
     package var startedAt: Timestamp
     package var finishedAt: Timestamp?

@@ -6,7 +6,7 @@ import GRDB
 package struct Verification: Hashable, Sendable, Encodable {
     /// A row whose customer isn't as it was sent.
     package struct Difference: Hashable, Sendable, Encodable {
-        package var row: Int64
+        package var row: RowID
         package var line: Int
         package var customer: String
         /// The names of the fields that differ; empty for a customer that is gone.

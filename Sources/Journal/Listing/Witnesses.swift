@@ -17,7 +17,7 @@ package struct Witnesses: Hashable, Sendable {
 
     /// A customer that isn't there, and the row that it was made for.
     package struct Missing: Hashable, Sendable {
-        package var row: Int64
+        package var row: RowID
         package var customer: String
     }
 

@@ -4,7 +4,7 @@ import GRDB
 
 /// A row that a person put right, mapped anew, and valid.
 package struct RowRepair: Sendable {
-    package var row: Int64
+    package var row: RowID
     /// Nil where the row keeps the one that it has.
     package var business: BusinessID?
     package var externalID: String?
@@ -14,7 +14,7 @@ package struct RowRepair: Sendable {
     package var payload: String
 
     package init(
-        row: Int64,
+        row: RowID,
         business: BusinessID?,
         externalID: String?,
         cells: String,
@@ -30,14 +30,14 @@ package struct RowRepair: Sendable {
 
 /// A row that has an `external_id`, which no other row of its business may have.
 package struct ExternalIDHolder: Hashable, Sendable {
-    package var row: Int64
+    package var row: RowID
     package var business: String?
     package var externalID: String
 }
 
 extension Journal {
     /// One row; nil where there is none of that number.
-    package func row(_ number: Int64) throws(JournalError) -> JournalRow? {
+    package func row(_ number: RowID) throws(JournalError) -> JournalRow? {
         try read { db in
             try Row.fetchOne(
                 db,
@@ -51,7 +51,7 @@ extension Journal {
     ///
     /// - Parameter change: 1 is the first.
     package func cells(
-        of row: Int64,
+        of row: RowID,
         beforeChange change: Int
     ) throws(JournalError) -> [String?]? {
         try read { db in
@@ -127,7 +127,7 @@ extension Journal {
     package func rows(
         _ status: RowStatus,
         where condition: ProblemCondition?
-    ) throws(JournalError) -> [Int64] {
+    ) throws(JournalError) -> [RowID] {
         try read { db in
             // Not the view itself: what is sent again must not hang on what a file calls `problems`.
             let candidates = try RawStatement(
@@ -139,9 +139,11 @@ extension Journal {
                     """
             )
             candidates.bind(status.rawValue, 1)
-            var rows: [Int64] = []
+            var rows: [RowID] = []
             try candidates.run {
-                if try condition?.holds(for: candidates) ?? true { rows.append(candidates.int(0)) }
+                if try condition?.holds(for: candidates) ?? true {
+                    rows.append(RowID(candidates.int(0)))
+                }
             }
             return rows
         }
@@ -152,7 +154,7 @@ extension JournalWriter {
     /// Puts rows that were put right back to be sent. Their earlier versions are kept in `edit`.
     package func apply(
         _ repairs: [RowRepair],
-        session: Int64,
+        session: SessionID,
         at now: Timestamp
     ) throws(JournalError) {
         try transaction { db in
@@ -183,9 +185,9 @@ extension JournalWriter {
     /// - Parameter status: where each of them stands: rejected or failed.
     /// - Throws: ``JournalError/illegalMove(row:to:)`` where one doesn't stand there.
     package func retry(
-        _ rows: [Int64],
+        _ rows: [RowID],
         from status: RowStatus,
-        session: Int64,
+        session: SessionID,
         at now: Timestamp
     ) throws(JournalError) {
         guard RowMove.retried.entry.from.contains(status) else {
@@ -208,8 +210,8 @@ extension JournalWriter {
 
     private static func keepVersion(
         _ db: Database,
-        of row: Int64,
-        _ session: Int64,
+        of row: RowID,
+        _ session: SessionID,
         _ now: Timestamp
     ) throws {
         try db.execute(

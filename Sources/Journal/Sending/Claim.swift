@@ -2,7 +2,7 @@ import Customers
 
 /// A row that its claimer alone may send, durably `sending`.
 package struct ClaimedRow: Hashable, Sendable {
-    package var row: Int64
+    package var row: RowID
     /// The body of the request: a `POST`, or a `PATCH` where there is a customer to update.
     package var payload: [UInt8]
     /// The customer to update; nil for one to be created.
@@ -16,11 +16,11 @@ package struct ClaimedRow: Hashable, Sendable {
 /// A wish for rows to send.
 package struct ClaimRequest: Hashable, Sendable {
     /// The `row.business` whose rows are wanted.
-    package var business: Int64
+    package var business: BusinessKey
     /// The most rows to claim, 1 or more.
     package var count: Int
 
-    package init(business: Int64, count: Int = 1) {
+    package init(business: BusinessKey, count: Int = 1) {
         self.business = business
         self.count = count
     }

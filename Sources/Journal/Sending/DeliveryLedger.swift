@@ -18,7 +18,7 @@ package final class DeliveryLedger: Sendable {
     private let writer: JournalWriter
     private let commits: GroupCommit<Request, ClaimResult>
 
-    package init(_ writer: JournalWriter, session: Int64) {
+    package init(_ writer: JournalWriter, session: SessionID) {
         self.writer = writer
         commits = GroupCommit(label: "journal.commit") { requests in
             do throws(JournalError) {
@@ -38,7 +38,7 @@ package final class DeliveryLedger: Sendable {
     private static func commit(
         _ requests: [Request],
         _ writer: JournalWriter,
-        _ session: Int64
+        _ session: SessionID
     ) throws(JournalError) -> [Answer] {
         let moved = writer.moved()
         let answers = try writer.transaction { db in
@@ -54,7 +54,7 @@ package final class DeliveryLedger: Sendable {
     private static func commitWithoutClaims(
         _ requests: [Request],
         _ writer: JournalWriter,
-        _ session: Int64,
+        _ session: SessionID,
         _ failure: JournalError
     ) -> [Answer] {
         var settling = requests
@@ -177,7 +177,7 @@ extension Journal {
     /// Whether a row besides the given one has a customer, by one pass over the journal.
     package func hasCustomer(
         _ id: CustomerID,
-        besides row: Int64
+        besides row: RowID
     ) throws(JournalError) -> Bool {
         try read { db in
             try Bool.fetchOne(
@@ -189,7 +189,7 @@ extension Journal {
     }
 
     /// The rows of a business that are still to be sent, or are being sent.
-    package func remainingRows(business: Int64) throws(JournalError) -> Int {
+    package func remainingRows(business: BusinessKey) throws(JournalError) -> Int {
         try read { db in
             try Int.fetchOne(
                 db,

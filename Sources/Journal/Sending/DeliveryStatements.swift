@@ -5,14 +5,14 @@ import GRDB
 struct DeliveryStatements {
     private let db: Database
     private let path: String
-    private let session: Int64
+    private let session: SessionID
     private let claimRows: RawStatement
     private let nextDue: RawStatement
     private let releaseRow: RawStatement
     private let settleRow: [RowMove: RawStatement]
     private let addAttempt: RawStatement
 
-    init(_ db: Database, path: String, session: Int64) throws {
+    init(_ db: Database, path: String, session: SessionID) throws {
         self.db = db
         self.path = path
         self.session = session
@@ -71,7 +71,7 @@ struct DeliveryStatements {
         return claimed.isEmpty ? .nothingDue(until: due) : .claimed(claimed)
     }
 
-    private func nextDue(of business: Int64) throws -> Timestamp? {
+    private func nextDue(of business: BusinessKey) throws -> Timestamp? {
         var due: Timestamp?
         nextDue.bind(business, 1)
         try nextDue.run {
@@ -96,7 +96,7 @@ struct DeliveryStatements {
             throw DamagedValue(column: "payload", held: .null)
         }
         return ClaimedRow(
-            row: claimRows.int(0),
+            row: RowID(claimRows.int(0)),
             payload: payload,
             updates: customer,
             attempt: try claimRows.stored(2),

@@ -2,7 +2,7 @@ import Customers
 
 /// What became of one attempt, as the journal keeps it.
 package struct Settlement: Sendable {
-    package var row: Int64
+    package var row: RowID
     /// The attempt's number, as its claim gave it.
     package var attempt: Int
     package var startedAt: Timestamp
@@ -18,7 +18,7 @@ package struct Settlement: Sendable {
     package var answer: String?
 
     package init(
-        row: Int64,
+        row: RowID,
         attempt: Int,
         startedAt: Timestamp,
         finishedAt: Timestamp,

@@ -28,7 +28,7 @@ extension JournalWriter {
     ///
     /// - Parameter longest: the longest that a row is ever made to wait.
     package func mendTimes(
-        session: Int64,
+        session: SessionID,
         _ clock: SessionClock,
         longestWait longest: Duration
     ) throws(JournalError) -> MendedTimes {
@@ -61,7 +61,7 @@ extension JournalWriter {
                         UPDATE row SET due_at = ?, sent_at = min(sent_at, ?)
                         WHERE id = ? AND status = 'pending'
                         """,
-                    arguments: [right.milliseconds, now.milliseconds, try row[0] as Int64]
+                    arguments: [right.milliseconds, now.milliseconds, try row[0] as RowID]
                 )
                 mended.waits += 1
                 mended.note(due, at: now)

@@ -3,7 +3,7 @@ import GRDB
 
 /// One run of this tool on a journal.
 package struct Session: Hashable, Sendable {
-    package var id: Int64
+    package var id: SessionID
     package var startedAt: Timestamp
     package var endedAt: Timestamp?
     package var holder: LockHolder
@@ -30,7 +30,7 @@ package struct Session: Hashable, Sendable {
 
     /// What a session begins with.
     package struct Beginning: Hashable, Sendable {
-        package var id: Int64
+        package var id: SessionID
         /// The rows that became unknown, since the run that was sending them was cut off.
         package var cutOff: Int
         /// Whether the session before ended without a word: killed, out of memory, or without power.
@@ -103,7 +103,7 @@ extension JournalWriter {
                     """,
                 arguments: [now.milliseconds, holder.host, holder.pid, command, toolVersion]
             )
-            let id = db.lastInsertedRowID
+            let id = SessionID(db.lastInsertedRowID)
             try standing.record(in: db)
             return Session.Beginning(
                 id: id,
@@ -122,7 +122,7 @@ extension JournalWriter {
 
     /// Closes a session with the totals at its end.
     package func endSession(
-        _ id: Int64,
+        _ id: SessionID,
         _ ending: Session.Ending,
         detail: String?,
         at now: Timestamp

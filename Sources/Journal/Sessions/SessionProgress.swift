@@ -109,7 +109,7 @@ extension JournalWriter {
     /// every row.
     package func tell(
         _ progress: SessionProgress,
-        session: Int64
+        session: SessionID
     ) throws(JournalError) {
         try transaction { db in
             try db.execute(

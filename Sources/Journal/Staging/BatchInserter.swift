@@ -9,7 +9,7 @@ import Synchronization
 /// one batch is under way: memory doesn't grow with the source.
 final class BatchInserter: Sendable {
     private struct State {
-        var businesses: [BusinessID: Int64] = [:]
+        var businesses: [BusinessID: BusinessKey] = [:]
         var failure: JournalError?
     }
 
@@ -47,7 +47,7 @@ final class BatchInserter: Sendable {
 
     private static func insert(
         _ batch: [StagedRow],
-        _ businesses: inout [BusinessID: Int64],
+        _ businesses: inout [BusinessID: BusinessKey],
         _ journal: NewJournal
     ) throws(JournalError) {
         var keys = businesses
@@ -62,15 +62,16 @@ final class BatchInserter: Sendable {
 
     private static func key(
         of business: BusinessID,
-        _ keys: inout [BusinessID: Int64],
+        _ keys: inout [BusinessID: BusinessKey],
         _ db: Database
-    ) throws -> Int64 {
+    ) throws -> BusinessKey {
         if let key = keys[business] { return key }
         try db.execute(
             sql: "INSERT INTO business (business_id) VALUES (?)",
             arguments: [business.text]
         )
-        keys[business] = db.lastInsertedRowID
-        return db.lastInsertedRowID
+        let key = BusinessKey(db.lastInsertedRowID)
+        keys[business] = key
+        return key
     }
 }

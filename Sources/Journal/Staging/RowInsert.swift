@@ -15,7 +15,7 @@ struct RowInsert {
         )
     }
 
-    func run(_ row: StagedRow, business: Int64?) throws {
+    func run(_ row: StagedRow, business: BusinessKey?) throws {
         statement.bind(Int64(row.number), 1)
         statement.bind(Int64(row.line), 2)
         statement.bind(business, 3)

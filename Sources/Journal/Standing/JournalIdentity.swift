@@ -12,7 +12,7 @@ package struct JournalIdentity: Hashable, Sendable {
     /// Since when nobody else sends rows of it, as far as is known.
     package var quietSince: Timestamp?
     /// Looks into the list up to this one were begun before the doubt.
-    package var listedBefore: Int64
+    package var listedBefore: ListingID
     /// Whether it was ever in doubt.
     var wasDoubted: Bool
 

@@ -7,7 +7,7 @@ struct LastStep: Hashable, Sendable {
     }
 
     var kind: Kind
-    var row: Int64
+    var row: RowID
     /// The attempt's number.
     var attempt: Int
 
@@ -23,7 +23,7 @@ struct LastStep: Hashable, Sendable {
         var bytes = Self.none
         bytes[0] = kind.rawValue
         bytes[1] = UInt8(ascii: " ")
-        Self.write(row, digits: Self.rowDigits, to: &bytes, at: 2)
+        Self.write(row.number, digits: Self.rowDigits, to: &bytes, at: 2)
         bytes[2 + Self.rowDigits] = UInt8(ascii: " ")
         Self.write(
             Int64(attempt),
@@ -34,7 +34,7 @@ struct LastStep: Hashable, Sendable {
         return bytes
     }
 
-    init(_ kind: Kind, row: Int64, attempt: Int) {
+    init(_ kind: Kind, row: RowID, attempt: Int) {
         (self.kind, self.row, self.attempt) = (kind, row, attempt)
     }
 
@@ -42,7 +42,7 @@ struct LastStep: Hashable, Sendable {
     init?(bytes: some Collection<UInt8>) {
         let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         guard words.count == 3, let kind = words[0].utf8.first.flatMap(Kind.init(rawValue:)),
-            let row = Int64(words[1]), let attempt = Int(words[2])
+            let row = Int64(words[1]).map(RowID.init), let attempt = Int(words[2])
         else { return nil }
         self.init(kind, row: row, attempt: attempt)
     }

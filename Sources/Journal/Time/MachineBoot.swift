@@ -45,7 +45,7 @@ package struct MachineBoot: Hashable, Sendable {
     }
 
     /// Leaves it with a session, for the next one.
-    func leave(_ db: Database, _ session: Int64) throws {
+    func leave(_ db: Database, _ session: SessionID) throws {
         try db.execute(
             sql: """
                 UPDATE session SET waiting = json_set(coalesce(waiting, '{}'), '$.boot', ?,

@@ -32,7 +32,7 @@ extension Journal {
                 )
             }
             for (what, condition) in Self.rules {
-                let rows = try Int64.fetchAll(
+                let rows = try RowID.fetchAll(
                     db,
                     sql: "SELECT id FROM row WHERE \(condition) ORDER BY id LIMIT 5"
                 )

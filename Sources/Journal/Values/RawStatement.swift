@@ -44,6 +44,8 @@ struct RawStatement {
         if let number { sqlite3_bind_int64(handle, place, number) }
     }
 
+    func bind(_ key: (some TableKey)?, _ place: Int32) { bind(key?.number, place) }
+
     func bind(_ text: String?, _ place: Int32) {
         guard var text else { return }
         text.withUTF8 { bind($0, place) }

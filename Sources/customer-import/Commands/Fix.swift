@@ -113,7 +113,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
     /// What `--json` prints.
     private struct FixOutcome: Encodable {
         struct Refusal: Encodable {
-            var row: Int64
+            var row: RowID
             var line: Int
             var code: String
             var field: String?

@@ -12,7 +12,7 @@ extension EventLine {
         var line = EventLine("started", at: now)
         line.add("version", version)
         line.add("tool_version", Version.current)
-        line.add("session", start.session)
+        line.add("session", start.session.number)
         line.add("journal", start.journal)
         line.add("source", start.record.sourcePath)
         line.add("base_url", start.record.baseURL)
@@ -30,7 +30,7 @@ extension EventLine {
     /// What an answer, or its absence, came to; written once the journal holds it.
     static func row(_ settlement: Settlement) -> EventLine {
         var line = EventLine("row", at: settlement.finishedAt)
-        line.add("row", settlement.row)
+        line.add("row", settlement.row.number)
         line.add("attempt", settlement.attempt)
         line.add("status", settlement.verdict.status.rawValue)
         if case .created(let id) = settlement.verdict { line.add("customer_id", id.text) }

@@ -150,7 +150,7 @@ struct ReportPage {
 
     private func examples(_ problem: ReportFigures.Problem) -> String {
         guard figures.includesValues else {
-            let rows = problem.examples.map { "\($0.number)" }.joined(separator: ", ")
+            let rows = problem.examples.map { "\($0.id)" }.joined(separator: ", ")
             let more = problem.group.rows > problem.examples.count ? ", …" : ""
             let noun = problem.examples.count == 1 ? "row" : "rows"
             return "<p class=\"dim\">\(noun) \(rows)\(more)</p>"
@@ -159,7 +159,7 @@ struct ReportPage {
             let cells = row.cells.compactMap { $0 }.filter { !$0.isEmpty }
                 .map { $0.count > Self.longestCell ? $0.prefix(Self.longestCell - 1) + "…" : $0 }
                 .joined(separator: " · ")
-            return "<p><span class=\"dim\">row \(row.number)</span> \(HTML.text(cells))</p>"
+            return "<p><span class=\"dim\">row \(row.id)</span> \(HTML.text(cells))</p>"
         }
         return "<div class=\"rows\">\(rows.joined())</div>"
     }

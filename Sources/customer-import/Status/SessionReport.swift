@@ -4,7 +4,7 @@ import Journal
 
 /// What is told of one session of a journal.
 struct SessionReport: Encodable {
-    var id: Int64
+    var id: SessionID
     var pid: Int32
     var host: String
     /// What it was: `run`, `resume`, `fix`, ….

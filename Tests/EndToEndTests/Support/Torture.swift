@@ -226,9 +226,9 @@ struct Torture {
             // A journal that was put back learns from the list what it had created.
             #expect(
                 [.created, .existing].contains(row.status),
-                "seed \(seed), row \(row.number): \(row.status)"
+                "seed \(seed), row \(row.id): \(row.status)"
             )
-            #expect(row.customerID == ids[name], "seed \(seed), row \(row.number): \(name)")
+            #expect(row.customerID == ids[name], "seed \(seed), row \(row.id): \(name)")
         }
         #expect(seen == names.count, "seed \(seed)")
         #expect(try journal.totals().addUp, "seed \(seed)")

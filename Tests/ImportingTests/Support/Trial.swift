@@ -115,7 +115,7 @@ final class Trial {
 final class Watcher: SendingWatcher {
     struct Told {
         var remarks: [Remark] = []
-        var settled: [Int64] = []
+        var settled: [RowID] = []
         var start: SessionStart?
         var hasEnded = false
     }
