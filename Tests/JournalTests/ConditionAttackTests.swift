@@ -144,7 +144,7 @@ struct ConditionAttackTests {
         let environment = ProcessInfo.processInfo.environment
         let seed = environment["ATTACK_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
         let trials = environment["ATTACK_TRIALS"].flatMap(Int.init) ?? 2_000
-        var generator = SplitMix(seed: seed)
+        var generator = SeededGenerator(state: seed)
         let temporary = try journal()
         let reader = try Journal(reading: temporary.path)
         let pieces = [
@@ -173,22 +173,5 @@ struct ConditionAttackTests {
             }
         }
         #expect(taken > 0, "seed \(seed)")
-    }
-}
-
-/// A small generator whose numbers a seed decides.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -14,7 +14,7 @@ struct ForgedValueAttackTests {
     @Test func `no query and no change ends the program, whatever a column holds`() throws {
         let trials = Int(Self.number("ATTACK_TRIALS") ?? 60)
         let seed = Self.number("ATTACK_SEED") ?? .random(in: 1...1_000_000)
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(state: seed)
         let forged = try ForgedJournal()
         let places = try forged.places()
         let sound = try Data(contentsOf: URL(fileURLWithPath: forged.path))
@@ -67,18 +67,5 @@ struct ForgedValueAttackTests {
         _ = try writer.redact()
         try writer.compact()
         try writer.endSession(session, .finished, detail: nil, at: .now())
-    }
-}
-
-/// Numbers that repeat.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

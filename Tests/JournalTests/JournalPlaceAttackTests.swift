@@ -27,7 +27,7 @@ struct JournalPlaceAttackTests {
     }
 
     private func attack(seed: UInt64) throws {
-        var random = SeededNumbers(seed)
+        var random = SeededGenerator(state: seed)
         let temporary = try TemporaryJournal()
         try temporary.staged(rows: Self.rows).close()
         let folder = temporary.folder + "/inner"
@@ -126,20 +126,5 @@ struct JournalPlaceAttackTests {
         case .renameFolder:
             try files.moveItem(atPath: folder, toPath: folder + "-moved")
         }
-    }
-}
-
-/// Numbers that a seed decides (SplitMix64).
-private struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -9,6 +9,8 @@ struct ExportColumn: Sendable {
     var name: String
     /// What stands above it in CSV; nil for its name.
     var header: String?
+    /// What of a row it has to be given.
+    var needs: JournalRow.Parts = []
     /// Nil where the row has nothing there.
     var text: @Sendable (JournalRow) -> String?
 
@@ -24,25 +26,27 @@ struct ExportColumn: Sendable {
         let guarded = source.cells.map { column in
             ExportColumn(
                 name: column.name,
-                header: CellGuard.guarded(column.header ?? column.name)
+                header: CellGuard.guarded(column.header ?? column.name),
+                needs: column.needs
             ) {
                 CellGuard.guarded(column.text($0) ?? "")
             }
         }
         return guarded + [
             // Not guarded: letters are in it, see RowMark, and `fix` looks for it as it is.
-            ExportColumn(name: "_row") { RowMark($0, of: record).text },
+            ExportColumn(name: "_row", needs: .mark) { RowMark($0, of: record).text },
             forSpreadsheet("_status") { $0.status.rawValue },
             forSpreadsheet("_field") { $0.problem?.field },
-            forSpreadsheet("_problem") { problem($0) },
+            forSpreadsheet("_problem", needs: .cells) { problem($0) },
         ]
     }
 
     private static func forSpreadsheet(
         _ name: String,
+        needs parts: JournalRow.Parts = [],
         _ text: @escaping @Sendable (JournalRow) -> String?
     ) -> ExportColumn {
-        ExportColumn(name: name) { text($0).map(CellGuard.guarded) }
+        ExportColumn(name: name, needs: parts) { text($0).map(CellGuard.guarded) }
     }
 
     /// What is wrong; for a row that couldn't be read, with where its text is and what to do about it.

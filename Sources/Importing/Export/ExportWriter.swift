@@ -17,13 +17,22 @@ struct ExportWriter {
 
     /// The first line; nil where the format has none.
     var header: [UInt8]? {
-        format == .csv ? Self.csv(columns.map { $0.header ?? $0.name }) : nil
+        guard format == .csv else { return nil }
+        var line: [UInt8] = []
+        Self.csv(columns.map { $0.header ?? $0.name }, to: &line)
+        return line
     }
 
-    func line(_ row: JournalRow) -> [UInt8] {
+    /// What of a row the columns ask for.
+    var parts: JournalRow.Parts {
+        columns.reduce(into: []) { $0.formUnion($1.needs) }
+    }
+
+    /// Adds a row's line, without its end.
+    func write(_ row: JournalRow, to bytes: inout [UInt8]) {
         switch format {
-        case .csv: Self.csv(columns.map { $0.text(row) ?? "" })
-        case .jsonl: json(row)
+        case .csv: Self.csv(columns.lazy.map { $0.text(row) ?? "" }, to: &bytes)
+        case .jsonl: bytes += json(row)
         }
     }
 
@@ -43,27 +52,30 @@ struct ExportWriter {
         return line.bytes
     }
 
-    /// What a cell can't hold without quotes: comma, quote, LF, CR.
-    private static let special: Set<UInt8> = [0x2C, 0x22, 0x0A, 0x0D]
-
     /// One record as RFC 4180 has it, quoted only where that is needed.
-    static func csv(_ cells: [String]) -> [UInt8] {
-        // Nothing at all would be a blank line, which is no record.
-        if cells == [""] { return Array("\"\"".utf8) }
-        var line: [UInt8] = []
+    private static func csv(_ cells: some Collection<String>, to bytes: inout [UInt8]) {
+        let start = bytes.count
         for (index, cell) in cells.enumerated() {
-            if index > 0 { line.append(UInt8(ascii: ",")) }
-            if cell.utf8.contains(where: special.contains) {
-                line.append(UInt8(ascii: "\""))
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            if cell.utf8.contains(where: needsQuotes) {
+                bytes.append(UInt8(ascii: "\""))
                 for byte in cell.utf8 {
-                    if byte == UInt8(ascii: "\"") { line.append(byte) }
-                    line.append(byte)
+                    if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+                    bytes.append(byte)
                 }
-                line.append(UInt8(ascii: "\""))
+                bytes.append(UInt8(ascii: "\""))
             } else {
-                line += Array(cell.utf8)
+                bytes.append(contentsOf: cell.utf8)
             }
         }
-        return line
+        // Nothing at all would be a blank line, which is no record.
+        if bytes.count == start { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: true
+        default: false
+        }
     }
 }

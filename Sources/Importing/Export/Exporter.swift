@@ -23,10 +23,10 @@ struct Exporter {
         var lines = LineOutput(handle)
         if let header = writer.header { try lines.write(header) }
         var written: [RowStatus: Int] = [:]
-        try journal.forEachRow(in: choice.statuses) { row in
+        try journal.forEachRow(in: choice.statuses, writer.parts) { row in
             guard choice.has(row) else { return }
             written[row.status, default: 0] += 1
-            try lines.write(writer.line(row))
+            try lines.write { writer.write(row, to: &$0) }
         }
         try lines.flush()
         return written

@@ -11,15 +11,15 @@ struct SourceColumns: Sendable {
 
     var cells: [ExportColumn] {
         let named = columns.enumerated().map { index, column in
-            ExportColumn(name: column.name, header: column.header) {
+            ExportColumn(name: column.name, header: column.header, needs: .cells) {
                 $0.cells.indices.contains(index) ? $0.cells[index] : nil
             }
         }
         let count = columns.count
-        let extra = ExportColumn(name: AddedColumns.extra) {
+        let extra = ExportColumn(name: AddedColumns.extra, needs: .cells) {
             AddedColumns.extra(of: $0, beyond: count)
         }
-        let raw = ExportColumn(name: AddedColumns.raw) { AddedColumns.raw(of: $0) }
+        let raw = ExportColumn(name: AddedColumns.raw, needs: .cells) { AddedColumns.raw(of: $0) }
         return named + (hasExtra ? [extra] : []) + (hasRaw ? [raw] : [])
     }
 }

@@ -15,7 +15,12 @@ struct LineOutput {
     ///
     /// - Throws: what the system says, such as that the disk is full.
     mutating func write(_ line: [UInt8]) throws {
-        buffer += line
+        try write { $0 += line }
+    }
+
+    /// Adds a line that is put behind the earlier ones where they are, without a copy.
+    mutating func write(_ add: (inout [UInt8]) -> Void) throws {
+        add(&buffer)
         buffer.append(0x0A)
         if buffer.count >= Self.pieceBytes { try flush() }
     }

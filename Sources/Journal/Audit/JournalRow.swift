@@ -15,88 +15,141 @@ package struct JournalRow: Hashable, Sendable {
     package var attempts: Int
     package var httpStatus: Int?
     package var problem: RowProblem?
-    /// Aligned with the import's columns; shorter where the source's row was.
+    /// Aligned with the import's columns; shorter where the source's row was. Empty where they weren't
+    /// asked for.
     package var cells: [String?]
     /// The row as it stands in the source, where its cells don't show that: a damaged line of JSON.
     package var raw: String?
-    /// The body of the POST; nil for a row that can't be mapped.
+    /// The body of the POST; nil for a row that can't be mapped, or where it wasn't asked for.
     package var payload: String?
-    /// What the row was in the source: 16 bytes.
+    /// What the row was in the source: 16 bytes, or none where they weren't asked for.
     package var digest: [UInt8]
     /// How many earlier versions of it are kept: how often `fix` and `retry` have changed it.
     package var edits: Int
 }
 
+extension JournalRow {
+    /// What of a row costs time to get, and isn't read unless somebody wants it.
+    package struct Parts: OptionSet, Sendable {
+        package let rawValue: Int
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// Its cells, and its text where that says more.
+        package static let cells = Parts(rawValue: 1)
+        package static let payload = Parts(rawValue: 2)
+        /// What tells it and its versions apart: ``digest`` and ``edits``.
+        package static let mark = Parts(rawValue: 4)
+
+        package static let all: Parts = [.cells, .payload, .mark]
+    }
+}
+
 extension Journal {
     /// Hands over the rows of the given statuses, in the order of the source.
     ///
-    /// They are read through a cursor, in one consistent view, so that memory doesn't grow with
-    /// the journal.
+    /// They are read one by one, in one consistent view, so that memory doesn't grow with the journal.
     ///
     /// - Throws: ``JournalError``, and what the body throws.
     package func forEachRow(
         in statuses: Set<RowStatus>,
+        _ parts: JournalRow.Parts = .all,
         _ body: (JournalRow) throws -> Void
     ) throws {
         try database.read { db in
-            let names = statuses.map(\.rawValue).sorted()
-            let marks = databaseQuestionMarks(count: names.count)
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    \(JournalRow.query(db))
-                    WHERE row.status IN (\(marks)) ORDER BY +row.id
-                    """,
-                arguments: StatementArguments(names)
-            )
-            func next() throws(JournalError) -> JournalRow? {
-                do {
-                    return try rows.next().map(JournalRow.init)
-                } catch {
-                    throw .from(error, path: path)
+            do {
+                let names = statuses.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+                let query = try JournalRowQuery(
+                    db,
+                    parts,
+                    "WHERE row.status IN (\(names)) ORDER BY +row.id"
+                )
+                try query.forEach { row in
+                    do { try body(row) } catch { throw BodyError(error: error) }
                 }
+            } catch let error as BodyError {
+                throw error.error
+            } catch {
+                throw JournalError.from(error, path: path)
             }
-            while let row = try next() { try body(row) }
         }
+    }
+
+    /// An error that isn't the journal's.
+    private struct BodyError: Error {
+        var error: any Error
     }
 }
 
-extension JournalRow {
-    /// Without its condition.
-    static func query(_ db: Database) throws -> String {
-        // An older journal that is only read has no such table.
-        let edits =
-            try db.tableExists("edit")
-            ? "(SELECT count(*) FROM edit WHERE edit.row = row.id)" : "0"
-        return """
-            SELECT row.*, business.business_id AS business_name,
-                   coalesce(row.customer_id, twin.customer_id) AS known_id, \(edits) AS edits
-            FROM row LEFT JOIN business ON business.id = row.business
-                LEFT JOIN row AS twin ON twin.id = row.same_as
-            """
+/// Reads whole rows: a million of them in about the time that SQLite takes.
+struct JournalRowQuery {
+    private let statement: RawStatement
+    private let parts: JournalRow.Parts
+
+    /// - Parameter condition: what comes behind `FROM`, about `row`.
+    init(_ db: Database, _ parts: JournalRow.Parts, _ condition: String) throws {
+        self.parts = parts
+        // An older journal that is only read lacks some of it.
+        let hasRaw =
+            try parts.contains(.cells) && db.columns(in: "row").contains { $0.name == "raw" }
+        let hasEdits = try parts.contains(.mark) && db.tableExists("edit")
+        statement = try RawStatement(
+            db,
+            sql: """
+                SELECT row.id, row.line, row.status, business.business_id, row.external_id,
+                    coalesce(row.customer_id, twin.customer_id), row.same_as, row.attempts,
+                    row.http_status, row.problem_code, row.problem_field, row.problem,
+                    \(parts.contains(.cells) ? "row.cells" : "NULL"),
+                    \(hasRaw ? "row.raw" : "NULL"),
+                    \(parts.contains(.payload) ? "row.payload" : "NULL"),
+                    \(parts.contains(.mark) ? "row.digest" : "NULL"),
+                    \(hasEdits ? "(SELECT count(*) FROM edit WHERE edit.row = row.id)" : "0")
+                FROM row LEFT JOIN business ON business.id = row.business
+                    LEFT JOIN row AS twin ON twin.id = row.same_as
+                \(condition)
+                """
+        )
     }
 
-    init(_ row: Row) throws {
-        let cells: String? = try row["cells"]
-        let code: String? = try row["problem_code"]
-        try self.init(
-            id: row["id"],
-            line: row["line"],
-            status: row["status"],
-            business: row["business_name"],
-            externalID: row["external_id"],
-            customerID: row["known_id"],
-            sameAs: row["same_as"],
-            attempts: row["attempts"],
-            httpStatus: row["http_status"],
-            problem: try code.map {
-                try RowProblem(code: $0, field: row["problem_field"], text: row["problem"] ?? "")
+    /// Binds an argument of the condition, the first of which is 1.
+    func bind(_ number: Int64?, _ place: Int32) { statement.bind(number, place) }
+
+    func bind(_ text: String?, _ place: Int32) { statement.bind(text, place) }
+
+    func forEach(_ body: (JournalRow) throws -> Void) throws {
+        try statement.run { try body(row()) }
+    }
+
+    func all() throws -> [JournalRow] {
+        var rows: [JournalRow] = []
+        try forEach { rows.append($0) }
+        return rows
+    }
+
+    private func row() throws -> JournalRow {
+        let code = try statement.string(9)
+        return try JournalRow(
+            id: statement.stored(0),
+            line: statement.stored(1),
+            status: statement.stored(2),
+            business: statement.string(3),
+            externalID: statement.string(4),
+            customerID: statement.string(5),
+            sameAs: statement.stored(6),
+            attempts: statement.stored(7),
+            httpStatus: statement.stored(8),
+            problem: code.map {
+                try RowProblem(
+                    code: $0,
+                    field: statement.string(10),
+                    text: statement.string(11) ?? ""
+                )
             },
-            cells: cells.map { try JSONText.decode($0) } ?? [],
-            raw: row["raw"],
-            payload: row["payload"],
-            digest: Array(row["digest"] as Data),
-            edits: row["edits"]
+            cells: statement.text(12).map(JSONText.texts) ?? [],
+            raw: statement.string(13),
+            payload: statement.string(14),
+            digest: parts.contains(.mark) ? Array(statement.stored(15) as Data) : [],
+            edits: statement.stored(16)
         )
     }
 }

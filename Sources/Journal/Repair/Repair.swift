@@ -39,11 +39,9 @@ extension Journal {
     /// One row; nil where there is none of that number.
     package func row(_ number: RowID) throws(JournalError) -> JournalRow? {
         try read { db in
-            try Row.fetchOne(
-                db,
-                sql: try JournalRow.query(db) + " WHERE row.id = ?",
-                arguments: [number]
-            ).map(JournalRow.init)
+            let query = try JournalRowQuery(db, .all, "WHERE row.id = ?")
+            query.bind(number.number, 1)
+            return try query.all().first
         }
     }
 

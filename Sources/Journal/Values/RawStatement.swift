@@ -124,6 +124,13 @@ struct RawStatement {
         return Array(UnsafeBufferPointer(start: base, count: count))
     }
 
+    /// A text; nil for NULL.
+    ///
+    /// - Throws: ``DamagedValue``.
+    func string(_ column: Int32) throws -> String? {
+        try text(column).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     private func name(_ column: Int32) -> String {
         sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
     }
