@@ -26,8 +26,10 @@ extension Problem {
         case badJSON = "bad_json"
         case duplicateKey = "duplicate_key"
         case tooDeep = "too_deep"
+        case damagedCell = "damaged_cell"
         // What no text of a field can be made of.
         case listValue = "list_value"
+        case noValue = "no_value"
         case patternLimit = "pattern_limit"
         case lengthLimit = "length_limit"
         // What spreadsheets and exports do to texts.
@@ -146,7 +148,15 @@ extension Problem {
             case .badJSON: (.row, .held, "a line isn't JSON")
             case .duplicateKey: (.row, .held, "a key stands twice in a line of JSON")
             case .tooDeep: (.row, .held, "objects of JSON are nested too deep")
+            case .damagedCell:
+                (.row, .held, "the workbook has two texts for a cell, or one that isn't in it")
             case .listValue: (.row, .held, "is a list in the source, not one text")
+            case .noValue:
+                (
+                    .row, .held,
+                    "is a formula whose value the workbook doesn't hold: open it in a spreadsheet, and"
+                        + " save it again"
+                )
             case .patternLimit: (.row, .held, "a pattern can match the text in too many ways")
             case .lengthLimit:
                 (

@@ -55,9 +55,10 @@ extension Problem.Code {
         case .badBusinessID, .missingBusinessID: "there is no business to create the customer in"
         case .duplicateExternalID: "an external_id can be one customer's only"
         case .tooManyCells, .unterminatedQuote, .textAfterQuote, .strayQuote, .loneLineEnd,
-            .recordTooLong, .badEncoding, .nulByte, .notAnObject, .badJSON, .duplicateKey, .tooDeep:
+            .recordTooLong, .badEncoding, .nulByte, .notAnObject, .badJSON, .duplicateKey, .tooDeep,
+            .damagedCell:
             "nothing tells for sure what the cells of such a row are"
-        case .listValue, .patternLimit, .lengthLimit: "no text can be made of such a cell"
+        case .listValue, .noValue, .patternLimit, .lengthLimit: "no text can be made of such a cell"
         case .skipped: "it is no row of the import"
         default: gravity == nil ? "it comes up only when a row is sent" : nil
         }

@@ -20,33 +20,54 @@ package final class RecordReader {
 
     /// Opens a source, reads as much of it as detection needs, and its header.
     ///
-    /// - Parameter tap: is shown every byte of the source once, in order, as it is read; what a
-    ///   caller hashes.
+    /// - Parameters:
+    ///   - judge: chooses among the sheets of a workbook; nil takes the first with something in it.
+    ///   - tap: is shown every byte of the source once, in order, as it is read; what a caller hashes.
     /// - Throws: why the source can't be read at all; ``SourceError/headerOnly(_:)`` comes from
     ///   the first ``next(into:)``, so that the header of such a source can be looked at.
     package init(
         _ source: Source,
         options: ReaderOptions = ReaderOptions(),
+        judge: TableJudge? = nil,
         tap: ((UnsafeRawBufferPointer) -> Void)? = nil
     ) throws(SourceError) {
         self.source = source
         maximumColumns = options.maximumColumns
         let opened = try OpenedSource(source, tap: tap)
-        guard case .stream(let stream) = opened.content else {
-            guard case .workbook(let kind, _) = opened.content else { throw .empty(source.name) }
-            throw .otherKind(source.name, kind)
+        switch opened.content {
+        case .stream(let stream):
+            var input = try TextInput(source, stream, opened.packings, options: options)
+            try input.skipBlankLines()
+            let (format, origin) = try Self.format(of: source, input, options)
+            guard !format.isWorkbook else { throw .noWorkbook(source.name) }
+            if format == .jsonLines {
+                reading = JSONLinesReading(source, input, options, origin)
+                // Lines of JSON are rows from the first line on; what stands before a header is none.
+                blankRecords = input.skippedLines
+            } else {
+                let sheet = CSVReading(source, input, options, origin)
+                reading = TableReading(sheet, source, options)
+            }
+        case .document(let kind, let zip):
+            let workbook = try Self.workbook(kind, zip, options)
+            let reading = { (index: Int) throws(SourceError) -> any RecordReading in
+                let sheet = try WorkbookReading(
+                    workbook,
+                    sheet: index,
+                    name: source.name,
+                    opened.packings,
+                    options
+                )
+                return TableReading(sheet, source, options)
+            }
+            let chooser = SheetChooser(
+                source: source,
+                workbook: workbook,
+                options: options,
+                judge: judge
+            )
+            self.reading = try reading(chooser.choose(reading: reading))
         }
-        var input = try TextInput(source, stream, opened.packings, options: options)
-        try input.skipBlankLines()
-        let (format, origin) = try Self.format(of: source, input, options)
-        switch format {
-        case .jsonLines: reading = JSONLinesReading(source, input, options, origin)
-        case .csv:
-            let sheet = CSVReading(source, input, options, origin)
-            reading = TableReading(sheet, source, options)
-        }
-        // Lines of JSON are rows from the first line on; what stands before a header is none.
-        blankRecords = format == .jsonLines ? input.skippedLines : 0
         guard try reading.begin(&columns) else { throw .empty(source.name) }
         try limitColumns()
     }
@@ -85,6 +106,23 @@ package final class RecordReader {
     private func limitColumns() throws(SourceError) {
         guard columns.count > maximumColumns else { return }
         throw .tooManyColumns(source.name, reading.detection.format, most: maximumColumns)
+    }
+
+    private static func workbook(
+        _ kind: FileKind,
+        _ zip: ZipFile,
+        _ options: ReaderOptions
+    ) throws(SourceError) -> any Workbook {
+        let workbook: any Workbook
+        switch kind {
+        case .excelWorkbook: workbook = try ExcelWorkbook(zip)
+        case .openDocumentSheet: workbook = try OpenDocument(zip)
+        default: throw .otherKind(zip.name, kind)
+        }
+        guard options.format == nil || options.format == workbook.format else {
+            throw .otherKind(zip.name, kind)
+        }
+        return workbook
     }
 
     private static func format(

@@ -53,7 +53,9 @@ struct ProblemFile {
                 maximumRecordBytes: Self.maximumRecordBytes,
                 // Those of the source, and our own.
                 maximumColumns: .max
-            )
+            ),
+            // A workbook has other sheets, too.
+            judge: TableJudge { columns, _ in columns.contains { $0.name == "_row" } }
         )
         let places = try ProblemColumns(
             reader.columns.map(\.name),

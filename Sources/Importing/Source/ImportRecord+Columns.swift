@@ -4,11 +4,11 @@ import Spreadsheet
 extension ImportRecord {
     /// The source's columns, as its reader gave them.
     var sourceColumns: [Column] {
-        let isCSV = dialect["format"].flatMap(SourceFormat.init) ?? .csv == .csv
+        let isJSON = dialect["format"].flatMap(SourceFormat.init) == .jsonLines
         return columns.enumerated().map { index, header in
-            isCSV
-                ? Column(header: header, position: index + 1)
-                : Column(name: header, position: index + 1)
+            isJSON
+                ? Column(name: header, position: index + 1)
+                : Column(header: header, position: index + 1)
         }
     }
 }

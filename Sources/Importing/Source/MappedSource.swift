@@ -20,16 +20,20 @@ package final class MappedSource {
     /// - Parameter hash: takes in every byte that is read; nil where nobody asks what file it was.
     /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
     init(_ options: SourceOptions, hash: SourceHash?) throws {
+        let given = try options.mappingFile.map { path in
+            (path: path, mapping: try MappingFile.read(path))
+        }
         reader = try RecordReader(
             options.source,
             options: options.reading,
+            judge: given.map { .columns(of: $0.mapping) } ?? .customers,
             tap: hash.map { hash in { hash.update($0) } }
         )
         firstEncoding = reader.detection.encoding
         let mapping: Mapping
-        if let path = options.mappingFile {
-            mapping = try MappingFile.read(path)
-            origin = .file(path)
+        if let given {
+            mapping = given.mapping
+            origin = .file(given.path)
         } else {
             let guess = MappingGuess(of: reader)
             mapping = guess.mapping
@@ -78,6 +82,7 @@ package final class MappedSource {
         var dialect = [
             "format": detection.format.rawValue, "encoding": detection.encoding.rawValue,
         ]
+        if let sheet = detection.sheet { dialect["sheet"] = sheet }
         if let csv = detection.dialect { dialect.merge(csv.record) { $1 } }
         return dialect
     }

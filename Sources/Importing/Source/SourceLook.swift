@@ -1,4 +1,5 @@
 import Foundation
+import Mapping
 import Spreadsheet
 
 /// What the reader sees in a file, without a mapping.
@@ -6,7 +7,7 @@ package struct SourceLook {
     package let reader: RecordReader
 
     package init(_ source: Source, _ options: ReaderOptions) throws {
-        reader = try RecordReader(source, options: options)
+        reader = try RecordReader(source, options: options, judge: .customers)
     }
 
     /// The first rows.

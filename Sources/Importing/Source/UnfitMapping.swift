@@ -12,8 +12,10 @@ package struct UnfitMapping: Explained {
             "\(reason.message)\n\(reader.source.name) was read as \(reader.detection.summary),"
             + " \(columns)"
         let advice =
-            "If it isn't that: --delimiter, --quote, --encoding, --format and --no-header say how it"
-            + " is."
+            reader.detection.format.isWorkbook
+            ? "If it isn't that: --sheet names another sheet; --no-header if the first row is data."
+            : "If it isn't that: --delimiter, --quote, --encoding, --format and --no-header say how it"
+                + " is."
         hint = [reason.hint, advice].compactMap { $0 }.joined(separator: "\n")
     }
 }

@@ -51,7 +51,7 @@ package struct Finding: Hashable, Sendable {
 
     /// One line for a person: `customers.csv:17:5: row 16: name is required`.
     package func line(in fileName: String) -> String {
-        "\(fileName):\(position.line):\(position.column): row \(row): \(sentence)"
+        "\(fileName):\(position.text): row \(row): \(sentence)"
     }
 }
 
@@ -75,6 +75,7 @@ extension Problem.Code {
             case .badJSON: .badJSON
             case .duplicateKey: .duplicateKey
             case .tooDeep: .tooDeep
+            case .damagedCell: .damagedCell
             }
     }
 }

@@ -94,7 +94,16 @@ extension FindingSummary.Group {
             count > 1 && Self.singular.contains(key.code)
             ? "\(example.subject): the first \(example.message)" : example.sentence
         return "\(rows): \(what); first at \(Self.list(first.map(\.row), "row"))"
-            + " (\(Self.list(first.map(\.position.line), "line")))"
+            + " (\(places))"
+    }
+
+    /// The lines of ``first``, or its cells where they are a workbook's.
+    private var places: String {
+        let positions = first.map(\.position)
+        guard positions.allSatisfy({ $0.sheet != nil }) else {
+            return Self.list(positions.map(\.line), "line")
+        }
+        return positions.map(\.text).joined(separator: ", ")
     }
 
     /// What the cells of ``first`` hold, on one line in their order, each text once; nil where none

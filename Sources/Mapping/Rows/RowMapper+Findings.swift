@@ -49,22 +49,26 @@ extension RowMapper {
         )
     }
 
-    /// JSON arrays where a field's text should be: what they hold may be several texts, or none.
-    func findArrays(_ record: Record, _ row: inout MappedRow) {
+    /// JSON arrays where a field's text should be, of which it isn't known what they hold, and formulas
+    /// without their value.
+    func findOddCells(_ record: Record, _ row: inout MappedRow) {
+        let kinds: [(Problem.Code, (Int) -> Bool)] = [
+            (.listValue, record.isArray), (.noValue, record.isValueless),
+        ]
         for field in compiled.mappedFields {
-            guard let rule = compiled.fields[field.place],
-                rule.cells.contains(where: record.isArray)
-            else { continue }
-            row.findings.append(
-                finding(
-                    .listValue,
-                    Problem.Code.listValue.meaning,
-                    record,
-                    field: field.path,
-                    cells: rule.cells.filter(record.isArray),
-                    text: nil
+            guard let rule = compiled.fields[field.place] else { continue }
+            for (code, isOdd) in kinds where rule.cells.contains(where: isOdd) {
+                row.findings.append(
+                    finding(
+                        code,
+                        code.meaning,
+                        record,
+                        field: field.path,
+                        cells: rule.cells.filter(isOdd),
+                        text: nil
+                    )
                 )
-            )
+            }
         }
     }
 

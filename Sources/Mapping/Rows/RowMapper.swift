@@ -114,7 +114,7 @@ package struct RowMapper {
         row.customer = customer()
         findFaults(record, &row)
         findProblems(record, &row)
-        if record.hasArrays { findArrays(record, &row) }
+        if record.hasArrays || record.hasValuelessCells { findOddCells(record, &row) }
         findBusiness(record, &row)
         findDamage(record, &row)
         findLateColumns(record, &row)
@@ -127,6 +127,7 @@ package struct RowMapper {
     /// - Parameter columns: the reader's columns when it gave this record.
     func plainRow(_ record: Record, columns: [Column]) -> PlainRow? {
         guard let plainRows, record.problem == nil, !record.hasArrays,
+            !record.hasValuelessCells,
             columns.count == index.columns.count, !hasLateText(record)
         else { return nil }
         return plainRows.look(at: record)

@@ -2,8 +2,8 @@
 struct OpenedSource {
     enum Content {
         case stream(any ByteStream)
-        /// A workbook, which is a zip archive of parts.
-        case workbook(FileKind, ZipFile)
+        /// A workbook, or another document that is a zip archive of parts.
+        case document(FileKind, ZipFile)
     }
 
     private(set) var content: Content
@@ -37,7 +37,7 @@ struct OpenedSource {
                     }
                 let kind = try zip.kind()
                 guard kind == .zip else {
-                    content = .workbook(kind, zip)
+                    content = .document(kind, zip)
                     return
                 }
                 inner = try zip.open(zip.onlyFile())

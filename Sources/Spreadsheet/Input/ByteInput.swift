@@ -52,7 +52,7 @@ final class ByteInput: ByteStream {
     /// Appends up to so many bytes to an array, waiting for at least one; 0 at the end.
     func read(_ count: Int, appendingTo bytes: inout [UInt8]) throws(SourceError) -> Int {
         let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: count))
+        bytes += [UInt8](repeating: 0, count: count)
         let received = bytes.withUnsafeMutableBytes { buffer -> Int in
             // Interrupted by a signal, such as the one that a terminal's resizing sends.
             while true {
@@ -108,7 +108,7 @@ extension ByteInput: RandomBytes {
     ) throws(SourceError) -> Int {
         let start = bytes.count
         let wanted = max(min(count, openedSize - offset), 0)
-        bytes.append(contentsOf: repeatElement(0, count: wanted))
+        bytes += [UInt8](repeating: 0, count: wanted)
         let received = bytes.withUnsafeMutableBytes { buffer -> Int in
             while true {
                 let result = pread(

@@ -28,7 +28,7 @@ final class SourceStream: ByteStream {
     func randomBytes() throws(SourceError) -> (any RandomBytes)? {
         guard input.isRegularFile else { return nil }
         var rest: [UInt8] = []
-        if tap != nil { while try read(1 << 20, appendingTo: &rest) > 0 { rest.removeAll() } }
+        if tap != nil { while try read(256 << 10, appendingTo: &rest) > 0 { rest.removeAll() } }
         return input
     }
 }

@@ -52,7 +52,10 @@ struct TextInput {
             isAtEnd = try input.read(firstBytes, appendingTo: &first) == 0
         }
         if let kind = FileKind.judge(first) {
-            throw .otherKind(source.name, kind)
+            guard kind == .oldExcelWorkbook, try Self.isEncrypted(first, input) else {
+                throw .otherKind(source.name, kind)
+            }
+            throw .otherKind(source.name, .encryptedWorkbook)
         }
         isDecided = true
         var markBytes = 0
@@ -175,6 +178,24 @@ struct TextInput {
             if !guessesEncoding { throw .unsureEncoding(source.name, encodingDoubt) }
         }
         return guess.readings.first?.encoding ?? .windows1252
+    }
+
+    /// Whether an OLE container holds an encrypted workbook: its folder, which may be anywhere in it, has a
+    /// stream of that name ([MS-OFFCRYPTO], 1.3.3).
+    private static func isEncrypted(
+        _ first: [UInt8],
+        _ input: any ByteStream
+    ) throws(SourceError) -> Bool {
+        var name: [UInt8] = []
+        for byte in "EncryptedPackage".utf8 { name += [byte, 0] }
+        var piece = first
+        while true {
+            for index in piece.indices where piece[index] == name[0] {
+                if piece[index...].starts(with: name) { return true }
+            }
+            piece = Array(piece.suffix(name.count))
+            if try input.read(1 << 20, appendingTo: &piece) == 0 { return false }
+        }
     }
 
     /// Text has no control characters to speak of besides tabs and line ends.

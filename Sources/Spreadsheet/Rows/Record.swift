@@ -28,6 +28,10 @@ package struct Record: Sendable {
     var cells: [Cell] = []
     /// The cells that hold a JSON array as it was written, in no order.
     var arrayCells: [Int] = []
+    /// The cells with a formula whose value the workbook doesn't hold.
+    private var valuelessCells: [Int] = []
+    /// The sheet of a workbook that the record is a row of: its cells are found by their columns.
+    private var sheet: String?
 
     package init() {}
 
@@ -86,6 +90,12 @@ package struct Record: Sendable {
     /// Whether a cell holds a JSON array as it was written.
     package func isArray(cell index: Int) -> Bool { arrayCells.contains(index) }
 
+    /// Whether any cell has a formula whose value the workbook doesn't hold.
+    package var hasValuelessCells: Bool { !valuelessCells.isEmpty }
+
+    /// Whether a cell has a formula whose value the workbook doesn't hold.
+    package func isValueless(cell index: Int) -> Bool { valuelessCells.contains(index) }
+
     /// The UTF-8 of a cell, without making a text of it; nil where there is no cell.
     package func utf8(ofCell index: Int) -> ArraySlice<UInt8>? {
         guard let range = range(ofCell: index) else { return nil }
@@ -94,6 +104,7 @@ package struct Record: Sendable {
 
     /// Where a cell starts in the source.
     package func position(ofCell index: Int) -> SourcePosition {
+        if let sheet { return SourcePosition(line: line, column: index + 1, sheet: sheet) }
         guard cells.indices.contains(index), cells[index].start >= 0 else {
             return SourcePosition(line: line, column: 1)
         }
@@ -105,6 +116,10 @@ package struct Record: Sendable {
 
     /// The place in the source of a byte of the record as it stands there.
     func position(ofByte offset: Int) -> SourcePosition {
+        if sheet != nil {
+            let cell = cells.firstIndex { $0.start <= offset && offset < $0.end }
+            return position(ofCell: cell ?? 0)
+        }
         var position = SourcePosition(line: line, column: 1)
         var index = 0
         while index < min(offset, rawCount) {
@@ -124,6 +139,28 @@ package struct Record: Sendable {
         return position
     }
 
+    /// Empties the record for a row of a workbook's sheet.
+    mutating func beginSheetRow(line: Int, in sheet: String) {
+        self.line = line
+        self.sheet = sheet
+        problem = nil
+        storage.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
+        if !valuelessCells.isEmpty { valuelessCells = [] }
+    }
+
+    /// Gives a row of a sheet a cell, which lies in the storage; those before it that have none are blank.
+    mutating func setSheetCell(_ index: Int, _ range: Range<Int>, isValueless: Bool) {
+        let cell = Cell(start: range.lowerBound, end: range.upperBound, rawStart: 0)
+        if index < cells.count {
+            cells[index] = cell
+        } else {
+            while cells.count < index { cells.append(Cell(start: 0, end: 0, rawStart: 0)) }
+            cells.append(cell)
+        }
+        if isValueless { valuelessCells.append(index) }
+    }
+
     private func range(ofCell index: Int) -> Range<Int>? {
         guard cells.indices.contains(index), cells[index].start >= 0 else { return nil }
         return cells[index].start..<cells[index].end
@@ -132,14 +169,42 @@ package struct Record: Sendable {
 
 /// A place in a source, for messages of the form `file:line:column`.
 package struct SourcePosition: Hashable, Sendable {
-    /// 1-based.
+    /// 1-based; of a sheet the row.
     package var line: Int
-    /// 1-based, in characters (Unicode scalars).
+    /// 1-based, in characters (Unicode scalars); of a sheet the column.
     package var column: Int
+    /// The sheet of a workbook that the place is on.
+    package var sheet: String?
 
-    package init(line: Int, column: Int) {
+    package init(line: Int, column: Int, sheet: String? = nil) {
         self.line = line
         self.column = column
+        self.sheet = sheet
+    }
+
+    /// As messages have it: `17:5`, or `Customers!E17`.
+    package var text: String {
+        guard let sheet else { return "\(line):\(column)" }
+        // As spreadsheets quote names.
+        let isPlain = sheet.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
+        }
+        let name = isPlain ? sheet : "'" + sheet.replacing("'", with: "''") + "'"
+        return "\(name)!\(SheetColumn.letters(column))\(line)"
+    }
+}
+
+/// How spreadsheets name columns.
+package enum SheetColumn {
+    /// The letters of a 1-based column.
+    package static func letters(_ column: Int) -> String {
+        var rest = column
+        var letters: [Unicode.Scalar] = []
+        while rest > 0 {
+            letters.append(Unicode.Scalar(UInt8(0x41 + (rest - 1) % 26)))
+            rest = (rest - 1) / 26
+        }
+        return String(String.UnicodeScalarView(letters.reversed()))
     }
 }
 

@@ -17,6 +17,7 @@ package struct RecordProblem: Hashable, Sendable {
         case badJSON = "bad_json"
         case duplicateKey = "duplicate_key"
         case tooDeep = "too_deep"
+        case damagedCell = "damaged_cell"
     }
 
     package var code: Code

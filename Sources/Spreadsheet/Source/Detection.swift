@@ -27,11 +27,19 @@ package struct Detection: Hashable, Sendable {
     package var delimiterOrigin: Origin
     /// What the source is packed with, the outermost first.
     package var packings: [Packing] = []
+    /// The sheet of a workbook that is read.
+    package var sheet: String?
+    /// How many sheets the workbook has.
+    var sheetCount = 1
 
     /// One line for a person: "CSV, UTF-8 (byte order mark), semicolon-separated".
     package var summary: String {
         let note = encodingOrigin == .byteOrderMark ? " with a byte order mark" : ""
         switch format {
+        case .xlsx, .ods:
+            let kind = format == .xlsx ? "Excel workbook" : "OpenDocument spreadsheet"
+            return "\(packing)\(kind), sheet “\(sheet ?? "")”"
+                + (sheetCount > 1 ? " of \(sheetCount)" : "")
         case .jsonLines: return "\(packing)JSON Lines, \(encodingName)\(note)"
         case .csv:
             // A delimiter that is only assumed is one that nothing shows: there is one column.

@@ -3,6 +3,7 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
     case excelWorkbook
     case oldExcelWorkbook
     case binaryWorkbook
+    case encryptedWorkbook
     case openDocumentSheet
     case numbers
     case officeDocument
@@ -76,6 +77,7 @@ extension FileKind {
         switch self {
         case .excelWorkbook: "an Excel workbook"
         case .binaryWorkbook: "a binary Excel workbook (.xlsb)"
+        case .encryptedWorkbook: "a workbook that is encrypted"
         case .oldExcelWorkbook: "an old Excel workbook (.xls)"
         case .openDocumentSheet: "an OpenDocument spreadsheet"
         case .numbers: "a Numbers spreadsheet"
@@ -91,10 +93,13 @@ extension FileKind {
 
     var advice: String {
         switch self {
-        case .excelWorkbook, .oldExcelWorkbook, .binaryWorkbook:
-            "Open it and save it as “CSV UTF-8 (comma delimited)”."
-        case .openDocumentSheet: "Open it and save it as “Text CSV”, UTF-8."
-        case .numbers: "Open it and choose File > Export To > CSV, UTF-8."
+        case .excelWorkbook, .openDocumentSheet: "Leave --format out, and its sheet is read."
+        case .oldExcelWorkbook, .binaryWorkbook:
+            "Open it and save it as “Excel Workbook (.xlsx)”."
+        case .encryptedWorkbook:
+            "Open it with its password, and save it without: File > Info > Protect Workbook > Encrypt"
+                + " with Password, and an empty one."
+        case .numbers: "Open it and choose File > Export To > Excel."
         case .officeDocument: "Export CSV (UTF-8) from where its table was made."
         case .richText: "Open it and save it as plain text, UTF-8."
         case .zip: "Unpack it and name the CSV file in it."

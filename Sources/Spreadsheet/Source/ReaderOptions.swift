@@ -4,6 +4,8 @@ package struct ReaderOptions: Hashable, Sendable {
     package var encoding: TextEncoding?
     /// Whether the likeliest encoding is to do where the content doesn't tell it for sure. Default: false.
     package var guessesEncoding = false
+    /// The name of the sheet of a workbook, or its number from 1 on.
+    package var sheet: String?
     /// How a CSV file is written.
     package var dialect: DialectOptions
     /// Whether the first record of a CSV file names the columns. Default: true.

@@ -16,6 +16,15 @@ package enum SourceError: Error, Hashable, Sendable {
     case damagedHeader(String, RecordProblem)
     /// What a source is packed in can't be unpacked; the name of a file in it, where it is that one's.
     case packing(String, Packing, file: String? = nil, PackingFault)
+    /// A workbook was asked for, and there is none.
+    case noWorkbook(String)
+    /// A part of a workbook can't be read.
+    case workbook(String, part: String, WorkbookFault)
+    /// A workbook has no sheet of that name or number; those that it has.
+    case noSheet(String, wanted: String, [String])
+    /// It isn't clear which sheet of a workbook is meant: those that hold what is looked for, or, where none
+    /// does, those that hold anything.
+    case unclearSheet(String, [String], doFit: Bool)
     /// Text that isn't UTF-8, and could be in any of several encodings.
     case unsureEncoding(String, [EncodingReading])
     /// More columns, or keys of JSON, than any table of customers has.
@@ -34,18 +43,32 @@ package enum SourceError: Error, Hashable, Sendable {
             "\(name): this isn't JSON Lines, one object a line:"
                 + " in line \(problem.position.line) \(problem.message)"
         case .damagedHeader(let name, let problem):
-            "\(name):\(problem.position.line):\(problem.position.column): the header is damaged:"
+            "\(name):\(problem.position.text): the header is damaged:"
                 + " \(problem.message)"
-        case .tooManyColumns(let name, .csv, let most):
-            "\(name): there are more than \(most) columns"
         case .tooManyColumns(let name, .jsonLines, let most):
             "\(name): the lines have more than \(most) keys that differ"
+        case .tooManyColumns(let name, _, let most):
+            "\(name): there are more than \(most) columns"
+        case .noWorkbook(let name): "\(name): this isn't a workbook"
+        case .workbook(let name, let part, let fault): "\(name): \(part): \(fault.message)"
+        case .noSheet(let name, let wanted, let sheets):
+            "\(name): there is no sheet “\(wanted)”, but \(Self.list(sheets))"
+        case .unclearSheet(let name, let sheets, true):
+            "\(name): customers could come from each of the sheets \(Self.list(sheets))"
+        case .unclearSheet(let name, let sheets, false):
+            "\(name): none of the sheets \(Self.list(sheets)) looks like one of customers"
         case .unsureEncoding(let name, let readings):
             "\(name): the text beyond ASCII could be in any of several encodings;"
                 + " its first cells would be:\n" + EncodingReading.table(readings)
         case .packing(let name, let packing, let file, let fault):
             (file.map { "\(name): \($0) in it" } ?? name) + ": " + fault.message(packing)
         }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let quoted = names.prefix(12).map { "“\($0)”" } + (names.count > 12 ? ["…"] : [])
+        guard quoted.count > 1, let last = quoted.last else { return quoted.first ?? "none" }
+        return quoted.dropLast().joined(separator: ", ") + " and " + last
     }
 
     package var hint: String? {
@@ -61,10 +84,15 @@ package enum SourceError: Error, Hashable, Sendable {
         case .damagedHeader:
             "Mend the header, which names the columns; --no-header if the first row is data,"
                 + " --encoding if its bytes are of another encoding."
-        case .tooManyColumns(_, .csv, _):
-            "Take out the columns that say nothing of a customer; or --delimiter, if it was read wrong."
         case .tooManyColumns(_, .jsonLines, _):
             "Take out the objects whose keys are data, such as dates: `jq -c 'del(.history)' FILE`."
+        case .tooManyColumns(_, .csv, _):
+            "Take out the columns that say nothing of a customer; or --delimiter, if it was read wrong."
+        case .tooManyColumns: "Take out the columns that say nothing of a customer."
+        case .noWorkbook: "Leave --format out, and it is read as what it looks like."
+        case .workbook: "Open it in a spreadsheet, and save it again as .xlsx."
+        case .noSheet(_, _, let sheets), .unclearSheet(_, let sheets, _):
+            "--sheet '\(sheets.first ?? "1")' names one; or its number, such as --sheet 1."
         case .unsureEncoding(_, let readings):
             "Give the one that reads right, such as --encoding"
                 + " \(readings.first?.encoding.rawValue ?? "windows-1252"), or any other name that"

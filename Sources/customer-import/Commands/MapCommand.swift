@@ -45,7 +45,11 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let reader = try RecordReader(reading.source, options: try reading.readerOptions())
+        let reader = try RecordReader(
+            reading.source,
+            options: try reading.readerOptions(),
+            judge: .customers
+        )
         let guess = MappingGuess(of: reader)
         let yaml = guess.yaml(fileName: reader.source.name)
         let path = try output ?? defaultPath()

@@ -101,6 +101,8 @@ private struct PeekReport: Encodable {
     var version = 1
     var source: String
     var format: String
+    /// Of a workbook.
+    var sheet: String?
     var encoding: String
     var encodingFound: String
     var delimiter: String?
@@ -117,6 +119,7 @@ private struct PeekReport: Encodable {
         let detection = reader.detection
         source = reader.source.name
         format = detection.format.rawValue
+        sheet = detection.sheet
         encoding = detection.encoding.rawValue
         encodingFound = detection.encodingOrigin.rawValue
         if let dialect = detection.dialect {
@@ -132,7 +135,7 @@ private struct PeekReport: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case version, source, format, encoding
+        case version, source, format, sheet, encoding
         case encodingFound = "encoding_found"
         case delimiter
         case delimiterFound = "delimiter_found"

@@ -6,18 +6,25 @@ import Spreadsheet
 struct ReadingOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The export to read: CSV or JSON Lines; - for standard input.",
+            "The export to read: CSV, JSON Lines or a workbook; - for standard input.",
             valueName: "file"
         ),
-        completion: .file(extensions: ["csv", "tsv", "txt", "jsonl", "ndjson", "gz"])
+        completion: .file(
+            extensions: [
+                "csv", "tsv", "txt", "xlsx", "xlsm", "ods", "jsonl", "ndjson", "gz", "zip",
+            ]
+        )
     )
     var file: String
 
     @Option(
-        help: "csv or jsonl, in place of what the content looks like.",
-        completion: .list(["csv", "jsonl"])
+        help: "csv, jsonl, xlsx or ods, in place of what the content looks like.",
+        completion: .list(["csv", "jsonl", "xlsx", "ods"])
     )
     var format: String?
+
+    @Option(help: "The sheet of a workbook, by name or number; else the one with customers.")
+    var sheet: String?
 
     @Option(
         help: "utf-8, windows-1250 or any name that iconv knows, in place of what is detected.",
@@ -54,9 +61,12 @@ struct ReadingOptions: ParsableArguments {
             switch format.lowercased() {
             case "csv", "tsv": options.format = .csv
             case "jsonl", "ndjson", "json": options.format = .jsonLines
-            default: throw UsageError("--format \(format): there is csv and jsonl")
+            case "xlsx", "xlsm": options.format = .xlsx
+            case "ods": options.format = .ods
+            default: throw UsageError("--format \(format): there is csv, jsonl, xlsx and ods")
             }
         }
+        options.sheet = sheet
         options.encoding = try encoding.map(TextEncoding.named)
         options.dialect = try dialectOptions()
         return options

@@ -4,6 +4,6 @@ import Spreadsheet
 enum Place {
     /// `customers.csv:17:4: a quote opens here and is never closed`.
     static func line(_ source: Source, _ position: SourcePosition, _ message: String) -> String {
-        "\(source.name):\(position.line):\(position.column): \(message)"
+        "\(source.name):\(position.text): \(message)"
     }
 }

@@ -64,3 +64,11 @@ func readAll(
 func readAll(_ text: String, _ options: ReaderOptions = ReaderOptions()) throws -> ReadResult {
     try readAll(Array(text.utf8), options)
 }
+
+/// Writes bytes to a file of its own, and removes it afterwards.
+func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
+    let path = NSTemporaryDirectory() + "spreadsheet-\(UUID().uuidString).txt"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try body(path)
+}

@@ -1,0 +1,106 @@
+/// Rows of a sheet that were read and not handed over yet.
+struct RowQueue {
+    struct Cell {
+        enum Kind: UInt8 {
+            case text
+            /// ``start`` is the place of the text among those that cells share.
+            case shared
+            /// A formula whose value isn't stored.
+            case valueless
+        }
+
+        /// 0-based.
+        var column: Int32
+        var kind: Kind
+        /// Where the text lies in ``RowQueue/text``.
+        var start: Int32
+        var end: Int32
+    }
+
+    struct Row {
+        /// 1-based.
+        var number: Int
+        var cells: Range<Int>
+        /// How many rows in a row are the same.
+        var repeats: Int
+        var problem: RecordProblem.Code?
+    }
+
+    var text: [UInt8] = []
+    private(set) var cells: [Cell] = []
+    private var rows: [Row] = []
+    private var next = 0
+    private var firstCell = 0
+
+    /// Adds a cell to the row that ``endRow(_:repeats:problem:)`` will end.
+    mutating func append(_ cell: Cell) { cells.append(cell) }
+
+    /// How many cells the row has so far.
+    var openCells: Int { cells.count - firstCell }
+
+    /// The last cell of the row so far.
+    var lastOpenCell: Cell? { openCells > 0 ? cells.last : nil }
+
+    /// Whether the row has a cell in a column already.
+    func hasCell(inColumn column: Int32) -> Bool {
+        cells[firstCell...].contains { $0.column == column }
+    }
+
+    /// Repeats the last cell in the columns behind it.
+    mutating func repeatLastCell(_ count: Int) {
+        guard let last = cells.last else { return }
+        for offset in 0..<count {
+            var cell = last
+            cell.column += Int32(offset + 1)
+            cells.append(cell)
+        }
+    }
+
+    /// Ends a row. One without cells is none.
+    mutating func endRow(_ number: Int, repeats: Int = 1, problem: RecordProblem.Code? = nil) {
+        if cells.count > firstCell || problem != nil {
+            rows.append(
+                Row(
+                    number: number,
+                    cells: firstCell..<cells.count,
+                    repeats: repeats,
+                    problem: problem
+                )
+            )
+        }
+        firstCell = cells.count
+    }
+
+    /// The next row, taken; nil where there is none.
+    mutating func take() -> Row? {
+        guard next < rows.count else { return nil }
+        var row = rows[next]
+        if row.repeats > 1 {
+            rows[next].repeats -= 1
+            rows[next].number += 1
+            row.repeats = 1
+        } else {
+            next += 1
+        }
+        return row
+    }
+
+    /// Gives up the rows that were taken, when all were.
+    ///
+    /// - Returns: where the text of the row that isn't ended begins now.
+    mutating func clear(keepingTextFrom start: Int) {
+        let open = Array(cells[firstCell...]).map { cell in
+            guard cell.kind == .text else { return cell }
+            var moved = cell
+            moved.start -= Int32(start)
+            moved.end -= Int32(start)
+            return moved
+        }
+        cells.removeAll(keepingCapacity: true)
+        cells += open
+        text.removeSubrange(..<start)
+        rows.removeAll(keepingCapacity: true)
+        next = 0
+        firstCell = 0
+    }
+}

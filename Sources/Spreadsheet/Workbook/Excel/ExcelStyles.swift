@@ -1,0 +1,40 @@
+/// The number formats of a workbook's cells.
+struct ExcelStyles {
+    /// One for each style that cells name.
+    fileprivate(set) var formats: [NumberFormat] = []
+
+    func format(_ style: Int) -> NumberFormat {
+        formats.indices.contains(style) ? formats[style] : .plain
+    }
+}
+
+/// Takes the number formats out of the XML of a workbook's styles (ECMA-376, part 1, 18.8).
+final class ExcelStylesEvents: XMLEvents {
+    private(set) var styles = ExcelStyles()
+    private var codes: [Int: NumberFormat] = [:]
+    private var isInFormats = false
+    private var isInCells = false
+    private let (formats, format, cells, cell) = (
+        XMLName("numFmts"), XMLName("numFmt"), XMLName("cellXfs"), XMLName("xf")
+    )
+    private let (id, code) = (XMLName("numFmtId"), XMLName("formatCode"))
+
+    override func start(_ element: XMLElement) {
+        switch element.name {
+        case formats: isInFormats = true
+        case cells: isInCells = true
+        case format where isInFormats:
+            guard let id = element[id]?.number, let code = element[code] else { return }
+            codes[id] = NumberFormat(code: code.string)
+        case cell where isInCells:
+            let id = element[id]?.number ?? 0
+            styles.formats.append(codes[id] ?? NumberFormat(builtIn: id))
+        default: break
+        }
+    }
+
+    override func end(_ name: XMLName) {
+        if name == formats { isInFormats = false }
+        if name == cells { isInCells = false }
+    }
+}

@@ -1,0 +1,128 @@
+/// An Excel workbook (`.xlsx`, `.xlsm`; ECMA-376 and ISO/IEC 29500, both editions).
+final class ExcelWorkbook: Workbook {
+    let format = SourceFormat.xlsx
+    let sheets: [SheetEntry]
+    private let zip: ZipFile
+    private let parts: [String]
+    private let facts: ExcelWorkbookEvents
+    private let stylesPart: String?
+    private let stringsPart: String?
+    private var styles: ExcelStyles?
+    private var strings: SharedStrings?
+
+    init(_ zip: ZipFile) throws(SourceError) {
+        self.zip = zip
+        let root = try Self.relations(of: "", in: zip)
+        let main = root.first { $0.type == "officeDocument" }
+            .map { ExcelRelations.part($0.target, from: "", in: zip) }
+        let workbook = main ?? "xl/workbook.xml"
+        let relations = try Self.relations(of: workbook, in: zip)
+        func part(_ type: String, usual: String) -> String? {
+            let found = relations.first { $0.type == type }
+                .map { ExcelRelations.part($0.target, from: workbook, in: zip) }
+            return found ?? (zip.file(usual) == nil ? nil : usual)
+        }
+        stylesPart = part("styles", usual: "xl/styles.xml")
+        stringsPart = part("sharedStrings", usual: "xl/sharedStrings.xml")
+        facts = ExcelWorkbookEvents()
+        try PartReader.read(zip, workbook, facts)
+        var sheets: [SheetEntry] = []
+        var parts: [String] = []
+        for (place, sheet) in facts.sheets.enumerated() {
+            let relation = relations.first { $0.id == sheet.relation }
+            // Charts and dialogs hold no cells.
+            if let relation, relation.type != "worksheet" { continue }
+            let target = relation?.target ?? "worksheets/sheet\(place + 1).xml"
+            parts.append(ExcelRelations.part(target, from: workbook, in: zip))
+            sheets.append(SheetEntry(name: sheet.name, isHidden: sheet.isHidden))
+        }
+        guard !sheets.isEmpty else { throw .workbook(zip.name, part: workbook, .noSheets) }
+        (self.sheets, self.parts) = (sheets, parts)
+    }
+
+    func rows(ofSheet index: Int, mostBytes: Int) throws(SourceError) -> any RowSource {
+        let styles = try readStyles()
+        let state = ExcelRows(
+            styles,
+            is1904: facts.is1904,
+            isStale: facts.isStale,
+            mostBytes: mostBytes
+        )
+        return SheetPump(state, try PartReader(zip, parts[index]))
+    }
+
+    func sharedStrings() throws(SourceError) -> SharedStrings? {
+        if let strings { return strings }
+        var strings = SharedStrings()
+        // A workbook without a text has no such part.
+        if let stringsPart, zip.file(stringsPart) != nil {
+            let events = SharedStringsEvents(strings)
+            let part = try PartReader(zip, stringsPart)
+            repeat { try check(events.failure) } while try part.advance(events)
+            try check(events.failure)
+            strings = events.strings
+        }
+        do throws(ScratchFileError) {
+            try strings.finish()
+        } catch {
+            try check(error)
+        }
+        self.strings = strings
+        return strings
+    }
+
+    private func check(_ failure: ScratchFileError?) throws(SourceError) {
+        if let failure { throw .unreadable(zip.name, reason: failure.message) }
+    }
+
+    private func readStyles() throws(SourceError) -> ExcelStyles {
+        if let styles { return styles }
+        let events = ExcelStylesEvents()
+        if let stylesPart, zip.file(stylesPart) != nil {
+            try PartReader.read(zip, stylesPart, events)
+        }
+        styles = events.styles
+        return events.styles
+    }
+
+    private static func relations(
+        of part: String,
+        in zip: ZipFile
+    ) throws(SourceError) -> [ExcelRelations.Relation] {
+        let name = ExcelRelations.partName(of: part)
+        guard zip.file(name) != nil else { return [] }
+        let events = ExcelRelations()
+        try PartReader.read(zip, name, events)
+        return events.all
+    }
+}
+
+/// Takes what matters out of the XML of a workbook (ECMA-376, part 1, 18.2).
+final class ExcelWorkbookEvents: XMLEvents {
+    private(set) var sheets: [(name: String, isHidden: Bool, relation: String)] = []
+    private(set) var is1904 = false
+    /// Whether a spreadsheet is to work out all formulas when it opens the workbook: the values beside
+    /// them needn't be theirs.
+    private(set) var isStale = false
+    private let (sheet, properties, calculation) = (
+        XMLName("sheet"), XMLName("workbookPr"), XMLName("calcPr")
+    )
+    private let (name, state, id) = (XMLName("name"), XMLName("state"), XMLName("id"))
+    private let (date1904, fullCalculation) = (XMLName("date1904"), XMLName("fullCalcOnLoad"))
+
+    override func start(_ element: XMLElement) {
+        switch element.name {
+        case sheet:
+            let state = element[state]?.string ?? "visible"
+            sheets.append(
+                (
+                    element[name]?.string ?? "", state != "visible",
+                    element[anyPrefix: id]?.string ?? ""
+                )
+            )
+        case properties: is1904 = element[date1904]?.isTrue ?? false
+        case calculation: isStale = element[fullCalculation]?.isTrue ?? false
+        default: break
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// What takes rows out of the XML of a sheet.
+protocol RowState {
+    var queue: RowQueue { get set }
+    /// Where in the queue's text the row that isn't ended begins.
+    var rowStart: Int { get set }
+    /// What is wrong with the sheet as a whole.
+    var fault: WorkbookFault? { get }
+
+    mutating func start(_ element: XMLElement)
+    mutating func end(_ name: XMLName)
+    mutating func text(_ text: XMLText)
+}
+
+/// Reads the rows of a sheet piece by piece.
+protocol RowSource: AnyObject {
+    /// The next row; nil at the end.
+    func next() throws(SourceError) -> RowQueue.Row?
+
+    /// The cells of the row that was taken last, and the texts in them.
+    func withCells(_ row: RowQueue.Row, _ body: (ArraySlice<RowQueue.Cell>, [UInt8]) -> Void)
+}
+
+/// A part of a workbook whose rows are read.
+final class SheetPump<State: RowState>: XMLEvents, RowSource {
+    private(set) var state: State
+    private let part: PartReader
+    private var isAtEnd = false
+
+    init(_ state: State, _ part: PartReader) {
+        self.state = state
+        self.part = part
+    }
+
+    override func start(_ element: XMLElement) { state.start(element) }
+    override func end(_ name: XMLName) { state.end(name) }
+    override func text(_ text: XMLText) { state.text(text) }
+
+    func next() throws(SourceError) -> RowQueue.Row? {
+        while true {
+            if let row = state.queue.take() { return row }
+            guard !isAtEnd else { return nil }
+            state.queue.clear(keepingTextFrom: state.rowStart)
+            state.rowStart = 0
+            isAtEnd = try !part.advance(self)
+            if let fault = state.fault { throw part.error(fault) }
+        }
+    }
+
+    func withCells(_ row: RowQueue.Row, _ body: (ArraySlice<RowQueue.Cell>, [UInt8]) -> Void) {
+        body(state.queue.cells[row.cells], state.queue.text)
+    }
+}
