@@ -203,19 +203,32 @@ extension Field: CustomStringConvertible {
 }
 
 extension AddressKind {
-    private static let byPart = Dictionary(
-        grouping: Field.allCases.filter { $0.address != nil },
-        by: { [$0.address?.rawValue, $0.part?.rawValue] }
-    )
-
     /// The field of a part of this address.
     package func field(_ part: AddressPart) -> Field {
-        guard let field = Self.byPart[[rawValue, part.rawValue]]?.first else {
-            preconditionFailure("the table lacks \(part) of \(key)")
+        switch (self, part) {
+        case (.billing, .street1): .billingStreet1
+        case (.billing, .street2): .billingStreet2
+        case (.billing, .city): .billingCity
+        case (.billing, .state): .billingState
+        case (.billing, .postalCode): .billingPostalCode
+        case (.billing, .country): .billingCountry
+        case (.shipping, .street1): .shippingStreet1
+        case (.shipping, .street2): .shippingStreet2
+        case (.shipping, .city): .shippingCity
+        case (.shipping, .state): .shippingState
+        case (.shipping, .postalCode): .shippingPostalCode
+        case (.shipping, .country): .shippingCountry
         }
-        return field
     }
 
     /// The parts of this address, in the order of the table.
-    package var fields: [Field] { Field.allCases.filter { $0.address == self } }
+    package var fields: [Field] {
+        switch self {
+        case .billing: Self.billingFields
+        case .shipping: Self.shippingFields
+        }
+    }
+
+    private static let billingFields = AddressPart.allCases.map(AddressKind.billing.field)
+    private static let shippingFields = AddressPart.allCases.map(AddressKind.shipping.field)
 }

@@ -103,7 +103,7 @@ struct Beginnings: Sendable {
 
     /// What each byte of a text is to the search.
     private static let kinds: [UInt8] = (0...255).map { (byte: UInt8) in
-        (EscapedByte.leads.contains(byte) ? isEscape : 0)
+        (Escape.leads.contains(byte) ? isEscape : 0)
             | (byte == UInt8(ascii: ":") ? isColon : 0)
             | (Needle.fold[Int(byte)] == nil ? isBlank : 0) | (digit(of: byte) != nil ? isDigit : 0)
     }

@@ -36,7 +36,7 @@ package struct Redactor: Hashable, Sendable {
         let raw = Array(secret.revealed.utf8)
         guard !raw.isEmpty, !secrets.contains(secret) else { return }
         secrets.append(secret)
-        let plain = EscapedByte.plain(raw)
+        let plain = Escape.plain(raw)
         let escaped = Array(ServiceAddress.escaped(secret.revealed).utf8)
         let isUnmistakable = raw.count >= Self.unmistakableLength
         for bytes in Set([raw, plain]) where !bytes.isEmpty {

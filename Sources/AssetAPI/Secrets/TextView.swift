@@ -28,7 +28,7 @@ struct TextView {
         var place = 0
         while place < bytes.count {
             let start = Int32(truncatingIfNeeded: source(of: place..<place).lowerBound)
-            if let escaped = EscapedByte(in: bytes, at: place) {
+            if let escaped = Escape(in: bytes, at: place) {
                 isChanged = true
                 for byte in escaped.bytes {
                     inner.bytes.append(byte)

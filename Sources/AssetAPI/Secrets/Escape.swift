@@ -1,7 +1,7 @@
 /// A character of a text that is written as an escape of URLs and forms (`%2F`, or `%252F` where it
 /// was escaped twice), of JSON and C (`\/`, `\u002f`, `\x2f`, with up to 8 backslashes), of HTML
 /// (`&amp;`, `&#47;`) or of mail (`=2F`, and `=` before the end of a line).
-struct EscapedByte {
+struct Escape {
     /// The bytes that an escape may begin with.
     static let leads = Array(#"%\&="#.utf8)
     private static let entities: [(name: StaticString, byte: UInt8)] = [
@@ -30,7 +30,7 @@ struct EscapedByte {
         var plain: [UInt8] = []
         var place = 0
         while place < text.count {
-            let escaped = EscapedByte(in: text, at: place)
+            let escaped = Escape(in: text, at: place)
             plain += escaped?.bytes ?? [text[place]]
             place += escaped?.length ?? 1
         }
