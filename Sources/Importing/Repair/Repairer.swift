@@ -11,6 +11,8 @@ struct Repairer {
     private let mapper: RepairMapper
     private let used: Set<Int>
 
+    private static let rowsAtATime = 1_000
+
     init(_ journal: Journal, _ record: ImportRecord) throws {
         self.journal = journal
         self.record = record
@@ -27,11 +29,16 @@ struct Repairer {
         let file = try ProblemFile(path, encoding, columns: record.sourceColumns, used: used)
         var result = RepairResult(file: file.name, columns: record.sourceColumns)
         var changes: [Change] = []
-        for entry in file.entries {
-            if let change = try change(entry, "\(file.name):\(entry.line)", &result) {
-                changes.append(change)
-            } else {
-                result.unchanged += 1
+        for start in stride(from: 0, to: file.entries.count, by: Self.rowsAtATime) {
+            let entries = file.entries[start...].prefix(Self.rowsAtATime)
+            let rows = try journal.rows(entries.map(\.mark.row))
+            for entry in entries {
+                let place = "\(file.name):\(entry.line)"
+                if let change = try change(entry, rows[entry.mark.row], place, &result) {
+                    changes.append(change)
+                } else {
+                    result.unchanged += 1
+                }
             }
         }
         let mapped = try mapper.map(changes.map { ($0.row.id, $0.cells) })
@@ -51,11 +58,12 @@ struct Repairer {
     /// A line whose cells aren't what its row's are; nil for one that leaves its row alone.
     private func change(
         _ entry: ProblemFile.Entry,
+        _ row: JournalRow?,
         _ place: String,
         _ result: inout RepairResult
     ) throws -> Change? {
-        guard let row = try journal.row(entry.mark.row),
-            RowMark(row, of: record).origin == entry.mark.origin, entry.mark.edits <= row.edits
+        guard let row, RowMark(row, of: record).origin == entry.mark.origin,
+            entry.mark.edits <= row.edits
         else {
             throw InputError(
                 "\(place): this row isn't of \(journal.path)",

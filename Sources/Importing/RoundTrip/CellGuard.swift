@@ -5,16 +5,25 @@
 /// The two undo each other for every text, also for one that begins with apostrophes itself. Rather
 /// one guard too many than one too few: what a spreadsheet takes for a date depends on its language.
 enum CellGuard {
-    /// What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"), full-width
-    /// forms included.
-    private static let starts: Set<Unicode.Scalar> = [
-        "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
-    ]
+    /// Whether a spreadsheet takes it for the start of a formula (OWASP, "CSV Injection"), full-width forms
+    /// included.
+    private static func starts(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
+            true
+        default: false
+        }
+    }
 
-    /// What numbers, amounts, dates and times have besides digits and words.
-    private static let marks: Set<Unicode.Scalar> = [
-        ".", ",", ":", "/", "-", "+", "%", " ", "\u{A0}", "\u{202F}", "$", "€", "£", "¥", "(", ")",
-    ]
+    /// Whether numbers, amounts, dates and times have it besides digits and words.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", ",", ":", "/", "-", "+", "%", " ", "\u{A0}", "\u{202F}", "$", "€", "£", "¥", "(",
+            ")":
+            true
+        default: false
+        }
+    }
 
     /// The words that stand in a date or a time.
     private static let words: Set<String> = {
@@ -48,7 +57,7 @@ enum CellGuard {
     private static func wants(_ cell: Substring.UnicodeScalarView) -> Bool {
         let text = cell.drop { $0 == "'" }.drop { $0 == " " }
         guard let first = text.first else { return false }
-        return starts.contains(first) || isConverted(text)
+        return starts(first) || isConverted(text)
     }
 
     private static func isConverted(_ text: Substring.UnicodeScalarView) -> Bool {
@@ -63,7 +72,7 @@ enum CellGuard {
                 found[found.count - 1].word.unicodeScalars.append(scalar)
             } else if isDigit(scalar) {
                 digits += 1
-            } else if marks.contains(scalar) {
+            } else if isMark(scalar) {
                 hasMarks = true
             } else {
                 return false

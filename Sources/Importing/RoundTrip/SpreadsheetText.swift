@@ -3,8 +3,8 @@ enum SpreadsheetText {
     /// Whether a spreadsheet would show two texts alike: it writes line ends of its own, and drops
     /// tabs.
     static func areSame(_ first: String, _ second: String) -> Bool {
-        first.unicodeScalars.elementsEqual(second.unicodeScalars)
-            || normalised(first).unicodeScalars.elementsEqual(normalised(second).unicodeScalars)
+        first.utf8.elementsEqual(second.utf8)
+            || normalised(first).utf8.elementsEqual(normalised(second).utf8)
     }
 
     /// Whether a text is another in an encoding that lacks some of its characters: `?ukasz` of

@@ -38,10 +38,19 @@ package struct ExternalIDHolder: Hashable, Sendable {
 extension Journal {
     /// One row; nil where there is none of that number.
     package func row(_ number: RowID) throws(JournalError) -> JournalRow? {
+        try rows([number])[number]
+    }
+
+    /// The rows of some numbers, as far as there are any: many at a time, since each call is a transaction.
+    package func rows(_ numbers: [RowID]) throws(JournalError) -> [RowID: JournalRow] {
         try read { db in
             let query = try JournalRowQuery(db, .all, "WHERE row.id = ?")
-            query.bind(number.number, 1)
-            return try query.all().first
+            var rows: [RowID: JournalRow] = [:]
+            for number in numbers {
+                query.bind(number.number, 1)
+                try query.forEach { rows[number] = $0 }
+            }
+            return rows
         }
     }
 
@@ -161,10 +170,9 @@ extension JournalWriter {
             for repair in repairs {
                 try Self.keepVersion(db, of: repair.row, session, now)
                 if let business = repair.business {
-                    try db.execute(
-                        sql: "INSERT OR IGNORE INTO business (business_id) VALUES (?)",
-                        arguments: [business.text]
-                    )
+                    try db.cachedStatement(
+                        sql: "INSERT OR IGNORE INTO business (business_id) VALUES (?)"
+                    ).execute(arguments: [business.text])
                 }
                 try fix.execute(arguments: [
                     "row": repair.row, "business": repair.business?.text,
@@ -212,14 +220,13 @@ extension JournalWriter {
         _ session: SessionID,
         _ now: Timestamp
     ) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO edit SELECT id,
                     (SELECT count(*) + 1 FROM edit WHERE edit.row = ?1), ?2, ?3, status,
                     external_id, cells, payload, problem_code, problem_field, problem
                 FROM row WHERE id = ?1
-                """,
-            arguments: [row, now.milliseconds, session]
-        )
+                """
+        ).execute(arguments: [row, now.milliseconds, session])
     }
 }
