@@ -22,6 +22,10 @@ extension Problem {
         case nulByte = "nul_byte"
         case repeatedHeader = "repeated_header"
         case ruler
+        case totalRow = "total_row"
+        case footer
+        case descriptionRow = "description_row"
+        case otherTable = "other_table"
         case notAnObject = "not_an_object"
         case badJSON = "bad_json"
         case duplicateKey = "duplicate_key"
@@ -144,6 +148,12 @@ extension Problem {
             case .nulByte: (.row, .held, "there is a NUL byte in the row")
             case .repeatedHeader: (.row, .held, "the row is the header again")
             case .ruler: (.row, .held, "the row is a drawn line, no data")
+            case .totalRow: (.row, .held, "the row sums up others, and is no customer")
+            case .footer: (.row, .held, "the row closes the table, and is no customer")
+            case .descriptionRow:
+                (.row, .held, "the row describes the columns, and is no customer")
+            case .otherTable:
+                (.row, .held, "the row stands below another header than the table's")
             case .notAnObject: (.row, .held, "a line of JSON is no object")
             case .badJSON: (.row, .held, "a line isn't JSON")
             case .duplicateKey: (.row, .held, "a key stands twice in a line of JSON")

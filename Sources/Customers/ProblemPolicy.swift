@@ -56,7 +56,7 @@ extension Problem.Code {
         case .duplicateExternalID: "an external_id can be one customer's only"
         case .tooManyCells, .unterminatedQuote, .textAfterQuote, .strayQuote, .loneLineEnd,
             .recordTooLong, .badEncoding, .nulByte, .notAnObject, .badJSON, .duplicateKey, .tooDeep,
-            .damagedCell:
+            .damagedCell, .otherTable:
             "nothing tells for sure what the cells of such a row are"
         case .listValue, .noValue, .patternLimit, .lengthLimit: "no text can be made of such a cell"
         case .skipped: "it is no row of the import"

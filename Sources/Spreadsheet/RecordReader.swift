@@ -22,6 +22,8 @@ package final class RecordReader {
     ///
     /// - Parameters:
     ///   - judge: chooses among the sheets of a workbook; nil takes the first with something in it.
+    ///   - headerJudge: says how well a row does as the header of a table; without it the shapes of the
+    ///     rows alone tell where the header is.
     ///   - tap: is shown every byte of the source once, in order, as it is read; what a caller hashes.
     /// - Throws: why the source can't be read at all; ``SourceError/headerOnly(_:)`` comes from
     ///   the first ``next(into:)``, so that the header of such a source can be looked at.
@@ -29,6 +31,7 @@ package final class RecordReader {
         _ source: Source,
         options: ReaderOptions = ReaderOptions(),
         judge: TableJudge? = nil,
+        headerJudge: HeaderJudge? = nil,
         tap: ((UnsafeRawBufferPointer) -> Void)? = nil
     ) throws(SourceError) {
         self.source = source
@@ -46,7 +49,7 @@ package final class RecordReader {
                 blankRecords = input.skippedLines
             } else {
                 let sheet = CSVReading(source, input, options, origin)
-                reading = TableReading(sheet, source, options)
+                reading = TableReading(sheet, source, options.header, judge: headerJudge)
             }
         case .document(let kind, let zip):
             let workbook = try Self.workbook(kind, zip, options)
@@ -58,7 +61,7 @@ package final class RecordReader {
                     opened.packings,
                     options
                 )
-                return TableReading(sheet, source, options)
+                return TableReading(sheet, source, options.header, judge: headerJudge)
             }
             let chooser = SheetChooser(
                 source: source,

@@ -10,12 +10,16 @@ final class TemporaryFile {
     let path: String
     private let folder: URL
 
-    init(_ content: String, name: String = "customers.csv") throws {
+    convenience init(_ content: String, name: String = "customers.csv") throws {
+        try self.init(bytes: Array(content.utf8), name: name)
+    }
+
+    init(bytes: [UInt8], name: String = "customers.csv") throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("mapping-tests-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent(name).path
-        try Data(content.utf8).write(to: URL(fileURLWithPath: path))
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
     }
 
     deinit {

@@ -97,7 +97,7 @@ struct DamageTests {
     }
 
     @Test func `without a header the columns are numbered and the first row is data`() throws {
-        let result = try readAll("1,2\n3,4\n", ReaderOptions(hasHeader: false))
+        let result = try readAll("1,2\n3,4\n", ReaderOptions(header: .none))
         #expect(result.columns == ["1", "2"])
         #expect(result.rows == [["1", "2"], ["3", "4"]])
         #expect(result.lines == [1, 2])

@@ -124,7 +124,7 @@ struct EncodingGuessTests {
 
     @Test(arguments: ["a,\0b,c", "Name,Note\nA,\0\n"])
     func `NULs in ASCII are damage, however short it is`(text: String) throws {
-        let result = try? readAll(text, ReaderOptions(hasHeader: false))
+        let result = try? readAll(text, ReaderOptions(header: .none))
         #expect(result?.problems.contains { $0.hasPrefix("nul_byte") } == true)
         #expect(result?.detection == "CSV, UTF-8, comma-separated")
     }

@@ -40,7 +40,7 @@ struct Dump {
                 "file": path, "error": (error as? SourceError)?.message ?? "\(error)",
             ]
             // A damaged header stops the program, whatever the dialect.
-            let options = ReaderOptions(hasHeader: false)
+            let options = ReaderOptions(header: .none)
             if let reader = try? RecordReader(.file(path: path), options: options) {
                 object["dialect"] = dialect(reader.detection)
             }

@@ -50,6 +50,7 @@ struct ProblemFile {
                     escape: DialectOptions.ours.escape,
                     skipsInitialSpace: false
                 ),
+                header: .first,
                 maximumRecordBytes: Self.maximumRecordBytes,
                 // Those of the source, and our own.
                 maximumColumns: .max

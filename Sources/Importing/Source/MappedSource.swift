@@ -27,6 +27,7 @@ package final class MappedSource {
             options.source,
             options: options.reading,
             judge: given.map { .columns(of: $0.mapping) } ?? .customers,
+            headerJudge: given.map { .naming(columnsOf: $0.mapping) } ?? .guessing,
             tap: hash.map { hash in { hash.update($0) } }
         )
         firstEncoding = reader.detection.encoding
@@ -84,6 +85,7 @@ package final class MappedSource {
         ]
         if let sheet = detection.sheet { dialect["sheet"] = sheet }
         if let csv = detection.dialect { dialect.merge(csv.record) { $1 } }
+        if let table = detection.table { dialect.merge(table.record) { $1 } }
         return dialect
     }
 

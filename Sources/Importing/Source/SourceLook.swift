@@ -7,7 +7,12 @@ package struct SourceLook {
     package let reader: RecordReader
 
     package init(_ source: Source, _ options: ReaderOptions) throws {
-        reader = try RecordReader(source, options: options, judge: .customers)
+        reader = try RecordReader(
+            source,
+            options: options,
+            judge: .customers,
+            headerJudge: .guessing
+        )
     }
 
     /// The first rows.

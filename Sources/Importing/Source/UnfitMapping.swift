@@ -7,15 +7,13 @@ package struct UnfitMapping: Explained {
     package var hint: String?
 
     package init(reason: MappingError, reader: RecordReader) {
-        let columns = Words.count(reader.columns.count, "column")
-        message =
-            "\(reason.message)\n\(reader.source.name) was read as \(reader.detection.summary),"
-            + " \(columns)"
+        message = "\(reason.message)\n\(reader.source.name) was read as \(reader.summary)"
         let advice =
             reader.detection.format.isWorkbook
-            ? "If it isn't that: --sheet names another sheet; --no-header if the first row is data."
-            : "If it isn't that: --delimiter, --quote, --encoding, --format and --no-header say how it"
-                + " is."
+            ? "If it isn't that: --sheet names another sheet, --header-row the row of the header;"
+                + " --no-header if the first row is data."
+            : "If it isn't that: --header-row, --delimiter, --quote, --encoding, --format and"
+                + " --no-header say how it is."
         hint = [reason.hint, advice].compactMap { $0 }.joined(separator: "\n")
     }
 }

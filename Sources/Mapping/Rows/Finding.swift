@@ -71,6 +71,10 @@ extension Problem.Code {
             case .nulByte: .nulByte
             case .repeatedHeader: .repeatedHeader
             case .ruler: .ruler
+            case .totalRow: .totalRow
+            case .footer: .footer
+            case .descriptionRow: .descriptionRow
+            case .otherTable: .otherTable
             case .notAnObject: .notAnObject
             case .badJSON: .badJSON
             case .duplicateKey: .duplicateKey

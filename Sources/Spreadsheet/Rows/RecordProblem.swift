@@ -13,6 +13,10 @@ package struct RecordProblem: Hashable, Sendable {
         case nulByte = "nul_byte"
         case repeatedHeader = "repeated_header"
         case ruler
+        case totalRow = "total_row"
+        case footer
+        case descriptionRow = "description_row"
+        case otherTable = "other_table"
         case notAnObject = "not_an_object"
         case badJSON = "bad_json"
         case duplicateKey = "duplicate_key"

@@ -25,6 +25,8 @@ package struct Detection: Hashable, Sendable {
     /// Nil for JSON Lines.
     package var dialect: Dialect?
     package var delimiterOrigin: Origin
+    /// Where the header of a sheet's table stands; nil where there is none.
+    package var table: TablePlace?
     /// What the source is packed with, the outermost first.
     package var packings: [Packing] = []
     /// The sheet of a workbook that is read.

@@ -8,8 +8,8 @@ package struct ReaderOptions: Hashable, Sendable {
     package var sheet: String?
     /// How a CSV file is written.
     package var dialect: DialectOptions
-    /// Whether the first record of a CSV file names the columns. Default: true.
-    package var hasHeader: Bool
+    /// Where the names of a sheet's columns stand. Default: where they are found.
+    package var header: HeaderPlace
     /// The longest record that is read, in bytes of UTF-8. Default: 1 MiB. A quote that is never
     /// closed ends here.
     package var maximumRecordBytes: Int
@@ -24,7 +24,7 @@ package struct ReaderOptions: Hashable, Sendable {
         format: SourceFormat? = nil,
         encoding: TextEncoding? = nil,
         dialect: DialectOptions = DialectOptions(),
-        hasHeader: Bool = true,
+        header: HeaderPlace = .found,
         maximumRecordBytes: Int = 1 << 20,
         maximumColumns: Int = 1 << 14,
         chunkBytes: Int = 256 << 10
@@ -32,11 +32,16 @@ package struct ReaderOptions: Hashable, Sendable {
         self.format = format
         self.encoding = encoding
         self.dialect = dialect
-        self.hasHeader = hasHeader
+        self.header = header
         self.maximumRecordBytes = max(maximumRecordBytes, 64)
         self.maximumColumns = maximumColumns
         self.chunkBytes = max(chunkBytes, 1)
     }
+}
+
+extension ReaderOptions {
+    /// Whether the columns have names.
+    package var hasHeader: Bool { header != .none }
 }
 
 /// Where the bytes come from.

@@ -25,6 +25,8 @@ package enum SourceError: Error, Hashable, Sendable {
     /// It isn't clear which sheet of a workbook is meant: those that hold what is looked for, or, where none
     /// does, those that hold anything.
     case unclearSheet(String, [String], doFit: Bool)
+    /// No row begins on the line on which the header was said to stand.
+    case noHeaderLine(String, Int)
     /// Text that isn't UTF-8, and could be in any of several encodings.
     case unsureEncoding(String, [EncodingReading])
     /// More columns, or keys of JSON, than any table of customers has.
@@ -45,6 +47,8 @@ package enum SourceError: Error, Hashable, Sendable {
         case .damagedHeader(let name, let problem):
             "\(name):\(problem.position.text): the header is damaged:"
                 + " \(problem.message)"
+        case .noHeaderLine(let name, let line):
+            "\(name):\(line): no row begins on this line, which was said to be the header's"
         case .tooManyColumns(let name, .jsonLines, let most):
             "\(name): the lines have more than \(most) keys that differ"
         case .tooManyColumns(let name, _, let most):
@@ -84,6 +88,8 @@ package enum SourceError: Error, Hashable, Sendable {
         case .damagedHeader:
             "Mend the header, which names the columns; --no-header if the first row is data,"
                 + " --encoding if its bytes are of another encoding."
+        case .noHeaderLine:
+            "--header-row takes the number of a line of the file, as `grep -n` and editors count them."
         case .tooManyColumns(_, .jsonLines, _):
             "Take out the objects whose keys are data, such as dates: `jq -c 'del(.history)' FILE`."
         case .tooManyColumns(_, .csv, _):

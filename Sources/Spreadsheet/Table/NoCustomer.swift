@@ -46,7 +46,7 @@ extension Record {
         }
     }
 
-    private mutating func hold(_ code: RecordProblem.Code, _ message: String) {
+    mutating func hold(_ code: RecordProblem.Code, _ message: String) {
         problem = RecordProblem(
             code: code,
             position: SourcePosition(line: line, column: 1),

@@ -1,55 +1,333 @@
-/// Reads the table of a sheet: its header, and its rows.
+/// Reads the table of a sheet: finds its header, then gives its rows, and holds what is no row of it.
 final class TableReading: RecordReading {
     private let sheet: any SheetReading
     private let source: Source
-    private let options: ReaderOptions
-    private var header = Record()
+    private let header: HeaderPlace
+    private let judgeHeader: HeaderJudge?
+    /// What was read ahead of its turn.
+    private var queue = RecordQueue()
+    /// What came after the last record that was read; nil where there is more to read.
+    private var end: Result<Bool, SourceError>?
+    private var place: TablePlace?
+    /// The header's record; empty without one.
+    private var headerRecord = Record()
     /// Columns up to the last one that has a name: cells behind it may be lacking.
     private var namedColumns = 0
+    /// How many cells rows may have, where most have the same surplus of blank ones.
+    private var usualCells = 0
+    /// Nil where rows aren't judged: the program wrote them.
+    private var judge: RowJudge?
+    /// The texts of the lines above the header that fill one cell.
+    private var titles: [String] = []
+    /// How many of the first rows may still describe the columns.
+    private var mayDescribe = 0
+    /// Whether a blank row came before, with nothing but rows that are none between.
+    private var isAfterBlank = false
+    /// The line of a row that names the columns, in a sheet that is said to have no header.
+    private var lineLikeHeader: Int?
+    /// Whether the rows are those of another table, whose header stands in the midst of the sheet.
+    private var isOtherTable = false
 
-    init(_ sheet: any SheetReading, _ source: Source, _ options: ReaderOptions) {
+    /// So many rows are looked at before the first one is given.
+    private static let sampleRows = 100
+    /// With blank ones, and in bytes.
+    private static let sampleRecords = 400
+    private static let sampleBytes = 1 << 20
+    /// Below a total, so many rows at most are looked at for the end of the sheet.
+    private static let tailRows = 8
+    private static let mostTitles = 50
+
+    /// - Parameter judge: says how well a row does as the header; nil where nobody knows.
+    init(
+        _ sheet: any SheetReading,
+        _ source: Source,
+        _ header: HeaderPlace,
+        judge: HeaderJudge? = nil
+    ) {
         self.sheet = sheet
         self.source = source
-        self.options = options
+        self.header = header
+        judgeHeader = judge
     }
 
-    var detection: Detection { sheet.detection }
+    var detection: Detection {
+        var detection = sheet.detection
+        detection.table = place
+        return detection
+    }
 
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool {
-        repeat {
-            guard try sheet.next(into: &header) else { return false }
-        } while header.problem == nil && header.isBlank
-        if options.hasHeader, let problem = header.problem ?? header.damage {
+        if case .line(let line) = header { try skip(toLine: line) }
+        readAhead()
+        guard let layout = try layout() else {
+            if let end { _ = try end.get() }
+            return false
+        }
+        let records = Array(queue.waiting)
+        let record = records[layout.header]
+        guard header != .none else {
+            columns = (1...record.count).map { Column(name: String($0), position: $0) }
+            learn(records[layout.header...], columns, layout)
+            queue.drop(layout.header)
+            return true
+        }
+        if let problem = record.problem ?? record.damage {
             // Whatever its names were, it may have swallowed rows.
             throw .damagedHeader(source.name, problem)
         }
-        for position in 1...header.count {
-            let column =
-                options.hasHeader
-                ? Column(header: header[cell: position - 1] ?? "", position: position)
-                : Column(name: String(position), position: position)
-            columns.append(column)
-            if !column.name.isEmpty { namedColumns = position }
+        headerRecord = record
+        titles += records[..<layout.header].compactMap(Self.loneText)
+        columns = (0..<record.count).map { place in
+            let name = layout.names.isEmpty ? record[cell: place] ?? "" : layout.names[place]
+            return Column(header: name, position: place + 1)
         }
+        namedColumns = columns.last { !$0.name.isEmpty }?.position ?? 0
+        let first = (layout.units ?? layout.header) + 1
+        learn(records[first...], columns, layout)
+        place = tablePlace(layout, records)
+        queue.drop(first)
         return true
     }
 
     func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool {
-        if !options.hasHeader, header.line > 0 {
-            // Without a header the first record is a row like any other.
-            record = header
-            header = Record()
-        } else {
-            guard try sheet.next(into: &record) else { return false }
+        guard try take(&record) else { return false }
+        guard record.problem == nil else { return true }
+        guard !record.isBlank else {
+            isAfterBlank = true
+            return true
         }
-        guard record.problem == nil, !record.isBlank else { return true }
-        record.checkWidth(
-            columns: columns.count,
-            named: sheet.isRagged ? 0 : namedColumns,
-            usual: sheet.usualCells
-        )
-        if record.problem == nil { sheet.check(&record) }
-        if record.problem == nil { record.checkWhetherData(options.hasHeader ? header : nil) }
+        if let judge { hold(&record, judge) }
+        if record.problem == nil {
+            record.checkWidth(
+                columns: columns.count,
+                named: sheet.isRagged ? 0 : namedColumns,
+                usual: usualCells
+            )
+            if record.problem == nil { sheet.check(&record) }
+            if record.problem == nil {
+                record.checkWhetherData(header == .none ? nil : headerRecord)
+                if record.problem?.code == .repeatedHeader { isOtherTable = false }
+            }
+            isAfterBlank = isAfterBlank && record.problem != nil
+        }
+        if record.problem == nil, isOtherTable {
+            record.hold(.otherTable, "the row stands below another header than the table's")
+        }
         return true
+    }
+
+    // MARK: - Where the table is
+
+    private func layout() throws(SourceError) -> TableFinder.Layout? {
+        let records = Array(queue.waiting)
+        let finder = TableFinder(records, isRagged: sheet.isRagged, judge: judgeHeader)
+        switch header {
+        case .found: return finder.layout()
+        case .line(let line):
+            guard let layout = finder.layout(headerAt: line) else {
+                throw .noHeaderLine(source.name, line)
+            }
+            return layout
+        case .first, .none:
+            if header == .none, let found = finder.layout(), found.fits, found.meaning.count > 1 {
+                lineLikeHeader = records[found.header].line
+            }
+            let first = records.firstIndex { $0.problem != nil || !$0.isBlank }
+            return first.map { TableFinder.Layout(header: $0) }
+        }
+    }
+
+    private func tablePlace(_ layout: TableFinder.Layout, _ records: [Record]) -> TablePlace {
+        let line = records[layout.header].line
+        let group = layout.group.map { records[$0].line }
+        let top = group ?? line
+        let isBelow =
+            !titles.isEmpty || records[..<(layout.group ?? layout.header)].contains { !$0.isBlank }
+        var origin = Detection.Origin.detected
+        if case .line = header { origin = .given }
+        return TablePlace(
+            headerLine: line,
+            linesAbove: isBelow || hasSkipped ? top - 1 : 0,
+            groupLine: group,
+            unitsLine: layout.units.map { records[$0].line },
+            origin: origin
+        )
+    }
+
+    /// Whether rows that aren't blank were passed over on the way to a header that was given.
+    private var hasSkipped = false
+
+    private func skip(toLine line: Int) throws(SourceError) {
+        var record = Record()
+        while try read(&record) {
+            if record.line >= line {
+                queue.append(record)
+                return
+            }
+            guard record.problem != nil || !record.isBlank else { continue }
+            hasSkipped = true
+            if titles.count < Self.mostTitles, let text = Self.loneText(record) {
+                titles.append(text)
+            }
+        }
+    }
+
+    /// The text of a record that has one only.
+    private static func loneText(_ record: Record) -> String? {
+        let inked = (0..<record.count).filter { !record.isBlank(cell: $0) }
+        return inked.count == 1 ? RowHabits.text(record, inked[0]) : nil
+    }
+
+    /// Learns from the first rows what all have in common.
+    private func learn(
+        _ records: ArraySlice<Record>,
+        _ columns: [Column],
+        _ layout: TableFinder.Layout
+    ) {
+        usualCells = sheet.usualCells
+        if layout.header > 0 || hasSkipped {
+            usualCells = max(usualCells, Self.usualCells(records, columns: columns.count))
+        }
+        guard header != .first else { return }
+        let habits = RowHabits(records, columns: columns.count, meaning: layout.meaning)
+        let names = header == .none ? [] : columns.map(\.name).filter { !$0.isEmpty }
+        judge = RowJudge(habits, names: names, titles: titles)
+        mayDescribe = header == .none ? 0 : 3
+    }
+
+    /// The commonest number of cells, where most rows have the same surplus of blank ones; else 0.
+    private static func usualCells(_ records: ArraySlice<Record>, columns: Int) -> Int {
+        let rows = records.filter { $0.problem == nil && !$0.isBlank }
+        let surplus = rows.filter { row in
+            row.count > columns && (columns..<row.count).allSatisfy { row.isBlank(cell: $0) }
+        }
+        let counts = Dictionary(surplus.map { ($0.count, 1) }, uniquingKeysWith: +)
+        guard let most = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+            most.value > 1, most.value * 2 > rows.count
+        else { return 0 }
+        return most.key
+    }
+
+    // MARK: - What is no row of it
+
+    private func hold(_ record: inout Record, _ judge: RowJudge) {
+        if record.line == lineLikeHeader {
+            return record.hold(
+                .repeatedHeader,
+                "the row names the columns, and --no-header says that none does"
+            )
+        }
+        if mayDescribe > 0 {
+            mayDescribe -= 1
+            if judge.isDescription(record) {
+                return record.hold(
+                    .descriptionRow,
+                    "the row describes the columns, and is no customer"
+                )
+            }
+            mayDescribe = record.problem == nil ? mayDescribe : 0
+        }
+        guard judge.isSuspect(record) else { return }
+        if header != .none, judge.isAnotherHeader(record),
+            !NoCustomer.isHeader(record, headerRecord)
+        {
+            isOtherTable = !isSameOrder(record)
+            return record.hold(.repeatedHeader, "the row names the columns again")
+        }
+        switch judge.verdict(record, { position() }) {
+        case .totalRow?: record.hold(.totalRow, "the row sums up others, and is no customer")
+        case .footer?: record.hold(.footer, "the row closes the table, and is no customer")
+        case .repeatedHeader?:
+            record.hold(.repeatedHeader, "the row is a line above the header again")
+        default: break
+        }
+    }
+
+    private func isSameOrder(_ record: Record) -> Bool {
+        record.count == headerRecord.count
+            && (0..<record.count).allSatisfy { place in
+                RowHabits.text(record, place).lowercased()
+                    == RowHabits.text(headerRecord, place).lowercased()
+            }
+    }
+
+    /// Where the record stands that was read last.
+    private func position() -> RowJudge.Position {
+        var inked = 0
+        var isTail = true
+        var place = 0
+        var isBesideBlank = isAfterBlank
+        while inked <= Self.tailRows, isTail {
+            guard let next = waiting(place) else {
+                let isEnd = (try? end?.get()) == false
+                return RowJudge.Position(
+                    isAtEnd: isEnd,
+                    isBesideBlank: isBesideBlank || isEnd && place > 0
+                )
+            }
+            if next.problem == nil, next.isBlank {
+                if inked == 0 { isBesideBlank = true }
+            } else {
+                inked += 1
+                isTail = closes(next)
+            }
+            place += 1
+        }
+        return RowJudge.Position(isAtEnd: false, isBesideBlank: isBesideBlank)
+    }
+
+    /// Whether a row may be one of those below a table.
+    private func closes(_ record: Record) -> Bool {
+        let inked = (0..<record.count).filter { !record.isBlank(cell: $0) }
+        guard let first = inked.first else { return true }
+        return inked.count == 1 && (namedColumns > 1 || record.count > 1)
+            || ClosingText(RowHabits.text(record, first)) != nil
+    }
+
+    // MARK: - Reading
+
+    private func read(_ record: inout Record) throws(SourceError) -> Bool {
+        if let end { return try end.get() }
+        guard try sheet.next(into: &record) else {
+            end = .success(false)
+            return false
+        }
+        return true
+    }
+
+    private func take(_ record: inout Record) throws(SourceError) -> Bool {
+        if queue.take(&record) { return true }
+        return try read(&record)
+    }
+
+    /// A record that waits, after as many others; nil where the sheet ends before.
+    private func waiting(_ place: Int) -> Record? {
+        while queue.waiting.count <= place, readOneAhead() {}
+        let waiting = queue.waiting
+        return place < waiting.count ? waiting[waiting.startIndex + place] : nil
+    }
+
+    private func readOneAhead() -> Bool {
+        guard end == nil else { return false }
+        var record = Record()
+        do throws(SourceError) {
+            guard try read(&record) else { return false }
+            queue.append(record)
+            return true
+        } catch {
+            end = .failure(error)
+            return false
+        }
+    }
+
+    private func readAhead() {
+        var (rows, bytes) = (0, 0)
+        let most = header == .first ? 1 : Self.sampleRows
+        while rows < most, queue.waiting.count < Self.sampleRecords, bytes < Self.sampleBytes,
+            readOneAhead(), let last = queue.waiting.last
+        {
+            bytes += last.rawCount
+            if last.problem != nil || !last.isBlank { rows += 1 }
+        }
     }
 }

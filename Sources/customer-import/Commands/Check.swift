@@ -136,6 +136,7 @@ private struct CheckDocument: Encodable {
     var sameRows: Int
     var skippedRows: Int
     var blankRows: Int
+    var table: TableDocument?
     var mapping: String
     var findings: [Finding]
 
@@ -147,6 +148,7 @@ private struct CheckDocument: Encodable {
         sameRows = report.twins
         skippedRows = report.skipped
         blankRows = report.blankRows
+        table = TableDocument(source.reader.detection.table)
         mapping = source.mappingText
         findings = report.summary.sorted.map { group in
             Finding(
@@ -170,6 +172,6 @@ private struct CheckDocument: Encodable {
         case sameRows = "same_rows"
         case skippedRows = "skipped_rows"
         case blankRows = "blank_rows"
-        case mapping, findings
+        case table, mapping, findings
     }
 }

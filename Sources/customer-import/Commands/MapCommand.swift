@@ -48,7 +48,8 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
         let reader = try RecordReader(
             reading.source,
             options: try reading.readerOptions(),
-            judge: .customers
+            judge: .customers,
+            headerJudge: .guessing
         )
         let guess = MappingGuess(of: reader)
         let yaml = guess.yaml(fileName: reader.source.name)
@@ -63,9 +64,13 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
                 json: MapOutcome(
                     mapping: path,
                     fields: guess.mapping.fields.count,
-                    ignored: guess.mapping.ignored.count
+                    ignored: guess.mapping.ignored.count,
+                    table: TableDocument(reader.detection.table)
                 )
             )
+        }
+        if let table = reader.detection.table, table.isNotable {
+            console.note(Line(table.sentence))
         }
         console.note(
             "\(path): \(Words.count(guess.mapping.fields.count, "field")) mapped,"
@@ -89,5 +94,6 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
         /// How many fields get their text from a column, and how many columns are left out.
         var fields: Int
         var ignored: Int
+        var table: TableDocument?
     }
 }

@@ -73,8 +73,7 @@ struct Peek: ParsableCommand, AnswersInJSON {
 
     private func printText(_ reader: RecordReader, _ sample: [[String?]], _ console: Console) {
         let style = console.output.style
-        let count = Words.count(reader.columns.count, "column")
-        console.print(wrapping: "\(reader.source.name): \(reader.detection.summary), \(count)")
+        console.print(wrapping: "\(reader.source.name): \(reader.summary)")
         var table = Table(.right, .left, .left)
         for column in reader.columns {
             let values = sample.map { row in
@@ -112,6 +111,7 @@ private struct PeekReport: Encodable {
     var escape: String?
     var skipInitialSpace: Bool?
     var unwrappedLines: Bool?
+    var table: TableDocument?
     var columns: [String]
     var rows: [[String?]]
 
@@ -130,6 +130,7 @@ private struct PeekReport: Encodable {
             skipInitialSpace = dialect.skipsInitialSpace
             unwrappedLines = dialect.unwrapsLines
         }
+        table = TableDocument(detection.table)
         columns = reader.columns.map(\.name)
         self.rows = rows
     }
@@ -142,6 +143,6 @@ private struct PeekReport: Encodable {
         case quote, escape
         case skipInitialSpace = "skip_initial_space"
         case unwrappedLines = "unwrapped_lines"
-        case columns, rows
+        case table, columns, rows
     }
 }

@@ -47,6 +47,14 @@ struct ReadingOptions: ParsableArguments {
     )
     var skipInitialSpace: Bool?
 
+    @Option(
+        help: ArgumentHelp(
+            "The line of the file on which the header stands, 1 or more, in place of what is found.",
+            valueName: "line"
+        )
+    )
+    var headerRow: Int?
+
     @Flag(help: "The first row is data: columns are called 1, 2, 3 …")
     var noHeader = false
 
@@ -56,7 +64,7 @@ struct ReadingOptions: ParsableArguments {
     ///
     /// - Throws: ``UsageError`` for a word that isn't one of those above.
     func readerOptions() throws -> ReaderOptions {
-        var options = ReaderOptions(hasHeader: !noHeader)
+        var options = ReaderOptions(header: try header())
         if let format {
             switch format.lowercased() {
             case "csv", "tsv": options.format = .csv
@@ -70,6 +78,18 @@ struct ReadingOptions: ParsableArguments {
         options.encoding = try encoding.map(TextEncoding.named)
         options.dialect = try dialectOptions()
         return options
+    }
+
+    private func header() throws -> HeaderPlace {
+        guard let headerRow else { return noHeader ? .none : .found }
+        if noHeader { throw UsageError("--header-row and --no-header contradict each other") }
+        guard headerRow > 0 else {
+            throw UsageError(
+                "--header-row \(headerRow): lines are counted from 1",
+                hint: "Give the number of the line on which the names of the columns stand."
+            )
+        }
+        return .line(headerRow)
     }
 
     private func dialectOptions() throws -> DialectOptions {

@@ -28,8 +28,7 @@ struct SourceIntroduction {
     }
 
     var headline: String {
-        let columns = Words.count(source.reader.columns.count, "column")
-        return "\(source.reader.source.name): \(source.reader.detection.summary), \(columns)"
+        "\(source.reader.source.name): \(source.reader.summary)"
     }
 
     /// Where the mapping comes from, and how much of the source it uses.

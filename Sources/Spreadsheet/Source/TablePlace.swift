@@ -1,0 +1,51 @@
+/// Where the names of a table's columns stand in its sheet.
+package enum HeaderPlace: Hashable, Sendable {
+    /// Where they are found: mostly in the first row, but titles may stand above.
+    case found
+    /// In the first row, whatever it holds: files that the program itself wrote. Their rows are rows.
+    case first
+    /// In the row that begins on this line of the file, 1-based.
+    case line(Int)
+    /// Nowhere: the first row is data.
+    case none
+}
+
+/// Where the header of a table turned out to stand, and what around it was left out.
+package struct TablePlace: Hashable, Sendable {
+    /// The 1-based line of the file on which the header begins.
+    package var headerLine: Int
+    /// How many lines above it were left out; 0 where there are none but blank ones.
+    package var linesAbove: Int
+    /// The line whose words stand before the header's in the names of the columns, such as “Billing” above
+    /// “City”.
+    package var groupLine: Int?
+    /// The line right below the header that was left out, since it holds the columns' units.
+    package var unitsLine: Int?
+    package var origin: Detection.Origin
+
+    /// Whether there is anything but a header in the first line that isn't blank.
+    package var isNotable: Bool {
+        linesAbove > 0 || groupLine != nil || unitsLine != nil
+    }
+
+    /// For a person: “header at line 5; 4 lines above it left out”.
+    package var sentence: String {
+        var words =
+            groupLine.map { "header at lines \($0) and \(headerLine)" }
+            ?? "header at line \(headerLine)"
+        if linesAbove > 0 {
+            words += "; \(linesAbove == 1 ? "1 line" : "\(linesAbove) lines") above it left out"
+        }
+        if let unitsLine { words += "; line \(unitsLine) left out, which holds units" }
+        return words
+    }
+
+    /// How the journal keeps it; nothing where the header is what it is in most files.
+    package var record: [String: String] {
+        guard isNotable else { return [:] }
+        var record = ["header_line": String(headerLine)]
+        record["group_line"] = groupLine.map { String($0) }
+        record["units_line"] = unitsLine.map { String($0) }
+        return record
+    }
+}

@@ -1,0 +1,192 @@
+/// Tells rows of a sheet that are no rows of its table: totals, what programs print below, descriptions of
+/// the columns, the header again. Pure.
+///
+/// A row is told by its shape first: a customer of the name “Total Wine & More” has an e-mail address or a
+/// street where the others have.
+struct RowJudge {
+    /// Where a row stands.
+    struct Position {
+        /// Whether nothing but such rows follows, up to the end.
+        var isAtEnd: Bool
+        /// Whether a blank row is next to it, or was before with nothing but such rows between.
+        var isBesideBlank: Bool
+
+        var isApart: Bool { isAtEnd || isBesideBlank }
+    }
+
+    private let habits: RowHabits
+    /// The header's names, in small letters; none without a header.
+    private let names: [String]
+    /// The texts of the lines above the header that fill one cell.
+    private let titles: Set<String>
+    private let starts: ByteStarts
+    /// Up to two columns that each row fills, and hardly a total: what is looked at first.
+    private let witnesses: [Int]
+
+    /// Below so few rows their shape alone tells nothing.
+    private static let rowsForShape = 10
+
+    /// - Parameters:
+    ///   - names: of the columns; none where there is no header.
+    ///   - titles: of one text each, which stand above the header.
+    init(_ habits: RowHabits, names: [String], titles: [String]) {
+        self.habits = habits
+        self.names = names.map { $0.lowercased() }
+        self.titles = Set(titles)
+        var starts = habits.columns > 2 ? ClosingWords.totalStarts : ClosingWords.starts
+        for name in names {
+            starts.insert(name.utf8)
+            starts.insert(name.uppercased().utf8)
+            starts.insert(name.lowercased().utf8)
+        }
+        if habits.columns == 1 {
+            for first in UInt8(ascii: " ")...UInt8(ascii: "9") {
+                for second in UInt8(ascii: " ")...UInt8(ascii: "z") {
+                    starts.insert([first, second])
+                }
+            }
+        }
+        self.starts = starts
+        witnesses = Array(habits.always.filter { $0 > 0 }.suffix(2))
+    }
+
+    /// Whether a row may be none, told by a look at a few bytes: most rows aren't looked at further.
+    @inline(__always)
+    func isSuspect(_ record: Record) -> Bool {
+        let cells = record.cells
+        guard let first = cells.firstIndex(where: { $0.start < $0.end }) else { return true }
+        let cell = cells[first]
+        if cell.end - cell.start > 1,
+            starts.contains(record.storage[cell.start], record.storage[cell.start + 1])
+        {
+            return true
+        }
+        if habits.columns == 1 { return false }
+        var next = first + 1
+        while next < cells.count, cells[next].start >= cells[next].end { next += 1 }
+        guard next < cells.count else { return true }
+        for column in witnesses
+        where column < cells.count && cells[column].start < cells[column].end {
+            return false
+        }
+        return !witnesses.isEmpty
+    }
+
+    /// What a suspect row is, if it is no row of the table.
+    ///
+    /// - Parameter position: is asked only where it matters, since it means to read ahead.
+    func verdict(_ record: Record, _ position: () -> Position) -> RecordProblem.Code? {
+        let cells = (0..<record.count).map { (column: $0, text: RowHabits.text(record, $0)) }
+            .filter { !$0.text.isEmpty }
+        guard let first = cells.first, !cells.contains(where: { $0.text.contains("@") }) else {
+            return nil
+        }
+        let row = Row(cells, first, habits)
+        if row.isLone, titles.contains(first.text) { return .repeatedHeader }
+        if let code = verdict(ClosingText(first.text), row, position) { return code }
+        return verdictByShape(row, position)
+    }
+
+    /// Whether a row names the columns again, in another order or in other letters.
+    func isAnotherHeader(_ record: Record) -> Bool {
+        let texts = (0..<record.count).map { RowHabits.text(record, $0).lowercased() }
+            .filter { !$0.isEmpty }
+        guard texts.count > 1, Set(texts).count == texts.count else { return false }
+        return texts.count { names.contains($0) } * 5 >= texts.count * 4
+    }
+
+    /// Whether a row among the first describes the columns: “required”, “text up to 255 characters”.
+    func isDescription(_ record: Record) -> Bool {
+        var (inked, describing, odd) = (0, 0, 0)
+        for column in 0..<record.count {
+            let text = RowHabits.text(record, column)
+            guard !text.isEmpty else { continue }
+            inked += 1
+            let words = ClosingText.words(of: text)
+            let kind = CellShape(text)
+            if kind == .mail, !text.contains(" ") { return false }
+            let found = words.count(where: ClosingWords.describing.contains)
+            let isDescribing =
+                found > 1 || found > 0 && found == words.count || text.hasPrefix("e.g. ")
+            if isDescribing { describing += 1 }
+            guard habits.kinds.indices.contains(column), let usual = habits.kinds[column],
+                usual != .text
+            else { continue }
+            // An address as an example, below “E-mail”.
+            if kind == usual, !isDescribing { return false }
+            if kind == .text, isDescribing || words.count > 1 { odd += 1 }
+        }
+        guard inked > 0 else { return false }
+        return describing * 2 >= inked && (inked > 1 || habits.columns == 1)
+            || odd > 0 && odd + describing >= min(2, inked)
+    }
+
+    /// A row that may be none, and what speaks for and against it.
+    private struct Row {
+        let isLone: Bool
+        let figures: Bool
+        /// How many columns it fills with what only a customer has there, such as a phone number.
+        let evidence: Int
+        /// Whether it leaves a column blank that each row fills.
+        let lacks: Bool
+        let lacked: Int
+        let cells: Int
+        let hasFigure: Bool
+
+        init(
+            _ cells: [(column: Int, text: String)],
+            _ first: (column: Int, text: String),
+            _ habits: RowHabits
+        ) {
+            self.cells = cells.count
+            isLone = cells.count == 1
+            let others = cells.dropFirst()
+            figures = others.allSatisfy { ClosingText.isFigure($0.text) }
+            hasFigure = others.contains { CellShape($0.text) == .number }
+            evidence = others.count { column, text in
+                guard habits.meaning.contains(column) else { return false }
+                // Phone numbers and postal codes are longer than most totals, and have no decimals.
+                return text.count(where: \.isNumber) > 4 && !text.contains { ",.$€£%".contains($0) }
+            }
+            let filled = Set(cells.map(\.column))
+            lacked = habits.always.count { !filled.contains($0) && $0 != first.column }
+            lacks = lacked > 0
+        }
+    }
+
+    private func verdict(
+        _ text: ClosingText?,
+        _ row: Row,
+        _ position: () -> Position
+    ) -> RecordProblem.Code? {
+        guard let text, row.figures else { return nil }
+        let isOneColumn = habits.columns == 1
+        switch text {
+        case .total:
+            if row.isLone {
+                return !isOneColumn && row.lacks || position().isApart ? .totalRow : nil
+            }
+            guard row.evidence == 0 else { return nil }
+            return row.lacks || position().isApart ? .totalRow : nil
+        case .totalOf:
+            guard row.evidence == 0, row.lacks else { return nil }
+            // “Total 2024” in a row that fills nothing else, too.
+            return row.hasFigure && position().isApart ? .totalRow : nil
+        case .count, .page, .time:
+            guard row.evidence == 0, row.cells < 3 else { return nil }
+            return !isOneColumn && row.lacks || position().isApart ? .footer : nil
+        case .sureClosing:
+            guard row.evidence == 0, row.cells < 4 else { return nil }
+            return position().isApart ? .footer : nil
+        case .closing:
+            guard row.evidence == 0, row.cells < 3, row.lacks else { return nil }
+            return position().isApart ? .footer : nil
+        }
+    }
+
+    private func verdictByShape(_ row: Row, _ position: () -> Position) -> RecordProblem.Code? {
+        guard row.cells < 3, habits.rows >= Self.rowsForShape, row.lacked >= 2, row.evidence == 0
+        else { return nil }
+        return position().isAtEnd ? (row.hasFigure ? .totalRow : .footer) : nil
+    }
+}

@@ -1,0 +1,71 @@
+/// A row of a sheet that isn't blank, as the search for a table looks at it.
+struct SheetLine {
+    /// Its place among the rows that were looked at, blank ones counted.
+    let index: Int
+    /// The 1-based line of the file.
+    let line: Int
+    let isDamaged: Bool
+    /// Trimmed.
+    let texts: [String]
+    let kinds: [CellShape]
+    /// How many cells aren't blank.
+    let ink: Int
+    /// How many cells there are up to the last one that isn't blank.
+    let extent: Int
+
+    init(_ record: Record, index: Int) {
+        self.index = index
+        line = record.line
+        isDamaged = record.problem != nil || record.damage != nil
+        texts = (0..<record.count).map { Column(header: record[cell: $0] ?? "", position: 1).name }
+        kinds = texts.map { $0.isEmpty ? .blank : CellShape($0) }
+        ink = kinds.count { $0 != .blank }
+        extent = (kinds.lastIndex { $0 != .blank } ?? -1) + 1
+    }
+
+    /// How many cells there are.
+    var count: Int { texts.count }
+
+    func kind(_ column: Int) -> CellShape {
+        kinds.indices.contains(column) ? kinds[column] : .blank
+    }
+
+    /// Whether a text stands in several of its cells.
+    var hasRepeats: Bool { Set(texts.filter { !$0.isEmpty }).count < ink }
+
+    /// The longest name of a column that is taken for one.
+    private static let longestLabel = 120
+
+    /// Whether its cells may be names of columns: hardly any is a number, a date or an e-mail address,
+    /// and hardly any stands twice.
+    var isLabels: Bool {
+        guard ink > 0, !isDamaged else { return false }
+        let labels = zip(texts, kinds).filter { text, kind in
+            kind == .text && text.count <= Self.longestLabel && !text.hasPrefix("http")
+        }
+        return labels.count * 5 >= ink * 4
+    }
+
+    /// Whether it can be a row of a table with a header.
+    func agrees(with header: SheetLine, isRagged: Bool) -> Bool {
+        !isDamaged && extent <= header.count && (isRagged || count >= header.extent)
+    }
+}
+
+/// What a line of units below a header holds.
+enum Units {
+    static func isBracketed(_ text: String) -> Bool {
+        guard let first = text.first, let last = text.last, text.count > 1 else { return false }
+        return first == "(" && last == ")" || first == "[" && last == "]"
+    }
+
+    static let known: Set<String> = [
+        "€", "$", "£", "¥", "%", "eur", "usd", "gbp", "chf", "jpy", "sek", "nok",
+        "dkk", "pln", "czk", "huf", "inr", "cad", "aud", "kg", "g", "t", "km", "m", "cm", "mm",
+        "m2",
+        "m²", "ft", "mi", "lb", "lbs", "oz", "l", "ml", "h", "hrs", "hours", "days", "months",
+        "years",
+        "min", "s", "pcs", "pieces", "stk", "stück", "tage", "jahre", "monate", "jours", "ans",
+        "días", "años", "giorni", "anni", "kw", "kwh", "°c",
+    ]
+}
