@@ -86,8 +86,8 @@ package enum SourceError: Error, Hashable, Sendable {
         case .notJSONLines:
             "`jq -c . FILE > FILE.jsonl` writes JSON as one object a line; --format csv reads CSV."
         case .damagedHeader:
-            "Mend the header, which names the columns; --no-header if the first row is data,"
-                + " --encoding if its bytes are of another encoding."
+            "Mend the header, which names the columns; --header-row if it stands on another line,"
+                + " --no-header if the first row is data, --encoding if its bytes are of another encoding."
         case .noHeaderLine:
             "--header-row takes the number of a line of the file, as `grep -n` and editors count them."
         case .tooManyColumns(_, .jsonLines, _):

@@ -33,7 +33,7 @@ enum ClosingText: Hashable {
             self = .page
         } else if digits || text.hasSuffix(":"), words.allSatisfy(ClosingWords.counted.contains) {
             self = .count
-        } else if digits, words.allSatisfy(ClosingWords.dates.contains) {
+        } else if digits, Self.isTime(text, words) {
             self = .time
         } else if let length = Self.length(of: ClosingWords.closings, startingIn: words) {
             let isAlone = length == words.count
@@ -53,6 +53,12 @@ enum ClosingText: Hashable {
                     && $0.properties.canonicalCombiningClass == .notReordered
             }
             .map { String($0) }
+    }
+
+    /// Whether the words beside digits are those of a date, such as the name of a month.
+    private static func isTime(_ text: String, _ words: [String]) -> Bool {
+        words.allSatisfy(ClosingWords.dates.contains)
+            && (words.contains { $0.count > 2 } || text.count(where: \.isNumber) > 4)
     }
 
     /// How many words the longest phrase has that some words begin with.

@@ -36,7 +36,7 @@ struct RowHabits {
         self.kinds = kinds.map { kinds in
             // One of many may be a description below the header, or a mistake.
             let total = kinds.values.reduce(0, +)
-            return kinds.first { $1 == total || total > 2 && $1 == total - 1 }?.key
+            return kinds.first { $1 > 1 && ($1 == total || total > 2 && $1 == total - 1) }?.key
         }
     }
 

@@ -118,7 +118,7 @@ struct RowJudge {
         }
         guard inked > 0 else { return false }
         return describing * 2 >= inked && (inked > 1 || habits.columns == 1)
-            || odd > 0 && odd + describing >= min(2, inked)
+            || odd > 0 && odd + describing > 1
     }
 
     /// A row that may be none, and what speaks for and against it.

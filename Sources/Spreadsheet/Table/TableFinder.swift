@@ -141,7 +141,7 @@ struct TableFinder {
             return nil
         }
         let (line, above) = (lines[place], lines[..<place])
-        let isNarrow = above.allSatisfy { $0.count < usual || $0.ink * 2 <= line.ink }
+        let isNarrow = above.allSatisfy { $0.ink * 2 <= line.ink }
         return isNarrow && (differsInKind(place) || judge == nil) ? place : nil
     }
 

@@ -52,7 +52,7 @@ extension HeaderJudge {
 
 enum FewWords {
     static let names: Set<String> = [
-        "name", "customer", "company", "customer name", "customer list", "firma", "nom", "nombre",
+        "name", "customer", "company", "customer name", "firma", "nom", "nombre",
         "имя", "客户名称", "氏名", "müşteri adı", "nazwa", "account",
     ]
     static let others: Set<String> = [
