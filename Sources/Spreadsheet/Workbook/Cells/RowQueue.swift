@@ -1,7 +1,7 @@
 /// Rows of a sheet that were read and not handed over yet.
-struct RowQueue {
-    struct Cell {
-        enum Kind: UInt8 {
+struct RowQueue: Sendable {
+    struct Cell: Sendable {
+        enum Kind: UInt8, Sendable {
             case text
             /// ``start`` is the place of the text among those that cells share.
             case shared
@@ -17,7 +17,7 @@ struct RowQueue {
         var end: Int32
     }
 
-    struct Row {
+    struct Row: Sendable {
         /// 1-based.
         var number: Int
         var cells: Range<Int>
@@ -85,22 +85,22 @@ struct RowQueue {
         return row
     }
 
-    /// Gives up the rows that were taken, when all were.
+    /// The row that isn't ended, alone.
     ///
-    /// - Returns: where the text of the row that isn't ended begins now.
-    mutating func clear(keepingTextFrom start: Int) {
-        let open = Array(cells[firstCell...]).map { cell in
-            guard cell.kind == .text else { return cell }
+    /// - Parameter start: where its text begins.
+    func open(keepingTextFrom start: Int) -> RowQueue {
+        var queue = RowQueue()
+        // As large as this one became.
+        queue.text.reserveCapacity(text.count)
+        queue.cells.reserveCapacity(cells.count)
+        queue.text += text[start...]
+        queue.cells += cells[firstCell...].map { cell in
+            guard cell.kind != .shared else { return cell }
             var moved = cell
             moved.start -= Int32(start)
             moved.end -= Int32(start)
             return moved
         }
-        cells.removeAll(keepingCapacity: true)
-        cells += open
-        text.removeSubrange(..<start)
-        rows.removeAll(keepingCapacity: true)
-        next = 0
-        firstCell = 0
+        return queue
     }
 }

@@ -40,7 +40,7 @@ final class ExcelWorkbook: Workbook {
         (self.sheets, self.parts) = (sheets, parts)
     }
 
-    func rows(ofSheet index: Int, mostBytes: Int) throws(SourceError) -> any RowSource {
+    func rows(ofSheet index: Int, mostBytes: Int) throws(SourceError) -> any RowPieces {
         let styles = try readStyles()
         let state = ExcelRows(
             styles,

@@ -1,12 +1,12 @@
 /// The texts that the cells of a workbook share: the first in memory, and what is more on the disk.
 ///
-/// Each text stands behind its length, and of each sixteenth the place is kept, so that ten million texts
-/// take 5 MB besides. Cells that share a text mostly share one of the first; those that don't mostly come in
+/// Each text stands behind its length, and of each eighth the place is kept, so that ten million texts take
+/// 10 MB besides. Cells that share a text mostly share one of the first; those that don't mostly come in
 /// the order of the texts, which the page that was read last holds.
 struct SharedStrings {
     /// What is kept in memory, in bytes. Default: 8 MiB.
     private let memoryBytes: Int
-    private static let step = 16
+    private static let step = 8
     private static let pageBytes = 8 << 10
     private static let pages = 256
 
@@ -35,23 +35,26 @@ struct SharedStrings {
     mutating func append(_ text: ArraySlice<UInt8>) throws(ScratchFileError) {
         if count.isMultiple(of: Self.step) { places.append(end) }
         count += 1
-        var head: [UInt8] = []
-        var length = text.count
-        while length >= 0x80 {
-            head.append(UInt8(length & 0x7F) | 0x80)
-            length >>= 7
-        }
-        head.append(UInt8(length))
-        end += head.count + text.count
+        let bits = Int.bitWidth - text.count.leadingZeroBitCount
+        end += max((bits + 6) / 7, 1) + text.count
         if file == nil, end <= memoryBytes {
-            memory += head
-            memory += text
+            Self.append(text, to: &memory)
             return
         }
         if file == nil { file = try ScratchFile() }
-        unwritten += head
-        unwritten += text
+        Self.append(text, to: &unwritten)
         if unwritten.count >= 256 << 10 { try flush() }
+    }
+
+    /// Appends a text behind its length, of which each byte holds seven bits.
+    private static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        var length = text.count
+        while length >= 0x80 {
+            output.append(UInt8(length & 0x7F) | 0x80)
+            length >>= 7
+        }
+        output.append(UInt8(length))
+        output += text
     }
 
     /// Has to be called when the last text was added.
@@ -85,6 +88,10 @@ struct SharedStrings {
     }
 
     private mutating func length(_ place: inout Int) throws(ScratchFileError) -> Int {
+        if place < memory.count, memory[place] < 0x80 {
+            place += 1
+            return Int(memory[place - 1])
+        }
         var length = 0
         var shift = 0
         while true {

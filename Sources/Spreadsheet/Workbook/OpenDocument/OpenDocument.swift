@@ -26,7 +26,7 @@ final class OpenDocument: Workbook {
         guard !sheets.isEmpty else { throw .workbook(zip.name, part: Self.content, .noSheets) }
     }
 
-    func rows(ofSheet index: Int, mostBytes: Int) throws(SourceError) -> any RowSource {
+    func rows(ofSheet index: Int, mostBytes: Int) throws(SourceError) -> any RowPieces {
         let part = try PartReader(zip, Self.content, dropsPrefixes: false)
         return SheetPump(OpenDocumentRows(sheet: index, mostBytes: mostBytes), part)
     }

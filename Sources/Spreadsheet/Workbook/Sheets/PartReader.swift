@@ -50,8 +50,8 @@ final class PartReader {
         count += bytes.count
         guard count <= most else { throw error(.tooLarge(most: most)) }
         do throws(XMLFault) {
-            if reader == nil { reader = try XMLReader(events, dropsPrefixes: dropsPrefixes) }
-            try reader?.parse(bytes, isLast: isLast)
+            if reader == nil { reader = try XMLReader(dropsPrefixes: dropsPrefixes) }
+            try reader?.parse(bytes, isLast: isLast, events)
         } catch {
             throw self.error(.xml(error.reason, line: error.line))
         }

@@ -12,17 +12,14 @@ protocol RowState {
 }
 
 /// Reads the rows of a sheet piece by piece.
-protocol RowSource: AnyObject {
-    /// The next row; nil at the end.
-    func next() throws(SourceError) -> RowQueue.Row?
-
-    /// The cells of the row that was taken last, and the texts in them.
-    func withCells(_ row: RowQueue.Row, _ body: (ArraySlice<RowQueue.Cell>, [UInt8]) -> Void)
+protocol RowPieces: AnyObject {
+    /// The rows of the next piece, of which there may be none; nil at the end.
+    func next() throws(SourceError) -> RowQueue?
 }
 
 /// A part of a workbook whose rows are read.
-final class SheetPump<State: RowState>: XMLEvents, RowSource {
-    private(set) var state: State
+final class SheetPump<State: RowState>: XMLEvents, RowPieces {
+    private var state: State
     private let part: PartReader
     private var isAtEnd = false
 
@@ -35,18 +32,13 @@ final class SheetPump<State: RowState>: XMLEvents, RowSource {
     override func end(_ name: XMLName) { state.end(name) }
     override func text(_ text: XMLText) { state.text(text) }
 
-    func next() throws(SourceError) -> RowQueue.Row? {
-        while true {
-            if let row = state.queue.take() { return row }
-            guard !isAtEnd else { return nil }
-            state.queue.clear(keepingTextFrom: state.rowStart)
-            state.rowStart = 0
-            isAtEnd = try !part.advance(self)
-            if let fault = state.fault { throw part.error(fault) }
-        }
-    }
-
-    func withCells(_ row: RowQueue.Row, _ body: (ArraySlice<RowQueue.Cell>, [UInt8]) -> Void) {
-        body(state.queue.cells[row.cells], state.queue.text)
+    func next() throws(SourceError) -> RowQueue? {
+        guard !isAtEnd else { return nil }
+        isAtEnd = try !part.advance(self)
+        if let fault = state.fault { throw part.error(fault) }
+        let piece = state.queue
+        state.queue = piece.open(keepingTextFrom: state.rowStart)
+        state.rowStart = 0
+        return piece
     }
 }

@@ -7,7 +7,7 @@ protocol Workbook: AnyObject {
     /// The rows of a sheet.
     ///
     /// - Parameter mostBytes: what a row may have.
-    func rows(ofSheet index: Int, mostBytes: Int) throws(SourceError) -> any RowSource
+    func rows(ofSheet index: Int, mostBytes: Int) throws(SourceError) -> any RowPieces
 
     /// The texts that cells share; nil where each cell has its own.
     func sharedStrings() throws(SourceError) -> SharedStrings?

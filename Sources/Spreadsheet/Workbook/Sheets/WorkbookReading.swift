@@ -7,7 +7,7 @@ final class WorkbookReading: SheetReading {
 
     private let name: String
     private let sheet: String
-    private let rows: any RowSource
+    private let rows: RowFeed
     private var strings: SharedStrings?
     private let mostBytes: Int
 
@@ -37,21 +37,17 @@ final class WorkbookReading: SheetReading {
             sheetCount: workbook.sheets.count
         )
         strings = try workbook.sharedStrings()
-        rows = try workbook.rows(ofSheet: index, mostBytes: mostBytes)
+        rows = RowFeed(try workbook.rows(ofSheet: index, mostBytes: mostBytes))
     }
 
     func next(into record: inout Record) throws(SourceError) -> Bool {
         guard let row = try rows.next() else { return false }
         record.beginSheetRow(line: row.number, in: sheet)
-        var failure: ScratchFileError?
-        rows.withCells(row) { cells, text in
-            do throws(ScratchFileError) {
-                try fill(&record, cells, text, &strings)
-            } catch {
-                failure = error
-            }
+        do throws(ScratchFileError) {
+            try fill(&record, rows.queue.cells[row.cells], rows.queue.text)
+        } catch {
+            throw .unreadable(name, reason: error.message)
         }
-        if let failure { throw .unreadable(name, reason: failure.message) }
         if let code = row.problem { note(code, in: &record, column: 1) }
         record.rawCount = record.storage.count
         return true
@@ -62,8 +58,7 @@ final class WorkbookReading: SheetReading {
     private func fill(
         _ record: inout Record,
         _ cells: ArraySlice<RowQueue.Cell>,
-        _ text: [UInt8],
-        _ strings: inout SharedStrings?
+        _ text: [UInt8]
     ) throws(ScratchFileError) {
         for cell in cells {
             let start = record.storage.count

@@ -7,19 +7,17 @@ import CExpat
 /// of names and texts is used before the call in which it shows them is over: ``XMLText`` says so, too.
 final class XMLReader {
     private let parser: OpaquePointer
-    private let events: XMLEvents
+    /// Only while a piece is taken in: whoever is told of it may own this reader.
+    private var events: XMLEvents?
     private let dropsPrefixes: Bool
     private var hasDocumentType = false
 
-    /// - Parameters:
-    ///   - events: is told what comes.
-    ///   - dropsPrefixes: whether elements are named without the prefixes of their namespaces.
-    init(_ events: XMLEvents, dropsPrefixes: Bool) throws(XMLFault) {
+    /// - Parameter dropsPrefixes: whether elements are named without the prefixes of their namespaces.
+    init(dropsPrefixes: Bool) throws(XMLFault) {
         guard let parser = XML_ParserCreate(nil) else {
             throw XMLFault(reason: "expat can't be used", line: 0)
         }
         self.parser = parser
-        self.events = events
         self.dropsPrefixes = dropsPrefixes
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
         XML_SetElementHandler(
@@ -30,12 +28,12 @@ final class XMLReader {
             },
             { data, name in
                 guard let name else { return }
-                XMLReader.of(data) { $0.events.end($0.name(name)) }
+                XMLReader.of(data) { $0.events?.end($0.name(name)) }
             }
         )
         XML_SetCharacterDataHandler(parser) { data, text, count in
             guard let text else { return }
-            XMLReader.of(data) { $0.events.text(XMLText(text, count: Int(count))) }
+            XMLReader.of(data) { $0.events?.text(XMLText(text, count: Int(count))) }
         }
         XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
             XMLReader.of(data) { $0.refuseDocumentType() }
@@ -46,8 +44,11 @@ final class XMLReader {
 
     /// Takes the next piece.
     ///
+    /// - Parameter events: is told what comes.
     /// - Throws: what is wrong with the XML, and on which line of it.
-    func parse(_ bytes: [UInt8], isLast: Bool) throws(XMLFault) {
+    func parse(_ bytes: [UInt8], isLast: Bool, _ events: XMLEvents) throws(XMLFault) {
+        self.events = events
+        defer { self.events = nil }
         let status = bytes.withUnsafeBytes { buffer in
             XML_Parse(
                 parser,
@@ -74,7 +75,7 @@ final class XMLReader {
         _ name: UnsafePointer<CChar>,
         _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>
     ) {
-        events.start(XMLElement(name: self.name(name), attributes: attributes))
+        events?.start(XMLElement(name: self.name(name), attributes: attributes))
     }
 
     private func name(_ text: UnsafePointer<CChar>) -> XMLName {
