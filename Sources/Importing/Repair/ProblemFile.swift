@@ -2,7 +2,7 @@ import Foundation
 import Journal
 import Spreadsheet
 
-/// A file that `export --problems` wrote and a person edited.
+/// A file that `export --problems` wrote and a person edited, read line by line.
 struct ProblemFile {
     /// One line of it.
     struct Entry {
@@ -19,19 +19,22 @@ struct ProblemFile {
 
     /// How messages call it.
     let name: String
-    var entries: [Entry] = []
+    private let reader: RecordReader
+    private let places: ProblemColumns
+    private var record = Record()
+    private var seen: Set<RowID> = []
 
     /// A row of the source, at most 1 MiB, with its quotes doubled and whatever was written into it.
     static let maximumRecordBytes = 64 << 20
 
-    /// Reads the whole file: what a person can put right by hand fits into memory.
+    /// Opens it.
     ///
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
     ///   - encoding: what the file is in; nil: what is detected.
     ///   - columns: the journal's, in whatever order the file has them.
     ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
-    /// - Throws: what is wrong with it, with the line, before anything is changed.
+    /// - Throws: that it can't be read, or that it lacks a column.
     init(
         _ path: String,
         _ encoding: TextEncoding? = nil,
@@ -40,7 +43,7 @@ struct ProblemFile {
     ) throws {
         let source = Source(argument: path)
         name = source.name
-        let reader = try RecordReader(
+        reader = try RecordReader(
             source,
             options: ReaderOptions(
                 encoding: encoding,
@@ -58,15 +61,20 @@ struct ProblemFile {
             // A workbook has other sheets, too.
             judge: TableJudge { columns, _ in columns.contains { $0.name == "_row" } }
         )
-        let places = try ProblemColumns(
+        places = try ProblemColumns(
             reader.columns.map(\.name),
             of: columns,
             used: used,
             fileName: name
         )
-        var record = Record()
-        var seen: Set<RowID> = []
-        while try reader.next(into: &record) {
+    }
+
+    /// The next lines; none at the end.
+    ///
+    /// - Throws: what is wrong with the file, with the line.
+    mutating func next(_ most: Int) throws -> [Entry] {
+        var entries: [Entry] = []
+        while entries.count < most, try reader.next(into: &record) {
             // A NUL is the row's own damage: the file is still what was written.
             if let problem = record.problem, problem.code != .nulByte {
                 throw InputError("\(name):\(record.line): \(problem.message)")
@@ -81,7 +89,6 @@ struct ProblemFile {
             guard seen.insert(mark.row).inserted else {
                 throw InputError("\(name):\(record.line): row \(mark.row) is there twice")
             }
-            func cell(_ place: Int) -> String { CellGuard.unguarded(record[cell: place] ?? "") }
             entries.append(
                 Entry(
                     mark: mark,
@@ -92,5 +99,8 @@ struct ProblemFile {
                 )
             )
         }
+        return entries
     }
+
+    private func cell(_ place: Int) -> String { CellGuard.unguarded(record[cell: place] ?? "") }
 }

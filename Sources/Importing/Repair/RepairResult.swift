@@ -46,10 +46,8 @@ package struct RepairResult {
         for column in change.leftOut { leftOutCells[column, default: 0] += 1 }
     }
 
-    mutating func refuse(_ change: Change, _ problem: RowProblem) {
-        refusals.append(
-            Refusal(row: change.row.id, line: change.entry.line, problem: problem)
-        )
+    mutating func refuse(_ row: RowID, line: Int, _ problem: RowProblem) {
+        refusals.append(Refusal(row: row, line: line, problem: problem))
     }
 
     /// Counts of cells with what their columns are called, in the source's order.

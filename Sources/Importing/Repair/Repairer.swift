@@ -11,7 +11,7 @@ struct Repairer {
     private let mapper: RepairMapper
     private let used: Set<Int>
 
-    private static let rowsAtATime = 1_000
+    private static let linesAtATime = 1_000
 
     init(_ journal: Journal, _ record: ImportRecord) throws {
         self.journal = journal
@@ -26,33 +26,52 @@ struct Repairer {
     /// - Throws: what is wrong with the file, that a row isn't this journal's, or that it can't be changed
     ///   as it stands.
     func repairs(from path: String, _ encoding: TextEncoding? = nil) throws -> RepairResult {
-        let file = try ProblemFile(path, encoding, columns: record.sourceColumns, used: used)
+        var file = try ProblemFile(path, encoding, columns: record.sourceColumns, used: used)
         var result = RepairResult(file: file.name, columns: record.sourceColumns)
-        var changes: [Change] = []
-        for start in stride(from: 0, to: file.entries.count, by: Self.rowsAtATime) {
-            let entries = file.entries[start...].prefix(Self.rowsAtATime)
-            let rows = try journal.rows(entries.map(\.mark.row))
-            for entry in entries {
-                let place = "\(file.name):\(entry.line)"
-                if let change = try change(entry, rows[entry.mark.row], place, &result) {
-                    changes.append(change)
-                } else {
-                    result.unchanged += 1
-                }
-            }
+        var mended: [Mended] = []
+        while true {
+            let entries = try file.next(Self.linesAtATime)
+            guard !entries.isEmpty else { break }
+            mended += try self.mended(entries, &result)
+        }
+        result.repairs = try withoutDuplicates(mended, &result)
+        return result
+    }
+
+    /// A row that may be sent as the file has it.
+    private struct Mended {
+        var repair: RowRepair
+        /// Where no other row may have its `external_id`.
+        var business: String?
+        var line: Int
+    }
+
+    /// Those lines that change their rows into ones that may be sent.
+    private func mended(
+        _ entries: [ProblemFile.Entry],
+        _ result: inout RepairResult
+    ) throws -> [Mended] {
+        let rows = try journal.rows(entries.map(\.mark.row))
+        let changes = try entries.compactMap { entry in
+            let place = "\(result.file):\(entry.line)"
+            let change = try change(entry, rows[entry.mark.row], place, &result)
+            if change == nil { result.unchanged += 1 }
+            return change
         }
         let mapped = try mapper.map(changes.map { ($0.row.id, $0.cells) })
-        var repairs: [RowRepair] = []
-        for (change, row) in zip(changes, mapped) {
+        return zip(changes, mapped).compactMap { change, row in
             result.note(row, change)
             if let problem = change.surplus ?? change.remainingDamage ?? problem(of: row) {
-                result.refuse(change, problem)
-            } else {
-                repairs.append(repair(change, row))
+                result.refuse(change.row.id, line: change.entry.line, problem)
+                return nil
             }
+            let repair = repair(change, row)
+            return Mended(
+                repair: repair,
+                business: repair.business?.text ?? change.row.business,
+                line: change.entry.line
+            )
         }
-        result.repairs = try withoutDuplicates(repairs, changes, &result)
-        return result
     }
 
     /// A line whose cells aren't what its row's are; nil for one that leaves its row alone.
@@ -117,43 +136,33 @@ struct Repairer {
     /// that is put right gives its earlier one free; one that is refused keeps it, which may in
     /// turn be in another's way.
     private func withoutDuplicates(
-        _ repairs: [RowRepair],
-        _ changes: [Change],
+        _ mended: [Mended],
         _ result: inout RepairResult
     ) throws -> [RowRepair] {
-        let changes = Dictionary(uniqueKeysWithValues: changes.map { ($0.row.id, $0) })
-        let holders = try journal.holders(of: Set(repairs.compactMap(\.externalID)))
-        var accepted = repairs
+        let holders = try journal.holders(of: Set(mended.compactMap(\.repair.externalID)))
+        var accepted = mended
         while true {
-            let free = Set(accepted.map(\.row))
+            let free = Set(accepted.map(\.repair.row))
             var owners: [Owned: RowID] = [:]
             for holder in holders where !free.contains(holder.row) {
                 owners[Owned(business: holder.business, id: holder.externalID)] = holder.row
             }
-            var kept: [RowRepair] = []
-            for repair in accepted {
-                guard let id = repair.externalID, let change = changes[repair.row] else {
-                    kept.append(repair)
-                    continue
+            let kept = accepted.filter { row in
+                guard let id = row.repair.externalID else { return true }
+                let owned = Owned(business: row.business, id: id)
+                guard let owner = owners[owned] else {
+                    owners[owned] = row.repair.row
+                    return true
                 }
-                let owned = Owned(business: repair.business?.text ?? change.row.business, id: id)
-                if let owner = owners[owned] {
-                    result.refuse(
-                        change,
-                        RowProblem(
-                            Problem(
-                                code: .duplicateExternalID,
-                                field: Field.externalID.path,
-                                text: "row \(owner) has “\(id)” already"
-                            )
-                        )
-                    )
-                } else {
-                    owners[owned] = repair.row
-                    kept.append(repair)
-                }
+                let problem = Problem(
+                    code: .duplicateExternalID,
+                    field: Field.externalID.path,
+                    text: "row \(owner) has “\(id)” already"
+                )
+                result.refuse(row.repair.row, line: row.line, RowProblem(problem))
+                return false
             }
-            guard kept.count < accepted.count else { return kept }
+            guard kept.count < accepted.count else { return kept.map(\.repair) }
             accepted = kept
         }
     }
