@@ -53,7 +53,12 @@ struct Dump {
         do throws(SourceError) {
             var options = ReaderOptions(format: .csv, dialect: DialectOptions(delimiter: .comma))
             options.guessesEncoding = true
-            var input = try TextInput(.file(path: path), options: options, tap: nil)
+            let source = Source.file(path: path)
+            let opened = try OpenedSource(source, tap: nil)
+            guard case .stream(let stream) = opened.content else {
+                return ["file": path, "error": "a workbook"]
+            }
+            var input = try TextInput(source, stream, opened.packings, options: options)
             while !input.isAtEnd { try input.fill() }
             return [
                 "file": path, "encoding": input.encoding.rawValue,
