@@ -69,7 +69,8 @@ fuzz: setup ## Throw bytes at the reader for FUZZ_SECONDS, with libFuzzer
 	mkdir -p .build/fuzz/corpus
 	head -n 5 samples/customers.csv > .build/fuzz/corpus/csv
 	head -n 3 samples/customers.jsonl > .build/fuzz/corpus/jsonl
-	swiftc -O -sanitize=fuzzer -parse-as-library -package-name fuzz -module-name ReaderFuzz \
+	swiftc -O -swift-version 6 -sanitize=fuzzer -parse-as-library -package-name fuzz \
+	    -module-name ReaderFuzz \
 	    $$(printf -- '-I %s ' Sources/C*/) $$(find Sources/Spreadsheet -name '*.swift') Fuzz/ReaderFuzz.swift \
 	    -o .build/fuzz/reader
 	.build/fuzz/reader -max_total_time=$(FUZZ_SECONDS) -max_len=4000 .build/fuzz/corpus

@@ -12,7 +12,15 @@ struct OpenDocumentTests {
             "<c><text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d</text:p></c>",
             "a   b\tc\nd"
         ),
-        ("<c><text:p>\n  a  \n b</text:p></c>", "a b"),
+        ("<c><text:p>\n  a  \n b\n</text:p></c>", "a b"),
+        (
+            "<c><text:p>  Birch  &amp;  Co </text:p><text:p>line</text:p></c>",
+            "  Birch  &  Co \nline"
+        ),
+        (
+            "<c table:formula='of:=TRUE()' office:value-type='float' office:value='1'><text:p>TRUE</text:p></c>",
+            "TRUE"
+        ),
         ("<c><text:p><text:span>A</text:span><text:span>B</text:span></text:p></c>", "AB"),
         (
             "<c><text:p><text:a xlink:href='mailto:x@y.example'>b@b.example</text:a></text:p></c>",

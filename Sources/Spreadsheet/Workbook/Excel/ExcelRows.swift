@@ -3,7 +3,7 @@ import Foundation
 /// Takes the rows out of the XML of an Excel sheet (ECMA-376, part 1, 18.3.1).
 struct ExcelRows: RowState {
     var queue = RowQueue()
-    var rowStart = 0
+    private(set) var rowStart = 0
     private(set) var fault: WorkbookFault?
     /// Rows with something in them that the sheet doesn't show.
     private(set) var hiddenRows = 0
@@ -55,6 +55,11 @@ struct ExcelRows: RowState {
         dates = SerialDate(is1904: is1904)
         self.isStale = isStale
         self.mostBytes = mostBytes
+    }
+
+    mutating func forgetText() {
+        cell.start -= rowStart
+        rowStart = 0
     }
 
     mutating func start(_ element: XMLElement) {

@@ -1,7 +1,7 @@
 /// Takes the rows of a sheet out of the XML of an OpenDocument spreadsheet.
 struct OpenDocumentRows: RowState {
     var queue = RowQueue()
-    var rowStart = 0
+    private(set) var rowStart = 0
     private(set) var fault: WorkbookFault?
 
     private let wanted: Int
@@ -19,7 +19,10 @@ struct OpenDocumentRows: RowState {
     private var cell: OpenCell?
     private var isInParagraph = false
     private var paragraphs = 0
-    private var endsInSpace = true
+    /// White space that was read last: how many spaces, and whether a line was broken or a tab set, as to
+    /// lay out the XML.
+    private var space = (count: 0, isLayout: false)
+    private var isParagraphBlank = true
 
     private struct OpenCell {
         var kind = ValueKind.text
@@ -66,6 +69,11 @@ struct OpenDocumentRows: RowState {
         self.mostBytes = mostBytes
     }
 
+    mutating func forgetText() {
+        cell?.start -= rowStart
+        rowStart = 0
+    }
+
     mutating func start(_ element: XMLElement) {
         let name = element.name
         if skipped > 0 || names.skipped.contains(name) {
@@ -93,13 +101,17 @@ struct OpenDocumentRows: RowState {
             if paragraphs > 0 { queue.text.append(0x0A) }
             paragraphs += 1
             isInParagraph = true
-            endsInSpace = true
+            isParagraphBlank = true
         case names.space where isInParagraph:
+            settleSpace()
             let count = min(element[names.count]?.number ?? 1, mostBytes)
             queue.text += repeatElement(0x20, count: count)
-            endsInSpace = true
-        case names.tab where isInParagraph: queue.text.append(0x09)
-        case names.lineBreak where isInParagraph: queue.text.append(0x0A)
+        case names.tab where isInParagraph:
+            settleSpace()
+            queue.text.append(0x09)
+        case names.lineBreak where isInParagraph:
+            settleSpace()
+            queue.text.append(0x0A)
         default: break
         }
     }
@@ -113,6 +125,8 @@ struct OpenDocumentRows: RowState {
             depth -= 1
         } else if sheet == wanted, depth == 1 {
             if name == names.paragraph {
+                if !space.isLayout { settleSpace() }
+                space = (0, false)
                 isInParagraph = false
             } else if name == names.cell || name == names.covered {
                 endCell()
@@ -122,7 +136,8 @@ struct OpenDocumentRows: RowState {
         }
     }
 
-    /// White space is one space, and none where a paragraph begins: more of it is written as elements.
+    /// White space that lays out the XML is one space, and none where a paragraph begins or ends. Spaces
+    /// alone are kept: by the standard they count once, but LibreOffice writes and reads them so.
     mutating func text(_ text: XMLText) {
         guard isInParagraph, skipped == 0 else { return }
         guard queue.text.count - rowStart <= mostBytes else {
@@ -131,13 +146,23 @@ struct OpenDocumentRows: RowState {
         }
         for byte in text {
             if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-                if !endsInSpace { queue.text.append(0x20) }
-                endsInSpace = true
+                space.count += 1
+                if byte != 0x20 { space.isLayout = true }
             } else {
+                settleSpace()
                 queue.text.append(byte)
-                endsInSpace = false
             }
         }
+    }
+
+    private mutating func settleSpace() {
+        if space.isLayout {
+            if !isParagraphBlank { queue.text.append(0x20) }
+        } else if space.count > 0 {
+            queue.text += repeatElement(0x20, count: space.count)
+        }
+        space = (0, false)
+        isParagraphBlank = false
     }
 
     private mutating func startCell(_ element: XMLElement) {
@@ -164,6 +189,12 @@ struct OpenDocumentRows: RowState {
             case .error: nil
             }
         new.value = attribute.flatMap { element[$0]?.string } ?? ""
+        // How LibreOffice saves what an Excel workbook has as true and false.
+        if new.kind == .number, new.hasFormula, let formula = element[names.formula]?.string,
+            let word = ["of:=TRUE()": "true", "of:=FALSE()": "false"][formula]
+        {
+            (new.kind, new.value) = (.boolean, word)
+        }
         cell = new
         paragraphs = 0
     }

@@ -2,9 +2,12 @@
 protocol RowState {
     var queue: RowQueue { get set }
     /// Where in the queue's text the row that isn't ended begins.
-    var rowStart: Int { get set }
+    var rowStart: Int { get }
     /// What is wrong with the sheet as a whole.
     var fault: WorkbookFault? { get }
+
+    /// Notes that the text before the row that isn't ended was taken away.
+    mutating func forgetText()
 
     mutating func start(_ element: XMLElement)
     mutating func end(_ name: XMLName)
@@ -38,7 +41,7 @@ final class SheetPump<State: RowState>: XMLEvents, RowPieces {
         if let fault = state.fault { throw part.error(fault) }
         let piece = state.queue
         state.queue = piece.open(keepingTextFrom: state.rowStart)
-        state.rowStart = 0
+        state.forgetText()
         return piece
     }
 }
