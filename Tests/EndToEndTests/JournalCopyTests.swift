@@ -5,7 +5,7 @@ import Testing
 /// Journals that are copied, moved, put back or handed over, with the program itself.
 struct JournalCopyTests {
     private static let pace = [
-        "--rate", "unlimited", "--grace", "300ms", "--timeout", "300ms",
+        "--rate", "unlimited", "--grace", "300ms",
     ]
 
     private func start(

@@ -7,7 +7,7 @@ import Testing
 @testable import Importing
 
 /// `Import.repair`, `retry` and `export`, and what looks after a journal.
-struct RepairAndExportTests {
+@Suite(.onThreadOfItsOwn) struct RepairAndExportTests {
     @Test func `a row that was put right in a problem file is pending, and is sent then`()
         async throws
     {

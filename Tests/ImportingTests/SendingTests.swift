@@ -7,7 +7,7 @@ import Testing
 @testable import Importing
 
 /// `Import.send`, `reconcile`, `verify` and `status`.
-struct SendingTests {
+@Suite(.onThreadOfItsOwn) struct SendingTests {
     @Test func `rows are sent once, and the journal is one plain file afterwards`() async throws {
         let trial = try await Trial()
         let watcher = Watcher()

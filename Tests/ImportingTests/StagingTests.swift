@@ -7,7 +7,7 @@ import Testing
 @testable import Importing
 
 /// `Import.check`, `stage` and `open`.
-struct StagingTests {
+@Suite(.onThreadOfItsOwn) struct StagingTests {
     @Test func `a check counts the rows, and keeps the first as they would be sent`() async throws {
         let trial = try await Trial()
         let source = try MappedSource(SourceOptions(.file(path: trial.path("a.csv"))))
