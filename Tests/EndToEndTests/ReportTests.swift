@@ -19,6 +19,9 @@ struct ReportTests {
             "--workers",
             "1",
             "-q",
+            // For the service to refuse.
+            "--accept",
+            "bad_email",
             environment: service.environment
         )
         #expect(run.status == 3)

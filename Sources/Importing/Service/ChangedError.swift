@@ -19,7 +19,8 @@ package struct ChangedError: Explained {
         case .mapping:
             "\(journal): this journal was made with another mapping, or other options for it, than now"
         case .findings(let was, let now):
-            "\(journal): this journal's rows were read \(Self.words(was)), and this command is given"
+            "\(journal): this journal was made with other options: its rows were read"
+                + " \(Self.words(was)), and this command is given"
                 + " \(now.isEmpty ? "none of that" : now)"
         case .rows(let difference):
             "\(journal): the source has changed since this journal was made:"
