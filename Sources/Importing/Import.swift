@@ -1,3 +1,4 @@
+import Customers
 import Delivery
 import Foundation
 import Journal
@@ -30,12 +31,15 @@ package final class Import {
 
     /// Finds out what is wrong with a source's rows.
     ///
-    /// - Parameter shown: how many rows to keep as they would be sent.
+    /// - Parameters:
+    ///   - shown: how many rows to keep as they would be sent.
+    ///   - file: takes the rows of which something is to be said.
     package static func check(
         _ source: MappedSource,
-        showing shown: Int = 0
+        showing shown: Int = 0,
+        into file: FindingFile? = nil
     ) throws -> SourceCheck {
-        try SourceCheck(source, showing: shown)
+        try SourceCheck(source, showing: shown) { try file?.note($0, $1) }
     }
 
     /// Reads every row of a source into a journal, or finds that it is there, and keeps the journal.
@@ -93,8 +97,11 @@ package final class Import {
     }
 
     /// Where it stands, also while another process sends its rows.
-    package func status() throws -> ImportStatus {
-        try Journal.look(at: journal) { try ImportStatus($0) }
+    ///
+    /// - Parameter earlier: an earlier look while the same run was on: what was found in the rows is as it
+    ///   was then.
+    package func status(since earlier: ImportStatus? = nil) throws -> ImportStatus {
+        try Journal.look(at: journal) { try ImportStatus($0, findings: earlier?.findings) }
     }
 
     /// What is left to be done.
@@ -143,16 +150,19 @@ package final class Import {
     /// - Parameters:
     ///   - file: its path, or `-` for standard input.
     ///   - encoding: what it was saved in; nil: what is detected.
+    ///   - accepted: codes that are let through besides those of the import.
     ///   - isTrial: whether nothing is to be changed.
     /// - Throws: what is wrong with the file, before anything is changed.
     package func repair(
         from file: String,
         encoding: TextEncoding? = nil,
+        accepting accepted: Set<Problem.Code> = [],
         isTrial: Bool = false,
         remark: (Remark) -> Void = { _ in }
     ) throws -> RepairResult {
         try holding({ remark(.keptOpen(journal: $0)) }) { writer in
-            let result = try Repairer(writer.journal, record).repairs(from: file, encoding)
+            let repairer = try Repairer(writer.journal, record, accepting: accepted)
+            let result = try repairer.repairs(from: file, encoding)
             guard !isTrial, !result.repairs.isEmpty else { return result }
             try writer.session(by: caller) { session in
                 try writer.apply(result.repairs, session: session, at: .now())
@@ -180,6 +190,29 @@ package final class Import {
                 try writer.retry(rows, from: status, session: session, at: .now())
             }
             return rows.count
+        }
+    }
+
+    /// Lets rows through that were held back, to be sent as they are.
+    ///
+    /// - Parameters:
+    ///   - codes: what holds them, and may be let through.
+    ///   - condition: which of them; nil for all.
+    ///   - isTrial: whether nothing is to be changed.
+    package func release(
+        accepting codes: Set<Problem.Code>,
+        where condition: ProblemCondition? = nil,
+        isTrial: Bool = false,
+        remark: (Remark) -> Void = { _ in }
+    ) throws -> Release {
+        try holding({ remark(.keptOpen(journal: $0)) }) { writer in
+            let releaser = try Releaser(writer, record, accepting: codes)
+            let (rows, result) = try releaser.gather(where: condition)
+            guard !isTrial, result.rows > 0 else { return result }
+            try writer.session(by: caller) { session in
+                try rows.release(session: session, at: .now())
+            }
+            return result
         }
     }
 

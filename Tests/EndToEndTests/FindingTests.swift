@@ -107,4 +107,51 @@ struct FindingTests {
         )
         #expect(document["skipped_rows"] as? Int == 1)
     }
+
+    @Test func `check -o writes rows that fix takes once the source is staged`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Self.sample)
+        let problems = folder.file("problems.csv")
+        let check = try await Tool.run("check", file, "-o", problems)
+        #expect(check.status == 3)
+        #expect(check.diagnostics.contains("problems.csv: 4 rows"))
+        #expect(check.diagnostics.contains("--limit 0"))
+        #expect(try await Tool.run("check", file, "-o", problems).status == 2)
+        #expect(try await Tool.run("check", file, "-o", file, "--force").status == 2)
+        #expect(try await Tool.run("check", file, "-o", "-").status == 2)
+        let store = folder.file("store")
+        let staged = try await Tool.run("run", file, "--sandbox", "--store", store, "--limit", "0")
+        #expect(staged.status == 3, "\(staged.diagnostics)")
+        let text = folder.text("problems.csv").replacing("NULL", with: "b@example.com")
+            .replacing("555-CALL-NOW", with: "555-0103")
+        _ = try folder.write("problems.csv", text)
+        let journal = folder.file("a.journal.sqlite")
+        let fixed = try await Tool.run("fix", journal, problems)
+        #expect(fixed.output.contains("2 rows put right, 0 still invalid, 2 unchanged"))
+        let found = try await Tool.run("export", journal, "--columns", "_row,_findings")
+        #expect(found.output.contains("2,\n3,\n4,repeated_header: "))
+    }
+
+    @Test func `retry --accept releases held rows of a staged journal`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Self.sample)
+        let store = folder.file("store")
+        let journal = folder.file("a.journal.sqlite")
+        let first = try await Tool.run("run", file, "--sandbox", "--store", store)
+        #expect(first.status == 3)
+        #expect(first.output.contains("retry \(journal) --accept null_word,repeated_header"))
+        let both = try await Tool.run("retry", journal, "--status", "failed", "--accept", "ruler")
+        #expect(both.status == 2)
+        #expect(try await Tool.run("retry", journal).status == 2)
+        let retry = try await Tool.run("retry", journal, "--accept", "null_word", "--json")
+        #expect(retry.output.contains(#""rows" : 1"#))
+        let resumed = try await Tool.run("resume", journal, "--store", store)
+        #expect(resumed.output.contains("3  created"))
+        // The same command goes on with the journal all the same.
+        let again = try await Tool.run("run", file, "--sandbox", "--store", store)
+        #expect(again.status == 3)
+        let status = try await Tool.run("status", journal)
+        #expect(status.output.contains("“Email” is a word that"))
+        #expect(status.output.contains("[null_word]"))
+    }
 }

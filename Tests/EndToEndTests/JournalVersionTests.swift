@@ -54,6 +54,8 @@ struct JournalVersionTests {
         #expect(try await trial.run("status", journal, status: 4).output.contains("12  rows read"))
         _ = try await trial.run("report", journal, "-o", trial.folder.file("report.html"))
         #expect(try await trial.run("export", journal).output.contains("Juniper"))
+        let found = try await trial.run("export", journal, "--columns", "_row,_findings")
+        #expect(found.output.contains("4,missing (name): is required"))
         _ = try await trial.run("journal", "check", journal)
         let backup = trial.folder.file("backup.sqlite")
         _ = try await trial.run("journal", "backup", journal, backup)

@@ -56,7 +56,13 @@ struct RowMoveTests {
         let writer = try temporary.staged(rows: 1)
         // What the list's customers are paired with, while rows are compared.
         try writer.transaction { db in
-            try db.execute(sql: "CREATE TEMP TABLE equal_pair (row INTEGER, customer_id TEXT)")
+            try db.execute(
+                sql: """
+                    CREATE TEMP TABLE equal_pair (row INTEGER, customer_id TEXT);
+                    CREATE TEMP TABLE held (id INTEGER, business INTEGER, external_id, payload);
+                    INSERT INTO held SELECT id, business, external_id, payload FROM row;
+                    """
+            )
         }
         for move in RowMove.allCases {
             for source in RowStatus.allCases {

@@ -13,6 +13,9 @@ package struct ExportChoice: Sendable {
         case idMap
     }
 
+    /// U+FEFF in UTF-8.
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     package var columns: Columns
     package var statuses: Set<RowStatus>
     package var format: ExportFormat
@@ -55,7 +58,7 @@ extension ExportChoice {
         return switch columns {
         case .everything: ExportColumn.everything(source)
         case .named(let list): try ExportColumn.named(list, source)
-        case .problems: ExportColumn.problems(source, of: record)
+        case .problems: ExportColumn.problems(source) { RowMark($0, of: record) }
         case .idMap: ExportColumn.idMap
         }
     }

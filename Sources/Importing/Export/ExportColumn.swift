@@ -22,7 +22,10 @@ struct ExportColumn: Sendable {
 
     /// The source's columns with ``CellGuard``'s apostrophe, then ``RowMark``s and what is wrong:
     /// a file to be put right in a spreadsheet.
-    static func problems(_ source: SourceColumns, of record: ImportRecord) -> [ExportColumn] {
+    static func problems(
+        _ source: SourceColumns,
+        mark: @escaping @Sendable (JournalRow) -> RowMark
+    ) -> [ExportColumn] {
         let guarded = source.cells.map { column in
             ExportColumn(
                 name: column.name,
@@ -34,9 +37,9 @@ struct ExportColumn: Sendable {
         }
         return guarded + [
             // Not guarded: letters are in it, see RowMark, and `fix` looks for it as it is.
-            ExportColumn(name: "_row", needs: .mark) { RowMark($0, of: record).text },
+            ExportColumn(name: "_row", needs: .mark) { mark($0).text },
             forSpreadsheet("_status") { $0.status.rawValue },
-            forSpreadsheet("_field") { $0.problem?.field },
+            forSpreadsheet("_field") { $0.problem?.field ?? $0.findings.first?.field },
             forSpreadsheet("_problem", needs: .cells) { problem($0) },
         ]
     }
@@ -51,7 +54,7 @@ struct ExportColumn: Sendable {
 
     /// What is wrong; for a row that couldn't be read, with where its text is and what to do about it.
     private static func problem(_ row: JournalRow) -> String {
-        let text = row.problem?.text ?? ""
+        let text = row.problem?.text ?? row.findings.map(\.told).joined(separator: "; ")
         if AddedColumns.raw(of: row) != nil {
             return
                 "\(text) (line \(row.line) of the source: put what \(AddedColumns.raw) says into the"
@@ -107,7 +110,23 @@ struct ExportColumn: Sendable {
             ExportColumn(name: "_code") { $0.problem?.code },
             ExportColumn(name: "_http_status") { $0.httpStatus.map { String($0) } },
             ExportColumn(name: "_attempts") { String($0.attempts) },
+            ExportColumn(name: "_findings", needs: .findings) { findings($0) },
         ]
+    }
+
+    /// What was found in a row before it was sent: `null_word (Email): is a word …; …`.
+    private static func findings(_ row: JournalRow) -> String? {
+        guard row.findings.isEmpty else {
+            return row.findings.map(\.sentence).joined(separator: "; ")
+        }
+        // An earlier version kept no more than this.
+        guard row.status == .invalid, let problem = row.problem else { return nil }
+        return RowFinding(
+            level: "held",
+            code: problem.code,
+            field: problem.field,
+            text: problem.text
+        ).sentence
     }
 
     private static func names(_ list: String) -> [String] {
@@ -121,5 +140,19 @@ struct ExportColumn: Sendable {
             }
         }
         return names.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+}
+
+extension RowFinding {
+    /// Its code, the column or else the field, and what is to be said.
+    fileprivate var sentence: String {
+        let place = (header ?? field).map { " (\($0))" } ?? ""
+        return code + place + (text.map { ": \($0)" } ?? "")
+    }
+
+    /// The column or else the field, and what is to be said.
+    fileprivate var told: String {
+        let place = header.map { "“\($0)” " } ?? field.map { "\($0) " } ?? ""
+        return place + (text ?? code)
     }
 }

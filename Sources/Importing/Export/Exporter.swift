@@ -19,7 +19,7 @@ struct Exporter {
             columns: try choice.exportColumns(journal, record)
         )
         let handle = try output()
-        if choice.hasMark { try handle.write(contentsOf: Data([0xEF, 0xBB, 0xBF])) }
+        if choice.hasMark { try handle.write(contentsOf: Data(ExportChoice.byteOrderMark)) }
         var lines = LineOutput(handle)
         if let header = writer.header { try lines.write(header) }
         var written: [RowStatus: Int] = [:]

@@ -13,10 +13,15 @@ struct Repairer {
 
     private static let linesAtATime = 1_000
 
-    init(_ journal: Journal, _ record: ImportRecord) throws {
+    /// - Parameter accepted: codes that are let through besides those of the import.
+    init(
+        _ journal: Journal,
+        _ record: ImportRecord,
+        accepting accepted: Set<Problem.Code> = []
+    ) throws {
         self.journal = journal
         self.record = record
-        mapper = try RepairMapper(journal, record)
+        mapper = try RepairMapper(journal, record, accepting: accepted)
         used = mapper.usedColumns
     }
 
@@ -81,8 +86,7 @@ struct Repairer {
         _ place: String,
         _ result: inout RepairResult
     ) throws -> Change? {
-        guard let row, RowMark(row, of: record).origin == entry.mark.origin,
-            entry.mark.edits <= row.edits
+        guard let row, entry.mark.isOf(row, in: record), entry.mark.edits <= row.edits
         else {
             throw InputError(
                 "\(place): this row isn't of \(journal.path)",
@@ -107,7 +111,7 @@ struct Repairer {
                 )
             }
         }
-        guard RowStatus.repairable.contains(row.status) else {
+        guard row.isChangeable else {
             throw InputError(
                 "\(place): row \(row.id) is \(row.status.rawValue): it can't be changed",
                 hint: "Put its cells back as they were, or take the line out."
@@ -128,7 +132,8 @@ struct Repairer {
             business: mapped.business ?? record.settings["business"].flatMap(BusinessID.init),
             externalID: mapped.customer.externalID,
             cells: String(decoding: RecordJSON.array(change.cells), as: UTF8.self),
-            payload: String(decoding: mapped.customer.payload(), as: UTF8.self)
+            payload: String(decoding: mapped.customer.payload(), as: UTF8.self),
+            findings: mapped.keptFindings
         )
     }
 

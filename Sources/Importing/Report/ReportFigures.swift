@@ -30,6 +30,8 @@ package struct ReportFigures {
     package var record: ImportRecord { status.record }
     package var staged: ImportRecord.Staged { status.staged }
     package var totals: Totals { status.totals }
+    /// What was found in rows that were sent all the same.
+    package var warnings: [FindingGroup] { status.findings.filter { $0.level == "warned" } }
 
     init(_ journal: Journal, includesValues: Bool, at now: Date) throws {
         status = try ImportStatus(journal, at: Timestamp(now))

@@ -15,11 +15,22 @@ struct RowMark: Hashable {
     let edits: Int
 
     init(_ row: JournalRow, of record: ImportRecord) {
+        self.init(row, in: "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") ")
+    }
+
+    /// The mark of a row in a file that was written before the source was staged: good for any import of
+    /// just that source.
+    ///
+    /// - Parameter sha256: the source's, in hexadecimal.
+    init(_ row: JournalRow, ofSource sha256: String) {
+        self.init(row, in: "source \(sha256) ")
+    }
+
+    private init(_ row: JournalRow, in place: String) {
         self.row = row.id
         edits = row.edits
         var hash = SHA256()
-        let began = "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") "
-        hash.update(Array(began.utf8))
+        hash.update(Array(place.utf8))
         hash.update(row.digest)
         var letters = ""
         for byte in hash.digest().prefix(4) {
@@ -28,6 +39,12 @@ struct RowMark: Hashable {
             }
         }
         origin = letters
+    }
+
+    /// Whether the mark is that of a row in its import, or in the source of it.
+    func isOf(_ row: JournalRow, in record: ImportRecord) -> Bool {
+        origin == RowMark(row, of: record).origin
+            || origin == RowMark(row, ofSource: record.staged?.sourceSHA256 ?? "").origin
     }
 
     /// Nil for a text that isn't a mark.

@@ -12,6 +12,8 @@ package final class MappedSource {
     package let reader: RecordReader
     package let origin: Origin
     private var checker: RowChecker
+    /// Of the bytes as they are read; nil where nobody asks what file it is.
+    let hash: SourceHash?
     /// The encoding as it looked before the first row, which a pipe may belie.
     private let firstEncoding: TextEncoding
 
@@ -20,6 +22,7 @@ package final class MappedSource {
     /// - Parameter hash: takes in every byte that is read; nil where nobody asks what file it was.
     /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
     init(_ options: SourceOptions, hash: SourceHash?) throws {
+        self.hash = hash
         let given = try options.mappingFile.map { path in
             (path: path, mapping: try MappingFile.read(path))
         }
@@ -59,9 +62,10 @@ package final class MappedSource {
 
     /// Opens a source and settles its mapping, only to look at it.
     ///
+    /// - Parameter isHashed: whether it is to be known by its bytes, as a ``FindingFile`` needs it.
     /// - Throws: why the source can't be read, or the mapping not be used, before a row is read.
-    package convenience init(_ options: SourceOptions) throws {
-        try self.init(options, hash: nil)
+    package convenience init(_ options: SourceOptions, isHashed: Bool = false) throws {
+        try self.init(options, hash: isHashed ? SourceHash() : nil)
     }
 
     /// The canonical text of the mapping as it stands, which keys of JSON Lines that come up late

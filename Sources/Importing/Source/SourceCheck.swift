@@ -18,15 +18,23 @@ package struct SourceCheck {
 
     /// Reads a source to its end.
     ///
-    /// - Parameter shown: how many payloads to keep.
-    init(_ source: MappedSource, showing shown: Int) throws {
+    /// - Parameters:
+    ///   - shown: how many payloads to keep.
+    ///   - found: is given each row of which something is to be said, and that isn't left out.
+    init(
+        _ source: MappedSource,
+        showing shown: Int,
+        found: (MappedRow, Record) throws -> Void = { _, _ in }
+    ) throws {
         var record = Record()
         while let checked = try source.next(into: &record) {
             switch checked {
             case .plain(let row):
                 valid += 1
                 if payloads.count < shown { show(source.payload(of: record, row)) }
-            case .mapped(let row): note(row, showing: shown)
+            case .mapped(let row):
+                note(row, showing: shown)
+                if !row.isSkipped, !row.keptFindings.isEmpty { try found(row, record) }
             }
         }
         blankRows = source.reader.blankRecords

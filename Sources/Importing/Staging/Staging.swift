@@ -70,18 +70,12 @@ struct Staging {
     }
 
     private mutating func stagedRow(_ mapped: MappedRow, _ record: Record) -> StagedRow {
-        let problem = RowProblem(mapped)
-        return StagedRow(
-            number: mapped.row,
-            line: mapped.line,
-            business: mapped.business ?? business,
-            externalID: mapped.customer.externalID,
+        StagedRow(
+            mapped,
+            business: business,
             digest: digests.digest(of: record, columns: source.reader.columns),
             cells: json.array(record),
-            raw: source.raw(of: record),
-            payload: problem == nil ? mapped.customer.payload() : nil,
-            problem: problem,
-            sameAs: mapped.twin
+            raw: source.raw(of: record)
         )
     }
 }

@@ -11,6 +11,8 @@ package struct ImportStatus {
     package let totals: Totals
     /// What is wrong, alike problems together.
     package let problems: [ProblemGroup]
+    /// What was found in the rows before they were sent, alike findings together.
+    package let findings: [FindingGroup]
     /// Why the journal isn't known to be the one that last sent; nil where it is, as far as it knows
     /// itself.
     package let doubt: Doubt?
@@ -30,13 +32,20 @@ package struct ImportStatus {
     /// What the run tells that is on; nil where none is.
     package var told: SessionProgress? { isRunning ? sessions.last?.session.progress : nil }
 
-    /// - Parameter now: what the user's clock shows.
-    init(_ journal: Journal, at now: Timestamp = .now()) throws(JournalError) {
+    /// - Parameters:
+    ///   - known: what was found in the rows, where that is known already.
+    ///   - now: what the user's clock shows.
+    init(
+        _ journal: Journal,
+        findings known: [FindingGroup]? = nil,
+        at now: Timestamp = .now()
+    ) throws(JournalError) {
         self.journal = journal.path
         at = now
         (record, staged) = try journal.stagedImport()
         totals = try journal.totals()
         problems = try journal.problemGroups()
+        if let known { findings = known } else { findings = try journal.findingGroups() }
         // A sandbox inside the process forgets what it held.
         let forgets = record.baseURL == ServiceTarget.practiceName
         doubt = forgets ? nil : try journal.identity()?.doubt

@@ -26,6 +26,10 @@ package struct JournalRow: Hashable, Sendable {
     package var digest: [UInt8]
     /// How many earlier versions of it are kept: how often `fix` and `retry` have changed it.
     package var edits: Int
+    /// Whether it is to update a customer whom the service holds.
+    package var isUpdate: Bool
+    /// What was found in it before it was sent; none where they weren't asked for.
+    package var findings: [RowFinding]
 }
 
 extension JournalRow {
@@ -40,8 +44,9 @@ extension JournalRow {
         package static let payload = Parts(rawValue: 2)
         /// What tells it and its versions apart: ``digest`` and ``edits``.
         package static let mark = Parts(rawValue: 4)
+        package static let findings = Parts(rawValue: 8)
 
-        package static let all: Parts = [.cells, .payload, .mark]
+        package static let all: Parts = [.cells, .payload, .mark, .findings]
     }
 }
 
@@ -93,6 +98,8 @@ struct JournalRowQuery {
         let hasRaw =
             try parts.contains(.cells) && db.columns(in: "row").contains { $0.name == "raw" }
         let hasEdits = try parts.contains(.mark) && db.tableExists("edit")
+        let hasPatch = try db.columns(in: "row").contains { $0.name == "patch" }
+        let hasFindings = try parts.contains(.findings) && db.tableExists("finding")
         statement = try RawStatement(
             db,
             sql: """
@@ -103,13 +110,20 @@ struct JournalRowQuery {
                     \(hasRaw ? "row.raw" : "NULL"),
                     \(parts.contains(.payload) ? "row.payload" : "NULL"),
                     \(parts.contains(.mark) ? "row.digest" : "NULL"),
-                    \(hasEdits ? "(SELECT count(*) FROM edit WHERE edit.row = row.id)" : "0")
+                    \(hasEdits ? "(SELECT count(*) FROM edit WHERE edit.row = row.id)" : "0"),
+                    \(hasPatch ? "row.patch IS NOT NULL" : "0"),
+                    \(hasFindings ? Self.findings : "NULL")
                 FROM row LEFT JOIN business ON business.id = row.business
                     LEFT JOIN row AS twin ON twin.id = row.same_as
                 \(condition)
                 """
         )
     }
+
+    private static let findings = """
+        (SELECT json_group_array(json_array(level, code, field, header, problem))
+            FROM finding WHERE finding.row = row.id)
+        """
 
     /// Binds an argument of the condition, the first of which is 1.
     func bind(_ number: Int64?, _ place: Int32) { statement.bind(number, place) }
@@ -149,7 +163,26 @@ struct JournalRowQuery {
             raw: statement.string(13),
             payload: statement.string(14),
             digest: parts.contains(.mark) ? Array(statement.stored(15) as Data) : [],
-            edits: statement.stored(16)
+            edits: statement.stored(16),
+            isUpdate: statement.int(17) != 0,
+            findings: statement.string(18).map { try RowFinding.all(in: $0) } ?? []
         )
+    }
+}
+
+extension RowFinding {
+    /// Those of a JSON array, as a query gathers them.
+    fileprivate static func all(in json: String) throws -> [RowFinding] {
+        let lists: [[String?]] = try JSONText.decode(json)
+        return lists.compactMap { parts in
+            guard parts.count == 5, let level = parts[0], let code = parts[1] else { return nil }
+            return RowFinding(
+                level: level,
+                code: code,
+                field: parts[2],
+                header: parts[3],
+                text: parts[4]
+            )
+        }
     }
 }

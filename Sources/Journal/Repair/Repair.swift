@@ -12,19 +12,23 @@ package struct RowRepair: Sendable {
     package var cells: String
     /// The body of the POST.
     package var payload: String
+    /// What was found in the row as it is now.
+    package var findings: [RowFinding]
 
     package init(
         row: RowID,
         business: BusinessID?,
         externalID: String?,
         cells: String,
-        payload: String
+        payload: String,
+        findings: [RowFinding] = []
     ) {
         self.row = row
         self.business = business
         self.externalID = externalID
         self.cells = cells
         self.payload = payload
+        self.findings = findings
     }
 }
 
@@ -135,6 +139,15 @@ extension Journal {
         _ status: RowStatus,
         where condition: ProblemCondition?
     ) throws(JournalError) -> [RowID] {
+        try rows(status, that: "payload IS NOT NULL", where: condition)
+    }
+
+    /// - Parameter rule: a condition of ours, in SQL.
+    func rows(
+        _ status: RowStatus,
+        that rule: String,
+        where condition: ProblemCondition?
+    ) throws(JournalError) -> [RowID] {
         try read { db in
             // Not the view itself: what is sent again must not hang on what a file calls `problems`.
             let candidates = try RawStatement(
@@ -142,7 +155,7 @@ extension Journal {
                 sql: """
                     SELECT id, line, external_id, status, problem_field, problem_code, problem,
                         http_status, attempts
-                    FROM row WHERE status = ?1 AND payload IS NOT NULL ORDER BY +id
+                    FROM row WHERE status = ?1 AND \(rule) ORDER BY +id
                     """
             )
             candidates.bind(status.rawValue, 1)
@@ -167,6 +180,9 @@ extension JournalWriter {
         try transaction { db in
             try JournalIdentity.reopenDoubt(db)
             let fix = try db.cachedStatement(sql: RowMove.fixed.statement(where: "id = :row"))
+            let correct = try db.cachedStatement(sql: Self.correction)
+            let forget = try db.cachedStatement(sql: "DELETE FROM finding WHERE row = ?")
+            let insert = try FindingInsert(db)
             for repair in repairs {
                 try Self.keepVersion(db, of: repair.row, session, now)
                 if let business = repair.business {
@@ -174,17 +190,27 @@ extension JournalWriter {
                         sql: "INSERT OR IGNORE INTO business (business_id) VALUES (?)"
                     ).execute(arguments: [business.text])
                 }
-                try fix.execute(arguments: [
+                let arguments: StatementArguments = [
                     "row": repair.row, "business": repair.business?.text,
                     "external_id": repair.externalID, "cells": repair.cells,
                     "payload": repair.payload,
-                ])
+                ]
+                try fix.execute(arguments: arguments)
+                if db.changesCount == 0 { try correct.execute(arguments: arguments) }
                 guard db.changesCount == 1 else {
                     throw JournalError.illegalMove(row: repair.row, to: .pending)
                 }
+                try forget.execute(arguments: [repair.row])
+                try insert.run(repair.findings, row: repair.row)
             }
         }
     }
+
+    /// Gives a row that was never sent, and changes no customer, other cells: it stays pending.
+    private static let correction = """
+        UPDATE row SET \(RowMove.fixed.entry.sets) WHERE id = :row AND +status = 'pending'
+            AND attempts = 0 AND patch IS NULL
+        """
 
     /// Puts rows back to be sent as they are, all of them or none.
     ///
@@ -220,13 +246,42 @@ extension JournalWriter {
         _ session: SessionID,
         _ now: Timestamp
     ) throws {
+        try keepVersions(db, of: "id = ?3", row, session, now)
+    }
+
+    /// Keeps rows as they are, before they are changed.
+    ///
+    /// - Parameters:
+    ///   - rows: a condition of ours, in SQL.
+    ///   - row: its argument `?3`; nil where it has none.
+    static func keepVersions(
+        _ db: Database,
+        of rows: String,
+        _ row: RowID? = nil,
+        _ session: SessionID,
+        _ now: Timestamp
+    ) throws {
+        var arguments: StatementArguments = [now.milliseconds, session]
+        if let row { arguments += [row] }
         try db.cachedStatement(
             sql: """
                 INSERT INTO edit SELECT id,
-                    (SELECT count(*) + 1 FROM edit WHERE edit.row = ?1), ?2, ?3, status,
+                    (SELECT count(*) + 1 FROM edit WHERE edit.row = row.id), ?1, ?2, status,
                     external_id, cells, payload, problem_code, problem_field, problem
-                FROM row WHERE id = ?1
+                FROM row WHERE \(rows)
                 """
-        ).execute(arguments: [row, now.milliseconds, session])
+        ).execute(arguments: arguments)
+    }
+}
+
+extension JournalRow {
+    /// Whether the row may be given other cells: it was refused or held back, or was never sent and isn't
+    /// to change a customer whom the service holds.
+    package var isChangeable: Bool {
+        switch status {
+        case .invalid, .rejected, .failed: true
+        case .pending: attempts == 0 && !isUpdate
+        default: false
+        }
     }
 }

@@ -55,6 +55,8 @@ enum RowMove: CaseIterable {
 
     /// `fix` gives the row other cells.
     case fixed
+    /// `retry --accept` lets a row through that was held back, as it is.
+    case accepted
     /// `retry` puts the row back as it is.
     case retried
 
@@ -145,6 +147,15 @@ enum RowMove: CaseIterable {
                 external_id = :external_id, cells = :cells, payload = :payload, patch = NULL,
                     business = coalesce(
                         (SELECT id FROM business WHERE business_id = :business), business),
+                    \(Self.anew)
+                """
+            )
+        case .accepted:
+            (
+                [.invalid], .pending,
+                """
+                (business, external_id, payload) =
+                    (SELECT business, external_id, payload FROM temp.held WHERE held.id = row.id),
                     \(Self.anew)
                 """
             )

@@ -4,7 +4,8 @@ import GRDB
 ///
 /// The raw value is the text in the journal's `row.status`. The moves are in ``RowMove``.
 package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
-    /// Fails the checks and is never sent. Staging puts a row here; `fix` moves it out.
+    /// Fails the checks, or is held back, and isn't sent. Staging puts a row here; `fix`, or `retry` for
+    /// one that was held back, moves it out.
     case invalid
 
     /// To be sent, not before its `due_at`. Staging, a refusal that may pass, or `retry` puts a

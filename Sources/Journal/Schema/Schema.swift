@@ -9,7 +9,7 @@ enum Schema {
     static let applicationID: Int32 = 0x4349_6d70
 
     /// The `user_version` of a journal that this version writes.
-    static let version = 4
+    static let version = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -31,6 +31,10 @@ enum Schema {
         migrator.registerMigration("4") { db in
             try migrateToVersion4(db)
             try db.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("5") { db in
+            try db.execute(sql: version5)
+            try db.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }

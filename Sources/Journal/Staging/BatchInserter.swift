@@ -53,8 +53,12 @@ final class BatchInserter: Sendable {
         var keys = businesses
         try journal.transaction { db in
             let insert = try RowInsert(db)
+            let insertFindings = try FindingInsert(db)
             for row in batch {
                 try insert.run(row, business: try row.business.map { try key(of: $0, &keys, db) })
+                if !row.findings.isEmpty {
+                    try insertFindings.run(row.findings, row: RowID(Int64(row.number)))
+                }
             }
         }
         businesses = keys

@@ -20,6 +20,8 @@ package struct StagedRow: Sendable {
     package var payload: [UInt8]?
     /// Why the row is invalid; nil for a row to be sent.
     package var problem: RowProblem?
+    /// What was found in the row, whether it is to be sent or not.
+    package var findings: [RowFinding]
     /// The earlier row that is the same customer in every field: this one is `existing` then.
     package var sameAs: Int?
 
@@ -33,6 +35,7 @@ package struct StagedRow: Sendable {
         raw: String? = nil,
         payload: [UInt8]?,
         problem: RowProblem?,
+        findings: [RowFinding] = [],
         sameAs: Int? = nil
     ) {
         self.number = number
@@ -44,6 +47,7 @@ package struct StagedRow: Sendable {
         self.raw = raw
         self.payload = payload
         self.problem = problem
+        self.findings = findings
         self.sameAs = sameAs
     }
 

@@ -150,6 +150,8 @@ extension JournalWriter {
                 SELECT id FROM row WHERE +status IN ('created', 'existing', 'updated'));
         UPDATE edit SET cells = NULL, payload = NULL, problem = NULL WHERE row IN (
             SELECT id FROM row WHERE +status IN ('created', 'existing', 'updated'));
+        UPDATE finding SET problem = NULL WHERE row IN (
+            SELECT id FROM row WHERE +status IN ('created', 'existing', 'updated'));
         UPDATE listed SET customer = NULL WHERE customer IS NOT NULL;
         UPDATE row SET cells = NULL, raw = NULL, payload = NULL, patch = NULL, problem = NULL
             WHERE \(Journal.redactable)

@@ -16,6 +16,7 @@ struct Check: ParsableCommand, AnswersInJSON {
             Examples:
               customer-import check customers.csv
               customer-import check customers.csv --map customers.mapping.yaml --strict
+              customer-import check customers.csv -o problems.csv
             """
     )
 
@@ -26,6 +27,20 @@ struct Check: ParsableCommand, AnswersInJSON {
     @Option(help: "How many payloads to show.")
     var show = 2
 
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(
+            "Write each row with a finding to a file, to be put right in a spreadsheet: `fix` takes it"
+                + " once `run` has staged the source.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var output: String?
+
+    @Flag(help: "Write over an existing file.")
+    var force = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -33,14 +48,45 @@ struct Check: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let source = try MappedSource(try mapping.source(reading, findings))
-        let report = try Import.check(source, showing: show)
+        guard output != "-" else {
+            throw UsageError("-o needs a file: standard output has what check says")
+        }
+        let options = try mapping.source(reading, findings)
+        let output = try output.map {
+            try OutputFile(
+                $0,
+                overwrites: force,
+                protecting: InputFiles(reading.file, mapping.map)
+            )
+        }
+        let source = try MappedSource(options, isHashed: output != nil)
+        let file = try output.map { _ in try FindingFile(source) }
+        let report = try Import.check(source, showing: show, into: file)
+        if let output, let file {
+            try file.write(to: output.handle)
+            try output.finish()
+        }
         if json {
-            try console.print(json: CheckDocument(report, source))
+            try console.print(json: CheckDocument(report, source, exported: file?.rows))
         } else {
             print(report, source, console)
         }
+        if let file { tell(of: file, console) }
         if report.invalid > 0 { throw ExitStatus.problems }
+    }
+
+    private func tell(of file: FindingFile, _ console: Console) {
+        guard let output else { return }
+        console.note("\(output): \(Words.count(file.rows, "row"))")
+        guard file.rows > 0 else { return }
+        let journal = (try? JournalPlace.path(for: reading.source, given: nil)) ?? "JOURNAL"
+        console.note(
+            wrapping: Line(
+                "next: put the cells right, then customer-import run \(ShellWord.quoted(reading.file))"
+                    + " --limit 0, which sends nothing, and customer-import fix"
+                    + " \(ShellWord.quoted(journal)) \(ShellWord.quoted(output))"
+            )
+        )
     }
 
     private func print(_ report: SourceCheck, _ source: MappedSource, _ console: Console) {
@@ -139,8 +185,11 @@ private struct CheckDocument: Encodable {
     var table: TableDocument?
     var mapping: String
     var findings: [Finding]
+    /// The rows that `-o` wrote.
+    var exportedRows: Int?
 
-    init(_ report: SourceCheck, _ source: MappedSource) {
+    init(_ report: SourceCheck, _ source: MappedSource, exported: Int?) {
+        exportedRows = exported
         self.source = source.reader.source.name
         rows = report.rows
         valid = report.valid
@@ -173,5 +222,6 @@ private struct CheckDocument: Encodable {
         case skippedRows = "skipped_rows"
         case blankRows = "blank_rows"
         case table, mapping, findings
+        case exportedRows = "exported_rows"
     }
 }

@@ -49,7 +49,7 @@ struct Export: ParsableCommand, AnswersInJSON {
         help: ArgumentHelp(
             "Only these columns, in this order: the source's, and _row, _status, _customer_id,"
                 + " _problem, _line, _business_id, _external_id, _field, _code, _http_status,"
-                + " _attempts.",
+                + " _attempts, _findings.",
             valueName: "names"
         )
     )

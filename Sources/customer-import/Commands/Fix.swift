@@ -36,6 +36,15 @@ struct Fix: ParsableCommand, AnswersInJSON {
     )
     var encoding: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Take rows with these problems all the same, and list them.",
+            valueName: "codes"
+        ),
+        completion: .codes
+    )
+    var accept: String?
+
     @Flag(help: "Say what would be done, and do nothing.")
     var dryRun = false
 
@@ -47,10 +56,14 @@ struct Fix: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         let encoding = try encoding.map(TextEncoding.named)
+        let accepted = try accept.map(ProblemCodes.accepted) ?? []
         let work = try Import.open(journal, by: .thisProcess())
-        let result = try work.repair(from: problems, encoding: encoding, isTrial: dryRun) {
-            console.say($0, journal: journal)
-        }
+        let result = try work.repair(
+            from: problems,
+            encoding: encoding,
+            accepting: accepted,
+            isTrial: dryRun
+        ) { console.say($0, journal: journal) }
         if json {
             try console.print(json: FixOutcome(result, isDryRun: dryRun))
             noteWarnings(result, console)

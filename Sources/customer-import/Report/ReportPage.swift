@@ -7,6 +7,8 @@ import Journal
 struct ReportPage {
     /// What shows of a cell: enough to know it by.
     private static let longestCell = 60
+    /// As many as a reader looks at.
+    private static let mostWarnings = 40
 
     var figures: ReportFigures
 
@@ -40,7 +42,7 @@ struct ReportPage {
 
     private var sections: [String] {
         [
-            verdict, tiles, problems, requests, latencies, sessions, source,
+            verdict, tiles, problems, warnings, requests, latencies, sessions, source,
         ].filter { !$0.isEmpty }
     }
 
@@ -135,6 +137,29 @@ struct ReportPage {
         let more =
             others > 0 ? "<p class=\"dim\">… and \(Words.count(others, "other kind")).</p>" : ""
         return "<h2>Problems</h2><ul class=\"list\">\(items.joined(separator: "\n"))</ul>\(more)"
+    }
+
+    /// What was found in rows that were sent all the same. Their texts are ours, and hold no cell's.
+    private var warnings: String {
+        let groups = figures.warnings
+        guard !groups.isEmpty else { return "" }
+        let items = groups.prefix(Self.mostWarnings).map { group in
+            let place =
+                group.column.map { "“\(HTML.text($0))” " }
+                ?? group.field.map { "<code>\(HTML.text($0))</code> " } ?? ""
+            return """
+                <li><div class="count"><b>\(Words.grouped(group.rows))</b>\
+                <span class="warn">warned</span></div>
+                <div><p>\(place)\(HTML.text(group.text ?? "")) \
+                <span class="code">\(HTML.text(group.code))</span></p>
+                <p class="dim">first: row \(group.firstRow)</p></div></li>
+                """
+        }
+        let others = groups.count - items.count
+        let more =
+            others > 0 ? "<p class=\"dim\">… and \(Words.count(others, "other kind")).</p>" : ""
+        return
+            "<h2>Sent with a warning</h2><ul class=\"list\">\(items.joined(separator: "\n"))</ul>\(more)"
     }
 
     private func words(_ problem: ReportFigures.Problem) -> String {

@@ -8,6 +8,8 @@ struct NextSteps {
     var isRunning: Bool
     /// The last command that sent rows: what it was given is given again.
     var command: SessionCommand?
+    /// The codes that hold rows back which could be let through.
+    var held: [String] = []
     /// Whether the service holds customers of the file, and the run ended to ask what to do with them.
     var asksAboutExisting = false
 
@@ -61,6 +63,15 @@ struct NextSteps {
                 Step(
                     command: "customer-import export \(path) --problems -o problems.csv",
                     remark: "to put right, then `fix`"
+                )
+            )
+        }
+        if !held.isEmpty {
+            steps.append(
+                Step(
+                    command:
+                        "customer-import retry \(path) --accept \(held.joined(separator: ","))",
+                    remark: "would send them as they are"
                 )
             )
         }

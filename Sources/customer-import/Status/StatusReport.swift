@@ -1,4 +1,4 @@
-import Importing
+import Customers
 import Delivery
 import Importing
 import Foundation
@@ -16,6 +16,8 @@ struct StatusReport: Encodable {
     var rows: [String: Int]
     var addsUp: Bool
     var problems: [ProblemGroup]
+    /// What was found in rows before they were sent.
+    var findings: [FindingGroup]
     /// Why the journal isn't known to be the one that last sent; nil where it is.
     var doubt: String?
     /// The rest is what a run alone can say.
@@ -54,6 +56,7 @@ struct StatusReport: Encodable {
         for known in RowStatus.allCases { rows[known.rawValue] = status.totals[known] }
         addsUp = status.totals.addUp
         problems = status.problems
+        findings = status.findings
         doubt = status.doubt?.rawValue
         sessions = status.sessions.map(SessionReport.init)
         guard let progress = status.progress else { return }
@@ -81,7 +84,7 @@ struct StatusReport: Encodable {
         case blankRows = "blank_rows"
         case rows
         case addsUp = "adds_up"
-        case problems, doubt, sessions, ended, detail, requests, seconds
+        case problems, findings, doubt, sessions, ended, detail, requests, seconds
         case remainingSeconds = "remaining_seconds"
         case doneAt = "done_at"
         case allowedPerMinute = "allowed_per_minute"
@@ -136,6 +139,8 @@ extension StatusReport {
         }
         let problems = problemLines(terminal)
         if !problems.isEmpty { lines += [""] + problems }
+        let warnings = warningLines(terminal)
+        if !warnings.isEmpty { lines += [""] + warnings }
         guard withNextSteps else { return lines }
         return lines + [""] + nextSteps().lines(terminal)
     }
@@ -190,6 +195,29 @@ extension StatusReport {
         return lines
     }
 
+    /// What was found in rows that are sent all the same, alike findings together.
+    func warningLines(_ terminal: Terminal, limit: Int = 8) -> [Line] {
+        let warnings = findings.filter { $0.level == "warned" }
+        guard !warnings.isEmpty else { return [] }
+        let style = terminal.style
+        var table = Table(.right, .left, .left)
+        for group in warnings.prefix(limit) {
+            table.add(
+                Words.count(group.rows, "row"),
+                style.yellow("warned"),
+                Line(group.sentence)
+                    + style.dim(" (first: row \(group.firstRow), line \(group.firstLine))")
+                    + style.dim(" [\(group.code)]")
+            )
+        }
+        var lines = table.lines(indent: 2, width: terminal.columns)
+        if warnings.count > limit {
+            let others = Words.count(warnings.count - limit, "other kind")
+            lines.append("  … and \(others): `customer-import status --json` names all")
+        }
+        return lines
+    }
+
     /// What to do next.
     ///
     /// - Parameter asksAboutExisting: whether the run ended to ask what to do with customers that the
@@ -200,8 +228,27 @@ extension StatusReport {
             totals: status.totals,
             isRunning: status.isRunning,
             command: status.delivery,
+            held: releasable,
             asksAboutExisting: asksAboutExisting
         )
+    }
+}
+
+extension StatusReport {
+    /// The codes that hold rows back which could be let through.
+    fileprivate var releasable: [String] {
+        let codes = problems.filter { $0.status == .invalid }.compactMap {
+            Problem.Code(rawValue: $0.code)
+        }
+        return Set(codes.filter { $0.refusal == nil }.map(\.rawValue)).sorted()
+    }
+}
+
+extension FindingGroup {
+    /// The column, or else the field, and what is to be said of it.
+    var sentence: String {
+        let place = column.map { "“\($0)” " } ?? field.map { "\($0) " } ?? ""
+        return place + (text ?? "")
     }
 }
 

@@ -22,8 +22,11 @@ struct StatusWatch {
     func run() throws -> StatusReport {
         var drawn = 0
         var looks = 0
+        var last: ImportStatus?
         while true {
-            let report = StatusReport(try work.status())
+            let status = try work.status(since: last?.isRunning == true ? last : nil)
+            last = status
+            let report = StatusReport(status)
             let isOver = !report.isRunning
             if json {
                 if !isOver { try console.print(jsonLine: report) }
