@@ -11,7 +11,8 @@ package struct SourceLook {
             source,
             options: options,
             judge: .customers,
-            headerJudge: .guessing
+            // Who says that there is no header wants to see all that there is.
+            headerJudge: options.hasHeader ? .guessing : nil
         )
     }
 
