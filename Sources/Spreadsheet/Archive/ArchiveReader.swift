@@ -112,7 +112,10 @@ final class ArchiveReader {
     private func check(_ code: CInt, least: CInt = ARCHIVE_OK) throws(ArchiveFailure) {
         guard code < least else { return }
         if let error = feed.error { throw .source(error) }
-        let reason = archive_error_string(archive).map { String(cString: $0) }
+        // Some of its messages are of several lines.
+        let reason = archive_error_string(archive).map {
+            String(cString: $0).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
         // The directory of a zip archive stands at its end.
         let isCutOff = ["truncated", "No progress", "Unrecognized archive"].contains {
             reason?.range(of: $0, options: .caseInsensitive) != nil
