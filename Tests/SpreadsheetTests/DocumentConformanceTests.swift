@@ -329,16 +329,22 @@ struct DocumentConformanceTests {
         }
     }
 
-    /// The seeds of random documents: one of which the reader once made something else than the obvious
-    /// one, and one of chance; `ATTACK_TRIALS` asks for more.
+    /// The seeds of random documents: those of which the reader once made something else than the obvious
+    /// one, or something else in chunks, and as many of chance as `ATTACK_TRIALS` asks for.
     private static var seeds: [UInt64] {
-        let more = ProcessInfo.processInfo.environment["ATTACK_TRIALS"].flatMap { Int($0) } ?? 1
-        return [8_234_589_736_471_511_625] + (0..<more).map { _ in .random(in: 0 ... .max) }
+        let more = ProcessInfo.processInfo.environment["ATTACK_TRIALS"].flatMap { Int($0) } ?? 0
+        return [8_234_589_736_471_511_625, 1_246_249_239_943_130_482]
+            + (0..<more).map { _ in .random(in: 0 ... .max) }
     }
 
     @Test func `on random documents the reader and the obvious one agree, in chunks too`() throws {
         for seed in Self.seeds { try compare(seed: seed) }
     }
+
+    private static let unspoken: Set<String> = [
+        "too_many_cells", "stray_quote", "repeated_header", "ruler", "total_row", "footer",
+        "description_row", "other_table",
+    ]
 
     private func compare(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -356,14 +362,11 @@ struct DocumentConformanceTests {
             let (cut, _) = try readCounted(document, options(item, chunk))
             #expect(cut == whole, "seed \(seed): \(body.debugDescription)")
             whole.detection = ""
-            // Of cells too many, and of quotes that look odd, the reference doesn't speak.
-            whole.problems = whole.problems.map {
-                ["too_many_cells", "stray_quote", "repeated_header", "ruler"].contains($0.code)
-                    ? "" : $0
-            }
+            // Of cells too many, of quotes that look odd, and of what is no row the reference doesn't speak.
+            whole.problems = whole.problems.map { Self.unspoken.contains($0.code) ? "" : $0 }
             let reference = ReferenceReader(document, cap: 64, item.dialect).result
             guard reference == whole else {
-                Issue.record("seed \(seed): \(body.debugDescription)")
+                Issue.record("seed \(seed): \(body.debugDescription): \(whole), not \(reference)")
                 return
             }
         }

@@ -92,8 +92,8 @@ final class CSVReading: SheetReading {
                 }
                 return true
             case .incomplete:
-                // One more, since the last byte may be the first half of a line end.
-                if input.bytes.count - start > options.maximumRecordBytes + 1 {
+                // Two more, since they may be the beginning of a line end of three bytes.
+                if input.bytes.count - start > options.maximumRecordBytes + 2 {
                     try cutShort(from: start, into: &record)
                     return true
                 }
