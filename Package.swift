@@ -99,18 +99,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        // Servers of the tests' own, for whoever needs one.
+        // Servers, files and random numbers of the tests' own, for whoever needs them.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"]),
         .testTarget(name: "CustomersTests", dependencies: ["Customers"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(
             name: "MappingTests",
-            dependencies: ["Mapping", "Spreadsheet", "Customers"]
+            dependencies: ["Mapping", "Spreadsheet", "Customers", "TestSupport"]
         ),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["Journal", "Customers", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Journal", "Customers", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(
             name: "AssetAPITests",

@@ -1,12 +1,13 @@
 import Foundation
 import Journal
+import TestSupport
 import Testing
 
 /// Runs that are cut off, and answers that never come.
 struct CrashTests {
     @Test func `killed while staging, the same command stages anew`() async throws {
         let seed = UInt64.random(in: 1...1_000_000)
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let service = try await Service()
         let folder = try TemporaryFolder()
         let file = try folder.write("customers.csv", Export.customers(20_000))

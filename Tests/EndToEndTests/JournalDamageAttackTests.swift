@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Journals that were damaged, cut short or forged, under every command that opens one: none ends in
@@ -110,7 +111,7 @@ private struct Lane {
 
     /// - Returns: how often the commands ended with which exit code.
     func run(trials: Int) async throws -> [Int32?: Int] {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var ends: [Int32?: Int] = [:]
         for trial in 0..<trials {
             let damage = try JournalDamage(

@@ -21,7 +21,7 @@ struct SecretsThroughTheBinaryAttackTests {
         async throws
     {
         let seed = Self.number("ATTACK_SEED") ?? .random(in: 1...1_000_000)
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var script = Script(&random)
         // One takes 2 s. All that rows can be answered is through after 35, and all of lists after 135.
         let trials = Self.number("ATTACK_TRIALS").map { max(Int($0) / 50, 1) } ?? 3
@@ -63,7 +63,7 @@ struct SecretsThroughTheBinaryAttackTests {
         private let tokens: [Saying]
         private var place = 0
 
-        init(_ random: inout SeededRandom) {
+        init(_ random: inout SeededGenerator) {
             func sayings(_ places: some Sequence<AnswerPlace>) -> [Saying] {
                 places.flatMap { place in
                     Writing.allCases.flatMap { writing in
@@ -80,7 +80,7 @@ struct SecretsThroughTheBinaryAttackTests {
         }
 
         /// - Parameter hasClient: whether the program has a client's secret; else it has but a token.
-        mutating func next(_ random: inout SeededRandom, hasClient: Bool) -> Answers {
+        mutating func next(_ random: inout SeededGenerator, hasClient: Bool) -> Answers {
             defer { place += 1 }
             func some(_ all: [Saying], _ count: Int) -> [Saying] {
                 (0..<count).map { number in

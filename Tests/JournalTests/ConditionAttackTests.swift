@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -144,7 +145,7 @@ struct ConditionAttackTests {
         let environment = ProcessInfo.processInfo.environment
         let seed = environment["ATTACK_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
         let trials = environment["ATTACK_TRIALS"].flatMap(Int.init) ?? 2_000
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let temporary = try journal()
         let reader = try Journal(reading: temporary.path)
         let pieces = [

@@ -1,6 +1,7 @@
 import Customers
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -14,7 +15,7 @@ struct ForgedValueAttackTests {
     @Test func `no query and no change ends the program, whatever a column holds`() throws {
         let trials = Int(Self.number("ATTACK_TRIALS") ?? 60)
         let seed = Self.number("ATTACK_SEED") ?? .random(in: 1...1_000_000)
-        var random = SeededGenerator(state: seed)
+        var random = SeededGenerator(seed: seed)
         let forged = try ForgedJournal()
         let places = try forged.places()
         let sound = try Data(contentsOf: URL(fileURLWithPath: forged.path))

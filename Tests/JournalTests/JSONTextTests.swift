@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -23,7 +24,7 @@ func `what is no array of texts is refused`(_ text: String) {
 
 @Test(arguments: 0..<8)
 func `damaged cells are read as a decoder reads them, or refused`(_ seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let pieces = [
         "\"", "\\", ",", "null", "[", "]", "a", "ä", "n", "\\u0041", "\n", " ", "\\\"", "u",
     ]

@@ -1,5 +1,6 @@
 import Customers
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -27,7 +28,7 @@ struct JournalPlaceAttackTests {
     }
 
     private func attack(seed: UInt64) throws {
-        var random = SeededGenerator(state: seed)
+        var random = SeededGenerator(seed: seed)
         let temporary = try TemporaryJournal()
         try temporary.staged(rows: Self.rows).close()
         let folder = temporary.folder + "/inner"

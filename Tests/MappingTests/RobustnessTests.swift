@@ -1,4 +1,5 @@
 import Customers
+import TestSupport
 import Testing
 
 @testable import Mapping
@@ -18,7 +19,7 @@ private func noise(
 func `any headers at all are matched without a fault, and the guess reads back`(
     _ seed: UInt64
 ) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let words = [
         "Billing", "Shipping", "Street", "City", "Address", "1", "2", "Zip", "Phone", "Mobile",
         "Name", "First", "Last", "Company", "E-mail", "ID", "State", "Country", "Home", "Work",
@@ -39,7 +40,7 @@ func `any headers at all are matched without a fault, and the guess reads back`(
 
 @Test(arguments: 0..<300)
 func `any text at all is a mapping file or an error, never a fault`(_ seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let pieces = [
         "fields", "name", "values", ":", " ", "\n", "  ", "- ", "{", "}", "[", "]", "\"", "'", "#",
         "&a", "*a", "|", ">", "!x", "? ", "column", "template", "transforms", "A", ",", "\t", "%",
@@ -56,7 +57,7 @@ func `any text at all is a mapping file or an error, never a fault`(_ seed: UInt
 
 @Test(arguments: 0..<50)
 func `any cells at all make a row, never a fault`(_ seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let pool = Array("aB1 -_/#=@.'\"\n\t\u{7}\u{a0}\u{feff}\u{301}üßÃ¼漢🦊E+")
     var text = "Name,Email,Phone,Customer ID,Street,City,State,Zip,Country\n"
     for _ in 0..<20 {

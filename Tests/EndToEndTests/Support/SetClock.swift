@@ -1,3 +1,5 @@
+import TestSupport
+
 #if os(Linux)
     import Foundation
 
@@ -31,7 +33,7 @@
         }
 
         /// Sets it by a day, an hour or an instant, or right again.
-        func jump(using random: inout SeededRandom) throws {
+        func jump(using random: inout SeededGenerator) throws {
             let jumps: [Duration] = [
                 .seconds(86_400), .seconds(3_600), .seconds(-3_600), .milliseconds(300),
                 .milliseconds(-300), .zero - offset,

@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import TestSupport
 import Testing
 
 /// Imports that are killed at random moments and begun again, until each is done, under a mix of
@@ -31,7 +32,7 @@ struct Torture {
     /// Runs import after import until the kills are used up.
     func run() async throws -> Result {
         let clock = try await TortureClock(seed: seed)
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let service = try await Service(faults: Self.faults.joined(separator: ",")) {
             $0.seed = seed
         }
@@ -106,7 +107,7 @@ struct Torture {
         _ journal: String,
         _ folder: TemporaryFolder,
         _ environment: [String: String],
-        using random: inout SeededRandom,
+        using random: inout SeededGenerator,
         _ story: inout Story
     ) async throws -> Int? {
         let kept = journal + ".kept"
@@ -254,20 +255,5 @@ private struct Story {
     /// A moment by the seconds since the import began.
     func time(_ moment: Date?) -> String {
         moment.map { String(format: "%.3f s", $0.timeIntervalSince(start)) } ?? "an unknown time"
-    }
-}
-
-/// Random numbers that repeat (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 
 /// The wall clock of a torture's runs, set now and then by random numbers of its own; the true one where it
 /// can't be set.
 final class TortureClock {
-    private var random: SeededRandom
+    private var random: SeededGenerator
     #if os(Linux)
         private let clock: SetClock?
     #endif
@@ -11,7 +12,7 @@ final class TortureClock {
     private(set) var jumps: Int?
 
     init(seed: UInt64) async throws {
-        random = SeededRandom(seed: seed ^ 0xC10C)
+        random = SeededGenerator(seed: seed ^ 0xC10C)
         #if os(Linux)
             clock = PreloadedLibrary.compiler == nil ? nil : try await SetClock()
             jumps = clock.map { _ in 0 }

@@ -1,4 +1,5 @@
 import Spreadsheet
+import TestSupport
 import Testing
 
 @testable import Mapping
@@ -11,7 +12,7 @@ private func entry(_ key: UInt64, row: Int) -> DigestTable.Entry {
 
 @Test(arguments: 0..<4)
 func `a table that is on the disk finds what a dictionary finds`(_ seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     // So few places in memory that nearly all of it happens on the disk.
     var table = DigestTable(mostSlots: 64)
     var dictionary: [UInt64: DigestTable.Entry] = [:]
@@ -30,7 +31,7 @@ func `a table that is on the disk finds what a dictionary finds`(_ seed: UInt64)
 }
 
 @Test func `the buckets on the disk double when there is much in them, and lose nothing`() throws {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     var spilled = try SpilledDigests()
     var known: [DigestTable.Entry] = []
     for round in 0..<4 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Mapping
@@ -18,7 +19,7 @@ private func value(_ texts: [String?], scanning: Bool = false) -> UInt64 {
 func `a text that is scanned has the hash of one that isn't, and the kinds of each of its bytes`(
     _ seed: UInt64
 ) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<200 {
         let count = Int.random(in: 0...40, using: &generator)
         let most: UInt8 = Bool.random(using: &generator) ? 0x7F : 0xF4

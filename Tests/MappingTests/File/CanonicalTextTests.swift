@@ -1,5 +1,6 @@
 import Customers
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Mapping
@@ -9,7 +10,7 @@ private struct Generator: RandomNumberGenerator {
     private var numbers: SeededGenerator
 
     init(seed: UInt64) {
-        numbers = SeededGenerator(state: seed)
+        numbers = SeededGenerator(seed: seed)
     }
 
     mutating func next() -> UInt64 { numbers.next() }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Mapping
@@ -15,7 +16,7 @@ private func bestSum(_ scores: [[Int]], from target: Int = 0, taken: Set<Int> = 
 
 @Test(arguments: 0..<200)
 func `no assignment has a better sum, and no column is used twice`(_ seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let targets = Int.random(in: 1...5, using: &generator)
     let columns = Int.random(in: 1...6, using: &generator)
     let scores = (0..<targets).map { _ in

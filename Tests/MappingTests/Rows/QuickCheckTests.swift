@@ -1,6 +1,7 @@
 import Customers
 import Foundation
 import Spreadsheet
+import TestSupport
 import Testing
 
 @testable import Mapping
@@ -37,7 +38,7 @@ private let pools: [[String]] = [
 ]
 
 private func randomFile(_ seed: UInt64, rows: Int) -> String {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var text = headers.joined(separator: ",") + "\n"
     for _ in 0..<rows {
         let isPlain = Int.random(in: 0..<3, using: &generator) > 0

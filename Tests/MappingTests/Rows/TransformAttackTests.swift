@@ -1,5 +1,6 @@
 import Customers
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Mapping
@@ -105,7 +106,7 @@ struct TransformAttackTests {
         let environment = ProcessInfo.processInfo.environment
         let seed = environment["ATTACK_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
         let trials = environment["ATTACK_TRIALS"].flatMap(Int.init) ?? 2_000
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let patterns = [
             "[^0-9+]", "^00", #"\s+$"#, #"^\s+|\s+$"#, #"(\w+), (\w+)"#, "a*", "(?i)gmbh$",
             #"\bLtd\.?"#,
