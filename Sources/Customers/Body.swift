@@ -20,16 +20,23 @@ extension NewCustomer {
     ///
     /// - Returns: nil where nothing differs.
     package func changes(from held: NewCustomer) -> [UInt8]? {
+        let changed = FieldSet(fieldsToChange(in: held))
+        guard !changed.isEmpty else { return nil }
         let (wanted, held) = (normalised, held.normalised)
         let result = NewCustomer { wanted[$0] ?? held[$0] }
-        let changed = FieldSet(
-            Field.allCases.filter { $0.isChangeable && result[$0] != held[$0] }
-        )
-        guard !changed.isEmpty else { return nil }
         let sent = changed.union(changed.wholeAddresses).intersection(result.fields)
         var json = JSONLine()
         json.body(of: sent, hasNulls: false) { field, json in json.string(result[field] ?? "") }
         return json.bytes
+    }
+
+    /// The fields whose texts such a `PATCH` changes.
+    package func fieldsToChange(in held: NewCustomer) -> [Field] {
+        let (wanted, held) = (normalised, held.normalised)
+        return Field.allCases.filter { field in
+            guard field.isChangeable, let text = wanted[field] else { return false }
+            return text != held[field]
+        }
     }
 }
 

@@ -107,6 +107,18 @@ package final class Delivery: Sendable {
         return pool.lastWord
     }
 
+    /// Settles the rows whose customers the service holds, as ``run()`` does first; sends no row. Blocks.
+    package func plan() -> DeliveryEnd {
+        let ticks = startTicking()
+        defer { ticks.cancel() }
+        do throws(JournalError) {
+            if try hasWork() { try checkExisting() }
+        } catch {
+            pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
+        }
+        return pool.ending ?? .finished
+    }
+
     /// Holds the service's list against the journal; sends no row. Blocks.
     package func verify() -> (end: DeliveryEnd, result: Verification) {
         var result = Verification()

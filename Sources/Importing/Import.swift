@@ -85,6 +85,51 @@ package final class Import {
         }
     }
 
+    /// Finds out what ``send(to:_:watcher:)`` would do with the rows, and sends none.
+    ///
+    /// To be asked of an import that was staged as a trial: nothing of it is kept.
+    ///
+    /// - Parameter file: takes what would become of each row; nil for nothing.
+    package func plan(
+        with target: ServiceTarget,
+        _ options: DeliveryOptions,
+        watcher: some SendingWatcher,
+        into file: FileHandle? = nil
+    ) throws -> RunPlan {
+        var asked = options
+        // So that all rows are told of, and not only that there is one.
+        if options.existing == .fail { asked.existing = .skip }
+        return try holding({ watcher.tell(.keptOpen(journal: $0)) }) { writer in
+            let (end, requests, length) = try SendingSession(
+                writer: writer,
+                record: record,
+                target: target,
+                options: asked,
+                // What this machine knows of the journal stays as it is.
+                caller: Caller(
+                    command: caller.command,
+                    toolVersion: caller.toolVersion,
+                    state: nil
+                ),
+                watcher: watcher
+            ).plan()
+            var plan = RunPlan(
+                end,
+                try ImportStatus(writer.journal),
+                options,
+                requests: requests,
+                length: length
+            )
+            var lines = try file.map(PlanFile.init)
+            try writer.journal.forEachPlannedRow { row in
+                plan.count(row)
+                try lines?.write(row)
+            }
+            try lines?.finish()
+            return plan
+        }
+    }
+
     /// Looks for unknown rows in the service's list, and sends none.
     package func reconcile(
         with target: ServiceTarget,

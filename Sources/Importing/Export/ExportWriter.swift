@@ -52,6 +52,13 @@ struct ExportWriter {
         return line.bytes
     }
 
+    /// A line of CSV, without its end.
+    static func csv(_ cells: [String]) -> [UInt8] {
+        var line: [UInt8] = []
+        csv(cells, to: &line)
+        return line
+    }
+
     /// One record as RFC 4180 has it, quoted only where that is needed.
     private static func csv(_ cells: some Collection<String>, to bytes: inout [UInt8]) {
         let start = bytes.count

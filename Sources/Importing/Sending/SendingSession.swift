@@ -52,6 +52,24 @@ struct SendingSession {
         return (found, explained)
     }
 
+    /// Finds out from the service's list what would become of the rows, and sends nothing.
+    func plan() throws -> (end: ExplainedEnd, requests: Int, length: Duration) {
+        let room = try threadRoom(workers: options.workers)
+        let session = try begin(sends: false)
+        let clock = ContinuousClock.now
+        let delivery = try makeDelivery(session.id, workers: room)
+        let kept = watcher.begins(try start(session.id, writer.journal.totals())) {
+            delivery.drain()
+        }
+        let end = withExtendedLifetime(kept) {
+            wait(for: delivery, session.id) { delivery.plan() }
+        }
+        return (
+            ExplainedEnd(end, service: target.address.baseURL),
+            delivery.snapshot().requests, ContinuousClock.now - clock
+        )
+    }
+
     private func start(_ session: SessionID, _ totals: Totals) throws -> SessionStart {
         // As it is by now: another service may have taken the place of the one that it named.
         let (record, _) = try writer.journal.stagedImport()

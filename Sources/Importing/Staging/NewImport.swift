@@ -12,17 +12,22 @@ package struct NewImport {
     package let isNamed: Bool
     /// For rows whose mapping gives no business.
     package let business: BusinessID?
+    /// Whether it is only to be found out what would become of the rows: the journal is left as it is, or is
+    /// never made.
+    package let isTrial: Bool
 
     package init(
         _ source: SourceOptions,
         journal: String,
         isNamed: Bool = true,
-        business: BusinessID? = nil
+        business: BusinessID? = nil,
+        isTrial: Bool = false
     ) {
         self.source = source
         self.journal = journal
         self.isNamed = isNamed
         self.business = business
+        self.isTrial = isTrial
     }
 
     /// Opens the journal, new or gone on with, with every row of the source in it.
@@ -46,16 +51,24 @@ package struct NewImport {
         let wanted = record(mapped, target, caller)
         let stager: Stager
         if JournalWriter.hasFile(at: journal) {
-            let writer = try JournalWriter(path: journal)
+            let writer =
+                try isTrial
+                ? JournalWriter.scratch(copyOf: journal) : JournalWriter(path: journal)
             if let record = try writer.journal.importRecord(), let staged = record.staged {
                 try goOn(writer, mapped, wanted, record, staged, target, caller)
                 remark(.goesOn)
                 return writer
             }
-            stager = try Stager(replacing: writer, record: wanted)
+            stager =
+                try isTrial
+                ? Stager(scratchFor: journal, record: wanted)
+                : Stager(replacing: writer, record: wanted)
         } else {
             try refuseSameImport(wanted, remark)
-            stager = try Stager(at: journal, record: wanted)
+            stager =
+                try isTrial
+                ? Stager(scratchFor: journal, record: wanted)
+                : Stager(at: journal, record: wanted)
         }
         var staging = Staging(mapped, hash: hash, business: business)
         let (writer, summary) = try staging.run(into: stager)

@@ -30,6 +30,25 @@ package struct SessionCommand: Hashable {
         arguments.map(ShellWord.quoted).joined(separator: " ")
     }
 
+    /// This process's own without some flags, and some options with their values, to be given again.
+    package static func line(
+        _ arguments: [String],
+        without flags: Set<String>,
+        _ options: Set<String>
+    ) -> String {
+        var words = ["customer-import"]
+        var rest = arguments.dropFirst()
+        while let word = rest.popFirst() {
+            if flags.contains(word) { continue }
+            if options.contains(word) {
+                _ = rest.popFirst()
+            } else if !options.contains(where: { word.hasPrefix($0 + "=") }) {
+                words.append(word)
+            }
+        }
+        return line(words)
+    }
+
     /// Whether it sends rows.
     package var isDelivery: Bool { name == "run" || name == "resume" }
 

@@ -19,7 +19,8 @@ extension JournalWriter {
     /// Why nothing more may be sent from this journal: its file isn't where it was opened. Nil where it
     /// is.
     package func moved() -> JournalError? {
-        lock.isFile(at: path) ? nil : .moved(path: path, now: lock.place())
+        guard let lock else { return nil }
+        return lock.isFile(at: path) ? nil : .moved(path: path, now: lock.place())
     }
 
     /// Closes the journal as one plain file, then gives up the lock. A second call does nothing.
@@ -30,13 +31,21 @@ extension JournalWriter {
     package func close() -> JournalRemains {
         remains.withLock { remains in
             if let remains { return remains }
-            let result = lock.isFile(at: path) ? closeInPlace() : closeMoved()
+            let result = closeFile()
             remains = result
             return result
         }
     }
 
-    private func closeInPlace() -> JournalRemains {
+    private func closeFile() -> JournalRemains {
+        guard let lock else {
+            try? journal.database.close()
+            return .nothing
+        }
+        return lock.isFile(at: path) ? closeInPlace(lock) : closeMoved(lock)
+    }
+
+    private func closeInPlace(_ lock: SessionLock) -> JournalRemains {
         let isPlain = retrying { try journal.database.becomePlain() }
         try? journal.database.close()
         memory.withLock { $0 = nil }
@@ -46,7 +55,7 @@ extension JournalWriter {
 
     /// Closes a journal whose file was removed, renamed or replaced. Files of the names beside its former
     /// one may be another journal's by now: none of them is removed, unless no journal is there.
-    private func closeMoved() -> JournalRemains {
+    private func closeMoved(_ lock: SessionLock) -> JournalRemains {
         let isWhole = retrying { try journal.database.emptyWAL() }
         journal.database.writeWithoutTransaction { csqlite_keep_wal($0.sqliteConnection) }
         try? journal.database.close()

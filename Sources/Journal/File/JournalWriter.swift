@@ -10,7 +10,8 @@ import Synchronization
 package final class JournalWriter: Sendable {
     /// The same journal, for queries.
     package let journal: Journal
-    let lock: SessionLock
+    /// Nil for one that nobody keeps, and so is nobody else's.
+    let lock: SessionLock?
     /// Whether the file's header promised a `-wal` that wasn't there when it was opened.
     let lacksLog: Bool
     /// The journal's record on this machine, while a session has it.
@@ -66,8 +67,14 @@ package final class JournalWriter: Sendable {
         }
     }
 
+    /// A journal that is this value's alone, without a lock.
+    init(unlocked journal: Journal) {
+        self.journal = journal
+        (lock, lacksLog) = (nil, false)
+    }
+
     /// Closes the journal, and hands its lock on: for one that is to be made anew.
-    func surrender() -> SessionLock {
+    func surrender() -> SessionLock? {
         try? journal.database.close()
         return lock
     }

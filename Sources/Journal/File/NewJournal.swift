@@ -11,8 +11,9 @@ import GRDB
 final class NewJournal: Sendable {
     let path: String
     let database: DatabaseQueue
-    /// That of the file in the making, which keeps it when the file gets its name.
-    private let lock: SessionLock
+    /// That of the file in the making, which keeps it when the file gets its name; nil where it never gets
+    /// one.
+    private let lock: SessionLock?
     /// That of the journal whose place it takes.
     private let replaced: SessionLock?
 
@@ -31,6 +32,22 @@ final class NewJournal: Sendable {
     convenience init(replacing writer: JournalWriter) throws(JournalError) {
         let path = writer.path
         try self.init(path: path, replacing: writer.surrender())
+    }
+
+    /// Begins a journal that nobody keeps: nothing is ever at its path.
+    init(scratchFor path: String) throws(JournalError) {
+        self.path = path
+        (lock, replaced) = (nil, nil)
+        do {
+            database = try .nameless()
+            try Schema.migrator.migrate(database)
+            try database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA journal_mode = OFF")
+                try db.execute(sql: "PRAGMA foreign_keys = OFF")
+            }
+        } catch {
+            throw .from(error, path: path)
+        }
     }
 
     private init(path: String, replacing replaced: SessionLock?) throws(JournalError) {
@@ -82,6 +99,7 @@ final class NewJournal: Sendable {
     ///
     /// - Throws: ``JournalError/inUse(path:holder:)`` where a journal has appeared there meanwhile.
     func publish() throws(JournalError) -> JournalWriter {
+        guard let lock else { return try JournalWriter(scratch: database, path: path) }
         do {
             try database.close()
             try PrivateFile.synchronize(unfinished)
@@ -122,6 +140,7 @@ final class NewJournal: Sendable {
     /// Leaves nothing behind.
     func discard() {
         try? database.close()
+        guard let lock else { return }
         if lock.isFile(at: unfinished) { Self.remove(unfinished) }
         lock.release()
         replaced?.release()

@@ -15,13 +15,10 @@ package final class ScratchJournal {
     package init() throws(JournalError) {
         let place = NSTemporaryDirectory()
         do {
-            // No name at all: SQLite removes the file as soon as it has made it.
-            let database = try DatabaseQueue(path: "", configuration: Journal.configuration)
+            let database = try DatabaseQueue.nameless()
             try Schema.migrator.migrate(database)
             try database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA journal_mode = OFF")
-                try db.execute(sql: "PRAGMA synchronous = OFF")
-                try db.execute(sql: "PRAGMA cache_size = -2000")
                 // The row that another one equals may be none of these.
                 try db.execute(sql: "PRAGMA foreign_keys = OFF")
                 try db.execute(sql: "INSERT INTO business (id, business_id) VALUES (1, '')")

@@ -79,6 +79,13 @@ package final class Stager {
         try self.init(NewJournal(at: path), record)
     }
 
+    /// Begins an import that nobody keeps, to find out what would become of its rows.
+    ///
+    /// - Parameter path: what messages call its journal.
+    package convenience init(scratchFor path: String, record: ImportRecord) throws(JournalError) {
+        try self.init(NewJournal(scratchFor: path), record)
+    }
+
     /// Begins an import in place of one that was never completely staged.
     package convenience init(
         replacing writer: JournalWriter,

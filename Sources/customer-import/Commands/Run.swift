@@ -18,6 +18,7 @@ struct Run: ParsableCommand, AnswersInJSON {
 
             Examples:
               customer-import run customers.csv --sandbox
+              customer-import run customers.csv --business biz_… --dry-run
               customer-import run customers.csv --business biz_… --limit 10
               customer-import run customers.csv --map customers.mapping.yaml --rate 200/min
             """
@@ -28,6 +29,7 @@ struct Run: ParsableCommand, AnswersInJSON {
     @OptionGroup(title: "Findings") var findings: FindingOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
+    @OptionGroup(title: "Dry run") var trial: TrialOptions
     @OptionGroup(title: "Output") var output: OutputFlags
     @OptionGroup(title: "Practice") var practice: SandboxOptions
 
@@ -50,6 +52,12 @@ struct Run: ParsableCommand, AnswersInJSON {
 
     var json: Bool { output.json }
 
+    func validate() throws {
+        if trial.dryRun, output.events != nil {
+            throw ValidationError("--events tells of a run, and --dry-run isn't one.")
+        }
+    }
+
     func run() throws {
         // Staging a large file takes a while, too.
         SignalWatcher.outliveTerminal()
@@ -59,6 +67,7 @@ struct Run: ParsableCommand, AnswersInJSON {
         let journalPath = try JournalPlace.path(for: reading.source, given: journal)
         var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)
         inputs.add(journal: journalPath)
+        let file = try trial.file(protecting: inputs)
         let output = try output.open(console, protecting: inputs)
         var destination: Destination?
         defer { destination?.close() }
@@ -67,7 +76,8 @@ struct Run: ParsableCommand, AnswersInJSON {
                 try mapping.source(reading, findings),
                 journal: journalPath,
                 isNamed: journal != nil,
-                business: try business(environment)
+                business: try business(environment),
+                isTrial: trial.dryRun
             ),
             by: .thisProcess(),
             remark: { console.say($0, journal: journalPath) }
@@ -83,6 +93,16 @@ struct Run: ParsableCommand, AnswersInJSON {
             return found.target
         }
         guard let destination else { return }
+        guard !trial.dryRun else {
+            let plan = try work.plan(
+                with: destination.target,
+                options,
+                watcher: output.display(journalPath, place: destination.place, sendsRows: false),
+                into: file?.handle
+            )
+            try file?.finish()
+            return try PlanReport(plan, writtenTo: trial.output).tell(output)
+        }
         try output.tell(
             work.send(
                 to: destination.target,

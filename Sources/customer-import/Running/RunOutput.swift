@@ -7,12 +7,18 @@ struct RunOutput {
     var quiet = false
     var events: EventStream?
 
-    func display(_ journal: String, place: String) -> ProgressDisplay {
+    /// - Parameter sendsRows: whether rows are sent, so that an end leaves something to do.
+    func display(
+        _ journal: String,
+        place: String,
+        sendsRows: Bool = true
+    ) -> ProgressDisplay {
         ProgressDisplay(
             console: console,
             isQuiet: quiet,
             journal: journal,
             place: place,
+            sendsRows: sendsRows,
             events: events
         )
     }

@@ -1,0 +1,183 @@
+import Foundation
+import Importing
+import Journal
+
+/// Tells what a run would do.
+struct PlanReport {
+    private static let shownUpdates = 10
+
+    private let plan: RunPlan
+    /// What a run would exit with, were the service to take every row.
+    private let status: ExitStatus
+    /// The file with every row; nil for none.
+    private let file: String?
+    /// The command line.
+    private let arguments: [String]
+
+    init(
+        _ plan: RunPlan,
+        writtenTo file: String?,
+        arguments: [String] = CommandLine.arguments
+    ) {
+        self.plan = plan
+        self.file = file
+        self.arguments = arguments
+        let end = ExitStatus(plan.end.end, totals: plan.status.totals)
+        status = end == .done && plan.isRefused ? .problems : end
+    }
+
+    /// - Throws: the status to exit with, unless every row could be sent.
+    func tell(_ output: RunOutput) throws {
+        if output.json {
+            try output.console.print(json: PlanDocument(plan, status, file))
+        } else if !output.quiet {
+            lines(output.console.output).forEach { output.console.print($0) }
+        }
+        if let error = plan.end.error { output.console.report(error) }
+        if status != .done { throw status }
+    }
+
+    func lines(_ terminal: Terminal) -> [Line] {
+        let style = terminal.style
+        var lines = [style.bold(headline), ""]
+        lines += counts(terminal)
+        let changes = changes(terminal)
+        if !changes.isEmpty { lines += [""] + changes }
+        let problems = StatusReport(plan.status).problemLines(terminal)
+        if !problems.isEmpty { lines += [""] + problems }
+        if plan.isRefused {
+            lines += [""]
+            lines += Wrapping.paragraph(
+                "With --existing fail a run ends here, before it sends anything.",
+                to: terminal.columns
+            )
+        }
+        if let file { lines += ["", style.dim("every row: ") + Line(file)] }
+        guard plan.end.error == nil else { return lines }
+        return lines + [""] + steps(style)
+    }
+
+    private var headline: String {
+        let asked =
+            plan.requests > 0
+            ? "read the service's list by \(Words.count(plan.requests, "request")) in"
+                + " \(Words.duration(plan.length)), and sent no row"
+            : "nobody was asked, and no row was sent"
+        return "Dry run: \(asked)."
+    }
+
+    private func counts(_ terminal: Terminal) -> [Line] {
+        let style = terminal.style
+        var table = Table(.right, .left, .left)
+        for action in PlannedRow.Action.allCases {
+            guard let rows = plan.rows[action], rows > 0 else { continue }
+            let meaning = action == .update ? changedFields : action.meaning
+            table.add(Words.grouped(rows), action.words, style.dim(meaning))
+        }
+        let staged = plan.status.staged
+        let blank =
+            staged.blankRows > 0 ? "and \(Words.count(staged.blankRows, "blank row")), skipped" : ""
+        table.add(Words.grouped(staged.rowsRead), style.bold("rows read"), style.dim(blank))
+        var lines = table.lines(indent: 2, width: terminal.columns)
+        if let limit = plan.limit {
+            lines.append(
+                "  --limit \(limit): \(Words.count(plan.toSend, "row")) of these would be sent first"
+            )
+        }
+        return lines
+    }
+
+    /// `email in 20 rows, phone in 14`.
+    private var changedFields: String {
+        let fields = plan.changedFields.sorted { ($1.value, $0.key.path) < ($0.value, $1.key.path) }
+        return fields.enumerated().map { index, field in
+            let rows = index == 0 ? Words.count(field.value, "row") : Words.grouped(field.value)
+            return "\(field.key.path) in \(rows)"
+        }.joined(separator: ", ")
+    }
+
+    /// The first fields that an update would change.
+    private func changes(_ terminal: Terminal) -> [Line] {
+        guard !plan.updates.isEmpty else { return [] }
+        let style = terminal.style
+        var table = Table(.left, .left, .left, .left, .left)
+        table.add(
+            style.dim("row"),
+            style.dim("customer"),
+            style.dim("field"),
+            style.dim("is there now"),
+            style.dim("would be sent")
+        )
+        for row in plan.updates.prefix(Self.shownUpdates) {
+            for change in row.changes {
+                table.add(
+                    "\(row.id) (line \(row.line))",
+                    row.customerID ?? "",
+                    style.yellow(change.field.path),
+                    change.held.map { Line(Self.shortened($0)) } ?? style.dim("nothing"),
+                    Self.shortened(change.wanted)
+                )
+            }
+        }
+        var lines = table.lines(indent: 2, width: terminal.columns)
+        let others = plan.rows[.update, default: 0] - min(plan.updates.count, Self.shownUpdates)
+        if others > 0 {
+            lines.append("  … and \(Words.count(others, "row")) more: -o FILE has them all")
+        }
+        return lines
+    }
+
+    private func steps(_ style: Style) -> [Line] {
+        let again = SessionCommand.line(arguments, without: Self.flags, Self.options)
+        var lines: [Line] = []
+        if plan.toSend > 0, !plan.isRefused {
+            lines.append(style.dim("next: ") + Line("\(again)    # sends them"))
+        }
+        if plan.rows[.skip, default: 0] > 0 {
+            let update = SessionCommand.line(
+                arguments,
+                without: Self.flags,
+                Self.options.union(["--existing"])
+            )
+            lines.append(
+                style.dim(lines.isEmpty ? "next: " : "or:   ")
+                    + Line("\(update) --existing update --dry-run    # shows what differs")
+            )
+        }
+        return lines
+    }
+
+    private static let flags: Set<String> = ["--dry-run", "--force", "--json"]
+    private static let options: Set<String> = ["-o", "--output"]
+
+    private static func shortened(_ text: String) -> String { TerminalText.cell(text, limit: 40) }
+}
+
+extension PlannedRow.Action {
+    fileprivate var words: String {
+        switch self {
+        case .create: "to be created"
+        case .update: "to be updated"
+        case .skip: "to be skipped"
+        case .equal: "equal already"
+        case .same: "repeated"
+        case .invalid: "invalid"
+        case .ambiguous: "to fail"
+        case .unknown: "unknown"
+        case .settled: "settled"
+        }
+    }
+
+    fileprivate var meaning: String {
+        switch self {
+        case .create, .update: ""
+        case .skip: "the service holds their external_id"
+        case .equal: "the service holds them with all of their fields"
+        case .same: "the same as an earlier row"
+        case .invalid: "fail the checks, or are held back"
+        case .ambiguous: "several customers hold their external_id"
+        case .unknown: "a run asks the service's list about them first"
+        case .settled: "by earlier runs"
+        }
+    }
+}
