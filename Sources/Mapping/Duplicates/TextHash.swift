@@ -22,35 +22,35 @@ struct TextHash {
     }
 
     /// Adds a text and says what kinds of characters it has, in one pass.
-    mutating func add(scanning bytes: ArraySlice<UInt8>) -> TextTraits {
-        bytes.withUnsafeBytes { raw in
-            var traits: TextTraits = []
-            var offset = 0
-            while offset &+ 8 <= raw.count {
-                let word = Self.word(raw, at: offset)
-                traits.add(word, bytes: 8)
-                mix(word)
-                offset &+= 8
-            }
-            let rest = raw.count &- offset
-            guard rest > 0 else {
-                mix(Self.end)
-                return traits
-            }
-            let bits = UInt64(truncatingIfNeeded: rest &* 8)
-            var word: UInt64 = 0
-            if offset > 0 {
-                // Its last eight bytes, less those that were taken.
-                word = Self.word(raw, at: raw.count &- 8) &>> (64 &- bits)
-            } else {
-                for index in stride(from: rest &- 1, through: 0, by: -1) {
-                    word = word &<< 8 | UInt64(raw[index])
-                }
-            }
-            traits.add(word, bytes: rest)
-            mix(word | Self.end &<< bits)
-            return traits
+    @inline(__always)
+    mutating func add(scanning bytes: UnsafeBufferPointer<UInt8>) -> TextTraits {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var scanner = TraitScanner()
+        var offset = 0
+        while offset &+ 8 <= raw.count {
+            let word = Self.word(raw, at: offset)
+            scanner.add(word, bytes: 8)
+            mix(word)
+            offset &+= 8
         }
+        let rest = raw.count &- offset
+        guard rest > 0 else {
+            mix(Self.end)
+            return scanner.traits
+        }
+        let bits = UInt64(truncatingIfNeeded: rest &* 8)
+        var word: UInt64 = 0
+        if offset > 0 {
+            // Its last eight bytes, less those that were taken.
+            word = Self.word(raw, at: raw.count &- 8) &>> (64 &- bits)
+        } else {
+            for index in stride(from: rest &- 1, through: 0, by: -1) {
+                word = word &<< 8 | UInt64(raw[index])
+            }
+        }
+        scanner.add(word, bytes: rest)
+        mix(word | Self.end &<< bits)
+        return scanner.traits
     }
 
     @inline(__always)

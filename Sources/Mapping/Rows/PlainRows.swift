@@ -51,6 +51,10 @@ struct PlainRows {
 
     /// Looks at a record; nil says nothing of it.
     func look(at record: Record) -> PlainRow? {
+        record.withBytes { look(at: $0) }
+    }
+
+    private func look(at record: RecordBytes) -> PlainRow? {
         var key = TextHash()
         var content = TextHash()
         var present: UInt32 = 0
@@ -82,10 +86,10 @@ struct PlainRows {
     @inline(__always)
     private static func look(
         at place: Place,
-        _ record: Record,
+        _ record: RecordBytes,
         _ hash: inout TextHash
     ) -> Look {
-        guard let text = text(place, record) else {
+        guard let text = record.inked(cell: place.cell) else {
             hash.addAbsent()
             return .blank
         }

@@ -126,11 +126,11 @@ package struct RowMapper {
     ///
     /// - Parameter columns: the reader's columns when it gave this record.
     func plainRow(_ record: Record, columns: [Column]) -> PlainRow? {
-        guard let plainRows, record.problem == nil, !record.hasArrays,
+        guard !record.hasProblem, !record.hasArrays,
             !record.hasValuelessCells,
             columns.count == index.columns.count, !hasLateText(record)
         else { return nil }
-        return plainRows.look(at: record)
+        return plainRows?.look(at: record)
     }
 
     /// Writes the payload of a record that ``plainRow(_:columns:)`` has told to be plain.

@@ -29,14 +29,10 @@ struct CellBytes {
     init(_ cell: ArraySlice<UInt8>) {
         var start = cell.startIndex
         var end = cell.endIndex
-        while start < end, Self.isSpace(cell[start]) { start += 1 }
-        while end > start, Self.isSpace(cell[end - 1]) { end -= 1 }
+        while start < end, Padding.isPadding(cell[start]) { start += 1 }
+        while end > start, Padding.isPadding(cell[end - 1]) { end -= 1 }
         bytes = cell[start..<end]
     }
 
     var isEmpty: Bool { bytes.isEmpty }
-
-    private static func isSpace(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (0x09...0x0D).contains(byte)
-    }
 }

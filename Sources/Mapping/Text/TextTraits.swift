@@ -31,44 +31,6 @@ struct TextTraits: OptionSet, Hashable, Sendable {
         rawValue = Self.bits(of: byte)
     }
 
-    /// Adds the kinds of the lowest bytes of a word, whose others are 0: most are digits and letters,
-    /// and found at once.
-    ///
-    /// - Parameter count: 1 to 8.
-    @inline(__always)
-    mutating func add(_ word: UInt64, bytes count: Int) {
-        let taken = Self.highBits &>> UInt64(truncatingIfNeeded: 64 &- count &* 8)
-        guard word & Self.highBits == 0 else { return addEach(word, taken) }
-        let digits = Self.inside(word, 0x30, 0x39)
-        // Of letters, that bit is the case. No byte that isn't one becomes one by it.
-        let letters = Self.inside(word | 0x2020_2020_2020_2020, 0x61, 0x7A)
-        if digits != 0 { formUnion(.digit) }
-        if letters != 0 { formUnion(.letter) }
-        addEach(word, taken & ~(digits | letters))
-    }
-
-    /// Adds the kinds of those bytes whose high bits are set in a mask.
-    @inline(__always)
-    private mutating func addEach(_ word: UInt64, _ mask: UInt64) {
-        var rest = mask
-        while rest != 0 {
-            let shift = UInt64(rest.trailingZeroBitCount) & 56
-            formUnion(TextTraits(UInt8(truncatingIfNeeded: word &>> shift)))
-            rest &= rest &- 1
-        }
-    }
-
-    private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
-    /// The high bits of the bytes from one to another; all bytes of the word are ASCII.
-    @inline(__always)
-    private static func inside(_ word: UInt64, _ first: UInt64, _ last: UInt64) -> UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let fromFirst = word &+ (0x80 &- first) &* ones
-        let behindLast = word &+ (0x7F &- last) &* ones
-        return fromFirst & ~behindLast & highBits
-    }
-
     @inline(__always)
     private static func bits(of byte: UInt8) -> UInt8 {
         switch byte {
@@ -82,5 +44,67 @@ struct TextTraits: OptionSet, Hashable, Sendable {
         case 0x26, 0x3B: entityMark.rawValue
         default: 0
         }
+    }
+}
+
+/// Finds the ``TextTraits`` of a text that is given eight bytes at a time.
+///
+/// Most bytes are digits, letters, spaces and marks without a kind: these are found at once, and what
+/// was found is put together at the end.
+struct TraitScanner {
+    private var digits: UInt64 = 0
+    private var letters: UInt64 = 0
+    private var spaces: UInt64 = 0
+    private var others: TextTraits = []
+
+    /// What the text has so far.
+    @inline(__always)
+    var traits: TextTraits {
+        var traits = others
+        if digits != 0 { traits.formUnion(.digit) }
+        if letters != 0 { traits.formUnion(.letter) }
+        if spaces != 0 { traits.formUnion(.space) }
+        return traits
+    }
+
+    /// Adds the lowest bytes of a word, whose others are 0.
+    ///
+    /// - Parameter count: 1 to 8.
+    @inline(__always)
+    mutating func add(_ word: UInt64, bytes count: Int) {
+        let taken = Self.highBits &>> UInt64(truncatingIfNeeded: 64 &- count &* 8)
+        guard word & Self.highBits == 0 else { return addEach(word, taken) }
+        let digits = Self.inside(word, 0x30, 0x39)
+        // Of letters, that bit is the case. No byte that isn't one becomes one by it.
+        let letters = Self.inside(word | 0x2020_2020_2020_2020, 0x61, 0x7A)
+        let spaces = Self.inside(word, 0x20, 0x20)
+        // `(` to `/`, of no kind: most of what else is in names, phones and addresses.
+        let marks = Self.inside(word, 0x28, 0x2F)
+        self.digits |= digits
+        self.letters |= letters
+        self.spaces |= spaces
+        let rest = taken & ~(digits | letters | spaces | marks)
+        if rest != 0 { addEach(word, rest) }
+    }
+
+    /// Adds those bytes whose high bits are set in a mask.
+    private mutating func addEach(_ word: UInt64, _ mask: UInt64) {
+        var rest = mask
+        while rest != 0 {
+            let shift = UInt64(rest.trailingZeroBitCount) & 56
+            others.formUnion(TextTraits(UInt8(truncatingIfNeeded: word &>> shift)))
+            rest &= rest &- 1
+        }
+    }
+
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    /// The high bits of the bytes from one to another; all bytes of the word are ASCII.
+    @inline(__always)
+    private static func inside(_ word: UInt64, _ first: UInt64, _ last: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let fromFirst = word &+ (0x80 &- first) &* ones
+        let behindLast = word &+ (0x7F &- last) &* ones
+        return fromFirst & ~behindLast & highBits
     }
 }

@@ -81,7 +81,8 @@ extension Damage {
     ///
     /// A slash also stands behind an area code: `0711/123456` and `+49 (0) 711/123456` are one number,
     /// and so is `555-0101 / 02`.
-    static func hasSeveralPhones(_ bytes: some Sequence<UInt8>) -> Bool {
+    static func hasSeveralPhones(_ bytes: some Collection<UInt8>) -> Bool {
+        guard bytes.count(where: { $0 &- 0x30 < 10 }) >= 12 else { return false }
         var numbers = 0
         var digits = 0
         var first: UInt8?

@@ -64,7 +64,7 @@ final class CSVReading: SheetReading {
 
     func check(_ record: inout Record) {
         if checksQuotes { record.checkQuotes() }
-        if record.problem == nil { record.problem = record.damage }
+        if !record.hasProblem { record.problem = record.damage }
     }
 
     /// Finds the next record, blank or not; false at the end of the source.

@@ -85,6 +85,7 @@ extension Record {
     ///   - named: columns up to the last one that has a name: cells behind it may be lacking.
     ///   - usual: how many cells rows may have, where most have the same surplus of blank ones.
     mutating func checkWidth(columns: Int, named: Int, usual: Int) {
+        guard count < named || count > columns else { return }
         let found = count == 1 ? "1 cell" : "\(count) cells"
         if count < named {
             problem = RecordProblem(

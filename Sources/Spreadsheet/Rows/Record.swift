@@ -4,6 +4,7 @@
 /// text is made only when a cell is asked for. A copy keeps its content.
 package struct Record: Sendable {
     /// Where a cell's text lies in `storage`.
+    @usableFromInline
     struct Cell: Hashable, Sendable {
         var start: Int
         var end: Int
@@ -20,11 +21,18 @@ package struct Record: Sendable {
     package internal(set) var line = 0
     /// The damage that makes the row invalid, if there is some.
     package internal(set) var problem: RecordProblem?
+    /// Whether there is a ``problem``: asked of every row, and told without looking into it.
+    package var hasProblem: Bool {
+        if case .none = problem { return false }
+        return true
+    }
 
     /// The record as it stands in the source, then the cells that had to be rewritten.
+    @usableFromInline
     var storage: [UInt8] = []
     /// The length of the record as it stands in the source, without its line end.
     var rawCount = 0
+    @usableFromInline
     var cells: [Cell] = []
     /// The cells that hold a JSON array as it was written, in no order.
     var arrayCells: [Int] = []
@@ -209,10 +217,29 @@ package enum SheetColumn {
 }
 
 /// White space as spreadsheets and exports leave it around and in cells.
-enum Padding {
+package enum Padding {
     /// Unicode's white space, and the marks without width that files carry along: byte order marks
     /// of files that were joined, zero-width spaces.
-    static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
+    package static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return isPadding(UInt8(truncatingIfNeeded: scalar.value)) }
+        return scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
+    }
+
+    /// ASCII's white space.
+    @inline(__always)
+    package static func isPadding(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte &- 0x09 <= 0x0D - 0x09
+    }
+
+    /// The text without white space at either end; the text itself where there is none.
+    package static func trimmed(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+            isPadding(first) || isPadding(last)
+        else { return text }
+        let scalars = text.unicodeScalars
+        guard let start = scalars.firstIndex(where: { !isPadding($0) }),
+            let end = scalars.lastIndex(where: { !isPadding($0) })
+        else { return "" }
+        return String(scalars[start...end])
     }
 }

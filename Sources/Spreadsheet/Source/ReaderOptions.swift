@@ -82,9 +82,7 @@ package struct Column: Hashable, Sendable {
     /// A column of CSV: its name is the header without the white space around it, that which
     /// spreadsheets put there included.
     package init(header: String, position: Int) {
-        let head = header.unicodeScalars.drop(while: Padding.isPadding)
-        let tail = head.reversed().drop(while: Padding.isPadding)
-        name = String(String.UnicodeScalarView(tail.reversed()))
+        name = Padding.trimmed(header)
         self.header = header
         self.position = position
     }

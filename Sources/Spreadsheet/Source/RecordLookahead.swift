@@ -10,6 +10,8 @@ final class RecordLookahead: RecordReading {
     private var columns: [Column]
     /// What came after the last record that was read ahead; nil where there is more to read.
     private var end: Result<Bool, SourceError>?
+    /// Whether all that was read ahead was given, and nothing ended the reading meanwhile.
+    private var isThrough = false
 
     /// Reads ahead as many records as there are, up to a number of them.
     init(_ reading: any RecordReading, columns: [Column], count: Int) {
@@ -39,12 +41,14 @@ final class RecordLookahead: RecordReading {
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool { true }
 
     func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool {
+        if isThrough { return try reading.next(into: &record, columns: &columns) }
         if let next = ahead.popLast() {
             record = next.record
             columns += self.columns[min(columns.count, next.columns)..<next.columns]
             return true
         }
         if let end { return try end.get() }
+        isThrough = true
         return try reading.next(into: &record, columns: &columns)
     }
 }

@@ -15,6 +15,7 @@ enum CellShape: Hashable {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "0"..."9": digits += 1
+            case "a"..."z", "A"..."Z": letters += 1
             case "@":
                 self = .mail
                 return

@@ -63,9 +63,8 @@ enum ClosingText: Hashable {
 
     /// How many words the longest phrase has that some words begin with.
     private static func length(of phrases: Set<String>, startingIn words: [String]) -> Int? {
-        (1...4).reversed().first { length in
-            length <= words.count
-                && phrases.contains(words.prefix(length).joined(separator: " "))
+        stride(from: min(4, words.count), to: 0, by: -1).first { length in
+            phrases.contains(words.prefix(length).joined(separator: " "))
         }
     }
 

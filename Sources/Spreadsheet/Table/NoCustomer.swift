@@ -1,18 +1,6 @@
 /// Tells rows of a table that are none of its data: they come from files that were joined, and from
 /// tables that were drawn. Pure.
 enum NoCustomer {
-    /// Whether a row is the header again: the same texts in the same columns.
-    ///
-    /// Not where the header is next to nothing, such as a single letter.
-    static func isHeader(_ record: Record, _ header: Record) -> Bool {
-        guard record.count == header.count, header.rawCount > 2,
-            record.utf8(ofCell: 0) == header.utf8(ofCell: 0)
-        else { return false }
-        return (1..<max(record.count, 1)).allSatisfy {
-            record.utf8(ofCell: $0) == header.utf8(ofCell: $0)
-        }
-    }
-
     /// Whether a row is a line drawn between rows: each cell that isn't blank is of dashes or the like,
     /// and one of them of three at least.
     static func isRuler(_ record: Record) -> Bool {
@@ -33,19 +21,32 @@ enum NoCustomer {
     }
 }
 
-extension Record {
-    /// Makes a problem of being the header again or a ruler.
-    ///
-    /// - Parameter header: nil where the source has none.
-    mutating func checkWhetherData(_ header: Record?) {
-        guard rawCount > 0 else { return }
-        if let header, NoCustomer.isHeader(self, header) {
-            hold(.repeatedHeader, "the row is the header again")
-        } else if NoCustomer.isRuler(self) {
-            hold(.ruler, "the row is a drawn line, no data")
-        }
+/// A header, to tell whether a row is the same texts in the same columns again.
+///
+/// A class, so that asking it costs a row no copy of the header.
+final class RepeatedHeader: Sendable {
+    private let header: Record
+    /// How many bytes the first cell has; rows whose first cell has others are told at once.
+    private let firstLength: Int
+
+    /// Nil for a header that is next to nothing, such as a single letter.
+    init?(_ header: Record) {
+        guard header.rawCount > 2, let first = header.cells.first else { return nil }
+        self.header = header
+        firstLength = first.end - first.start
     }
 
+    func isRepeated(by record: Record) -> Bool {
+        guard record.count == header.count,
+            record.cells[0].end - record.cells[0].start == firstLength
+        else { return false }
+        return (0..<record.count).allSatisfy {
+            record.utf8(ofCell: $0) == header.utf8(ofCell: $0)
+        }
+    }
+}
+
+extension Record {
     mutating func hold(_ code: RecordProblem.Code, _ message: String) {
         problem = RecordProblem(
             code: code,

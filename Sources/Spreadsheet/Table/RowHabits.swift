@@ -18,7 +18,7 @@ struct RowHabits {
         var filled = Array(repeating: 0, count: columns)
         var kinds: [[CellShape: Int]] = Array(repeating: [:], count: columns)
         var rows = 0
-        for record in records where record.problem == nil && !record.isBlank {
+        for record in records where !record.hasProblem && !record.isBlank {
             let cells = (0..<min(record.count, columns)).map { Self.text(record, $0) }
             let inked = cells.indices.filter { !cells[$0].isEmpty }
             // What may be no row says nothing of those that are.

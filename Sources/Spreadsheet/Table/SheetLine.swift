@@ -16,7 +16,7 @@ struct SheetLine {
     init(_ record: Record, index: Int) {
         self.index = index
         line = record.line
-        isDamaged = record.problem != nil || record.damage != nil
+        isDamaged = record.hasProblem || record.damage != nil
         texts = (0..<record.count).map { Column(header: record[cell: $0] ?? "", position: 1).name }
         kinds = texts.map { $0.isEmpty ? .blank : CellShape($0) }
         ink = kinds.count { $0 != .blank }

@@ -6,11 +6,14 @@ final class TableReading: RecordReading {
     private let judgeHeader: HeaderJudge?
     /// What was read ahead of its turn.
     private var queue = RecordQueue()
+    /// Whether something may be in the queue; told without looking into it, as most rows need.
+    private var isReadAhead = false
     /// What came after the last record that was read; nil where there is more to read.
     private var end: Result<Bool, SourceError>?
     private var place: TablePlace?
     /// The header's record; empty without one.
     private var headerRecord = Record()
+    private var repeatedHeader: RepeatedHeader?
     /// Columns up to the last one that has a name: cells behind it may be lacking.
     private var namedColumns = 0
     /// How many cells rows may have, where most have the same surplus of blank ones.
@@ -76,6 +79,7 @@ final class TableReading: RecordReading {
             throw .damagedHeader(source.name, problem)
         }
         headerRecord = record
+        repeatedHeader = RepeatedHeader(record)
         titles += records[..<layout.header].compactMap(Self.loneText)
         columns = (0..<record.count).map { place in
             let name = layout.names.isEmpty ? record[cell: place] ?? "" : layout.names[place]
@@ -91,27 +95,25 @@ final class TableReading: RecordReading {
 
     func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool {
         guard try take(&record) else { return false }
-        guard record.problem == nil else { return true }
+        guard !record.hasProblem else { return true }
         guard !record.isBlank else {
             isAfterBlank = true
             return true
         }
         if let judge { hold(&record, judge) }
-        if record.problem == nil {
-            record.checkWidth(
-                columns: columns.count,
-                named: sheet.isRagged ? 0 : namedColumns,
-                usual: usualCells
-            )
-            if record.problem == nil { sheet.check(&record) }
-            if record.problem == nil {
-                record.checkWhetherData(header == .none ? nil : headerRecord)
-                if record.problem?.code == .repeatedHeader { isOtherTable = false }
+        if record.hasProblem { return true }
+        record.checkWidth(
+            columns: columns.count,
+            named: sheet.isRagged ? 0 : namedColumns,
+            usual: usualCells
+        )
+        if !record.hasProblem { sheet.check(&record) }
+        if !record.hasProblem { holdWhatIsNoData(&record) }
+        if !record.hasProblem {
+            isAfterBlank = false
+            if isOtherTable {
+                record.hold(.otherTable, "the row stands below another header than the table's")
             }
-            isAfterBlank = isAfterBlank && record.problem != nil
-        }
-        if record.problem == nil, isOtherTable {
-            record.hold(.otherTable, "the row stands below another header than the table's")
         }
         return true
     }
@@ -162,9 +164,10 @@ final class TableReading: RecordReading {
         while try read(&record) {
             if record.line >= line {
                 queue.append(record)
+                isReadAhead = true
                 return
             }
-            guard record.problem != nil || !record.isBlank else { continue }
+            guard record.hasProblem || !record.isBlank else { continue }
             hasSkipped = true
             if titles.count < Self.mostTitles, let text = Self.loneText(record) {
                 titles.append(text)
@@ -225,11 +228,11 @@ final class TableReading: RecordReading {
                     "the row describes the columns, and is no customer"
                 )
             }
-            mayDescribe = record.problem == nil ? mayDescribe : 0
+            mayDescribe = !record.hasProblem ? mayDescribe : 0
         }
         guard judge.isSuspect(record) else { return }
         if header != .none, judge.isAnotherHeader(record),
-            !NoCustomer.isHeader(record, headerRecord)
+            repeatedHeader?.isRepeated(by: record) != true
         {
             isOtherTable = !isSameOrder(record)
             return record.hold(.repeatedHeader, "the row names the columns again")
@@ -240,6 +243,16 @@ final class TableReading: RecordReading {
         case .repeatedHeader?:
             record.hold(.repeatedHeader, "the row is a line above the header again")
         default: break
+        }
+    }
+
+    /// Holds the header where it comes again, and drawn lines.
+    private func holdWhatIsNoData(_ record: inout Record) {
+        if let repeatedHeader, repeatedHeader.isRepeated(by: record) {
+            record.hold(.repeatedHeader, "the row is the header again")
+            isOtherTable = false
+        } else if NoCustomer.isRuler(record) {
+            record.hold(.ruler, "the row is a drawn line, no data")
         }
     }
 
@@ -296,7 +309,10 @@ final class TableReading: RecordReading {
     }
 
     private func take(_ record: inout Record) throws(SourceError) -> Bool {
-        if queue.take(&record) { return true }
+        if isReadAhead {
+            if queue.take(&record) { return true }
+            isReadAhead = false
+        }
         return try read(&record)
     }
 
@@ -313,6 +329,7 @@ final class TableReading: RecordReading {
         do throws(SourceError) {
             guard try read(&record) else { return false }
             queue.append(record)
+            isReadAhead = true
             return true
         } catch {
             end = .failure(error)
