@@ -193,21 +193,19 @@ package final class Import {
     /// Takes rows back that were put right in a file which ``export(_:to:)`` wrote.
     ///
     /// - Parameters:
-    ///   - file: its path, or `-` for standard input.
-    ///   - encoding: what it was saved in; nil: what is detected.
+    ///   - file: which it is, and how it is read.
     ///   - accepted: codes that are let through besides those of the import.
     ///   - isTrial: whether nothing is to be changed.
     /// - Throws: what is wrong with the file, before anything is changed.
     package func repair(
-        from file: String,
-        encoding: TextEncoding? = nil,
+        from file: RepairSource,
         accepting accepted: Set<Problem.Code> = [],
         isTrial: Bool = false,
         remark: (Remark) -> Void = { _ in }
     ) throws -> RepairResult {
         try holding({ remark(.keptOpen(journal: $0)) }) { writer in
             let repairer = try Repairer(writer.journal, record, accepting: accepted)
-            let result = try repairer.repairs(from: file, encoding)
+            let result = try repairer.repairs(from: file)
             guard !isTrial, !result.repairs.isEmpty else { return result }
             try writer.session(by: caller) { session in
                 try writer.apply(result.repairs, session: session, at: .now())

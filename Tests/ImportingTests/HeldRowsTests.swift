@@ -138,9 +138,12 @@ struct HeldRowsTests {
         try trial.exportProblems()
         let text = try trial.text("problems.csv")
         try trial.write("problems.csv", text.replacing("A-4,MÃ¼ller", with: "A-4,Müller"))
-        let held = try work.repair(from: trial.path("problems.csv"))
+        let held = try work.repair(from: RepairSource(trial.path("problems.csv")))
         #expect(held.refusals.map(\.problem.code) == ["null_word"])
-        let fixed = try work.repair(from: trial.path("problems.csv"), accepting: [.nullWord])
+        let fixed = try work.repair(
+            from: RepairSource(trial.path("problems.csv")),
+            accepting: [.nullWord]
+        )
         #expect(fixed.repairs.map(\.row) == [5])
         #expect(
             try query(trial, "SELECT level || ' ' || code FROM finding WHERE row = 5")
@@ -159,6 +162,10 @@ struct HeldRowsTests {
         try trial.exportProblems()
         let text = try trial.text("problems.csv")
         try trial.write("problems.csv", text.replacing("A-4,MÃ¼ller", with: "A-4,Müller"))
-        #expect(try work.repair(from: trial.path("problems.csv")).repairs.map(\.row) == [5])
+        #expect(
+            try work.repair(from: RepairSource(trial.path("problems.csv"))).repairs.map(\.row) == [
+                5
+            ]
+        )
     }
 }

@@ -20,16 +20,19 @@ import Testing
             try trial.text("problems.csv").replacing("A-2,,", with: "A-2,Mended,")
         )
         let work = try trial.open()
-        let rehearsed = try work.repair(from: trial.path("problems.csv"), isTrial: true)
+        let rehearsed = try work.repair(
+            from: RepairSource(trial.path("problems.csv")),
+            isTrial: true
+        )
         #expect(rehearsed.repairs.count == 1)
         #expect(try work.remaining().totals[.pending] == 0)
-        let result = try work.repair(from: trial.path("problems.csv"))
+        let result = try work.repair(from: RepairSource(trial.path("problems.csv")))
         #expect(result.repairs.map(\.row) == [2])
         #expect(result.named(result.changedCells).map(\.column) == ["Company Name"])
         #expect(try work.remaining().totals[.pending] == 1)
         _ = try work.send(to: trial.target, Trial.options, watcher: Watcher())
         #expect(trial.sandbox.ledger.count == 3)
-        #expect(try work.repair(from: trial.path("problems.csv")).unchanged == 1)
+        #expect(try work.repair(from: RepairSource(trial.path("problems.csv"))).unchanged == 1)
     }
 
     @Test
@@ -41,13 +44,13 @@ import Testing
         try trial.exportProblems()
         let problems = try trial.text("problems.csv")
         try trial.write("problems.csv", problems.replacing("A-2,,", with: "A-1,Mended,"))
-        let refused = try trial.open().repair(from: trial.path("problems.csv"))
+        let refused = try trial.open().repair(from: RepairSource(trial.path("problems.csv")))
         #expect(refused.refusals.map(\.row) == [2])
         #expect(refused.refusals.first?.problem.text.contains("row 1 has “A-1” already") == true)
         let other = try await Trial()
         _ = try other.sent()
         #expect(throws: InputError.self) {
-            try other.open().repair(from: trial.path("problems.csv"))
+            try other.open().repair(from: RepairSource(trial.path("problems.csv")))
         }
     }
 
@@ -66,9 +69,12 @@ import Testing
             .replacing(Data("A-2,,".utf8), with: mended)
             .write(to: file)
         let work = try trial.open()
-        #expect(throws: (any Error).self) { try work.repair(from: file.path) }
+        #expect(throws: (any Error).self) { try work.repair(from: RepairSource(file.path)) }
         let encoding = try #require(TextEncoding(argument: "windows-1250"))
-        #expect(try work.repair(from: file.path, encoding: encoding).repairs.map(\.row) == [2])
+        #expect(
+            try work.repair(from: RepairSource(file.path, encoding: encoding)).repairs.map(\.row)
+                == [2]
+        )
         let written = try trial.export(ExportChoice(), to: "all.csv")
         #expect(written[.pending] == 1)
         #expect(try trial.text("all.csv").contains("A-2,Żółć,"))

@@ -1,3 +1,4 @@
+import Customers
 import Journal
 import Spreadsheet
 
@@ -29,31 +30,22 @@ struct Change {
         let mayBeCleared = AddedColumns.raw(of: row) == nil
         changesRaw =
             entry.raw.map { text in
-                !Self.isAsWritten(text, row.raw ?? "") && !(mayBeCleared && text.isEmpty)
+                !text.isUntouched(row.raw ?? "") && !(mayBeCleared && text.cell.isEmpty)
             } ?? false
         let isDamaged = row.problem.flatMap { RecordProblem.Code(rawValue: $0.code) } != nil
         for (column, cell) in entry.cells.enumerated() {
             let before = row.cells.indices.contains(column) ? row.cells[column] : nil
-            guard let cell, !Self.isAsWritten(cell, before ?? "") else {
+            guard let cell, !cell.isUntouched(before ?? "") else {
                 cells.append(before)
                 continue
             }
             let isTaken = isDamaged || used.contains(column)
-            cells.append(isTaken ? cell : before)
+            cells.append(isTaken ? cell.edited(before ?? "") : before)
             if isTaken { changed.append(column) } else { leftOut.append(column) }
         }
         let extraBefore = AddedColumns.extra(of: row, beyond: entry.cells.count) ?? ""
-        let extra = entry.extra ?? extraBefore
-        changesExtra = !SpreadsheetText.areSame(extra, extraBefore)
-        hasExtra = !extra.allSatisfy(\.isWhitespace)
-    }
-
-    /// Whether a cell is what was written of it. Where a spreadsheet dropped the tab that was
-    /// guarded, the apostrophe is there still.
-    private static func isAsWritten(_ cell: String, _ before: String) -> Bool {
-        SpreadsheetText.areSame(cell, before)
-            || SpreadsheetText.areSame(cell, CellGuard.guarded(before))
-            || SpreadsheetText.isImpoverished(cell, before)
+        changesExtra = entry.extra.map { !$0.isUntouched(extraBefore) } ?? false
+        hasExtra = entry.extra.map { !$0.isBlank } ?? !extraBefore.isEmpty
     }
 
     /// Whether the row is to become another.
@@ -72,10 +64,25 @@ struct Change {
         )
     }
 
+    /// A text that the file has cut off, and that was changed all the same.
+    var cutText: RowProblem? {
+        let isCut = changed.contains { column in
+            guard let cell = cells[column], WorkbookText.hasNote(cell) else { return false }
+            return row.cells.indices.contains(column) && WorkbookText.isCut(row.cells[column] ?? "")
+        }
+        guard isCut else { return nil }
+        return RowProblem(
+            code: Problem.Code.lengthLimit.rawValue,
+            text:
+                "a workbook can't hold all of a text: put the whole text there without the note at its"
+                + " end, or leave the cell as it is"
+        )
+    }
+
     /// What is still in a column that has no place in the row: cells beyond the header, or a text that
     /// somebody put right there and not in the cells.
     var surplus: RowProblem? {
-        if changesRaw, let text = entry.raw, !text.allSatisfy(\.isWhitespace) {
+        if changesRaw, let text = entry.raw, !text.isBlank {
             return RowProblem(
                 code: row.problem?.code ?? RecordProblem.Code.badJSON.rawValue,
                 text: "\(AddedColumns.raw) only shows what the line was: put its values into the"

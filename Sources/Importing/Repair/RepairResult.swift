@@ -11,29 +11,60 @@ package struct RepairResult {
         package var problem: RowProblem
     }
 
-    /// How messages call the file.
-    package let file: String
+    /// A row that was changed in the file when it was too late for that.
+    package struct LateEdit {
+        package enum Reason: String, Sendable {
+            /// The row was put right after the file was written.
+            case putRight = "put_right"
+            /// The row was sent, or is being sent.
+            case settled
+        }
+
+        package var row: RowID
+        package var line: Int
+        package var status: RowStatus
+        package var reason: Reason
+
+        /// What happened meanwhile: `was put right since this file was written`.
+        package var words: String {
+            switch reason {
+            case .putRight: "was put right since this file was written"
+            case .settled: "is \(status.rawValue)"
+            }
+        }
+    }
+
+    /// Where a line of the file is, for messages.
+    package let place: (Int) -> String
     private let columns: [Column]
     /// Rows to be sent.
     package internal(set) var repairs: [RowRepair] = []
     package private(set) var refusals: [Refusal] = []
+    /// Rows whose changes are left out, since they came too late.
+    package private(set) var lateEdits: [LateEdit] = []
     /// Lines that leave their rows alone.
     package internal(set) var unchanged = 0
     /// How many cells of a column were changed, by its 0-based place.
     package private(set) var changedCells: [Int: Int] = [:]
     /// How many cells differ and stay as they are, since the mapping doesn't use their column.
     package private(set) var leftOutCells: [Int: Int] = [:]
+    /// Whether cells were moved to other rows.
+    private(set) var moved = MovedCells()
     /// What `check` would warn of in the changed rows.
     package private(set) var warnings = FindingSummary()
 
-    init(file: String, columns: [Column]) {
-        self.file = file
+    init(columns: [Column], place: @escaping (Int) -> String) {
+        self.place = place
         self.columns = columns
     }
 
     /// Takes in the warnings and the cells of a changed row.
     mutating func note(_ mapped: MappedRow, _ change: Change) {
-        for column in change.changed { changedCells[column, default: 0] += 1 }
+        for column in change.changed {
+            changedCells[column, default: 0] += 1
+            let before = change.row.cells.indices.contains(column) ? change.row.cells[column] : nil
+            moved.note(column, from: before ?? "", to: change.cells[column] ?? "")
+        }
         for var warning in mapped.warnings {
             // Where the person sees it, and not where it stood while it was mapped.
             warning.row = Int(change.row.id.number)
@@ -48,6 +79,10 @@ package struct RepairResult {
 
     mutating func refuse(_ row: RowID, line: Int, _ problem: RowProblem) {
         refusals.append(Refusal(row: row, line: line, problem: problem))
+    }
+
+    mutating func passOver(_ row: JournalRow, _ line: Int, _ reason: LateEdit.Reason) {
+        lateEdits.append(LateEdit(row: row.id, line: line, status: row.status, reason: reason))
     }
 
     /// Counts of cells with what their columns are called, in the source's order.

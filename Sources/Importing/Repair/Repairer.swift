@@ -27,20 +27,29 @@ struct Repairer {
 
     /// Reads a problem file of this journal.
     ///
-    /// - Parameter path: the file's, or `-` for standard input.
-    /// - Throws: what is wrong with the file, that a row isn't this journal's, or that it can't be changed
-    ///   as it stands.
-    func repairs(from path: String, _ encoding: TextEncoding? = nil) throws -> RepairResult {
-        var file = try ProblemFile(path, encoding, columns: record.sourceColumns, used: used)
-        var result = RepairResult(file: file.name, columns: record.sourceColumns)
+    /// - Throws: what is wrong with the file, or that a row isn't this journal's.
+    func repairs(from source: RepairSource) throws -> RepairResult {
+        var file = try ProblemFile(source, columns: record.sourceColumns, used: used)
+        var result = RepairResult(columns: record.sourceColumns) { file.place(ofLine: $0) }
         var mended: [Mended] = []
         while true {
             let entries = try file.next(Self.linesAtATime)
             guard !entries.isEmpty else { break }
             mended += try self.mended(entries, &result)
         }
+        try checkOrder(result)
         result.repairs = try withoutDuplicates(mended, &result)
         return result
+    }
+
+    private func checkOrder(_ result: RepairResult) throws {
+        guard let column = result.moved.column else { return }
+        throw InputError(
+            "the cells of “\(record.sourceColumns[column].name)” stand in other rows than before",
+            hint:
+                "A part of the sheet was sorted, and the rest, with the column _row, wasn't: nothing was"
+                + " changed. Sort whole rows, or export the problems again."
+        )
     }
 
     /// A row that may be sent as the file has it.
@@ -58,15 +67,14 @@ struct Repairer {
     ) throws -> [Mended] {
         let rows = try journal.rows(entries.map(\.mark.row))
         let changes = try entries.compactMap { entry in
-            let place = "\(result.file):\(entry.line)"
-            let change = try change(entry, rows[entry.mark.row], place, &result)
-            if change == nil { result.unchanged += 1 }
-            return change
+            try change(entry, rows[entry.mark.row], &result)
         }
         let mapped = try mapper.map(changes.map { ($0.row.id, $0.cells) })
         return zip(changes, mapped).compactMap { change, row in
             result.note(row, change)
-            if let problem = change.surplus ?? change.remainingDamage ?? problem(of: row) {
+            if let problem = change.surplus ?? change.remainingDamage ?? change.cutText
+                ?? problem(of: row)
+            {
                 result.refuse(change.row.id, line: change.entry.line, problem)
                 return nil
             }
@@ -83,39 +91,36 @@ struct Repairer {
     private func change(
         _ entry: ProblemFile.Entry,
         _ row: JournalRow?,
-        _ place: String,
         _ result: inout RepairResult
     ) throws -> Change? {
         guard let row, entry.mark.isOf(row, in: record), entry.mark.edits <= row.edits
         else {
             throw InputError(
-                "\(place): this row isn't of \(journal.path)",
+                "\(result.place(entry.line)): this row isn't of \(journal.path)",
                 hint: "The file was exported from another journal; nothing was changed."
             )
         }
         let change = Change(entry, row, used: used)
         guard change.changesRow else {
             result.leaveOut(change)
+            result.unchanged += 1
             return nil
         }
         if entry.mark.edits < row.edits {
             // What the file was written from tells whether it was changed since.
             let before = try journal.cells(of: row.id, beforeChange: entry.mark.edits + 1)
             if let before, !Change(entry, row.with(cells: before), used: used).changesRow {
+                result.unchanged += 1
                 return nil
             }
             guard before == row.cells else {
-                throw InputError(
-                    "\(place): row \(row.id) was put right since this file was written",
-                    hint: "Export the problems again; nothing was changed."
-                )
+                result.passOver(row, entry.line, .putRight)
+                return nil
             }
         }
         guard row.isChangeable else {
-            throw InputError(
-                "\(place): row \(row.id) is \(row.status.rawValue): it can't be changed",
-                hint: "Put its cells back as they were, or take the line out."
-            )
+            result.passOver(row, entry.line, .settled)
+            return nil
         }
         result.leaveOut(change)
         return change

@@ -6,28 +6,36 @@ import Journal
 /// this one import, and how often it had been changed when the line was written. So another
 /// journal's file is found out, also one of the same source, and so is an older file.
 ///
-/// It is written `17-kfbmaghe-0`: letters, so that no spreadsheet takes it for a date.
+/// It is written `17-kfbmaghe-0`: letters, so that no spreadsheet takes it for a date. Where the cells beside
+/// it stand as they are, `-w` follows.
 struct RowMark: Hashable {
     let row: RowID
     /// Eight letters from a to p.
     let origin: String
     /// How many earlier versions of the row there were: 0 until `fix` or `retry` changed it.
     let edits: Int
+    /// How the cells beside it are written.
+    let form: CellForm
 
-    init(_ row: JournalRow, of record: ImportRecord) {
-        self.init(row, in: "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") ")
+    init(_ row: JournalRow, of record: ImportRecord, _ form: CellForm = .guarded) {
+        self.init(
+            row,
+            in: "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") ",
+            form
+        )
     }
 
     /// The mark of a row in a file that was written before the source was staged: good for any import of
     /// just that source.
     ///
     /// - Parameter sha256: the source's, in hexadecimal.
-    init(_ row: JournalRow, ofSource sha256: String) {
-        self.init(row, in: "source \(sha256) ")
+    init(_ row: JournalRow, ofSource sha256: String, _ form: CellForm = .guarded) {
+        self.init(row, in: "source \(sha256) ", form)
     }
 
-    private init(_ row: JournalRow, in place: String) {
+    private init(_ row: JournalRow, in place: String, _ form: CellForm) {
         self.row = row.id
+        self.form = form
         edits = row.edits
         var hash = SHA256()
         hash.update(Array(place.utf8))
@@ -50,14 +58,20 @@ struct RowMark: Hashable {
     /// Nil for a text that isn't a mark.
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, let row = Int64(parts[0]).map(RowID.init), row > 0,
+        guard parts.count == 3 || parts.count == 4 && parts[3].lowercased() == Self.plain,
+            let row = Int64(parts[0]).map(RowID.init), row > 0,
             parts[1].count == 8,
             let edits = Int(parts[2]), edits >= 0
         else { return nil }
         self.row = row
         self.edits = edits
         origin = parts[1].lowercased()
+        form = parts.count == 4 ? .plain : .guarded
     }
 
-    var text: String { "\(row)-\(origin)-\(edits)" }
+    private static let plain = "w"
+
+    var text: String {
+        "\(row)-\(origin)-\(edits)" + (form == .plain ? "-\(Self.plain)" : "")
+    }
 }

@@ -38,6 +38,8 @@ package struct Record: Sendable {
     var arrayCells: [Int] = []
     /// The cells with a formula whose value the workbook doesn't hold.
     private var valuelessCells: [Int] = []
+    /// The cells that the workbook holds as something else than a text, where that is asked for.
+    private var valueCells: [Int] = []
     /// The sheet of a workbook that the record is a row of: its cells are found by their columns.
     private var sheet: String?
 
@@ -104,6 +106,10 @@ package struct Record: Sendable {
     /// Whether a cell has a formula whose value the workbook doesn't hold.
     package func isValueless(cell index: Int) -> Bool { valuelessCells.contains(index) }
 
+    /// Whether the workbook holds a cell as a number, a date, a truth value or an error, and not as a text.
+    /// Always false unless ``ReaderOptions/marksValues``.
+    package func isValue(cell index: Int) -> Bool { valueCells.contains(index) }
+
     /// The UTF-8 of a cell, without making a text of it; nil where there is no cell.
     package func utf8(ofCell index: Int) -> ArraySlice<UInt8>? {
         guard let range = range(ofCell: index) else { return nil }
@@ -155,10 +161,16 @@ package struct Record: Sendable {
         storage.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
         if !valuelessCells.isEmpty { valuelessCells = [] }
+        if !valueCells.isEmpty { valueCells.removeAll(keepingCapacity: true) }
     }
 
     /// Gives a row of a sheet a cell, which lies in the storage; those before it that have none are blank.
-    mutating func setSheetCell(_ index: Int, _ range: Range<Int>, isValueless: Bool) {
+    mutating func setSheetCell(
+        _ index: Int,
+        _ range: Range<Int>,
+        isValueless: Bool,
+        isValue: Bool
+    ) {
         let cell = Cell(start: range.lowerBound, end: range.upperBound, rawStart: 0)
         if index < cells.count {
             cells[index] = cell
@@ -167,6 +179,7 @@ package struct Record: Sendable {
             cells.append(cell)
         }
         if isValueless { valuelessCells.append(index) }
+        if isValue { valueCells.append(index) }
     }
 
     private func range(ofCell index: Int) -> Range<Int>? {

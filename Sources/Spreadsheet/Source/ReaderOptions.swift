@@ -6,6 +6,8 @@ package struct ReaderOptions: Hashable, Sendable {
     package var guessesEncoding = false
     /// The name of the sheet of a workbook, or its number from 1 on.
     package var sheet: String?
+    /// Whether records tell which cells of a workbook aren't texts. Default: false.
+    package var marksValues = false
     /// How a CSV file is written.
     package var dialect: DialectOptions
     /// Where the names of a sheet's columns stand. Default: where they are found.

@@ -2,8 +2,9 @@
 package enum HeaderPlace: Hashable, Sendable {
     /// Where they are found: mostly in the first row, but titles may stand above.
     case found
-    /// In the first row, whatever it holds: files that the program itself wrote. Their rows are rows.
-    case first
+    /// In the first row that has this among its cells, else in the first row of all: files that the program
+    /// itself wrote, above whose header an application may have put a title. Their rows are rows.
+    case containing(String)
     /// In the row that begins on this line of the file, 1-based.
     case line(Int)
     /// Nowhere: the first row is data.

@@ -36,6 +36,8 @@ final class TableReading: RecordReading {
     /// With blank ones, and in bytes.
     private static let sampleRecords = 400
     private static let sampleBytes = 1 << 20
+    /// How many rows of titles may stand above a header whose name is known.
+    private static let titleRows = 10
     /// Below a total, so many rows at most are looked at for the end of the sheet.
     private static let tailRows = 8
     private static let mostTitles = 50
@@ -130,8 +132,13 @@ final class TableReading: RecordReading {
                 throw .noHeaderLine(source.name, line)
             }
             return layout
-        case .first, .none:
-            if header == .none, let found = finder.layout(), found.fits, found.meaning.count > 1 {
+        case .containing(let name):
+            let first =
+                records.firstIndex { Self.holds($0, name) }
+                ?? records.firstIndex { $0.problem != nil || !$0.isBlank }
+            return first.map { TableFinder.Layout(header: $0) }
+        case .none:
+            if let found = finder.layout(), found.fits, found.meaning.count > 1 {
                 lineLikeHeader = records[found.header].line
             }
             let first = records.firstIndex { $0.problem != nil || !$0.isBlank }
@@ -154,6 +161,10 @@ final class TableReading: RecordReading {
             unitsLine: layout.units.map { records[$0].line },
             origin: origin
         )
+    }
+
+    private static func holds(_ record: Record, _ name: String) -> Bool {
+        (0..<record.count).contains { RowHabits.text(record, $0) == name }
     }
 
     /// Whether rows that aren't blank were passed over on the way to a header that was given.
@@ -191,7 +202,7 @@ final class TableReading: RecordReading {
         if layout.header > 0 || hasSkipped {
             usualCells = max(usualCells, Self.usualCells(records, columns: columns.count))
         }
-        guard header != .first else { return }
+        if case .containing = header { return }
         let habits = RowHabits(records, columns: columns.count, meaning: layout.meaning)
         let names = header == .none ? [] : columns.map(\.name).filter { !$0.isEmpty }
         judge = RowJudge(habits, names: names, titles: titles)
@@ -339,12 +350,15 @@ final class TableReading: RecordReading {
 
     private func readAhead() {
         var (rows, bytes) = (0, 0)
-        let most = header == .first ? 1 : Self.sampleRows
+        var name: String?
+        if case .containing(let wanted) = header { name = wanted }
+        let most = name == nil ? Self.sampleRows : Self.titleRows
         while rows < most, queue.waiting.count < Self.sampleRecords, bytes < Self.sampleBytes,
             readOneAhead(), let last = queue.waiting.last
         {
             bytes += last.rawCount
             if last.problem != nil || !last.isBlank { rows += 1 }
+            if let name, Self.holds(last, name) { break }
         }
     }
 }

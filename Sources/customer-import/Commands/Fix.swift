@@ -26,7 +26,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
 
     @Argument(
         help: "The file that `export --problems` wrote, edited; - for standard input.",
-        completion: .file(extensions: ["csv"])
+        completion: .file(extensions: ["csv", "xlsx", "ods"])
     )
     var problems: String
 
@@ -35,6 +35,9 @@ struct Fix: ParsableCommand, AnswersInJSON {
         completion: .list(TextEncoding.usual.map(\.rawValue))
     )
     var encoding: String?
+
+    @Option(help: "The sheet of a workbook, by name or number; else the one with a column _row.")
+    var sheet: String?
 
     @Option(
         help: ArgumentHelp(
@@ -59,8 +62,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         let accepted = try accept.map(ProblemCodes.accepted) ?? []
         let work = try Import.open(journal, by: .thisProcess())
         let result = try work.repair(
-            from: problems,
-            encoding: encoding,
+            from: RepairSource(problems, encoding: encoding, sheet: sheet),
             accepting: accepted,
             isTrial: dryRun
         ) { console.say($0, journal: journal) }
@@ -71,7 +73,8 @@ struct Fix: ParsableCommand, AnswersInJSON {
             try print(result, work, console)
         }
         noteRefusals(result, console)
-        if !result.refusals.isEmpty { throw ExitStatus.problems }
+        noteLateEdits(result, console)
+        if !result.refusals.isEmpty || !result.lateEdits.isEmpty { throw ExitStatus.problems }
     }
 
     private func print(
@@ -84,6 +87,8 @@ struct Fix: ParsableCommand, AnswersInJSON {
             "\(Words.count(mended, "row")) put right,"
                 + " \(Words.grouped(result.refusals.count)) still invalid,"
                 + " \(Words.grouped(result.unchanged)) unchanged"
+                + (result.lateEdits.isEmpty
+                    ? "" : ", \(Words.grouped(result.lateEdits.count)) changed too late")
                 + (dryRun ? " (nothing was written)" : "")
         )
         for (column, cells) in result.named(result.changedCells) {
@@ -111,13 +116,30 @@ struct Fix: ParsableCommand, AnswersInJSON {
         let refusals = result.refusals.sorted { $0.line < $1.line }
         for refusal in refusals.prefix(Self.mostRefusals) {
             console.complain(
-                "\(result.file):\(refusal.line): row \(refusal.row): \(refusal.problem.line(of: .invalid))"
+                "\(result.place(refusal.line)): row \(refusal.row): \(refusal.problem.line(of: .invalid))"
             )
         }
         if refusals.count > Self.mostRefusals {
             let others = Words.grouped(refusals.count - Self.mostRefusals)
             console.complain("… and \(others) more: --json has them all")
         }
+    }
+
+    private func noteLateEdits(_ result: RepairResult, _ console: Console) {
+        for edit in result.lateEdits.prefix(Self.mostRefusals) {
+            console.complain(
+                "\(result.place(edit.line)): row \(edit.row) \(edit.words): what was changed in it here is"
+                    + " left out"
+            )
+        }
+        if result.lateEdits.count > Self.mostRefusals {
+            let others = Words.grouped(result.lateEdits.count - Self.mostRefusals)
+            console.complain("… and \(others) more: --json has them all")
+        }
+        guard result.lateEdits.contains(where: { $0.reason == .putRight }) else { return }
+        console.note(
+            "Rows that were put right meanwhile are changed again in a new export of problems."
+        )
     }
 
     /// How many rows that are still invalid are listed.
@@ -133,6 +155,13 @@ struct Fix: ParsableCommand, AnswersInJSON {
             var text: String
         }
 
+        struct LateEdit: Encodable {
+            var row: RowID
+            var line: Int
+            var status: String
+            var reason: String
+        }
+
         var version = 1
         var fixed: Int
         var stillInvalid: Int
@@ -140,6 +169,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         var changedCells: [String: Int]
         var leftOutCells: [String: Int]
         var invalidRows: [Refusal]
+        var lateRows: [LateEdit]
         var isDryRun: Bool
 
         init(_ result: RepairResult, isDryRun: Bool) {
@@ -157,6 +187,14 @@ struct Fix: ParsableCommand, AnswersInJSON {
                     text: $0.problem.text
                 )
             }
+            lateRows = result.lateEdits.map {
+                LateEdit(
+                    row: $0.row,
+                    line: $0.line,
+                    status: $0.status.rawValue,
+                    reason: $0.reason.rawValue
+                )
+            }
             self.isDryRun = isDryRun
         }
 
@@ -166,6 +204,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
             case changedCells = "changed_cells"
             case leftOutCells = "left_out_cells"
             case invalidRows = "invalid_rows"
+            case lateRows = "late_rows"
             case isDryRun = "is_dry_run"
         }
     }

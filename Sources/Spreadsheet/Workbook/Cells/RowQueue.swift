@@ -3,6 +3,8 @@ struct RowQueue: Sendable {
     struct Cell: Sendable {
         enum Kind: UInt8, Sendable {
             case text
+            /// The text of a number, a date, a truth value or an error.
+            case value
             /// ``start`` is the place of the text among those that cells share.
             case shared
             /// A formula whose value isn't stored.

@@ -174,11 +174,11 @@ struct ExcelRows: RowState {
                 with: queue.text[start] == 0x30 || queue.text[start] == UInt8(ascii: "f")
                     ? "FALSE" : "TRUE"
             )
-            append(.text)
-        case .error: append(.text)
+            append(.value)
+        case .error: append(.value)
         case .date:
             shortenDate()
-            append(.text)
+            append(.value)
         case .number: appendNumber()
         }
     }
@@ -206,14 +206,14 @@ struct ExcelRows: RowState {
             return append(.valueless)
         }
         let format = styles.format(cell.style)
-        if format == .plain, NumberText.isPlain(queue.text, from: start) { return append(.text) }
+        if format == .plain, NumberText.isPlain(queue.text, from: start) { return append(.value) }
         // What is no number stays as it stands.
         if let number = NumberText(queue.text[start...]) {
             let text = Array(queue.text[start...])
             queue.text.removeLast(text.count)
             format.append(number, text, dates, to: &queue.text)
         }
-        append(.text)
+        append(.value)
     }
 
     /// An ISO 8601 date is shown without its time where the format has none.

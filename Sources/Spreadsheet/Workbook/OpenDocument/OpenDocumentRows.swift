@@ -219,7 +219,7 @@ struct OpenDocumentRows: RowState {
         queue.append(
             RowQueue.Cell(
                 column: Int32(column),
-                kind: isValueless ? .valueless : .text,
+                kind: isValueless ? .valueless : open.kind == .text ? .text : .value,
                 start: Int32(open.start),
                 end: Int32(queue.text.count)
             )

@@ -10,6 +10,7 @@ final class WorkbookReading: SheetReading {
     private let rows: RowFeed
     private var strings: SharedStrings?
     private let mostBytes: Int
+    private let marksValues: Bool
 
     /// - Parameters:
     ///   - name: the source's.
@@ -25,6 +26,7 @@ final class WorkbookReading: SheetReading {
         self.name = name
         sheet = workbook.sheets[index].name
         mostBytes = options.maximumRecordBytes
+        marksValues = options.marksValues
         detection = Detection(
             format: workbook.format,
             formatOrigin: .detected,
@@ -63,7 +65,7 @@ final class WorkbookReading: SheetReading {
         for cell in cells {
             let start = record.storage.count
             switch cell.kind {
-            case .text:
+            case .text, .value:
                 record.storage.append(contentsOf: text[Int(cell.start)..<Int(cell.end)])
             case .shared:
                 if try strings?.append(Int(cell.start), to: &record.storage) != true {
@@ -74,7 +76,8 @@ final class WorkbookReading: SheetReading {
             record.setSheetCell(
                 Int(cell.column),
                 start..<record.storage.count,
-                isValueless: cell.kind == .valueless
+                isValueless: cell.kind == .valueless,
+                isValue: marksValues && cell.kind == .value
             )
             guard record.storage.count <= mostBytes else {
                 return note(.recordTooLong, in: &record, column: 1)
