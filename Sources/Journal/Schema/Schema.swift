@@ -9,7 +9,7 @@ enum Schema {
     static let applicationID: Int32 = 0x4349_6d70
 
     /// The `user_version` of a journal that this version writes.
-    static let version = 5
+    static let version = 6
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -35,6 +35,10 @@ enum Schema {
         migrator.registerMigration("5") { db in
             try db.execute(sql: version5)
             try db.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6") { db in
+            try db.execute(sql: version6)
+            try db.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

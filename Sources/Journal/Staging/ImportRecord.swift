@@ -16,6 +16,8 @@ package struct ImportRecord: Hashable, Sendable {
     package var baseURL: String
     /// The options that decide what was staged, by name: `--business` and the like.
     package var settings: [String: String]
+    /// The part of the source whose rows the journal holds; nil for all of it.
+    package var shard: Shard?
     package var toolVersion: String
     package var createdAt: Timestamp
     /// What was found when the source had been read to its end; nil while staging isn't complete.
@@ -30,16 +32,21 @@ package struct ImportRecord: Hashable, Sendable {
         package var sourceSHA256: String
         /// Data rows, without the blank and the skipped ones: as many as the journal holds.
         package var rowsRead: Int
-        /// Rows with nothing in them, which were skipped.
+        /// The same of the whole source, where the journal is one of several that share it: as many as they
+        /// hold together.
+        package var sourceRows: Int
+        /// Rows with nothing in them, of the whole source, which were skipped.
         package var blankRows: Int
-        /// Rows that the mapping's `skip_when` left out.
+        /// Rows of the whole source that the mapping's `skip_when` left out.
         package var skippedRows: Int
 
+        /// - Parameter sourceRows: nil for a journal that has the whole source.
         package init(
             at: Timestamp,
             sourceSize: Int64,
             sourceSHA256: String,
             rowsRead: Int,
+            sourceRows: Int? = nil,
             blankRows: Int,
             skippedRows: Int
         ) {
@@ -47,6 +54,7 @@ package struct ImportRecord: Hashable, Sendable {
             self.sourceSize = sourceSize
             self.sourceSHA256 = sourceSHA256
             self.rowsRead = rowsRead
+            self.sourceRows = sourceRows ?? rowsRead
             self.blankRows = blankRows
             self.skippedRows = skippedRows
         }
@@ -59,6 +67,7 @@ package struct ImportRecord: Hashable, Sendable {
         mapping: String,
         baseURL: String,
         settings: [String: String],
+        shard: Shard? = nil,
         toolVersion: String,
         createdAt: Timestamp,
         staged: Staged? = nil
@@ -69,6 +78,7 @@ package struct ImportRecord: Hashable, Sendable {
         self.mapping = mapping
         self.baseURL = baseURL
         self.settings = settings
+        self.shard = shard
         self.toolVersion = toolVersion
         self.createdAt = createdAt
         self.staged = staged
@@ -85,6 +95,8 @@ extension ImportRecord {
             mapping: row["mapping"],
             baseURL: row["base_url"],
             settings: JSONText.decode(row["settings"]),
+            // An older journal that is only read has no such columns.
+            shard: shard(row["shard"], row["shards"]),
             toolVersion: row["tool_version"],
             createdAt: row["created_at"]
         )
@@ -94,11 +106,21 @@ extension ImportRecord {
                 sourceSize: row["source_size"] ?? 0,
                 sourceSHA256: row["source_sha256"],
                 rowsRead: row["rows_read"],
+                sourceRows: row["source_rows"],
                 blankRows: row["blank_rows"],
                 skippedRows: row["skipped_rows"]
             )
         }
         return record
+    }
+
+    /// - Throws: ``DamagedValue`` for numbers that are no shard.
+    private static func shard(_ number: Int?, _ count: Int?) throws -> Shard? {
+        guard number != nil || count != nil else { return nil }
+        guard let shard = Shard(number ?? 0, of: count ?? 0) else {
+            throw DamagedValue(column: "shard", held: "\(number ?? 0) of \(count ?? 0)")
+        }
+        return shard
     }
 
     /// Writes the record of an import whose staging begins.
@@ -113,6 +135,11 @@ extension ImportRecord {
                 sourcePath, try JSONText.encode(dialect), try JSONText.encode(columns), mapping,
                 baseURL, try JSONText.encode(settings), toolVersion, createdAt.milliseconds,
             ]
+        )
+        guard let shard else { return }
+        try db.execute(
+            sql: "UPDATE import SET shard = ?, shards = ?",
+            arguments: [shard.number, shard.count]
         )
     }
 }
@@ -129,11 +156,13 @@ extension ImportRecord.Staged {
             sql: """
                 UPDATE import SET columns = ?, dialect = coalesce(?, dialect),
                     mapping = coalesce(?, mapping), staged_at = ?, source_size = ?,
-                    source_sha256 = ?, rows_read = ?, blank_rows = ?, skipped_rows = ?
+                    source_sha256 = ?, rows_read = ?, source_rows = ?, blank_rows = ?,
+                    skipped_rows = ?
                 """,
             arguments: [
                 try JSONText.encode(columns), try dialect.map { try JSONText.encode($0) }, mapping,
-                at.milliseconds, sourceSize, sourceSHA256, rowsRead, blankRows, skippedRows,
+                at.milliseconds, sourceSize, sourceSHA256, rowsRead, sourceRows, blankRows,
+                skippedRows,
             ]
         )
     }

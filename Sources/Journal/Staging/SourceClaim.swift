@@ -9,6 +9,8 @@ package struct SourceClaim: Hashable, Sendable {
     package var sha256: String
     package var baseURL: String
     package var business: String?
+    /// The part of it; nil for all of it.
+    package var shard: Shard?
     /// The source's path, when it was imported.
     package var sourcePath: String
 
@@ -22,7 +24,15 @@ package struct SourceClaim: Hashable, Sendable {
         sha256 = staged.sourceSHA256
         baseURL = record.baseURL
         business = record.settings["business"]
+        shard = record.shard
         sourcePath = record.sourcePath
+    }
+
+    /// Whether rows of it are also those of another import of the same content: two parts of one division
+    /// have none in common.
+    package func shares(rowsOf other: Shard?) -> Bool {
+        guard let shard, let other, shard.count == other.count else { return true }
+        return shard == other
     }
 
     /// Whether the header says so: SQLite isn't asked of every file in a folder.

@@ -46,6 +46,11 @@ struct DamagedValue: Error, CustomStringConvertible {
     var column: String
     var held: String
 
+    /// - Parameter held: in words that hold no text of the journal.
+    init(column: String, held: String) {
+        (self.column, self.held) = (column, held)
+    }
+
     init(column: String, held: DatabaseValue) {
         self.column = column
         self.held =
