@@ -10,6 +10,7 @@ extension Problem {
         case missingBusinessID = "missing_business_id"
         case duplicateExternalID = "duplicate_external_id"
         case skipped
+        case otherShard = "other_shard"
         // Damage of how a row is written.
         case tooFewCells = "too_few_cells"
         case tooManyCells = "too_many_cells"
@@ -133,6 +134,11 @@ extension Problem {
                     "another row has the same external_id and other fields"
                 )
             case .skipped: (.row, .held, "the mapping's `skip_when` would leave this row out")
+            case .otherShard:
+                (
+                    .row, .held,
+                    "is a business of another shard of the source: its rows aren't this journal's to send"
+                )
             case .tooFewCells: (.row, .held, "the row has fewer cells than the header")
             case .tooManyCells: (.row, .held, "the row has more cells than the header")
             case .unterminatedQuote: (.row, .held, "a quote is never closed")

@@ -46,7 +46,9 @@ package struct ProblemPolicy: Hashable, Sendable {
 extension Problem.Code {
     /// The codes that a person may have let through, held or left out: those of rows, and of their source,
     /// that come up before a row is sent.
-    package static let eligible = allCases.filter { $0.gravity != nil && $0 != .skipped }
+    package static let eligible = allCases.filter {
+        $0.gravity != nil && $0 != .skipped && $0 != .otherShard
+    }
 
     /// Why a row with this problem can't be let through; nil where it can.
     package var refusal: String? {
@@ -60,6 +62,7 @@ extension Problem.Code {
             "nothing tells for sure what the cells of such a row are"
         case .listValue, .noValue, .patternLimit, .lengthLimit: "no text can be made of such a cell"
         case .skipped: "it is no row of the import"
+        case .otherShard: "it is another journal's to send"
         default: gravity == nil ? "it comes up only when a row is sent" : nil
         }
     }

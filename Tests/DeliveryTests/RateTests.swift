@@ -35,4 +35,19 @@ struct RateTests {
         #expect(Rate.perMinute(300).leaving(0.2) == .perMinute(240))
         #expect(Rate.unlimited.leaving(0.2) == .unlimited)
     }
+
+    @Test func `shards share the tenant's rate evenly, and each has a business's own`() {
+        let rate = Rate.perMinute(300)
+        func ceiling(_ options: DeliveryOptions, _ businesses: Int) -> Rate? {
+            options.tenantCeiling(businesses: businesses)
+        }
+        #expect(ceiling(DeliveryOptions(), 1) == nil)
+        #expect(ceiling(DeliveryOptions(), 2) == rate)
+        // Also where it has but one business: the others have theirs.
+        #expect(ceiling(DeliveryOptions(sharers: 4), 1) == .perMinute(75))
+        #expect(ceiling(DeliveryOptions(rate: .perMinute(100), sharers: 4), 9) == .perMinute(25))
+        let options = DeliveryOptions(rate: rate, tenantRate: .perMinute(1_000), sharers: 4)
+        #expect(ceiling(options, 9) == .perMinute(250))
+        #expect(ceiling(DeliveryOptions(tenantRate: .unlimited, sharers: 4), 9) == .unlimited)
+    }
 }

@@ -59,6 +59,14 @@ package enum Rate: Hashable, Sendable {
         return .perMinute(sum)
     }
 
+    /// An even part of the rate, for each of so many who share it.
+    package func shared(by count: Int) -> Rate {
+        switch self {
+        case .unlimited: .unlimited
+        case .perMinute(let all): .perMinute(all / Double(max(count, 1)))
+        }
+    }
+
     /// The same rate with a share of it, from 0 up to 1, left to others.
     package func leaving(_ share: Double) -> Rate {
         switch self {

@@ -10,6 +10,9 @@ package struct DeliveryOptions: Sendable {
     /// The rate that all businesses together never exceed. Default: nil, the rate of one, or the
     /// documented one, where there are several.
     package var tenantRate: Rate?
+    /// How many deliveries share the rate of all businesses together, each with businesses of its own.
+    /// Default: 1.
+    package var sharers: Int
     /// The share of the allowance that is left to others, 0 up to 1. Default: 0.
     package var headroom: Double
     /// The most rows to send. Default: nil, all.
@@ -44,6 +47,7 @@ package struct DeliveryOptions: Sendable {
         workers: Int = 16,
         rate: Rate? = nil,
         tenantRate: Rate? = nil,
+        sharers: Int = 1,
         headroom: Double = 0,
         limit: Int? = nil,
         retry: RetryPolicy = RetryPolicy(),
@@ -66,6 +70,7 @@ package struct DeliveryOptions: Sendable {
         self.workers = workers
         self.rate = rate
         self.tenantRate = tenantRate
+        self.sharers = sharers
         self.headroom = headroom
         self.limit = limit
         self.retry = retry
@@ -83,8 +88,8 @@ extension DeliveryOptions {
     /// The service counts a tenant's requests apart from each business's, at the same documented
     /// limit, and no header tells of that count.
     func tenantCeiling(businesses: Int) -> Rate? {
-        if let tenantRate { return tenantRate }
-        return businesses > 1 ? rate ?? .documented : nil
+        let isShared = businesses > 1 || sharers > 1
+        return (tenantRate ?? (isShared ? rate ?? .documented : nil))?.shared(by: sharers)
     }
 }
 

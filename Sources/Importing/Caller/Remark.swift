@@ -7,8 +7,13 @@ package enum Remark: Sendable {
     case goesOn
     /// Another journal imports the same content, too.
     case alsoImported(by: String)
-    /// Every row of the source is in the journal: what was found, and what the rows are.
+    /// A part of the source was read into the journal: so many rows of its own, and of the whole source.
+    case part(Shard, rows: Int, sourceRows: Int)
+    /// Every row of the source, or of the part, is in the journal: what was found, and what the rows are.
     case staged(FindingSummary, Totals)
+    /// A part of the source is imported, and all rows turned out to be of one business: all of them are in
+    /// one part.
+    case oneBusiness
     /// What could be said only once the source was read to its end.
     case late(String)
     /// The stand-in for the service is empty, and customers were created in it before.

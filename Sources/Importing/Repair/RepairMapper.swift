@@ -54,7 +54,29 @@ struct RepairMapper {
             policy: policy
         )
         return rows.map { id, cells in
-            mapper.map(Record(cells: cells, number: Int(id.number)), columns: columns)
+            var row = mapper.map(Record(cells: cells, number: Int(id.number)), columns: columns)
+            if let finding = strange(row) { row.findings.append(finding) }
+            return row
         }
+    }
+
+    /// That a row's business, as it was put right, falls to another shard: the duplicates of its rows, and
+    /// its allowance, are looked after there.
+    private func strange(_ row: MappedRow) -> Finding? {
+        guard let shard = record.shard, let business = row.business, !shard.holds(business) else {
+            return nil
+        }
+        let other = Shard.number(for: business, among: shard.count)
+        return Finding(
+            Problem(
+                code: .otherShard,
+                field: "business_id",
+                text: "\(business) falls to shard \(other)/\(shard.count), and this journal is"
+                    + " \(shard): import such rows as a file of their own"
+            ),
+            gravity: .held,
+            row: row.row,
+            position: .init(line: row.line, column: 1)
+        )
     }
 }

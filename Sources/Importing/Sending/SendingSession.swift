@@ -94,6 +94,7 @@ struct SendingSession {
     private func makeDelivery(_ session: SessionID, workers: Int) throws -> Delivery {
         var options = options
         options.workers = workers
+        options.sharers = record.shard?.count ?? 1
         // Nothing can be there twice.
         if target.forgets { options.asksListInDoubt = false }
         return try Delivery(

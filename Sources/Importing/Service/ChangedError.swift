@@ -8,6 +8,8 @@ package struct ChangedError: Explained {
         case findings(was: String, now: String)
         case rows(SourceDifference)
         case business
+        /// Nil for the whole source.
+        case shard(was: Shard?, now: Shard?)
         case baseURL(was: String, now: String)
     }
 
@@ -27,6 +29,9 @@ package struct ChangedError: Explained {
                 + " \(Words.count(difference.added, "row")) added or changed,"
                 + " \(Words.count(difference.removed, "row")) gone or changed"
         case .business: "\(journal): this journal was made for another business"
+        case .shard(let was, let now):
+            "\(journal): this journal has \(Self.words(was)), and this command is for"
+                + " \(Self.words(now))"
         case .baseURL(ServiceTarget.practiceName, let now):
             "\(journal): this journal belongs to the sandbox in the process, and this command names the"
                 + " service at \(now)"
@@ -50,6 +55,11 @@ package struct ChangedError: Explained {
                 + " --journal NEW makes another import, which may create customers twice."
         case .business:
             return "Give the same as then, or make another import with --journal NEW."
+        case .shard(let was, _):
+            return
+                (was.map { "--shard \($0) goes on with it" }
+                ?? "Without --shard `run` goes on with it")
+                + "; `customer-import resume \(path)` does in any case."
         case .baseURL(ServiceTarget.practiceName, _):
             return
                 "`run` with --sandbox goes on with the practice; --journal NEW makes another import."
@@ -62,6 +72,10 @@ package struct ChangedError: Explained {
                 "--base-url \(ShellWord.quoted(was)) goes on with it; `run` with --journal NEW makes"
                 + " another import, for the other service."
         }
+    }
+
+    private static func words(_ shard: Shard?) -> String {
+        shard.map { "shard \($0) of its source" } ?? "the whole source"
     }
 
     private static func words(_ options: String) -> String {

@@ -15,19 +15,23 @@ package struct NewImport {
     /// Whether it is only to be found out what would become of the rows: the journal is left as it is, or is
     /// never made.
     package let isTrial: Bool
+    /// The part of the source to import; nil for all of it.
+    package let shard: Shard?
 
     package init(
         _ source: SourceOptions,
         journal: String,
         isNamed: Bool = true,
         business: BusinessID? = nil,
-        isTrial: Bool = false
+        isTrial: Bool = false,
+        shard: Shard? = nil
     ) {
         self.source = source
         self.journal = journal
         self.isNamed = isNamed
         self.business = business
         self.isTrial = isTrial
+        self.shard = shard
     }
 
     /// Opens the journal, new or gone on with, with every row of the source in it.
@@ -47,6 +51,14 @@ package struct NewImport {
                     + " from a column."
             )
         }
+        if let shard, shard.count > 1, mapped.mapper.mapping.businessID == nil {
+            throw InputError(
+                "--shard: all rows of \(source.source.name) are of one business, and those of one"
+                    + " business stay together",
+                hint: "There is nothing to be gained: one run fills a business's allowance. Leave"
+                    + " --shard out, or take the business from a column, in a mapping file."
+            )
+        }
         let target = try service(mapped)
         let wanted = record(mapped, target, caller)
         let stager: Stager
@@ -56,6 +68,7 @@ package struct NewImport {
                 ? JournalWriter.scratch(copyOf: journal) : JournalWriter(path: journal)
             if let record = try writer.journal.importRecord(), let staged = record.staged {
                 try goOn(writer, mapped, wanted, record, staged, target, caller)
+                try refuseOtherShards(wanted, writer)
                 remark(.goesOn)
                 return writer
             }
@@ -70,9 +83,16 @@ package struct NewImport {
                 ? Stager(scratchFor: journal, record: wanted)
                 : Stager(at: journal, record: wanted)
         }
-        var staging = Staging(mapped, hash: hash, business: business)
+        var staging = Staging(mapped, hash: hash, business: business, shard: shard)
         let (writer, summary) = try staging.run(into: stager)
+        // Others may have been made meanwhile.
+        try refuseOtherShards(wanted, writer)
+        let (_, staged) = try writer.journal.stagedImport()
+        if let shard {
+            remark(.part(shard, rows: staged.rowsRead, sourceRows: staged.sourceRows))
+        }
         remark(.staged(summary, try writer.journal.totals()))
+        if staging.isOneBusiness { remark(.oneBusiness) }
         for late in mapped.lateRemarks { remark(.late(late)) }
         return writer
     }
@@ -101,11 +121,29 @@ package struct NewImport {
     /// the journal, the user knows.
     private func refuseSameImport(_ wanted: ImportRecord, _ remark: (Remark) -> Void) throws {
         let found = SameImport.find(besides: journal, of: source.source, wanted)
-        guard let (other, _) = found else { return }
-        guard isNamed else {
-            throw SameImportError(source: source.source.argument, journal: other)
+        guard let found else { return }
+        // A name of one's own is that of each shard: it doesn't tell that the rows are to go out again.
+        guard isNamed, shard == nil else {
+            throw SameImportError(
+                source: source.source.argument,
+                journal: found.journal,
+                shard: found.claim.shard,
+                wanted: shard
+            )
         }
-        remark(.alsoImported(by: other))
+        remark(.alsoImported(by: found.journal))
+    }
+
+    /// Stops where another journal beside a shard's has rows of the same content that fall to this one: it
+    /// was divided otherwise.
+    private func refuseOtherShards(_ wanted: ImportRecord, _ writer: JournalWriter) throws {
+        guard shard != nil else { return }
+        do {
+            try refuseSameImport(wanted) { _ in }
+        } catch {
+            writer.close()
+            throw error
+        }
     }
 
     private func record(
@@ -122,6 +160,7 @@ package struct NewImport {
             mapping: mapped.mappingText,
             baseURL: target.name,
             settings: settings,
+            shard: shard,
             toolVersion: caller.toolVersion,
             createdAt: .now()
         )

@@ -17,12 +17,17 @@ enum SameImport {
         _ wanted: ImportRecord
     ) -> (journal: String, claim: SourceClaim)? {
         guard case .file(let file) = source, let size = size(of: file) else { return nil }
-        let claims = journals(besides: path).compactMap { journal in
-            SourceClaim(at: journal).map { (journal: journal, claim: $0) }
+        let own = ShardName(of: path)
+        let claims = journals(besides: path).compactMap {
+            journal -> (journal: String, claim: SourceClaim)? in
+            // The others of the same division, which may be at work on other machines: their names tell.
+            if let own, let other = ShardName(of: journal), own.isSibling(of: other) { return nil }
+            return SourceClaim(at: journal).map { (journal: journal, claim: $0) }
         }
         let candidates = claims.filter { _, claim in
             claim.size == size && claim.baseURL == wanted.baseURL
                 && claim.business == wanted.settings["business"]
+                && claim.shares(rowsOf: wanted.shard)
         }
         guard !candidates.isEmpty, let digest = try? SourceHash.fingerprint(of: source) else {
             return nil
@@ -60,18 +65,37 @@ enum SameImport {
 struct SameImportError: Explained {
     var source: String
     var journal: String
-
-    init(source: String, journal: String) {
-        self.source = source
-        self.journal = journal
-    }
+    /// The part of it that the other one has, and that which was asked for; nil for all of it.
+    var shard: Shard?
+    var wanted: Shard?
 
     var message: String {
-        "\(source): \(journal) imports the same content already, into the same business"
+        guard shard != nil || wanted != nil, shard != wanted else {
+            return "\(source): \(journal) imports the same content already, into the same business"
+        }
+        let (was, now) = (Self.division(shard), Self.division(wanted))
+        return
+            "\(source): \(journal) imports the same content already, \(was), and this command wants it"
+            + " \(now): rows would be sent twice"
     }
 
     var hint: String? {
-        "`customer-import resume \(ShellWord.quoted(journal))` goes on with it; --journal NAME makes a"
-            + " second import, which creates its customers again."
+        let path = ShellWord.quoted(journal)
+        if let shard, wanted != shard {
+            return "Go on with --shard K/\(shard.count), or `customer-import resume \(path)`."
+                + " Only where its customers are to be created again: put its journals into another folder."
+        }
+        if wanted != nil {
+            return
+                "`customer-import resume \(path)` goes on with it. Only where its customers are to be"
+                + " created again: put it into another folder."
+        }
+        return
+            "`customer-import resume \(path)` goes on with it; --journal NAME makes a second import,"
+            + " which creates its customers again."
+    }
+
+    private static func division(_ shard: Shard?) -> String {
+        shard.map { "in \($0.count) shards" } ?? "as a whole"
     }
 }

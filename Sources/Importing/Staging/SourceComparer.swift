@@ -28,6 +28,12 @@ struct SourceComparer {
         guard wanted.settings["business"] == record.settings["business"] else {
             throw ChangedError(journal: path, change: .business)
         }
+        guard wanted.shard == record.shard else {
+            throw ChangedError(
+                journal: path,
+                change: .shard(was: record.shard, now: wanted.shard)
+            )
+        }
         let (was, now) = (
             ProblemPolicy(settings: record.settings), ProblemPolicy(settings: wanted.settings)
         )
@@ -43,7 +49,7 @@ struct SourceComparer {
             throw ChangedError(journal: path, change: .mapping)
         }
         if !mayGrow, wanted.dialect == record.dialect, isSameFile(staged) { return }
-        let difference = try compareRows()
+        let difference = try compareRows(of: record.shard)
         guard source.mappingText == record.mapping else {
             throw ChangedError(journal: path, change: .mapping)
         }
@@ -65,12 +71,13 @@ struct SourceComparer {
         return hash.finish() == (staged.sourceSize, staged.sourceSHA256)
     }
 
-    private func compareRows() throws -> SourceDifference {
+    private func compareRows(of shard: Shard?) throws -> SourceDifference {
         let comparison = try SourceComparison(writer)
         var digests = CellDigest()
         var row = Record()
         while let checked = try source.next(into: &row) {
             if case .mapped(let mapped) = checked, mapped.isSkipped { continue }
+            if let shard, !shard.holds(checked.business) { continue }
             try comparison.append(digests.digest(of: row, columns: source.reader.columns))
         }
         return try comparison.finish()

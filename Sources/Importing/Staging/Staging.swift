@@ -10,23 +10,35 @@ struct Staging {
     let hash: SourceHash
     /// For rows whose mapping gives no business; nil where it must give one for each.
     let business: BusinessID?
+    /// The part of the source whose rows are staged; nil for all of it.
+    let shard: Shard?
     private var summary = FindingSummary()
     private var json = RecordJSON()
     private var digests = CellDigest()
 
-    init(_ source: MappedSource, hash: SourceHash, business: BusinessID?) {
+    /// Rows of the whole source.
+    private var sourceRows = 0
+    private var spread = BusinessSpread()
+
+    init(_ source: MappedSource, hash: SourceHash, business: BusinessID?, shard: Shard? = nil) {
         self.source = source
         self.hash = hash
         self.business = business
+        self.shard = shard
     }
+
+    /// Whether all rows that a shard was chosen of turned out to be of one business, whose rows can't be
+    /// split.
+    var isOneBusiness: Bool { shard.map { $0.count > 1 } ?? false && spread.isOne }
 
     /// Stages the source.
     ///
-    /// - Returns: the journal, and the problems and warnings of all rows, grouped.
+    /// - Returns: the journal, and the problems and warnings of its rows, grouped.
     mutating func run(into stager: Stager) throws -> (JournalWriter, FindingSummary) {
         var record = Record()
         var staged = 0
         while let checked = try source.next(into: &record) {
+            guard takes(checked) else { continue }
             switch checked {
             case .plain(let row):
                 try stager.append(stagedRow(row, record))
@@ -46,6 +58,7 @@ struct Staging {
                 sourceSize: size,
                 sourceSHA256: sha256,
                 rowsRead: staged,
+                sourceRows: sourceRows,
                 blankRows: source.reader.blankRecords,
                 skippedRows: summary.skippedRows
             ),
@@ -54,6 +67,15 @@ struct Staging {
             mapping: source.mappingText
         )
         return (writer, summary)
+    }
+
+    /// Whether a row is to be staged, or counted among those that are left out: these each shard counts.
+    private mutating func takes(_ checked: CheckedRow) -> Bool {
+        if case .mapped(let row) = checked, row.isSkipped { return true }
+        sourceRows += 1
+        guard let shard else { return true }
+        spread.note(checked.business)
+        return shard.holds(checked.business)
     }
 
     private mutating func stagedRow(_ plain: PlainRow, _ record: Record) -> StagedRow {
@@ -77,5 +99,29 @@ struct Staging {
             cells: json.array(record),
             raw: source.raw(of: record)
         )
+    }
+}
+
+/// Whether rows are of more than one business.
+private struct BusinessSpread {
+    private var first: BusinessID?
+    private var hasOthers = false
+
+    /// Whether there is a business, and no second one.
+    var isOne: Bool { first != nil && !hasOthers }
+
+    mutating func note(_ business: BusinessID?) {
+        guard let business, business != first else { return }
+        if first == nil { first = business } else { hasOthers = true }
+    }
+}
+
+extension CheckedRow {
+    /// That which the row itself names; nil where it names none that is valid.
+    var business: BusinessID? {
+        switch self {
+        case .plain: nil
+        case .mapped(let row): row.business
+        }
     }
 }

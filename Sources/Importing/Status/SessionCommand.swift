@@ -9,7 +9,8 @@ package struct SessionCommand: Hashable {
     /// What goes on with a delivery has to be told again.
     private static let kept = [
         "--store", "--sandbox-limit", "--window", "--token-file", "--ca-file", "--timeout",
-        "--rate", "--headroom", "--workers", "--max-attempts", "--give-up-after", "--max-rejects",
+        "--rate", "--tenant-rate", "--headroom", "--workers", "--max-attempts", "--give-up-after",
+        "--max-rejects",
         "--existing", "--unknown", "--grace",
     ]
     /// Of these what a mere look into the service's list takes, too.

@@ -21,6 +21,7 @@ struct Run: ParsableCommand, AnswersInJSON {
               customer-import run customers.csv --business biz_… --dry-run
               customer-import run customers.csv --business biz_… --limit 10
               customer-import run customers.csv --map customers.mapping.yaml --rate 200/min
+              customer-import run customers.csv --map customers.mapping.yaml --shard 2/4
             """
     )
 
@@ -30,6 +31,7 @@ struct Run: ParsableCommand, AnswersInJSON {
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
     @OptionGroup(title: "Dry run") var trial: TrialOptions
+    @OptionGroup(title: "Delivery") var part: ShardOption
     @OptionGroup(title: "Output") var output: OutputFlags
     @OptionGroup(title: "Practice") var practice: SandboxOptions
 
@@ -64,7 +66,12 @@ struct Run: ParsableCommand, AnswersInJSON {
         let console = Console(isQuiet: output.quiet)
         let environment = ProcessInfo.processInfo.environment
         let options = try delivery.options(service)
-        let journalPath = try JournalPlace.path(for: reading.source, given: journal)
+        let shard = try part.chosen(environment)
+        let journalPath = try JournalPlace.path(
+            for: reading.source,
+            given: journal,
+            shard: shard
+        )
         var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)
         inputs.add(journal: journalPath)
         let file = try trial.file(protecting: inputs)
@@ -77,7 +84,8 @@ struct Run: ParsableCommand, AnswersInJSON {
                 journal: journalPath,
                 isNamed: journal != nil,
                 business: try business(environment),
-                isTrial: trial.dryRun
+                isTrial: trial.dryRun,
+                shard: shard
             ),
             by: .thisProcess(),
             remark: { console.say($0, journal: journalPath) }

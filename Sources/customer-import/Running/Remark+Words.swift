@@ -12,8 +12,15 @@ extension Console {
         case .goesOn: note("going on with \(journal)")
         case .alsoImported(let other):
             note("\(other) imports the same content, too: this journal creates its customers again")
+        case .part(let shard, let rows, let sourceRows):
+            note("shard \(shard): \(Words.grouped(rows)) of \(Words.count(sourceRows, "row"))")
         case .staged(let summary, let totals):
             StagingReport(summary, totals: totals).note(self)
+        case .oneBusiness:
+            warn(
+                "all rows are of one business, whose rows stay together: one shard has all of them, and"
+                    + " the others are empty. --shard gains nothing here."
+            )
         case .late(let text): warn(text)
         case .practiceForgot:
             warn(

@@ -73,15 +73,22 @@ final class Trial {
         isNamed: Bool = false,
         business: String? = "biz_GA6EG2qFxA97NZHtxeLPUy",
         policy: ProblemPolicy = .usual,
+        mappedBy mapping: String? = nil,
+        shard: Shard? = nil,
         at target: ServiceTarget? = nil,
         remark: (Remark) -> Void = { _ in }
     ) throws -> Import {
         try Import.stage(
             NewImport(
-                SourceOptions(.file(path: path(name)), policy: policy),
+                SourceOptions(
+                    .file(path: path(name)),
+                    mappingFile: mapping.map(path),
+                    policy: policy
+                ),
                 journal: journal ?? self.journal,
                 isNamed: isNamed,
-                business: business.flatMap(BusinessID.init)
+                business: business.flatMap(BusinessID.init),
+                shard: shard
             ),
             by: caller,
             remark: remark
