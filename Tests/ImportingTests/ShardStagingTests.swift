@@ -220,7 +220,7 @@ import Testing
             text.replacing("C-7,Company 7,", with: "C-7,Company 7,\(own)")
                 .replacing("C-8,Company 8,none", with: "C-8,Company 8,\(other)")
         )
-        let result = try work.repair(from: trial.path("problems.csv"))
+        let result = try work.repair(from: RepairSource(trial.path("problems.csv")))
         #expect(result.repairs.map(\.row) == [7])
         #expect(result.refusals.map(\.row) == [8])
         #expect(result.refusals.first?.problem.code == "other_shard")
