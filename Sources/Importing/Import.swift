@@ -60,6 +60,11 @@ package final class Import {
         }
     }
 
+    /// The SHA-256 of a source's bytes, in lower-case hexadecimal: its name among all contents.
+    package static func sha256(of source: Source) throws -> String {
+        try SourceHash.fingerprint(of: source).1
+    }
+
     /// Opens an import by its journal, and leaves that to others until it is needed.
     package static func open(_ journal: String, by caller: Caller) throws -> Import {
         try Journal.look(at: journal) { try Import($0, by: caller, holding: nil) }
@@ -324,7 +329,9 @@ package final class Import {
         _ keptOpen: (String) -> Void,
         _ body: (JournalWriter) throws -> Value
     ) throws -> Value {
-        let writer = try self.writer ?? JournalWriter(path: journal)
+        let writer =
+            try self.writer
+            ?? caller.lockPatience.open(journal) { try JournalWriter(path: journal) }
         self.writer = nil
         defer { writer.close(keptOpen) }
         return try body(writer)

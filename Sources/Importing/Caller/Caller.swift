@@ -9,10 +9,18 @@ package struct Caller: Sendable {
     package var toolVersion: String
     /// Nil where nothing is kept, and then a journal that had a session is in doubt.
     package var state: StateFolder?
+    /// How long another run on the journal is waited for.
+    package var lockPatience: LockPatience
 
-    package init(command: String, toolVersion: String, state: StateFolder?) {
+    package init(
+        command: String,
+        toolVersion: String,
+        state: StateFolder?,
+        lockPatience: LockPatience = LockPatience()
+    ) {
         self.command = command
         self.toolVersion = toolVersion
         self.state = state
+        self.lockPatience = lockPatience
     }
 }

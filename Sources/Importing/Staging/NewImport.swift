@@ -61,27 +61,17 @@ package struct NewImport {
         }
         let target = try service(mapped)
         let wanted = record(mapped, target, caller)
+        let opened = try caller.lockPatience.open(journal) {
+            try open(wanted, remark)
+        }
         let stager: Stager
-        if JournalWriter.hasFile(at: journal) {
-            let writer =
-                try isTrial
-                ? JournalWriter.scratch(copyOf: journal) : JournalWriter(path: journal)
-            if let record = try writer.journal.importRecord(), let staged = record.staged {
-                try goOn(writer, mapped, wanted, record, staged, target, caller)
-                try refuseOtherShards(wanted, writer)
-                remark(.goesOn)
-                return writer
-            }
-            stager =
-                try isTrial
-                ? Stager(scratchFor: journal, record: wanted)
-                : Stager(replacing: writer, record: wanted)
-        } else {
-            try refuseSameImport(wanted, remark)
-            stager =
-                try isTrial
-                ? Stager(scratchFor: journal, record: wanted)
-                : Stager(at: journal, record: wanted)
+        switch opened {
+        case .journal(let writer, let record, let staged):
+            try goOn(writer, mapped, wanted, record, staged, target, caller)
+            try refuseOtherShards(wanted, writer)
+            remark(.goesOn)
+            return writer
+        case .nothing(let new): stager = new
         }
         var staging = Staging(mapped, hash: hash, business: business, shard: shard)
         let (writer, summary) = try staging.run(into: stager)
@@ -95,6 +85,35 @@ package struct NewImport {
         if staging.isOneBusiness { remark(.oneBusiness) }
         for late in mapped.lateRemarks { remark(.late(late)) }
         return writer
+    }
+
+    /// What is found where the journal is to be.
+    private enum Opened {
+        /// An import that is to be gone on with.
+        case journal(JournalWriter, ImportRecord, ImportRecord.Staged)
+        /// No import yet, or none that was completely read.
+        case nothing(Stager)
+    }
+
+    private func open(_ wanted: ImportRecord, _ remark: (Remark) -> Void) throws -> Opened {
+        guard JournalWriter.hasFile(at: journal) else {
+            try refuseSameImport(wanted, remark)
+            return .nothing(
+                try isTrial
+                    ? Stager(scratchFor: journal, record: wanted)
+                    : Stager(at: journal, record: wanted)
+            )
+        }
+        let writer =
+            try isTrial ? JournalWriter.scratch(copyOf: journal) : JournalWriter(path: journal)
+        if let record = try writer.journal.importRecord(), let staged = record.staged {
+            return .journal(writer, record, staged)
+        }
+        return .nothing(
+            try isTrial
+                ? Stager(scratchFor: journal, record: wanted)
+                : Stager(replacing: writer, record: wanted)
+        )
     }
 
     /// Makes sure that the journal is this source's and this service's, or closes it.

@@ -24,6 +24,8 @@ struct Fix: ParsableCommand, AnswersInJSON {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @OptionGroup var lock: LockOptions
+
     @Argument(
         help: "The file that `export --problems` wrote, edited; - for standard input.",
         completion: .file(extensions: ["csv", "xlsx", "ods"])
@@ -60,7 +62,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         let console = Console(isQuiet: quietness.quiet)
         let encoding = try encoding.map(TextEncoding.named)
         let accepted = try accept.map(ProblemCodes.accepted) ?? []
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try Import.open(journal, by: lock.caller(console))
         let result = try work.repair(
             from: RepairSource(problems, encoding: encoding, sheet: sheet),
             accepting: accepted,

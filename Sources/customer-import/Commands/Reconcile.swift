@@ -25,6 +25,8 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @OptionGroup var lock: LockOptions
+
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Practice") var practice: SandboxOptions
 
@@ -60,7 +62,7 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
             waits: service.wait,
             grace: try GraceArgument.parse(grace, timeout: timeout)
         )
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try Import.open(journal, by: lock.caller(console))
         let destination = try Destination(
             of: work.service,
             service,

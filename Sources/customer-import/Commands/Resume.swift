@@ -19,6 +19,8 @@ struct Resume: ParsableCommand, AnswersInJSON {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @OptionGroup var lock: LockOptions
+
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags
     @OptionGroup(title: "Output") var output: OutputFlags
@@ -29,7 +31,7 @@ struct Resume: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: output.quiet)
         let options = try delivery.options(service)
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try Import.open(journal, by: lock.caller(console))
         let output = try output.open(
             console,
             protecting: InputFiles(work, service.tokenFile, service.caFile)

@@ -30,6 +30,8 @@ struct Retry: ParsableCommand, AnswersInJSON {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @OptionGroup var lock: LockOptions
+
     @Option(help: "rejected or failed.", completion: .list(["rejected", "failed"]))
     var status: String?
 
@@ -60,7 +62,7 @@ struct Retry: ParsableCommand, AnswersInJSON {
             let end = ContinuousClock.now + Self.longestChoice
             return try ProblemCondition(text) { ContinuousClock.now > end }
         }
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try Import.open(journal, by: lock.caller(console))
         var held: [String: Int]?
         let rows: Int
         switch choice {

@@ -44,10 +44,15 @@ struct Run: ParsableCommand, AnswersInJSON {
     var business: String?
 
     @Option(
-        help: "The journal. Default: beside the file, FILE.journal.sqlite.",
+        help: """
+            The journal, or a pattern with {date}, {source} and {sha8} in it. Default: beside the file, \
+            FILE.journal.sqlite.
+            """,
         completion: .file(extensions: ["sqlite"])
     )
     var journal: String?
+
+    @OptionGroup var lock: LockOptions
 
     @Flag(help: "Send to a sandbox inside this process instead of the service.")
     var sandbox = false
@@ -67,9 +72,10 @@ struct Run: ParsableCommand, AnswersInJSON {
         let environment = ProcessInfo.processInfo.environment
         let options = try delivery.options(service)
         let shard = try part.chosen(environment)
+        let pattern = try journal.map(JournalPattern.init)
         let journalPath = try JournalPlace.path(
             for: reading.source,
-            given: journal,
+            given: pattern?.path(for: reading.source, at: Date()),
             shard: shard
         )
         var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)
@@ -82,12 +88,13 @@ struct Run: ParsableCommand, AnswersInJSON {
             NewImport(
                 try mapping.source(reading, findings),
                 journal: journalPath,
-                isNamed: journal != nil,
+                // Another day isn't another import: a pattern names no journal in particular.
+                isNamed: pattern.map { !$0.isPattern } ?? false,
                 business: try business(environment),
                 isTrial: trial.dryRun,
                 shard: shard
             ),
-            by: .thisProcess(),
+            by: try lock.caller(console),
             remark: { console.say($0, journal: journalPath) }
         ) { source in
             let found = try Destination(

@@ -27,6 +27,8 @@ struct Verify: ParsableCommand, AnswersInJSON {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @OptionGroup var lock: LockOptions
+
     @Option(help: "Only hold this file against the one that was imported.", completion: .file())
     var source: String?
 
@@ -48,7 +50,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try Import.open(journal, by: lock.caller(console))
         if let source {
             return try tell(work.compare(Source(argument: source)), source, work, console)
         }

@@ -3,11 +3,12 @@ import Journal
 
 extension Caller {
     /// The user of this process.
-    static func thisProcess() -> Caller {
+    static func thisProcess(_ patience: LockPatience = LockPatience()) -> Caller {
         Caller(
             command: SessionCommand.line(CommandLine.arguments),
             toolVersion: Version.current,
-            state: .ofUser()
+            state: .ofUser(),
+            lockPatience: patience
         )
     }
 }
