@@ -6,8 +6,15 @@ package struct FieldSet: OptionSet, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    package init(_ fields: some Sequence<Field>) {
-        rawValue = fields.reduce(0) { $0 | $1.bit }
+    package init(_ fields: [Field]) {
+        self.init { fields.contains($0) }
+    }
+
+    /// The fields of which something holds.
+    package init(where isMember: (Field) -> Bool) {
+        var bits: UInt32 = 0
+        for field in Field.allCases where isMember(field) { bits |= field.bit }
+        rawValue = bits
     }
 
     package func contains(_ field: Field) -> Bool { rawValue & field.bit != 0 }

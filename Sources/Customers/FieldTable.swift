@@ -7,8 +7,8 @@ package struct FieldTable: Hashable, Sendable {
 
     /// The rules of the API page "Create a new customer".
     package static let documented = FieldTable(
-        required: FieldSet(Field.allCases.filter { $0.presence == .required }),
-        requiredInAddress: FieldSet(Field.allCases.filter { $0.presence == .requiredInAddress })
+        required: FieldSet { $0.presence == .required },
+        requiredInAddress: FieldSet { $0.presence == .requiredInAddress }
     )
 
     /// When a field has to be there.

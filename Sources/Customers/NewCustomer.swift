@@ -30,7 +30,7 @@ package struct NewCustomer: Hashable, Sendable {
 
     /// The fields that are there.
     package var fields: FieldSet {
-        FieldSet(Field.allCases.filter { texts[$0.place] != nil })
+        FieldSet { texts[$0.place] != nil }
     }
 
     package var name: String? { self[.name] }

@@ -8,6 +8,10 @@ struct TextHash {
     /// Adds a text; nil where it is absent.
     mutating func add(_ bytes: (some Sequence<UInt8>)?) {
         guard let bytes else { return addAbsent() }
+        let isAdded: Void? = bytes.withContiguousStorageIfAvailable { bytes in
+            _ = add(scanning: bytes)
+        }
+        guard isAdded == nil else { return }
         var word: UInt64 = 0
         var shift: UInt64 = 0
         for byte in bytes {

@@ -6,9 +6,8 @@ extension RowMapper {
     ///
     /// Constants and defaults alone make no address: without a part from the row there is none.
     func customer() -> NewCustomer {
-        let given = FieldSet(
-            Field.allCases.filter { values[$0.place].isFromRow && values[$0.place].text != nil }
-        ).wholeAddresses
+        let given = FieldSet { values[$0.place].isFromRow && values[$0.place].text != nil }
+            .wholeAddresses
         return NewCustomer { field in
             field.address == nil || given.contains(field) ? values[field.place].text : nil
         }

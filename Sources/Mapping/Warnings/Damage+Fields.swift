@@ -22,20 +22,39 @@ extension Damage {
     /// where there is no number: `home`, `ext 12`.
     static func hasPhoneLetters(_ text: String, _ traits: TextTraits) -> Bool {
         guard traits.contains(.letter) || traits.contains(.nonASCII) else { return false }
-        var rest = text.lowercased()[...]
+        let lower = text.lowercased()
+        guard !traits.contains(.nonASCII) else {
+            return hasPhoneLetters(lower, isLetter: \.isLetter, isNumber: \.isNumber) { String($0) }
+        }
+        // Most phones: a look at bytes takes a tenth of the time.
+        return hasPhoneLetters(
+            lower.utf8,
+            isLetter: { $0 &- 0x61 < 26 },
+            isNumber: { $0 &- 0x30 < 10 },
+            text: { String(Substring($0)) }
+        )
+    }
+
+    private static func hasPhoneLetters<Text: Collection>(
+        _ phone: Text,
+        isLetter: (Text.Element) -> Bool,
+        isNumber: (Text.Element) -> Bool,
+        text: (Text.SubSequence) -> String
+    ) -> Bool {
+        var rest = phone[...]
         var digits = 0
         var isInExtension = false
         while let first = rest.first {
-            guard first.isLetter else {
-                if first.isNumber, !isInExtension { digits += 1 }
+            guard isLetter(first) else {
+                if isNumber(first), !isInExtension { digits += 1 }
                 rest = rest.dropFirst()
                 continue
             }
-            let word = rest.prefix(while: \.isLetter)
-            rest = rest.dropFirst(word.count)
-            if extensionWords.contains(String(word)) {
+            let word = rest.prefix(while: isLetter)
+            rest = rest[word.endIndex...]
+            if extensionWords.contains(text(word)) {
                 isInExtension = true
-            } else if !phoneLabels.contains(String(word)) || rest.first?.isNumber == true {
+            } else if !phoneLabels.contains(text(word)) || rest.first.map(isNumber) == true {
                 return true
             }
         }
