@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Spreadsheet
 import Testing
 
@@ -51,5 +52,21 @@ struct JournalPatternTests {
         let error = #expect(throws: UsageError.self) { try JournalPattern("{day}.sqlite") }
         #expect(error?.message.contains("{day}") == true)
         #expect(error?.hint?.contains("{date}") == true)
+    }
+
+    @Test func `each shard has a journal of its own`() throws {
+        let shard = try #require(Shard(2, of: 4))
+        func path(_ pattern: String, _ shard: Shard?) throws -> String {
+            try JournalPattern(pattern).path(
+                for: .file(path: "a.csv"),
+                at: Self.moment,
+                shard: shard
+            )
+        }
+        #expect(try path("{source}.{shard}.sqlite", shard) == "a.2-of-4.sqlite")
+        #expect(throws: UsageError.self) { try path("{source}.sqlite", shard) }
+        #expect(throws: UsageError.self) { try path("{shard}.sqlite", nil) }
+        // A name is the user's own word for this shard.
+        #expect(try path("second.sqlite", shard) == "second.sqlite")
     }
 }

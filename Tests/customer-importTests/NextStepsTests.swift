@@ -43,7 +43,7 @@ struct NextStepsTests {
         asks: Bool = false
     ) -> [String] {
         NextSteps(
-            journal: "j",
+            journals: ["j"],
             totals: Totals(rowsRead: counts.values.reduce(0, +), counts: counts),
             isRunning: false,
             command: SessionCommand(command),

@@ -22,15 +22,41 @@ package struct ImportStatus {
     package let progress: ImportProgress?
     /// When this was.
     package let at: Timestamp
+    /// Where this tells of several journals, what each of them says; else none. Then there are no sessions and
+    /// no doubt but theirs.
+    package let parts: [ImportStatus]
+    /// Shards whose journals weren't named.
+    package let missing: [Shard]
 
     /// Whether a session is on.
-    package var isRunning: Bool { sessions.last?.isRunning == true }
+    package var isRunning: Bool {
+        sessions.last?.isRunning == true || parts.contains(where: \.isRunning)
+    }
 
     /// The last command that sent rows.
     package var delivery: SessionCommand? { sessions.last { $0.command.isDelivery }?.command }
 
     /// What the run tells that is on; nil where none is.
     package var told: SessionProgress? { isRunning ? sessions.last?.session.progress : nil }
+
+    /// Of several journals.
+    init(
+        journal: String,
+        record: ImportRecord,
+        staged: ImportRecord.Staged,
+        totals: Totals,
+        problems: [ProblemGroup],
+        findings: [FindingGroup],
+        progress: ImportProgress?,
+        at: Timestamp,
+        parts: [ImportStatus],
+        missing: [Shard]
+    ) {
+        (self.journal, self.record, self.staged) = (journal, record, staged)
+        (self.totals, self.problems, self.findings) = (totals, problems, findings)
+        (self.progress, self.at, self.parts, self.missing) = (progress, at, parts, missing)
+        (doubt, sessions) = (nil, [])
+    }
 
     /// - Parameters:
     ///   - known: what was found in the rows, where that is known already.
@@ -42,6 +68,7 @@ package struct ImportStatus {
     ) throws(JournalError) {
         self.journal = journal.path
         at = now
+        (parts, missing) = ([], [])
         (record, staged) = try journal.stagedImport()
         totals = try journal.totals()
         problems = try journal.problemGroups()

@@ -9,6 +9,8 @@ package struct JournalCheck: Hashable, Sendable {
     package var isWhole = true
     /// A line for each fault.
     package var faults: [String] = []
+
+    package init() {}
 }
 
 extension Journal {
@@ -41,6 +43,7 @@ extension Journal {
                     check.faults.append("\(what): row \(numbers)")
                 }
             }
+            check.faults += try ShardCheck.faults(db)
             return check
         }
     }

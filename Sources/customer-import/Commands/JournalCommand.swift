@@ -29,14 +29,15 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
         abstract: "Check that the file is whole, that totals add up, and that every row is legal.",
         discussion: """
             Exits with 1 for a damaged file and 6 for totals that don't add up, or rows that can't be.
+            The journals of all shards of a file are also held against each other.
 
-            Example:
+            Examples:
               customer-import journal check customers.journal.sqlite
+              customer-import journal check customers.journal-*-of-4.sqlite
             """
     )
 
-    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
-    var journal: String
+    @OptionGroup var place: JournalArguments
 
     @Flag(help: "Print the outcome as JSON.")
     var json = false
@@ -45,20 +46,27 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let report = try Import.check(journal: journal)
+        let report = try report()
+        let name = JournalList(place.journals).words
         if json {
             try console.print(json: CheckOutcome(report))
         } else {
             report.faults.forEach { console.print(Line($0)) }
             console.print(
                 report.faults.isEmpty
-                    ? "\(journal): whole; \(Words.count(report.rows, "row")),"
+                    ? "\(name): whole; \(Words.count(report.rows, "row")),"
                         + " \(Words.count(report.attempts, "attempt")), the totals add up"
-                    : "\(journal): \(Words.count(report.faults.count, "fault"))"
+                    : "\(name): \(Words.count(report.faults.count, "fault"))"
             )
         }
         if !report.isWhole { throw ExitStatus.unexpected }
         if !report.faults.isEmpty { throw ExitStatus.inconsistent }
+    }
+
+    /// One journal may be of an import that was never staged.
+    private func report() throws -> JournalCheck {
+        place.journals.count == 1
+            ? try Import.check(journal: place.journals[0]) : try place.open().check()
     }
 
     /// What `--json` prints.

@@ -45,7 +45,7 @@ struct Run: ParsableCommand, AnswersInJSON {
 
     @Option(
         help: """
-            The journal, or a pattern with {date}, {source} and {sha8} in it. Default: beside the file, \
+            The journal, or a pattern with {date}, {source}, {sha8} or {shard} in it. Default: beside the file, \
             FILE.journal.sqlite.
             """,
         completion: .file(extensions: ["sqlite"])
@@ -75,7 +75,7 @@ struct Run: ParsableCommand, AnswersInJSON {
         let pattern = try journal.map(JournalPattern.init)
         let journalPath = try JournalPlace.path(
             for: reading.source,
-            given: pattern?.path(for: reading.source, at: Date()),
+            given: pattern?.path(for: reading.source, at: Date(), shard: shard),
             shard: shard
         )
         var inputs = InputFiles(reading.file, mapping.map, service.tokenFile, service.caFile)

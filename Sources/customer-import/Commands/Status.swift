@@ -11,14 +11,16 @@ struct Status: ParsableCommand, AnswersInJSON {
             Exits with 0 when every row is settled well or still to be sent, 3 with invalid, rejected \
             or failed rows, 4 with unknown ones; why a run ended doesn't count here.
 
+            The journals of all shards of a file are told of as one import; 6 while one is missing.
+
             Examples:
               customer-import status customers.journal.sqlite
               customer-import status customers.journal.sqlite --watch
+              customer-import status customers.journal-*-of-4.sqlite
             """
     )
 
-    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
-    var journal: String
+    @OptionGroup var place: JournalArguments
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -33,7 +35,7 @@ struct Status: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console()
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try place.open()
         let report =
             watch
             ? try StatusWatch(work: work, console: console, json: json).run()

@@ -16,16 +16,16 @@ struct Verify: ParsableCommand, AnswersInJSON {
             are unknown. What differs is shown with the customers' data.
 
             With --source FILE nothing is asked of the service: the file must have the bytes that \
-            were imported.
+            were imported. Then the journals of all its shards may be named.
 
             Examples:
               customer-import verify customers.journal.sqlite
               customer-import verify customers.journal.sqlite --source customers.csv
+              customer-import verify customers.journal-*-of-4.sqlite --source customers.csv
             """
     )
 
-    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
-    var journal: String
+    @OptionGroup var journals: JournalArguments
 
     @OptionGroup var lock: LockOptions
 
@@ -50,10 +50,17 @@ struct Verify: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let work = try Import.open(journal, by: lock.caller(console))
+        let whole = try journals.open(by: lock.caller(console))
         if let source {
-            return try tell(work.compare(Source(argument: source)), source, work, console)
+            return try tell(whole.compare(Source(argument: source)), source, whole, console)
         }
+        guard whole.parts.count == 1 else {
+            throw UsageError(
+                "the service's list is held against one journal at a time",
+                hint: "Name each of them by itself; with --source they go together."
+            )
+        }
+        let work = whole.parts[0]
         _ = try service.requestTimeout()
         let destination = try Destination(
             of: work.service,
@@ -69,7 +76,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
             watcher: ProgressDisplay(
                 console: Console(isQuiet: isQuiet),
                 isQuiet: isQuiet,
-                journal: journal,
+                journal: work.journal,
                 place: destination.place,
                 sendsRows: false
             )
@@ -84,7 +91,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
     private func tell(
         _ match: SourceMatch,
         _ path: String,
-        _ work: Import,
+        _ work: WholeImport,
         _ console: Console
     ) throws {
         if json {

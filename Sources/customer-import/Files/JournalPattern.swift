@@ -1,5 +1,6 @@
 import Foundation
 import Importing
+import Journal
 import Spreadsheet
 
 /// The path of a journal with places in it that are filled for each run, such as `{date}`. Pure but for the
@@ -13,6 +14,8 @@ struct JournalPattern {
         case source
         /// The first eight digits of the source's SHA-256, in hexadecimal.
         case sha8
+        /// Of a run with `--shard`: which part it is, `2-of-4`.
+        case shard
     }
 
     private enum Piece {
@@ -25,6 +28,10 @@ struct JournalPattern {
     /// Whether there are places in it: else it is a path.
     var isPattern: Bool {
         pieces.contains { if case .place = $0 { true } else { false } }
+    }
+
+    private var hasShard: Bool {
+        pieces.contains { if case .place(.shard) = $0 { true } else { false } }
     }
 
     /// - Throws: ``UsageError`` for a place that there isn't.
@@ -49,14 +56,21 @@ struct JournalPattern {
 
     /// The path for a source.
     ///
-    /// - Throws: ``UsageError`` where standard input would have to be read for it; what keeps the source from
-    ///   being read.
+    /// - Throws: ``UsageError`` where standard input would have to be read for it, or where all shards would
+    ///   have one journal; what keeps the source from being read.
     func path(
         for source: Source,
         at now: Date,
-        in zone: TimeZone = .current
+        in zone: TimeZone = .current,
+        shard: Shard? = nil
     ) throws -> String {
-        try pieces.map { piece in
+        guard shard == nil || !isPattern || hasShard else {
+            throw UsageError(
+                "--journal with --shard: all shards would have the same journal",
+                hint: "Put {shard} into its name, which is 2-of-4 for shard 2/4."
+            )
+        }
+        return try pieces.map { piece in
             switch piece {
             case .text(let text): return text
             case .place(.date):
@@ -70,6 +84,11 @@ struct JournalPattern {
                     )
                 }
                 return try String(Import.sha256(of: source).prefix(8))
+            case .place(.shard):
+                guard let shard else {
+                    throw UsageError("--journal with {shard} goes with --shard only")
+                }
+                return "\(shard.number)-of-\(shard.count)"
             }
         }.joined()
     }

@@ -70,7 +70,7 @@ final class ProgressDisplay: SendingWatcher {
     /// What to do after an end at once, as a line.
     private func nextStep(_ totals: Totals) -> Line? {
         NextSteps(
-            journal: journal,
+            journals: [journal],
             totals: totals,
             isRunning: false,
             command: SessionCommand(SessionCommand.line(CommandLine.arguments))

@@ -23,7 +23,7 @@ struct RunSummary {
         // Of a journal that was removed nothing leads on.
         if case JournalError.moved(_, nil)? = end.error { return }
         console.print()
-        console.print(style.dim("journal: ") + Line(report.journal))
+        console.print(style.dim("journal: ") + Line(report.journal ?? ""))
         let steps = report.nextSteps(asksAboutExisting: end.error is ExistingError)
         for line in steps.lines(console.output) { console.print(line) }
     }

@@ -3,7 +3,10 @@ import Journal
 
 /// What to do next with an import, as commands that can be copied. Pure.
 struct NextSteps {
-    var journal: String
+    /// Of the import: one, or those of its shards.
+    var journals: [String]
+    /// Of several journals, what those say that aren't done.
+    var open: [ImportStatus] = []
     var totals: Totals
     var isRunning: Bool
     /// The last command that sent rows: what it was given is given again.
@@ -17,7 +20,7 @@ struct NextSteps {
     static func command(for work: Import) throws -> String? {
         let remaining = try work.remaining()
         return NextSteps(
-            journal: work.journal,
+            journals: [work.journal],
             totals: remaining.totals,
             isRunning: false,
             command: remaining.delivery
@@ -32,23 +35,16 @@ struct NextSteps {
 
     /// The first is what comes next, and there may be one for afterwards.
     var steps: [Step] {
-        let path = ShellWord.quoted(journal)
+        let path = JournalList(journals).arguments
         if isRunning {
             return [
                 Step(command: "customer-import status \(path) --watch", remark: "follows the run")
             ]
         }
-        var steps: [Step] = []
-        if totals.remaining > 0 {
-            steps.append(resume(path))
-        } else if totals[.unknown] > 0 {
-            let options = command?.options(forReconcile: true) ?? ""
-            steps.append(
-                Step(
-                    command: "customer-import reconcile \(path)\(options)",
-                    remark: "looks for the unknown rows in the service"
-                )
-            )
+        var steps = ways
+        guard journals.count == 1 else {
+            steps += [export(path)]
+            return steps
         }
         if totals[.failed] > 0 {
             steps.append(
@@ -58,14 +54,7 @@ struct NextSteps {
                 )
             )
         }
-        if totals[.invalid] + totals[.rejected] > 0 {
-            steps.append(
-                Step(
-                    command: "customer-import export \(path) --problems -o problems.csv",
-                    remark: "to put right, then `fix`"
-                )
-            )
-        }
+        if needsPerson { steps.append(export(path)) }
         if !held.isEmpty {
             steps.append(
                 Step(
@@ -75,15 +64,46 @@ struct NextSteps {
                 )
             )
         }
-        if steps.isEmpty {
-            steps.append(
-                Step(
-                    command: "customer-import export \(path)",
-                    remark: "every row with its customer id"
-                )
-            )
-        }
+        if steps.isEmpty { steps.append(export(path)) }
         return steps
+    }
+
+    private var needsPerson: Bool { totals[.invalid] + totals[.rejected] > 0 }
+
+    /// As many journals as are named that aren't done.
+    private static let mostOpen = 4
+
+    /// How what is left gets sent, or found: a command for each journal.
+    private var ways: [Step] {
+        guard journals.count > 1 else {
+            return way(ShellWord.quoted(journals[0]), totals, command).map { [$0] } ?? []
+        }
+        return open.prefix(Self.mostOpen).compactMap {
+            way(ShellWord.quoted($0.journal), $0.totals, $0.delivery)
+        }
+    }
+
+    /// What is done with a journal whose rows aren't all sent.
+    private func way(_ path: String, _ totals: Totals, _ command: SessionCommand?) -> Step? {
+        if totals.remaining > 0 { return resume(path, command) }
+        guard totals[.unknown] > 0 else { return nil }
+        let options = command?.options(forReconcile: true) ?? ""
+        return Step(
+            command: "customer-import reconcile \(path)\(options)",
+            remark: "looks for the unknown rows in the service"
+        )
+    }
+
+    private func export(_ path: String) -> Step {
+        needsPerson
+            ? Step(
+                command: "customer-import export \(path) --problems -o problems.csv",
+                remark: "to put right, then `fix`"
+            )
+            : Step(
+                command: "customer-import export \(path)",
+                remark: "every row with its customer id"
+            )
     }
 
     /// A remark is left out where it doesn't fit the terminal: the command is what is to be copied.
@@ -98,7 +118,7 @@ struct NextSteps {
         }
     }
 
-    private func resume(_ path: String) -> Step {
+    private func resume(_ path: String, _ command: SessionCommand?) -> Step {
         var options = command?.options() ?? ""
         guard asksAboutExisting else {
             return Step(

@@ -7,11 +7,21 @@ import Journal
 /// What `status`, and the end of a `run`, tell of a journal: as text for a person, and as JSON.
 struct StatusReport: Encodable {
     var version = 1
-    var journal: String
+    /// Nil where it tells of several together.
+    var journal: String?
     var source: String
     var baseURL: String
     var rowsRead: Int
     var blankRows: Int
+    /// Which part of its source the journal has; nil for all of it, and for several journals together.
+    var shard: Int?
+    var shards: Int?
+    /// Rows of the whole source, where the journal has a part of it.
+    var sourceRows: Int?
+    /// Shards of which no journal was named, where it tells of several together.
+    var missingShards: [Int]?
+    /// What each of them says.
+    var journals: [StatusReport]?
     /// Every status, also those that no row has.
     var rows: [String: Int]
     var addsUp: Bool
@@ -47,7 +57,7 @@ struct StatusReport: Encodable {
 
     init(_ status: ImportStatus) {
         self.status = status
-        journal = status.journal
+        journal = status.parts.isEmpty ? status.journal : nil
         source = status.record.sourcePath
         baseURL = status.record.baseURL
         rowsRead = status.staged.rowsRead
@@ -59,6 +69,15 @@ struct StatusReport: Encodable {
         findings = status.findings
         doubt = status.doubt?.rawValue
         sessions = status.sessions.map(SessionReport.init)
+        if let part = status.record.shard {
+            shards = part.count
+            if status.parts.isEmpty {
+                (shard, sourceRows) = (part.number, status.staged.sourceRows)
+            } else {
+                journals = status.parts.map(StatusReport.init)
+                missingShards = status.missing.map(\.number)
+            }
+        }
         guard let progress = status.progress else { return }
         if case .perMinute(let count) = progress.allowed { allowedPerMinute = count }
         waiting = status.told.flatMap { WaitingReport($0, at: status.at) }
@@ -78,7 +97,9 @@ struct StatusReport: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case version, journal, source
+        case version, journal, source, shard, shards, journals
+        case sourceRows = "source_rows"
+        case missingShards = "missing_shards"
         case baseURL = "base_url"
         case rowsRead = "rows_read"
         case blankRows = "blank_rows"
@@ -117,13 +138,17 @@ extension StatusReport {
     /// All that `status` says.
     func lines(_ terminal: Terminal, withNextSteps: Bool = true) -> [Line] {
         let style = terminal.style
-        var lines: [Line] = ["\(style.bold(source)) → \(baseURL)"]
+        let part = status.record.shard.map { shard in
+            status.parts.isEmpty ? ", shard \(shard)" : " in \(shard.count) shards"
+        }
+        var lines: [Line] = ["\(style.bold(source)) → \(baseURL)\(part ?? "")"]
         let shown = sessions.suffix(4)
         if shown.count < sessions.count {
             lines.append(style.dim("\(sessions.count) sessions, the last \(shown.count):"))
         }
         lines += shown.map { style.dim($0.line) }
         lines = lines.flatMap { Wrapping.paragraph($0, to: terminal.columns) }
+        lines += ShardTable(status).lines(terminal)
         if let progress = status.progress {
             lines.append(LiveLine(style: style, width: terminal.width).text(progress))
         }
@@ -164,7 +189,14 @@ extension StatusReport {
         let blank = blankRows > 0 ? "and \(Words.count(blankRows, "blank row")), skipped" : ""
         table.add(Words.grouped(rowsRead), style.bold("rows read"), style.dim(blank))
         var lines = table.lines(indent: 2, width: terminal.columns)
-        if !addsUp {
+        if !status.missing.isEmpty {
+            lines.append(
+                style.red(
+                    "  \(Words.count(status.totals.rowsRead - status.totals.rowsHeld, "row")) of the source"
+                        + " in no journal here: \(ShardSetError.list(status.missing)) missing"
+                )
+            )
+        } else if !addsUp {
             lines.append(
                 style.red(
                     "  The totals don't add up: \(rowsRead) rows were read and"
@@ -224,7 +256,8 @@ extension StatusReport {
     ///   service holds.
     func nextSteps(asksAboutExisting: Bool = false) -> NextSteps {
         NextSteps(
-            journal: journal,
+            journals: status.parts.isEmpty ? [status.journal] : status.parts.map(\.journal),
+            open: status.parts.filter { $0.totals.remaining + $0.totals[.unknown] > 0 },
             totals: status.totals,
             isRunning: status.isRunning,
             command: status.delivery,

@@ -11,7 +11,7 @@ struct StatusWatch {
     /// Between lines where there is no terminal.
     private static let heartbeat = 60
 
-    var work: Import
+    var work: WholeImport
     var console: Console
     /// Whether a program looks, and each look is a document.
     var json = false
