@@ -101,5 +101,5 @@ field: setup ## Measure the reader on published files in FIELD_DATA, which scrip
 setup: ## Install the system libraries that are missing
 	@scripts/setup
 
-browser: ## Install a browser for the tests of the report
+browser: ## Install what the tests look at results with: a browser, Prometheus' parser
 	@scripts/setup browser

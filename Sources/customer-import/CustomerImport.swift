@@ -64,8 +64,13 @@ struct CustomerImport: ParsableCommand {
         } catch {
             guard exitCode(for: error) == .success else {
                 if exitCode(for: error) == .validationFailure {
-                    console.report(UsageError(parsing: fullMessage(for: error)))
-                    exit(.usage)
+                    // What couldn't be parsed may ask for JSON all the same.
+                    let wantsJSON = CommandLine.arguments.contains("--json")
+                    end(
+                        UsageError(parsing: fullMessage(for: error)),
+                        console,
+                        inJSON: wantsJSON
+                    )
                 }
                 end(UnexpectedError(error), console, inJSON: answersInJSON)
             }

@@ -159,6 +159,8 @@ struct SecretsThroughTheBinaryAttackTests {
             let flags = [
                 "--rate", "unlimited", "--grace", "0s", "--workers", "1", "--max-attempts", "2",
                 "--existing", "update", "--events", folder.file("events.jsonl"),
+                "--log", folder.file("run.log"), "--metrics", folder.file("run.prom"),
+                "--on-end", "cat >> '\(folder.file("hook"))'; env >> '\(folder.file("hook"))'",
             ]
             var credentials = ["ASSET_ACCESS_TOKEN": token]
             if hasClient { credentials = ["ASSET_CLIENT_ID": "me", "ASSET_CLIENT_SECRET": secret] }

@@ -10,6 +10,10 @@ package protocol Explained: Error {
     /// What to do next.
     var hint: String? { get }
     var kind: ErrorKind { get }
+    /// What a program tells it by.
+    var code: ErrorCode { get }
+    /// Where it is; nil where it is nowhere in particular.
+    var location: ErrorPlace? { get }
 }
 
 /// What an error is about, as a program has to know it.
@@ -28,6 +32,8 @@ package enum ErrorKind: Sendable {
 
 extension Explained {
     package var kind: ErrorKind { .input }
+    package var code: ErrorCode { ErrorCode(kind) }
+    package var location: ErrorPlace? { nil }
 }
 
 /// What was given can't be used: a file, or what is in it.

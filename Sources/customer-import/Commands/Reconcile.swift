@@ -63,23 +63,25 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
             grace: try GraceArgument.parse(grace, timeout: timeout)
         )
         let work = try Import.open(journal, by: lock.caller(console))
-        let destination = try Destination(
-            of: work.service,
-            service,
-            practice: practice,
-            usesList: true
-        )
-        defer { destination.close() }
         let output = try output.open(
             console,
             protecting: InputFiles(work, service.tokenFile, service.caFile)
         )
-        try output.tell(
-            work.reconcile(
-                with: destination.target,
-                options,
-                watcher: output.display(journal, place: destination.place)
+        try output.during {
+            let destination = try Destination(
+                of: work.service,
+                service,
+                practice: practice,
+                usesList: true
             )
-        )
+            defer { destination.close() }
+            try output.tell(
+                work.reconcile(
+                    with: destination.target,
+                    options,
+                    watcher: output.display(journal, place: destination.place)
+                )
+            )
+        }
     }
 }

@@ -36,14 +36,16 @@ struct Resume: ParsableCommand, AnswersInJSON {
             console,
             protecting: InputFiles(work, service.tokenFile, service.caFile)
         )
-        let destination = try Destination(of: work.service, service, practice: practice)
-        defer { destination.close() }
-        try output.tell(
-            work.send(
-                to: destination.target,
-                options,
-                watcher: output.display(journal, place: destination.place)
+        try output.during {
+            let destination = try Destination(of: work.service, service, practice: practice)
+            defer { destination.close() }
+            try output.tell(
+                work.send(
+                    to: destination.target,
+                    options,
+                    watcher: output.display(journal, place: destination.place)
+                )
             )
-        )
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Importing
 import ArgumentParser
 import Customers
+import Delivery
 import Foundation
 import Journal
 import Mapping
@@ -60,8 +61,10 @@ struct Run: ParsableCommand, AnswersInJSON {
     var json: Bool { output.json }
 
     func validate() throws {
-        if trial.dryRun, output.events != nil {
-            throw ValidationError("--events tells of a run, and --dry-run isn't one.")
+        if trial.dryRun, output.tellsOfRun {
+            throw ValidationError(
+                "--events, --log, --metrics and --on-end tell of a run, and --dry-run isn't one."
+            )
         }
     }
 
@@ -82,49 +85,60 @@ struct Run: ParsableCommand, AnswersInJSON {
         inputs.add(journal: journalPath)
         let file = try trial.file(protecting: inputs)
         let output = try output.open(console, protecting: inputs)
+        let new = NewImport(
+            try mapping.source(reading, findings),
+            journal: journalPath,
+            // Another day isn't another import: a pattern names no journal in particular.
+            isNamed: pattern.map { !$0.isPattern } ?? false,
+            business: try business(environment),
+            isTrial: trial.dryRun,
+            shard: shard
+        )
+        let caller = try lock.caller(console)
+        try output.during { try run(new, by: caller, options, output, into: file) }
+    }
+
+    private func run(
+        _ new: NewImport,
+        by caller: Caller,
+        _ options: DeliveryOptions,
+        _ output: RunOutput,
+        into file: OutputFile?
+    ) throws {
         var destination: Destination?
         defer { destination?.close() }
         let work = try Import.stage(
-            NewImport(
-                try mapping.source(reading, findings),
-                journal: journalPath,
-                // Another day isn't another import: a pattern names no journal in particular.
-                isNamed: pattern.map { !$0.isPattern } ?? false,
-                business: try business(environment),
-                isTrial: trial.dryRun,
-                shard: shard
-            ),
-            by: try lock.caller(console),
-            remark: { console.say($0, journal: journalPath) }
+            new,
+            by: caller,
+            remark: { output.say($0, journal: new.journal) }
         ) { source in
             let found = try Destination(
                 service,
                 practice: practice,
                 usesSandbox: sandbox,
-                journal: try KnownService.look(at: journalPath, .ofUser())
+                journal: try KnownService.look(at: new.journal, .ofUser())
             )
             destination = found
-            SourceIntroduction(source).note(console)
+            SourceIntroduction(source).note(output.console)
             return found.target
         }
         guard let destination else { return }
-        guard !trial.dryRun else {
+        let watcher = output.display(
+            new.journal,
+            place: destination.place,
+            sendsRows: !new.isTrial
+        )
+        guard !new.isTrial else {
             let plan = try work.plan(
                 with: destination.target,
                 options,
-                watcher: output.display(journalPath, place: destination.place, sendsRows: false),
+                watcher: watcher,
                 into: file?.handle
             )
             try file?.finish()
             return try PlanReport(plan, writtenTo: trial.output).tell(output)
         }
-        try output.tell(
-            work.send(
-                to: destination.target,
-                options,
-                watcher: output.display(journalPath, place: destination.place)
-            )
-        )
+        try output.tell(work.send(to: destination.target, options, watcher: watcher))
     }
 
     private func business(_ environment: [String: String]) throws -> BusinessID? {

@@ -6,17 +6,29 @@ protocol AnswersInJSON {
     var json: Bool { get }
 }
 
-/// What `--json` prints of an error that left a command without an outcome.
+/// What a program is told of an error, by `--json` and as an event.
 struct ErrorReport: Encodable {
     struct Cause: Encodable {
-        /// What kind of end it is, as the exit codes have it.
         var code: String
         var message: String
+        /// What to do next.
         var hint: String?
+        /// Where it is, as far as that can be told.
+        var file: String?
+        var line: Int?
+        var row: Int?
         var exitCode: Int32
 
+        init(_ error: any Explained) {
+            code = error.code.rawValue
+            (message, hint) = (error.message, error.hint)
+            let place = error.location
+            (file, line, row) = (place?.file, place?.line, place?.row)
+            exitCode = error.exitStatus.rawValue
+        }
+
         enum CodingKeys: String, CodingKey {
-            case code, message, hint
+            case code, message, hint, file, line, row
             case exitCode = "exit_code"
         }
     }
@@ -24,29 +36,5 @@ struct ErrorReport: Encodable {
     var version = 1
     var error: Cause
 
-    init(_ error: any Explained) {
-        self.error = Cause(
-            code: error.exitStatus.name,
-            message: error.message,
-            hint: error.hint,
-            exitCode: error.exitStatus.rawValue
-        )
-    }
-}
-
-extension ExitStatus {
-    /// The code of an error that ends with it.
-    fileprivate var name: String {
-        switch self {
-        case .done: "done"
-        case .unexpected: "unexpected"
-        case .usage: "usage"
-        case .problems: "problems"
-        case .unknown: "unknown"
-        case .stopped: "stopped"
-        case .inconsistent: "inconsistent"
-        case .inUse: "in_use"
-        case .interrupted: "interrupted"
-        }
-    }
+    init(_ error: any Explained) { self.error = Cause(error) }
 }

@@ -60,6 +60,13 @@ extension EventLine {
         return line
     }
 
+    /// What ended a run, or kept it from beginning.
+    static func error(_ error: any Explained, at now: Timestamp = .now()) -> EventLine {
+        var line = EventLine("error", at: now)
+        line.add("error", ErrorReport.Cause(error))
+        return line
+    }
+
     static func ended(_ report: StatusReport, totals: Totals, at now: Timestamp = .now())
         -> EventLine
     {

@@ -50,6 +50,22 @@ struct EventLine {
         line.literal(Self.number(number))
     }
 
+    /// Adds an error, as `--json` has it.
+    mutating func add(_ key: String, _ cause: ErrorReport.Cause) {
+        name(key)
+        line.raw("{")
+        line.string("code")
+        line.raw(":")
+        line.string(cause.code)
+        add("message", cause.message)
+        add("hint", cause.hint)
+        add("file", cause.file)
+        add("line", cause.line)
+        add("row", cause.row)
+        add("exit_code", cause.exitCode)
+        line.raw("}")
+    }
+
     /// Adds the count of every status.
     mutating func add(_ key: String, _ totals: Totals) {
         name(key)

@@ -28,29 +28,13 @@ final class EventStream: Sendable {
             state = Mutex(State(handle: .standardOutput))
             return
         }
-        guard !inputs.contains(path) else {
-            throw UsageError(
-                "--events \(path): the events would be written into an input",
-                hint: "Name a file of their own."
-            )
-        }
-        do {
-            if !FileManager.default.fileExists(atPath: path) {
-                try Data().write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-                try FileManager.default.setAttributes(
-                    [.posixPermissions: 0o600],
-                    ofItemAtPath: path
-                )
-            }
-            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-            try handle.seekToEnd()
-            state = Mutex(State(handle: handle))
-        } catch {
-            throw UsageError(
-                "--events \(path): can't be written",
-                hint: "Check the folder and its rights."
-            )
-        }
+        let handle = try AppendedFile.open(
+            path,
+            option: "--events",
+            "the events",
+            protecting: inputs
+        )
+        state = Mutex(State(handle: handle))
     }
 
     /// Why the stream fell silent; nil while it is written.

@@ -18,7 +18,40 @@ struct OutputFlags: ParsableArguments {
     )
     var events: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write what is said to the end of a file, with times and levels; SIGHUP opens it anew.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var log: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep the run's figures in a file, as Prometheus' node exporter collects them.",
+            valueName: "file"
+        ),
+        completion: .file(extensions: ["prom"])
+    )
+    var metrics: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A shell command to run at the end, with the outcome as JSON on its standard input and"
+                + " without our credentials. It doesn't change the exit code.",
+            valueName: "command"
+        )
+    )
+    var onEnd: String?
+
+    @Option(help: ArgumentHelp("How long that command may take.", valueName: "time"))
+    var onEndTimeout = "1m"
+
     var quiet: Bool { quietness.quiet }
+
+    /// Whether something besides the outcome is asked for that only a run has.
+    var tellsOfRun: Bool { events != nil || log != nil || metrics != nil || onEnd != nil }
 
     func validate() throws {
         if json, events == "-" {
@@ -28,13 +61,24 @@ struct OutputFlags: ParsableArguments {
         }
     }
 
-    /// - Throws: ``UsageError`` for an events file that can't be written, or is one of the inputs.
+    /// - Throws: ``UsageError`` for a file that can't be written, or is one of the inputs.
     func open(_ console: Console, protecting inputs: InputFiles) throws -> RunOutput {
-        RunOutput(
+        let hook = try hook()
+        return RunOutput(
             console: console,
             json: json,
             quiet: quiet,
-            events: try events.map { try EventStream(path: $0, protecting: inputs) }
+            events: try events.map { try EventStream(path: $0, protecting: inputs) },
+            log: try log.map { try RunLog(path: $0, protecting: inputs) },
+            metrics: try metrics.map { try MetricsFile(path: $0, protecting: inputs) },
+            hook: hook
         )
+    }
+
+    private func hook() throws -> EndHook? {
+        guard let timeout = DurationArgument.parse(onEndTimeout), timeout > .zero else {
+            throw UsageError("--on-end-timeout \(onEndTimeout)", hint: "A time is like 30s or 5m.")
+        }
+        return onEnd.map { EndHook(command: $0, timeout: timeout) }
     }
 }

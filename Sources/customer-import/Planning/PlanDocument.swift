@@ -51,6 +51,8 @@ struct PlanDocument: Encodable {
     var seconds: Double
     var detail: String?
     var exitCode: Int32
+    /// What kept the list from being read.
+    var error: ErrorReport.Cause?
 
     init(_ plan: RunPlan, _ status: ExitStatus, _ file: String?) {
         source = plan.status.record.sourcePath
@@ -74,10 +76,11 @@ struct PlanDocument: Encodable {
         seconds = plan.length.seconds
         detail = plan.end.detail
         exitCode = status.rawValue
+        error = plan.end.error.map(ErrorReport.Cause.init)
     }
 
     enum CodingKeys: String, CodingKey {
-        case version, source, plan, updates, problems, findings, export, seconds, detail
+        case version, source, plan, updates, problems, findings, export, seconds, detail, error
         case isDryRun = "is_dry_run"
         case baseURL = "base_url"
         case rowsRead = "rows_read"

@@ -52,8 +52,9 @@ final class SignalWatcher {
         }
     }
 
-    /// Lets this process go on when its terminal is closed, from now on.
-    static func outliveTerminal() { signal(SIGHUP, SIG_IGN) }
+    /// Lets this process go on when its terminal is closed, from now on. Not ignored outright: on Linux, what is
+    /// ignored reaches nobody who waits for it, such as a log that is to be opened anew.
+    static func outliveTerminal() { signal(SIGHUP) { _ in } }
 
     /// Lets Ctrl-\ end this process without a word, from now on: the Swift runtime would take it for a
     /// crash, and the system would write its memory, and so its secrets, to the disk.

@@ -1,3 +1,4 @@
+import Foundation
 import Importing
 
 /// How much a run says, in what form, and where.
@@ -6,21 +7,55 @@ struct RunOutput {
     var json = false
     var quiet = false
     var events: EventStream?
+    var log: RunLog?
+    var metrics: MetricsFile?
+    var hook: EndHook?
 
     /// - Parameter sendsRows: whether rows are sent, so that an end leaves something to do.
     func display(
         _ journal: String,
         place: String,
         sendsRows: Bool = true
-    ) -> ProgressDisplay {
-        ProgressDisplay(
-            console: console,
-            isQuiet: quiet,
-            journal: journal,
-            place: place,
-            sendsRows: sendsRows,
-            events: events
-        )
+    ) -> WatcherGroup {
+        var watchers: [any SendingWatcher] = [
+            ProgressDisplay(
+                console: console,
+                isQuiet: quiet,
+                journal: journal,
+                place: place,
+                sendsRows: sendsRows,
+                events: events
+            )
+        ]
+        if let log { watchers.append(LogWatcher(log, journal: journal, place: place)) }
+        if let metrics { watchers.append(metrics) }
+        return WatcherGroup(watchers: watchers)
+    }
+
+    /// Says what comes up before there is a session.
+    func say(_ remark: Remark, journal: String) {
+        console.say(remark, journal: journal)
+        if let log { Console(log: log).say(remark, journal: journal) }
+    }
+
+    /// Does the work of a command, and tells of what keeps it from an outcome wherever that is to be told.
+    func during(_ work: () throws -> Void) throws {
+        let hangups = log?.reopensOnHangup()
+        try withExtendedLifetime(hangups) {
+            do {
+                try work()
+            } catch let status as ExitStatus {
+                // It was told with the outcome.
+                throw status
+            } catch {
+                let cause = (error as? any Explained) ?? UnexpectedError(error)
+                events?.write(.error(cause))
+                if let log { Console(log: log).report(cause) }
+                metrics?.finish(cause.exitStatus)
+                runHook(ErrorReport(cause))
+                throw error
+            }
+        }
     }
 
     /// Tells what came of a run.
@@ -31,21 +66,37 @@ struct RunOutput {
         let status = ExitStatus(outcome.end.end, totals: outcome.status.totals)
         report.add(outcome, status)
         if let events {
+            if let error = outcome.end.error { events.write(.error(error)) }
             events.write(.ended(report, totals: outcome.status.totals))
-            if let failure = events.failure { console.warn(failure) }
         }
+        metrics?.finish(status, totals: outcome.status.totals, requests: outcome.requests)
+        let summary = RunSummary(
+            report: report,
+            end: outcome.end,
+            requests: outcome.requests,
+            length: outcome.length
+        )
+        if let log { summary.write(to: log, status) }
         if json {
             try console.print(json: report)
         } else if !quiet {
-            let summary = RunSummary(
-                report: report,
-                end: outcome.end,
-                requests: outcome.requests,
-                length: outcome.length
-            )
             summary.print(events?.path == "-" ? console.onDiagnostics : console)
         }
         if let error = outcome.end.error { console.report(error) }
+        let failures = [events?.failure, log?.failure, metrics?.failure.map { "--metrics: \($0)" }]
+        for case let failure? in failures { console.warn(failure) }
+        runHook(report)
         if status != .done { throw status }
+    }
+
+    private func runHook(_ summary: some Encodable) {
+        guard let hook else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let document = try? encoder.encode(summary),
+            let failure = hook.run(document + [0x0A])
+        else { return }
+        console.warn(failure)
+        log?.write(.warning, Line(failure).text)
     }
 }

@@ -28,6 +28,16 @@ struct RunSummary {
         for line in steps.lines(console.output) { console.print(line) }
     }
 
+    /// The same in a log: the totals in one line, and what ended the run.
+    func write(to log: RunLog, _ status: ExitStatus) {
+        log.write(.info, Line(headline).text)
+        let rows = RowStatus.allCases.filter { report.totals[$0] > 0 }
+            .map { "\(Words.grouped(report.totals[$0])) \($0.rawValue)" }
+        log.write(.info, "rows: " + rows.joined(separator: ", "))
+        if let error = end.error { Console(log: log).report(error) }
+        log.write(status == .done ? .info : .warning, "exit code \(status.rawValue)")
+    }
+
     private var headline: String {
         let sent =
             requests == 0

@@ -36,6 +36,8 @@ struct StatusReport: Encodable {
     private(set) var requests: Int?
     private(set) var seconds: Double?
     private(set) var exitCode: Int32?
+    /// What ended the run, where that wasn't a good end.
+    private(set) var error: ErrorReport.Cause?
 
     /// Every session so far, the first one first.
     var sessions: [SessionReport]
@@ -94,6 +96,7 @@ struct StatusReport: Encodable {
         requests = outcome.requests
         seconds = outcome.length.seconds
         exitCode = exit.rawValue
+        error = outcome.end.error.map(ErrorReport.Cause.init)
     }
 
     enum CodingKeys: String, CodingKey {
@@ -111,6 +114,7 @@ struct StatusReport: Encodable {
         case allowedPerMinute = "allowed_per_minute"
         case waiting
         case exitCode = "exit_code"
+        case error
     }
 }
 

@@ -19,6 +19,8 @@ struct Console: Sendable {
     let diagnostics: Terminal
     private var resultHandle = FileHandle.standardOutput
     private let isQuiet: Bool
+    /// Where all that isn't a result goes in place of standard error; nil for there.
+    private var log: RunLog?
 
     /// - Parameter isQuiet: whether notes and hints are left out, as with `--quiet`.
     init(
@@ -28,6 +30,12 @@ struct Console: Sendable {
         self.isQuiet = isQuiet
         output = .standardOutput(environment)
         diagnostics = .standardError(environment)
+    }
+
+    /// Says nothing to anybody, and all into a log.
+    init(log: RunLog) {
+        (isQuiet, self.log) = (false, log)
+        (output, diagnostics) = (.none, .none)
     }
 
     /// The same, with results on standard error, where standard output is for something else.
@@ -72,16 +80,16 @@ struct Console: Sendable {
 
     /// A line about the work.
     func note(_ line: Line) {
-        if !isQuiet { complain(line) }
+        if !isQuiet { write(.info, line) }
     }
 
     /// A line about what is wrong with the input.
     func complain(_ line: Line) {
-        writeDiagnostics(line.rendered + "\n")
+        write(.warning, line)
     }
 
-    private func complain(wrapping line: Line) {
-        for line in Wrapping.paragraph(line, to: diagnostics.columns) { complain(line) }
+    private func write(_ level: RunLog.Level, _ line: Line) {
+        if let log { log.write(level, line.text) } else { writeDiagnostics(line.rendered + "\n") }
     }
 
     /// A sentence about the work: on a terminal it is broken between words.
@@ -122,18 +130,21 @@ struct Console: Sendable {
     /// An error as a person wants it: what happened, then what to do.
     func report(_ error: some Explained) {
         let style = diagnostics.style
-        say(style.red(style.bold("error:")) + " ", error.message)
-        if let hint = error.hint { say(style.cyan("  try:") + " ", hint) }
+        say(.error, style.red(style.bold("error:")) + " ", error.message)
+        if let hint = error.hint { say(.info, style.cyan("  try:") + " ", hint) }
     }
 
     func warn(_ text: String) {
-        say(diagnostics.style.yellow("warning:") + " ", text)
+        say(.warning, diagnostics.style.yellow("warning:") + " ", text)
     }
 
     /// A message of one or more lines; the others stand below the first one's text.
-    private func say(_ label: Line, _ message: String) {
+    private func say(_ level: RunLog.Level, _ label: Line, _ message: String) {
+        // A log has levels of its own, but a hint needs its word.
+        let label = log == nil || level == .info ? label : Line("")
         for (index, line) in Line.lines(of: message, indent: label.width).enumerated() {
-            complain(wrapping: index == 0 ? label + line : line)
+            let whole = index == 0 ? label + line : line
+            for line in Wrapping.paragraph(whole, to: diagnostics.columns) { write(level, line) }
         }
     }
 

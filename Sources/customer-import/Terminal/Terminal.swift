@@ -23,6 +23,15 @@ struct Terminal: Sendable {
         Terminal(descriptor: STDERR_FILENO, environment)
     }
 
+    /// No terminal at all.
+    static let none = Terminal(isTerminal: false, hasColour: false, descriptor: -1)
+
+    private init(isTerminal: Bool, hasColour: Bool, descriptor: Int32) {
+        self.isTerminal = isTerminal
+        self.hasColour = hasColour
+        self.descriptor = descriptor
+    }
+
     /// `NO_COLOR`, when set and not empty, wins over everything (no-color.org).
     private init(descriptor: Int32, _ environment: [String: String]) {
         self.descriptor = descriptor

@@ -1,0 +1,39 @@
+import Foundation
+
+/// Opens files to whose end a run writes.
+enum AppendedFile {
+    /// Opens a file, or makes it for its owner alone.
+    ///
+    /// - Parameters:
+    ///   - option: the one that names it.
+    ///   - what: what is written into it.
+    ///   - inputs: files that are never written into.
+    static func open(
+        _ path: String,
+        option: String,
+        _ what: String,
+        protecting inputs: InputFiles
+    ) throws(UsageError) -> FileHandle {
+        guard !inputs.contains(path) else {
+            throw UsageError(
+                "\(option) \(path): \(what) would be written into an input",
+                hint: "Name a file of their own."
+            )
+        }
+        guard let handle = open(path) else {
+            throw UsageError(
+                "\(option) \(path): can't be written",
+                hint: "Check the folder and its rights."
+            )
+        }
+        return handle
+    }
+
+    /// Nil where the system doesn't let it.
+    static func open(_ path: String) -> FileHandle? {
+        let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
+        let descriptor = Foundation.open(path, flags, 0o600)
+        guard descriptor >= 0 else { return nil }
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+}
