@@ -41,6 +41,30 @@ struct DialectCase: Sendable, CustomTestStringConvertible {
             [["2", "L;"], ["3", "I;"]]
         ),
         DialectCase(
+            "columns of numbers that spaces line up",
+            "Id  Name   Weight\n1   Alder   12.5\n12  Birch    3.25\n",
+            "space-separated, spaces before cells left out",
+            [["1", "Alder", "12.5"], ["12", "Birch", "3.25"]]
+        ),
+        DialectCase(
+            "spaces between quoted cells that hold the other delimiters",
+            "Id Name \"Note\"\n1 Alder \"tall, and wide, too\"\n2 Birch \"white, thin\"\n",
+            "space-separated",
+            [["1", "Alder", "tall, and wide, too"], ["2", "Birch", "white, thin"]]
+        ),
+        DialectCase(
+            "spaces in a column of telephone numbers",
+            "Phone\n+41 44 668 18 00\n+41 44 668 18 01\n",
+            "",
+            [["+41 44 668 18 00"], ["+41 44 668 18 01"]]
+        ),
+        DialectCase(
+            "spaces in a column of addresses",
+            "Customer Street No\nAnn Main 12\nBob Lee Elm 4\n",
+            "",
+            [["Ann Main 12"], ["Bob Lee Elm 4"]]
+        ),
+        DialectCase(
             "spaces before quotes",
             "\"Id\", \"Name\"\n\"1\", \"Lee, Ann\"\n",
             "comma-separated, spaces before cells left out",

@@ -90,6 +90,12 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
             lines: [2, 3]
         ),
         DocumentCase(
+            "a cap between the CR and the LF of a line end",
+            x.prefix(61) + ",\"\r\nz\n1,2\n",
+            problems: [tooLong, "too_few_cells@3:1", ""],
+            lines: [2, 3, 4]
+        ),
+        DocumentCase(
             "a line that is longer than the cap, and the last",
             "1,2\n\(x),ghost",
             problems: ["", "record_too_long@3:1"],

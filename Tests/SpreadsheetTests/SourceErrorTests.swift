@@ -99,7 +99,7 @@ struct SourceErrorTests {
     }
 
     @Test(arguments: [
-        ("name,\"email\nAcme,\"x@y.de\"\nBeta,z@w.de\n", 2, 7), ("a,\"b\"x\n1,2\n", 1, 6),
+        ("name,\"email\nAcme,\"x@y.de\",1\nBeta,z@w.de,2\n", 2, 7), ("a,\"b\"x\n1,2\n", 1, 6),
         ("a,\"b\n1,2\n", 1, 3), ("a,b\0\n1,2\n", 1, 4),
     ])
     func `a damaged header ends the reading at its place`(text: String, line: Int, column: Int) {

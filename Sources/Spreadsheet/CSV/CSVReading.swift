@@ -15,6 +15,8 @@ final class CSVReading: SheetReading {
     let isRagged = false
     /// The line on which the unconsumed text starts.
     private var line = 1
+    /// The first line where it is a header that was mended; from the start of the unconsumed text.
+    private var mended: HeaderMender.Header?
 
     init(
         _ source: Source,
@@ -43,6 +45,7 @@ final class CSVReading: SheetReading {
         unwrapsLines = finding.dialect.unwrapsLines
         checksQuotes = finding.dialect.quote == Dialect.doubleQuote
         usualCells = finding.usualCells
+        mended = HeaderMender.mended(sample, isWhole: isWhole, finding.dialect)
         if let named {
             self.input.consume(upTo: input.start + named.next)
             line += 1
@@ -60,6 +63,22 @@ final class CSVReading: SheetReading {
             delimiterOrigin: finding.delimiterOrigin,
             packings: input.packings
         )
+    }
+
+    func mendedHeader(onLine line: Int?) -> (record: Record, fault: TablePlace.HeaderFault)? {
+        guard let header = mended, line ?? self.line == self.line else { return nil }
+        mended = nil
+        let start = input.start
+        var record = Record()
+        record.take(from: start, to: start + header.end, of: input.bytes, line: self.line)
+        for cell in header.cells {
+            record.cells.append(
+                Record.Cell(start: cell.lowerBound, end: cell.upperBound, rawStart: cell.lowerBound)
+            )
+        }
+        self.line += 1
+        input.consume(upTo: start + header.next)
+        return (record, header.fault)
     }
 
     func check(_ record: inout Record) {
@@ -80,6 +99,15 @@ final class CSVReading: SheetReading {
                     return true
                 }
                 take(from: start, to: rawEnd, into: &record)
+                if mayHaveLines, record.hasProblem, record.problem?.code == .textAfterQuote,
+                    let quote = quoteThatSwallowsRows(upTo: next)
+                {
+                    // The cells before it only.
+                    _ = parser.parse(input.bytes, from: start, to: quote + 1, isFinal: false)
+                    let message = "a quote opens here that encloses nothing, and rows follow"
+                    try giveUp(on: quote, from: start, to: rawEnd, message, &record)
+                    return true
+                }
                 line += mayHaveLines ? input.lineBreaks(from: start, to: next) : 1
                 input.consume(upTo: next)
                 return true
@@ -100,6 +128,39 @@ final class CSVReading: SheetReading {
                 try input.fill()
             }
         }
+    }
+
+    /// Where a quote opens that was never to enclose anything, so that the record holds rows of their own
+    /// behind its line: each of them is sound, and as wide as rows are. Nil where there is any doubt.
+    ///
+    /// The record was just parsed.
+    private func quoteThatSwallowsRows(upTo next: Int) -> Int? {
+        guard finding.cells > 2, let cell = parser.cells.firstIndex(where: \.hasTextAfterQuote)
+        else { return nil }
+        let quote = parser.cells[cell].rawStart
+        let end = input.lineEnd(from: quote, to: next, lineEnd)
+        // The rest of the line as cells, without the quote.
+        var inner = CSVParser(finding.dialect)
+        _ = inner.parse(input.bytes, from: quote + 1, to: end, isFinal: true)
+        guard end < parser.textAfterQuote(of: parser.cells[cell], in: input.bytes),
+            cell + max(inner.cells.count, 1) == finding.cells
+        else { return nil }
+        var index = input.afterLineEnd(at: end)
+        guard index < next else { return nil }
+        while index < next {
+            guard
+                case .record(_, let after, _) = inner.parse(
+                    input.bytes,
+                    from: index,
+                    to: next,
+                    isFinal: true
+                ), inner.cells.count == finding.cells, inner.loneLineEnd == nil,
+                let first = inner.cells.first, first.start < first.end,
+                !inner.cells.contains(where: \.hasTextAfterQuote)
+            else { return nil }
+            index = after
+        }
+        return quote
     }
 
     private func take(from start: Int, to rawEnd: Int, into record: inout Record) {
@@ -129,8 +190,13 @@ final class CSVReading: SheetReading {
                 message: "the row is longer than \(most) bytes"
             )
             line += input.lineBreaks(from: start, to: limit)
-            input.consume(upTo: limit)
-            line += try input.skipLine(lineEnd)
+            if input.isWithinPair(limit) {
+                // The line end was counted, and the line is over with the other half of it.
+                input.consume(upTo: limit + 1)
+            } else {
+                input.consume(upTo: limit)
+                line += try input.skipLine(lineEnd)
+            }
             return
         }
         let message = "a quote opens here and isn't closed within the \(most) bytes of a row"

@@ -39,6 +39,9 @@ struct DialectReading {
     private(set) var likeness = 1.0
     /// How many cells rows may have, where most have the same surplus of blank ones.
     private(set) var usualCells = 0
+    /// Columns in which nearly all cells are numbers, and those of them with decimals: of spaces only.
+    private(set) var numericColumns = 0
+    private(set) var decimalColumns = 0
 
     /// Reads a sample.
     ///
@@ -76,7 +79,23 @@ struct DialectReading {
             .max { ($0.value, $0.key) < ($1.value, $1.key) }
         cells = commonest?.key ?? 0
         agreement = Double(commonest?.value ?? 0) / Double(max(rows.count, 1))
+        if cells == 1, let width = Self.tableWidth(tally.counts) {
+            (cells, agreement) = (width, 0.5)
+        }
         usualCells = tally.usualCells
+        func columns(_ counts: [Int]) -> Int { counts.count { $0 > 1 && $0 * 5 >= rows.count * 4 } }
+        numericColumns = columns(tally.numbers)
+        decimalColumns = columns(tally.decimals)
+    }
+
+    /// How many cells the rows of a small table have, which more titles and footers of one cell surround: it
+    /// is the only run of three rows or more that are alike, and wider than two cells.
+    private static func tableWidth(_ counts: [Int]) -> Int? {
+        let runs = counts.split { $0 < 3 }
+        guard runs.count == 1, let run = runs.first, let width = run.first, run.count > 2,
+            run.allSatisfy({ $0 == width })
+        else { return nil }
+        return width
     }
 
     /// Several cells come before one, then agreement; their number only breaks a tie.
@@ -130,6 +149,8 @@ private struct SampleReader {
         var quotesWholeColumn = false
         var likeness = 1.0
         var usualCells = 0
+        var numbers: [Int] = []
+        var decimals: [Int] = []
     }
 
     private var parser: CSVParser
@@ -211,6 +232,21 @@ private struct SampleReader {
         if isFirst, let cell = cells.first { tally.beginsGlued = isGlued(cell) }
         if let last = cells.last, last.start == last.end { tally.blankEnds += 1 }
         note(cells, isFirst: isFirst)
+        if parser.dialect.delimiter == .space, !isFirst { noteNumbers(cells) }
+    }
+
+    private mutating func noteNumbers(_ cells: [CSVParser.RawCell]) {
+        for (column, cell) in cells.enumerated() {
+            let text = sample[cell.start..<cell.end]
+            let points = text.count { $0 == UInt8(ascii: ".") }
+            guard CellKind(text) == .number, points < 2 else { continue }
+            while tally.numbers.count <= column {
+                tally.numbers.append(0)
+                tally.decimals.append(0)
+            }
+            tally.numbers[column] += 1
+            tally.decimals[column] += points
+        }
     }
 
     private func hasStrayQuote(_ cells: [CSVParser.RawCell]) -> Bool {

@@ -10,6 +10,8 @@ enum DialectSniffer {
         var delimiterOrigin: Detection.Origin
         /// How many cells rows may have, where most have the same surplus of blank ones; else 0.
         var usualCells = 0
+        /// How many cells most rows have.
+        var cells = 0
     }
 
     /// The dialect of a sample.
@@ -38,7 +40,9 @@ enum DialectSniffer {
                 if isSure, reading.value > best?.value ?? 0 { best = reading }
             }
         }
-        let found = unwrapped(sample, isWhole: isWhole, options, over: best) ?? best
+        let found =
+            unwrapped(sample, isWhole: isWhole, options, over: best)
+            ?? spaced(sample, isWhole: isWhole, options, over: best) ?? best
         guard let found, found.value > 0 || options.delimiter != nil else {
             // One column: whatever fits it.
             let reading = bestReading(.comma, sample, isWhole: isWhole, options)
@@ -47,7 +51,8 @@ enum DialectSniffer {
         return Finding(
             dialect: found.dialect,
             delimiterOrigin: options.delimiter == nil ? .detected : .given,
-            usualCells: found.usualCells
+            usualCells: found.usualCells,
+            cells: found.cells
         )
     }
 
@@ -66,7 +71,7 @@ enum DialectSniffer {
         if let escape = options.escape { dialect.escape = escape.byte }
         if let skips = options.skipsInitialSpace { dialect.skipsInitialSpace = skips }
         var best = reading(dialect)
-        if options.skipsInitialSpace == nil, delimiter.text != " " {
+        if options.skipsInitialSpace == nil, delimiter != .space {
             var spaced = dialect
             spaced.skipsInitialSpace = true
             best = withSpaces(best) { reading(spaced) }
@@ -174,6 +179,36 @@ enum DialectSniffer {
         }
         found?.unwrapLines(as: best?.dialect.lineEnd ?? .any)
         return found
+    }
+
+    /// The reading in which spaces stand between cells, where no other delimiter makes sense of a sample: as
+    /// reports for the eye have them, whose columns of numbers tell, or where all quotes are sound by it only.
+    private static func spaced(
+        _ sample: [UInt8],
+        isWhole: Bool,
+        _ options: DialectOptions,
+        over best: DialectReading?
+    ) -> DialectReading? {
+        guard options.delimiter == nil, options.skipsInitialSpace != false,
+            sample.contains(0x20)
+        else { return nil }
+        if let best, best.value > 0 {
+            guard best.damaged * 2 > best.records else { return nil }
+            let dialect = Dialect(delimiter: .space)
+            let quoted = DialectReading(dialect, sample, isWhole: isWhole)
+            let isSound =
+                quoted.damaged == 0 && quoted.headerCells > 2
+                && quoted.neededQuotes >= quoted.records - 1
+            return isSound && quoted.records > 2 ? quoted : nil
+        }
+        let dialect = Dialect(delimiter: .space, skipsInitialSpace: true)
+        let reading = DialectReading(dialect, sample, isWhole: isWhole)
+        guard reading.records > 2, reading.cells > 2, reading.damaged == 0,
+            reading.agreement >= 0.6, reading.numericColumns > 0
+        else { return nil }
+        // Telephone numbers have spaces, too, but no decimals.
+        let isTable = reading.isPerfect || reading.decimalColumns * 2 >= reading.cells
+        return isTable ? reading : nil
     }
 
     /// The delimiter that a first line `sep=;` names, and where the line after it starts.

@@ -1,4 +1,15 @@
 extension Record {
+    /// Copies a record out of a buffer, without cells.
+    @inline(__always)
+    mutating func take(from start: Int, to rawEnd: Int, of bytes: [UInt8], line: Int) {
+        self.line = line
+        problem = nil
+        storage.removeAll(keepingCapacity: true)
+        storage.append(contentsOf: bytes[start..<rawEnd])
+        rawCount = rawEnd - start
+        cells.removeAll(keepingCapacity: true)
+    }
+
     /// Copies a record out of a buffer, and resolves its quotes.
     ///
     /// - Parameter parser: has just found it.
@@ -9,12 +20,7 @@ extension Record {
         _ parser: CSVParser,
         line: Int
     ) {
-        self.line = line
-        problem = nil
-        storage.removeAll(keepingCapacity: true)
-        storage.append(contentsOf: bytes[start..<rawEnd])
-        rawCount = rawEnd - start
-        cells.removeAll(keepingCapacity: true)
+        take(from: start, to: rawEnd, of: bytes, line: line)
         for raw in parser.cells {
             var cell = Cell(
                 start: raw.start - start,

@@ -7,6 +7,7 @@ package struct Delimiter: Hashable, Sendable, CustomStringConvertible {
     package static let semicolon = Delimiter(";")
     package static let tab = Delimiter("\t")
     package static let pipe = Delimiter("|")
+    package static let space = Delimiter(" ")
 
     /// Those that are looked for first, the likeliest first.
     package static let candidates = [comma, semicolon, tab, pipe]
@@ -34,7 +35,7 @@ package struct Delimiter: Hashable, Sendable, CustomStringConvertible {
         case "tab", "\\t", "\t": self = .tab
         case "pipe": self = .pipe
         case "colon": self.init(":")
-        case "space": self.init(" ")
+        case "space": self = .space
         default:
             guard let text = Self.meant(by: text) else { return nil }
             let isWord = text.utf8.allSatisfy {
@@ -63,7 +64,7 @@ package struct Delimiter: Hashable, Sendable, CustomStringConvertible {
         case .semicolon: return "semicolon"
         case .tab: return "tab"
         case .pipe: return "pipe"
-        case let other where other.text == " ": return "space"
+        case .space: return "space"
         default:
             let shown = text.unicodeScalars.map { scalar in
                 guard scalar.value < 0x20 || scalar.value == 0x7F else { return String(scalar) }

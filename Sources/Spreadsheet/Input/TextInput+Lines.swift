@@ -29,6 +29,15 @@ extension TextInput {
         }
     }
 
+    /// Whether an offset is between the CR and the LF of one line end.
+    func isWithinPair(_ index: Int) -> Bool {
+        index > 0 && index < bytes.count && bytes[index - 1] == UInt8(ascii: "\r")
+            && bytes[index] == UInt8(ascii: "\n")
+    }
+
+    /// Where the line begins behind the line end at an offset.
+    func afterLineEnd(at index: Int) -> Int { index + (isWithinPair(index + 1) ? 2 : 1) }
+
     /// How many line ends of any kind there are, CR and LF together being one.
     func lineBreaks(from start: Int, to end: Int) -> Int {
         var count = 0

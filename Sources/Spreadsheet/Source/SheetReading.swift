@@ -15,6 +15,18 @@ protocol SheetReading: AnyObject {
     /// the end.
     func next(into record: inout Record) throws(SourceError) -> Bool
 
+    /// The first row as a header whose damage leaves no doubt about its names, and what the damage is;
+    /// ``next(into:)`` goes on behind it. Nil where it needs no mending, or isn't on the line that is wanted.
+    ///
+    /// Is called once, before anything is read.
+    ///
+    /// - Parameter line: where the header is said to stand; nil where nothing is said.
+    func mendedHeader(onLine line: Int?) -> (record: Record, fault: TablePlace.HeaderFault)?
+
     /// Notes damage of how a row is written. Is called of rows that have as many cells as their table.
     func check(_ record: inout Record)
+}
+
+extension SheetReading {
+    func mendedHeader(onLine line: Int?) -> (record: Record, fault: TablePlace.HeaderFault)? { nil }
 }

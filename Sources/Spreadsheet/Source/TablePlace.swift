@@ -23,10 +23,34 @@ package struct TablePlace: Hashable, Sendable {
     /// The line right below the header that was left out, since it holds the columns' units.
     package var unitsLine: Int?
     package var origin: Detection.Origin
+    /// What was wrong with the header's line, where it was read all the same.
+    package var headerFault: HeaderFault?
+
+    /// Damage of a header that leaves no doubt about its names.
+    package enum HeaderFault: String, Hashable, Sendable {
+        /// Quotes that enclose no cell.
+        case quotes
+        /// A delimiter is lacking behind a quoted name.
+        case delimiter
+        /// Blank names, for which no row has a cell.
+        case blankName = "blank_name"
+        /// Its cells are separated otherwise than the rows'.
+        case otherDelimiter = "other_delimiter"
+
+        var sentence: String {
+            switch self {
+            case .quotes: "a quote in the header that encloses nothing was read as text"
+            case .blankName:
+                "a blank name in the header, for which the rows have no cell, was left out"
+            case .delimiter: "a delimiter that is lacking in the header was taken for granted"
+            case .otherDelimiter: "the header is separated by other characters than the rows"
+            }
+        }
+    }
 
     /// Whether there is anything but a header in the first line that isn't blank.
     package var isNotable: Bool {
-        linesAbove > 0 || groupLine != nil || unitsLine != nil
+        linesAbove > 0 || groupLine != nil || unitsLine != nil || headerFault != nil
     }
 
     /// For a person: “header at line 5; 4 lines above it left out”.
@@ -38,6 +62,7 @@ package struct TablePlace: Hashable, Sendable {
             words += "; \(linesAbove == 1 ? "1 line" : "\(linesAbove) lines") above it left out"
         }
         if let unitsLine { words += "; line \(unitsLine) left out, which holds units" }
+        if let headerFault { words += "; \(headerFault.sentence)" }
         return words
     }
 
@@ -47,6 +72,7 @@ package struct TablePlace: Hashable, Sendable {
         var record = ["header_line": String(headerLine)]
         record["group_line"] = groupLine.map { String($0) }
         record["units_line"] = unitsLine.map { String($0) }
+        record["header_fault"] = headerFault?.rawValue
         return record
     }
 }

@@ -121,21 +121,27 @@ struct TableFinder {
     }
 
     /// The share of the rows below a header that fit it, 0 to 1; 0 where there are none.
+    ///
+    /// Lines of one cell at the end are none of a table of several columns.
     private func agreement(below place: Int) -> Double {
-        let rows = lines.dropFirst(place + 1).prefix(Self.rowsBelow)
+        let last = lines[place].ink > 1 ? lines.lastIndex { $0.ink > 1 } ?? place : lines.count - 1
+        let rows = lines[...max(last, place)].dropFirst(place + 1).prefix(Self.rowsBelow)
         let agreeing = rows.count { $0.agrees(with: lines[place], isRagged: isRagged) }
         return rows.isEmpty ? 0 : Double(agreeing) / Double(rows.count)
     }
 
     /// The header where the first rows are narrower than all others, and it differs from those in kind.
+    ///
+    /// Lines of one cell are no rows of a table of several: neither titles nor what closes it.
     private func headerByShape() -> Int? {
-        let counts = Dictionary(lines.map { ($0.count, 1) }, uniquingKeysWith: +)
-        guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
-            usual > 1
+        let wide = lines.filter { $0.ink > 1 }
+        guard let usual = Self.commonest(wide.map(\.count)), usual > 1,
+            // Columns may be blank in all rows.
+            let width = Self.commonest(wide.filter { $0.count == usual }.map(\.extent))
         else { return nil }
         let place = lines.indices.prefix(Self.reach).first { place in
             let line = lines[place]
-            return line.count == usual && line.ink > 1 && line.ink * 10 >= usual * 6
+            return line.count == usual && line.ink > 1 && line.ink * 10 >= width * 6
         }
         guard let place, place > 0, lines[place].isLabels, agreement(below: place) >= 0.6 else {
             return nil
@@ -143,6 +149,12 @@ struct TableFinder {
         let (line, above) = (lines[place], lines[..<place])
         let isNarrow = above.allSatisfy { $0.ink * 2 <= line.ink }
         return isNarrow && (differsInKind(place) || judge == nil) ? place : nil
+    }
+
+    /// The commonest of some numbers, the largest of several; nil where there is none.
+    private static func commonest(_ numbers: [Int]) -> Int? {
+        Dictionary(numbers.map { ($0, 1) }, uniquingKeysWith: +)
+            .max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 
     /// Whether a column of which each cell below is a number, a date or an e-mail address has a text here,

@@ -11,6 +11,8 @@ final class TableReading: RecordReading {
     /// What came after the last record that was read; nil where there is more to read.
     private var end: Result<Bool, SourceError>?
     private var place: TablePlace?
+    /// What was wrong with the first line, where it was mended.
+    private var headerFault: TablePlace.HeaderFault?
     /// The header's record; empty without one.
     private var headerRecord = Record()
     private var repeatedHeader: RepeatedHeader?
@@ -62,7 +64,8 @@ final class TableReading: RecordReading {
     }
 
     func begin(_ columns: inout [Column]) throws(SourceError) -> Bool {
-        if case .line(let line) = header { try skip(toLine: line) }
+        mendHeader()
+        if case .line(let line) = header, headerFault == nil { try skip(toLine: line) }
         readAhead()
         guard let layout = try layout() else {
             if let end { _ = try end.get() }
@@ -122,6 +125,19 @@ final class TableReading: RecordReading {
 
     // MARK: - Where the table is
 
+    private func mendHeader() {
+        let line: Int?
+        switch header {
+        case .found: line = nil
+        case .line(let given): line = given
+        case .containing, .none: return
+        }
+        guard let mended = sheet.mendedHeader(onLine: line) else { return }
+        queue.append(mended.record)
+        isReadAhead = true
+        headerFault = mended.fault
+    }
+
     private func layout() throws(SourceError) -> TableFinder.Layout? {
         let records = Array(queue.waiting)
         let finder = TableFinder(records, isRagged: sheet.isRagged, judge: judgeHeader)
@@ -159,7 +175,8 @@ final class TableReading: RecordReading {
             linesAbove: isBelow || hasSkipped ? top - 1 : 0,
             groupLine: group,
             unitsLine: layout.units.map { records[$0].line },
-            origin: origin
+            origin: origin,
+            headerFault: layout.header == 0 ? headerFault : nil
         )
     }
 

@@ -4,6 +4,15 @@ import Testing
 
 /// Small sheets of all kinds, and what becomes of them: see ``outcome(ofSheet:_:)``.
 struct SheetTableTests {
+    @Test func `the header of the first table counts, not of one below it that fills more columns`()
+        throws
+    {
+        let first =
+            "List,,,,,,\nFirm,City,Since,,,,\nAlder,Bend,2001,,,,\nBirch,Salem,2002,,,,\n,,,,,,\n"
+        let sheet = first + "Trips,,,,,,\nFirm,City,By,Of,At,On,To\nAlder,Bend,1,2,3,4,5\n"
+        #expect(try readAll(sheet).columns.prefix(3) == ["Firm", "City", "Since"])
+    }
+
     @Test(
         arguments: [
             // Titles, dates and blank lines above.
@@ -31,6 +40,16 @@ struct SheetTableTests {
             ("Liste des clients\n\nNom;Courriel;Ville\nAulne;a@a.fr;Lyon\n", "3+2: Aulne"),
             ("客户列表\n\n客户名称,邮箱,电话\n桤木,a@a.cn,010555\n", "3+2: 桤木"),
             ("Отчёт по клиентам;;\nИмя;Эл. почта;Телефон\nОльха;a@a.ru;555123\n", "2+1: Ольха"),
+            (
+                "Customer export\n\nPrinted 2026-01-02\nFirma;Mail;Call\nAlder;a@x.org;+41 44 1\n"
+                    + "Birch;b@x.org;+41 44 2\n",
+                "4+3: Alder Birch"
+            ),
+            (
+                "Customers 2024\nAll open accounts\nPrinted by;smith\nFirma;Mail;Call;No\n"
+                    + "Alder;a@x.org;1;4\nBirch;b@x.org;2;5\n\n-- 2 rows --\n\nGenerated on 2024-01-31\n",
+                "4+3: Alder Birch !footer !footer"
+            ),
             // Headers of two lines.
             ("Customer,,\nID,Name,City\n1,Alder,Bend\n", "2+1: Alder"),
             ("Customer,Customer,Contact\nID,Name,Email\n1,Alder,a@a.example\n", "2+1: Alder"),

@@ -4,15 +4,18 @@ import Testing
 
 @testable import Spreadsheet
 
-/// Random tables with titles, totals and footers around them, in random dialects and encodings, are read back.
-///
-/// By their shapes alone, without a judge that knows what customers' columns are called: below three titles a
-/// table of two rows isn't always told so (seed 15205635052420092492, trial 23).
+/// Random tables with titles, totals and footers around them, in random dialects and encodings, are read back
+/// by their shapes alone, without a judge that knows what customers' columns are called.
 struct TableAttackTests {
     @Test func `random sheets give their table back and hold the rest`() throws {
+        // Below three titles a table of two rows, with three footers.
+        try attack(seed: 15_205_635_052_420_092_492, trials: 24)
         let environment = ProcessInfo.processInfo.environment
         let trials = environment["ATTACK_TRIALS"].flatMap(Int.init) ?? 60
-        let seed = environment["ATTACK_SEED"].flatMap(UInt64.init) ?? 1
+        try attack(seed: environment["ATTACK_SEED"].flatMap(UInt64.init) ?? 1, trials: trials)
+    }
+
+    private func attack(seed: UInt64, trials: Int) throws {
         var random = SeededGenerator(seed: seed)
         for trial in 0..<trials {
             let sheet = RandomSheet(&random)
