@@ -20,8 +20,9 @@ demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
 	@scripts/demo
 
-test: browser build lint ## Build, lint, test the package, and run every test
+test: browser build lint ## Build, lint, test the package and the deployments, and run every test
 	@$(STRICT) scripts/test-deb
+	@$(STRICT) scripts/test-slurm
 	@$(STRICT) scripts/test
 
 build: setup ## Build for debugging, with warnings of our own code as errors
