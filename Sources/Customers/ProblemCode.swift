@@ -53,6 +53,10 @@ extension Problem {
         case htmlEntity = "html_entity"
         case invisibleCharacter = "invisible_character"
         case strayDecimal = "stray_decimal"
+        case lostLetter = "lost_letter"
+        case furtherValues = "further_values"
+        case brokenHabit = "broken_habit"
+        case cleaned
         case cutAtLimit = "cut_at_limit"
         case partialAddress = "partial_address"
         case shiftedColumns = "shifted_columns"
@@ -224,6 +228,20 @@ extension Problem {
             case .invisibleCharacter:
                 (.row, .held, "has a character in it that can't be seen")
             case .strayDecimal: (.row, .held, "ends in “.0”, as a number that was none")
+            case .lostLetter:
+                (
+                    .row, .warned,
+                    "has a “?” where a letter was that an earlier program couldn't write"
+                )
+            case .furtherValues:
+                (.row, .warned, "has further values behind the first, which were left out")
+            case .brokenHabit:
+                (.row, .held, "isn't written as the other texts of its column are")
+            case .cleaned:
+                (
+                    .row, .told,
+                    "had something at it that is no part of it, which was taken off"
+                )
             case .cutAtLimit:
                 (
                     .row, .warned,

@@ -1,3 +1,4 @@
+import Customers
 import Spreadsheet
 
 /// Works out the texts of one record by compiled rules.
@@ -24,6 +25,8 @@ struct RowEvaluator {
         var isFromRow = true
         /// Whether a `country` transform met a text that it doesn't know.
         var isUnknownCountry = false
+        /// What is to be said of the row for what became of its texts, whatever the text is now.
+        var marks: [Problem.Code] = []
         /// Why it couldn't be made as the mapping says; the text is then what there was before.
         var fault: TransformFault?
 
@@ -108,6 +111,7 @@ struct RowEvaluator {
             pieces: given.flatMap(\.allPieces),
             isFromRow: !given.isEmpty,
             isUnknownCountry: parts.contains(where: \.isUnknownCountry),
+            marks: parts.flatMap(\.marks),
             fault: fault
         )
     }
@@ -122,6 +126,16 @@ struct RowEvaluator {
 }
 
 extension RowEvaluator.Value {
+    /// Takes off what can be no part of what a field of some kind holds.
+    mutating func clean(_ kind: Field.Kind) {
+        guard isFromRow, let text, let cleaned = Cleaning.cleaned(text, traits, kind) else {
+            return
+        }
+        self.text = cleaned.isEmpty ? nil : cleaned
+        traits = TextTraits(cleaned.utf8)
+        marks.append(.cleaned)
+    }
+
     /// Its pieces, or itself where it is a cell's text as it stands.
     fileprivate var allPieces: [RowEvaluator.Piece] {
         guard pieces.isEmpty, let text, isFromRow else { return pieces }

@@ -98,6 +98,7 @@ extension RowMapper {
     func findDamage(_ record: Record, _ row: inout MappedRow) {
         for field in compiled.mappedFields {
             let value = values[field.place]
+            for mark in value.marks { row.findings.append(finding(mark, record, field)) }
             guard let text = value.text, value.isFromRow else { continue }
             if value.isUnknownCountry {
                 row.findings.append(finding(.unknownCountry, record, field))

@@ -159,13 +159,15 @@ package struct RowMapper {
     }
 
     private mutating func evaluateFields(_ record: Record) {
-        for place in compiled.mappedFields.map(\.place) {
+        for field in compiled.mappedFields {
+            let place = field.place
             let cell = compiled.plainCells[place]
             if cell >= 0 {
                 values[place] = evaluator.value(ofCell: cell, record)
             } else if let rule = compiled.fields[place] {
                 values[place] = evaluator.value(of: rule, record)
             }
+            values[place].clean(field.kind)
         }
     }
 }

@@ -7,7 +7,8 @@ struct TextTraits: OptionSet, Hashable, Sendable {
     static let atSign = TextTraits(rawValue: 4)
     /// A control character other than tab and line ends.
     static let control = TextTraits(rawValue: 8)
-    /// `#`, `=`, an apostrophe or the colon of `Err:502`: what spreadsheets leave behind.
+    /// `#`, `=`, an apostrophe or the colon of `Err:502`: what spreadsheets leave behind. Also `?`, which
+    /// programs write for a letter that they can't.
     static let spreadsheetMark = TextTraits(rawValue: 16)
     static let nonASCII = TextTraits(rawValue: 32)
     static let space = TextTraits(rawValue: 64)
@@ -39,7 +40,7 @@ struct TextTraits: OptionSet, Hashable, Sendable {
         case 0x40: atSign.rawValue
         case 0x20, 0x09, 0x0A, 0x0D: space.rawValue
         case 0x00...0x1F, 0x7F: control.rawValue
-        case 0x23, 0x3D, 0x27, 0x3A: spreadsheetMark.rawValue
+        case 0x23, 0x3D, 0x27, 0x3A, 0x3F: spreadsheetMark.rawValue
         case 0x80...: nonASCII.rawValue
         case 0x26, 0x3B: entityMark.rawValue
         default: 0

@@ -1,3 +1,5 @@
+import Customers
+
 extension Damage {
     /// A spreadsheet's error as a word of its own, and a column too narrow to show: `####`.
     static func isSpreadsheetError(_ text: String) -> Bool {
@@ -84,6 +86,26 @@ extension Damage {
         let hasSign = rest.first == 0x2B || rest.first == 0x2D
         if hasSign { rest = rest.dropFirst() }
         return takeDigits() > 0 && rest.isEmpty && (hasSign || hasFraction)
+    }
+
+    /// A `?` beside a letter, as earlier programs wrote it for one that their code page lacks: `?ukasz`,
+    /// `Wroc?aw`.
+    ///
+    /// At the end of a name it may be its own, as of `Guess?`, and in an address of the web it is.
+    static func hasLostLetter(_ text: String, _ kind: Field.Kind) -> Bool {
+        guard kind != .identifier, text.utf8.contains(UInt8(ascii: "?")), !text.contains("://")
+        else { return false }
+        var isBehindLetter = false
+        var isBehindMark = false
+        for scalar in text.unicodeScalars {
+            let isMark = scalar == "?"
+            let isLetter = scalar.properties.isAlphabetic
+            if isBehindMark, isLetter { return true }
+            isBehindMark = isMark
+            if isMark, isBehindLetter, kind == .place { return true }
+            isBehindLetter = isLetter
+        }
+        return false
     }
 
     /// A control character beyond ASCII, which Windows-1252 read as Latin-1 leaves.

@@ -28,6 +28,7 @@ enum Damage {
             if hasStrayApostrophe(text, isName: field.kind == .name) {
                 found.append(.strayApostrophe)
             }
+            if hasLostLetter(text, field.kind) { found.append(.lostLetter) }
         }
         if traits.contains(.nonASCII), isMojibake(text) { found.append(.mojibake) }
         if traits.contains(.control) || (traits.contains(.nonASCII) && hasC1Control(text)) {
@@ -56,6 +57,8 @@ enum Damage {
                 found.append(.scientificNotation)
             } else if let short = shortPostalCode(text, traits, country: country) {
                 found.append(short)
+            } else if hasStrayDecimal(text.utf8) {
+                found.append(.strayDecimal)
             }
         case .email:
             if isBadEmail(text, traits) { found.append(.badEmail) }

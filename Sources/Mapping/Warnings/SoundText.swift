@@ -34,6 +34,7 @@ enum SoundText {
             if traits.contains(.letter) { return !startsLikeNumber(bytes) }
             return count >= 5 && count != 7 && count != 8
                 && !bytes.prefix(5).contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+                && !Damage.hasStrayDecimal(bytes)
         case .place: return traits.contains(.letter) && !traits.contains(.atSign)
         case .name, .street: return !traits.contains(.atSign)
         }

@@ -17,7 +17,7 @@ private let pools: [[String]] = [
         "Acme", "Bolts & Co", "Ünal", "", "O'Neil", "MÃ¼ller", "a@b.cd",
         String(repeating: "n", count: 255),
         String(repeating: "n", count: 256), "\u{a0}", "=A1", "Tab\tbed", "Reed &amp; Sons", "NULL",
-        "-", "Al\u{200b}der", "None",
+        "-", "Al\u{200b}der", "None", "?ukasz",
     ],
     ["1", "2", "3", "C-4", "", "5.55E+09", "12E4", "E5", "+E1", "id'", "'7", "7.0", "n/a"],
     [
@@ -31,7 +31,7 @@ private let pools: [[String]] = [
     ],
     ["1 Mill Lane", "", "Apt #4", "a@b.cd", "####"], ["", "", "Suite 2"],
     ["York", "", "02139", "a@b.cd", "75 Cergy", "null"], ["NY", "", "12"],
-    ["02139", "", "2139", "2139-1234", "02139-1234", "1E+4", "1010 AB", "AB1 2CD", "411 35", "12"],
+    ["02139", "", "2139", "2139-1234", "02139-1234", "1E+4", "1010 AB", "AB1 2CD", "411 35", "12", "1234567.0"],
     ["US", "", "Austria", "12"],
     ["1 Dock Road", "", ""], ["York", "", ""], ["NY", "", ""], ["02139", "", "2139"],
     ["AT", "US", ""],

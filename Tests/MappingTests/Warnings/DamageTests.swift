@@ -35,7 +35,7 @@ func `scientific notation is seen in phones, ids and postal codes only`(
         ("8001", "CH", false), ("21390", "US", false), ("21", "US", false), ("2A39", nil, false),
         ("2139-12", nil, false), ("12-34", nil, false), ("21391234", "US", true),
         ("9261234", "US", true), ("926", "Puerto Rico", true), ("2139.0", nil, true),
-        ("2139", "Vereinigte Staaten", true), ("12345.0", nil, false), ("2139.5", nil, false),
+        ("2139", "Vereinigte Staaten", true), ("2139.5", nil, false),
         ("123456789", nil, false),
     ] as [(String, String?, Bool)]
 )
@@ -251,4 +251,27 @@ func `ordinary texts have no damage`(_ text: String) {
 ])
 func `lone Latin letters need no closer look`(_ text: String, _ isLone: Bool) {
     #expect(SoundText.hasOnlyLoneLatinLetters(text.utf8) == isLone)
+}
+
+@Test(
+    arguments: [
+        ("?ukasz", .name, true), ("Wroc?aw", .billing(.city), true), ("M?ller", .name, true),
+        ("Jos? Garc?a", .name, true), ("Pozna?", .billing(.city), true), ("Guess?", .name, false),
+        ("Who? Me", .name, false), ("m?ller@b.de", .email, true), ("What now?", .name, false),
+        ("https://a.example/?q=a", .name, false), ("?", .name, false), ("A ? B", .name, false),
+        ("a?b", .externalID, false), ("1 Stra?e", .billing(.street1), true),
+    ] as [(String, Field, Bool)]
+)
+func `a letter that became a question mark is seen`(
+    _ text: String,
+    _ field: Field,
+    _ isDamage: Bool
+) {
+    #expect(damage(text, field).contains(.lostLetter) == isDamage)
+}
+
+@Test(arguments: [("12345.0", true), ("1234567.0", true), ("12345", false), ("AB1.0", false)])
+func `the fraction of a number is seen at a postal code`(_ text: String, _ isDamage: Bool) {
+    let found = damage(text, .billing(.postalCode), country: "DE")
+    #expect(found.contains(.strayDecimal) == isDamage)
 }
