@@ -191,7 +191,7 @@ extension Problem {
             case .lostLeadingZero:
                 (
                     .row, .held,
-                    "looks like a postal code without its leading zero"
+                    "looks like a postal code or an id without its leading zero"
                 )
             case .shortPostalCode:
                 (

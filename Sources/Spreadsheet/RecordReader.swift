@@ -94,16 +94,18 @@ package final class RecordReader {
         return false
     }
 
-    /// The next rows, blank ones left out, without taking them: ``next(into:)`` gives them again.
+    /// The next rows, without taking them: ``next(into:)`` gives them again.
     ///
     /// Call it once, before the first row is read. What is wrong behind them is told when it is their
     /// turn.
     ///
-    /// - Parameter count: how many to look at; there may be fewer.
-    package func lookAhead(_ count: Int) -> [Record] {
-        let lookahead = RecordLookahead(reading, columns: columns, count: count)
+    /// - Parameters:
+    ///   - count: how many to look at; there may be fewer.
+    ///   - bytes: about how much memory they may take at most, so that wide rows are fewer.
+    package func lookAhead(_ count: Int, bytes: Int) -> RowSample {
+        let lookahead = RecordLookahead(reading, columns: columns, count: count, bytes: bytes)
         reading = lookahead
-        return lookahead.records.filter { $0.problem == nil && !$0.isBlank }
+        return RowSample(lookahead)
     }
 
     private func limitColumns() throws(SourceError) {

@@ -99,13 +99,13 @@ struct HeldRowsTests {
         async throws
     {
         let trial = try await Trial(
-            "Account ID,Company Name,Email\nA-1,Alder,NULL\nA-1,Birch,NULL\nA-2,Cedar,NULL\n"
+            "Account ID,Company Name,Email\nA-1,Alder,#REF!\nA-1,Birch,#REF!\nA-2,Cedar,#REF!\n"
                 + "A-3,Elm,elm@example.com\n"
         )
         let work = try trial.stage()
         let condition = try ProblemCondition("row > 2") { false }
-        #expect(try work.release(accepting: [.nullWord], where: condition).rows == 1)
-        let rest = try work.release(accepting: [.nullWord])
+        #expect(try work.release(accepting: [.spreadsheetError], where: condition).rows == 1)
+        let rest = try work.release(accepting: [.spreadsheetError])
         #expect(rest.rows == 1)
         #expect(rest.held == ["duplicate_external_id": 1])
         #expect(
@@ -117,17 +117,17 @@ struct HeldRowsTests {
 
     @Test func `many rows are released in bounded pieces, all of them`() async throws {
         let rows = (1...2_468).map {
-            "A-\($0),Customer \($0),\($0 % 2 == 0 ? "NULL" : "a@b.example")"
+            "A-\($0),Customer \($0),\($0 % 2 == 0 ? "#REF!" : "a@b.example")"
         }
         let trial = try await Trial(
             (["Account ID,Company Name,Email"] + rows).joined(separator: "\n")
         )
         let work = try trial.stage()
-        #expect(try work.release(accepting: [.nullWord]).rows == 1_234)
+        #expect(try work.release(accepting: [.spreadsheetError]).rows == 1_234)
         #expect(try work.remaining().totals[.pending] == 2_468)
         #expect(
             try query(trial, "SELECT DISTINCT payload ->> 'email' FROM row WHERE id % 2 = 0") == [
-                "NULL"
+                "#REF!"
             ]
         )
     }

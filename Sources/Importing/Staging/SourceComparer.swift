@@ -44,18 +44,27 @@ struct SourceComparer {
             )
         }
         // A guess may have grown with the keys of JSON Lines: then only its end can be compared.
-        let mayGrow = source.mayGrow && wanted.mapping != record.mapping
-        guard mayGrow || wanted.mapping == record.mapping, wanted.settings == record.settings else {
+        let isSame = isSameMapping(wanted.mapping, record.mapping)
+        let mayGrow = source.mayGrow && !isSame
+        guard mayGrow || isSame, wanted.settings == record.settings else {
             throw ChangedError(journal: path, change: .mapping)
         }
         if !mayGrow, wanted.dialect == record.dialect, isSameFile(staged) { return }
         let difference = try compareRows(of: record.shard)
-        guard source.mappingText == record.mapping else {
+        guard isSameMapping(source.mappingText, record.mapping) else {
             throw ChangedError(journal: path, change: .mapping)
         }
         guard difference.isEmpty else {
             throw ChangedError(journal: path, change: .rows(difference))
         }
+    }
+
+    /// Whether two texts are one mapping. What a guess has from the first rows is of no matter: another order
+    /// of the same rows tells otherwise, and what the journal has was mapped by its own.
+    private func isSameMapping(_ one: String, _ other: String) -> Bool {
+        guard one != other, case .guess = source.origin else { return one == other }
+        let mappings = [one, other].map { try? Mapping(yaml: $0, fileName: "").withoutHabits }
+        return mappings[0] != nil && mappings[0] == mappings[1]
     }
 
     /// Whether a file on disk has the bytes that were staged: a quick look, which saves mapping

@@ -8,6 +8,11 @@ package struct Mapping: Hashable, Sendable {
     /// Texts with a name of their own, for others to refer to as if they were columns.
     package var values: [String: Rule]
     package var fields: [Field: Rule]
+    /// What columns do again and again, by how they are referred to: put right before anything uses
+    /// their texts.
+    package var habits: [String: [Habit]]
+    /// Words that stand for nothing in any column: such cells are blank.
+    package var nullWords: [String]
     /// Where the business of each row comes from; nil when all rows belong to one.
     package var businessID: Rule?
     /// A row that meets any of these is left out.
@@ -20,6 +25,8 @@ package struct Mapping: Hashable, Sendable {
     package init(
         values: [String: Rule] = [:],
         fields: [Field: Rule] = [:],
+        habits: [String: [Habit]] = [:],
+        nullWords: [String] = [],
         businessID: Rule? = nil,
         skipConditions: [SkipCondition] = [],
         ignored: [IgnoredColumn] = [],
@@ -27,10 +34,20 @@ package struct Mapping: Hashable, Sendable {
     ) {
         self.values = values
         self.fields = fields
+        self.habits = habits
+        self.nullWords = nullWords
         self.businessID = businessID
         self.skipConditions = skipConditions
         self.ignored = ignored
         self.fileName = FileName(text: fileName)
+    }
+
+    /// The mapping as it is without what the first rows told: for a guess, which another order of the same
+    /// rows would give other habits.
+    package var withoutHabits: Mapping {
+        var mapping = self
+        mapping.habits = [:]
+        return mapping
     }
 
     /// What a mapping file is called, which has no part in what it says: all are equal.

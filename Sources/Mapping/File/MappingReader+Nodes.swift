@@ -54,6 +54,13 @@ extension MappingReader {
         }
     }
 
+    /// The texts of a YAML list, or the one that stands in its place.
+    func texts(of node: Node, _ what: String) throws(MappingError) -> [String] {
+        var texts: [String] = []
+        for item in try list(node, what) { texts.append(try text(of: item, what)) }
+        return texts
+    }
+
     /// The text of a scalar as it is written: `NO`, `007` and `1e3` stay what they are.
     func text(of node: Node, _ what: String) throws(MappingError) -> String {
         guard case .scalar(let scalar) = node else {

@@ -127,12 +127,7 @@ extension MappingReader {
                 throw error(value, "`pad` is a length from 1 to 32", Self.usage["pad"])
             }
             return .pad(length)
-        case "split":
-            let separator = try text(of: value, "`split`")
-            guard !separator.isEmpty else {
-                throw error(value, "`split` needs a separator", Self.usage["split"])
-            }
-            return .split(separator)
+        case "split": return .split(try separator(value))
         case "suffix": return .suffix(try text(of: value, "`suffix`"))
         case "replace": return try replacement(from: value)
         case "lookup":

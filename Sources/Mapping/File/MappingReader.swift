@@ -22,7 +22,7 @@ struct MappingReader {
     static let maximumBytes = 1 << 20
 
     private static let topKeys = [
-        "version", "values", "fields", "business_id", "skip_when", "ignore",
+        "version", "null_words", "values", "fields", "habits", "business_id", "skip_when", "ignore",
     ]
 
     func mapping(from root: Node) throws(MappingError) -> Mapping {
@@ -38,6 +38,11 @@ struct MappingReader {
                     mapping.values[name.text] = try self.rule(from: rule, "value “\(name.text)”")
                 }
             case "fields": mapping.fields = try fields(from: node)
+            case "habits":
+                for (column, habits) in try pairs(of: node, "`habits`") {
+                    mapping.habits[column.text] = try self.habits(from: habits)
+                }
+            case "null_words": mapping.nullWords = try texts(of: node, "`null_words`")
             case "business_id":
                 mapping.businessID = try rule(from: node, "`business_id`")
             case "skip_when": mapping.skipConditions = try conditions(from: node)
@@ -105,12 +110,7 @@ struct MappingReader {
                     column = try text(of: value, "`column`")
                     origin.line = line(of: value)
                 case "blank": test = try flag(value, "`blank`") ? .blank : .notBlank
-                case "equals":
-                    var texts: [String] = []
-                    for text in try list(value, "`equals`") {
-                        texts.append(try self.text(of: text, "`equals`"))
-                    }
-                    test = .equals(texts)
+                case "equals": test = .equals(try texts(of: value, "`equals`"))
                 default: throw unknown(key, "key", among: ["column", "blank", "equals"])
                 }
             }

@@ -28,6 +28,7 @@ struct MappingWriter {
     func text(of mapping: Mapping) -> String {
         var lines = comments.top.map { $0.isEmpty ? "#" : "# \($0)" }
         lines.append("version: 1")
+        if !mapping.nullWords.isEmpty { lines += ["", "null_words: " + list(mapping.nullWords)] }
         if !mapping.values.isEmpty {
             lines += ["", "values:"]
             for name in mapping.values.keys.sorted() {
@@ -41,6 +42,7 @@ struct MappingWriter {
             lines += entry(field.path, rule, comment: comments.fields[field])
         }
         lines += comments.afterFields.map { "  # \($0)" }
+        lines += habits(of: mapping)
         if let rule = mapping.businessID {
             lines += [""]
             lines += entry("business_id", rule, comment: comments.businessID, indent: "")
@@ -140,6 +142,26 @@ struct MappingWriter {
         }
     }
 
+    private func habits(of mapping: Mapping) -> [String] {
+        guard !mapping.habits.isEmpty else { return [] }
+        return ["", "habits:"]
+            + mapping.habits.sorted { $0.key < $1.key }.map { column, habits in
+                let items = habits.map { habit in
+                    switch habit {
+                    case .wholeNumbers, .htmlEntities: habit.name
+                    case .nullWords(let words): "{\(habit.name): \(list(words))}"
+                    case .split(let separator): "{\(habit.name): \(YAMLText.quoted(separator))}"
+                    case .digits(let count): "{\(habit.name): \(count)}"
+                    }
+                }
+                return "  \(YAMLText.scalar(column)): [\(items.joined(separator: ", "))]"
+            }
+    }
+
+    private func list(_ texts: [String]) -> String {
+        "[" + texts.map(YAMLText.quoted).joined(separator: ", ") + "]"
+    }
+
     private func lines(of conditions: [SkipCondition]) -> [String] {
         guard !conditions.isEmpty else { return [] }
         var lines = ["", "skip_when:"]
@@ -149,8 +171,7 @@ struct MappingWriter {
             case .blank: lines.append("    blank: true")
             case .notBlank: lines.append("    blank: false")
             case .equals(let texts):
-                let list = texts.map(YAMLText.quoted).joined(separator: ", ")
-                lines.append("    equals: [\(list)]")
+                lines.append("    equals: \(list(texts))")
             }
         }
         return lines

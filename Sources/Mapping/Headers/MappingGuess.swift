@@ -4,9 +4,11 @@ import Spreadsheet
 /// The mapping that the headers of a file suggest, and what was found on the way.
 package struct MappingGuess: Sendable {
     package let matching: HeaderMatching
-    package let mapping: Mapping
+    package private(set) var mapping: Mapping
     /// Why each field's column was taken.
     package let reasons: [Field: String]
+    /// Sentences on what columns do again and again.
+    private var habitRemarks: [String] = []
     private let headers: [String]
 
     /// Guesses from the headers of a source and what the first of its rows hold.
@@ -14,8 +16,20 @@ package struct MappingGuess: Sendable {
     /// - Parameter reader: of which no row was read; it gives them all the same.
     package init(of reader: RecordReader) {
         let columns = reader.columns
-        let profiles = ColumnProfile.all(reader.lookAhead(100), columns: columns.count)
+        let sample = reader.lookAhead(
+            HabitFinder.sampledRows,
+            bytes: HabitFinder.sampledBytes
+        )
+        let profiles = ColumnProfile.all(sample.first(100), columns: columns.count)
         self.init(headers: columns.map(\.name), profiles: profiles)
+        let references = ColumnReferences(headers)
+        let finder = HabitFinder(
+            sample,
+            headers.enumerated().map { references[HeaderColumn(name: $1, position: $0 + 1)] },
+            mapping
+        )
+        mapping.habits = finder.habits
+        habitRemarks = finder.remarks
     }
 
     /// Guesses from the headers, given in the file's order.
@@ -133,7 +147,8 @@ package struct MappingGuess: Sendable {
 
     /// The remarks without the columns that lost to a better one.
     package var warnings: [String] {
-        matching.ambiguities.map(\.sentence) + matching.notes + mapping.remarksOnAddresses
+        matching.ambiguities.map(\.sentence) + matching.notes + habitRemarks
+            + mapping.remarksOnAddresses
     }
 
     /// Sentences on the columns that could have been a name, e-mail, phone or id, one for each field.

@@ -21,6 +21,8 @@ struct CompiledMapping {
     private(set) var leadingCells: [Int] = []
     /// The fields that have a rule.
     private(set) var mappedFields: [Field] = []
+    /// One for each column, as far as any has habits; empty where none has.
+    var habits: [ColumnHabits?] = []
     var businessID: CompiledRule?
     var skipConditions: [(source: CompiledSource, test: SkipCondition.Test)] = []
     /// References to columns that the source hasn't shown yet, with their lines: JSON Lines only.
@@ -33,6 +35,12 @@ struct CompiledMapping {
         isPlain =
             values.isEmpty && businessID == nil && skipConditions.isEmpty
             && mappedFields.allSatisfy { leadingCells[$0.place] >= 0 }
+            && habits.allSatisfy { $0?.isIdentityOnSureTexts ?? true }
+    }
+
+    /// The habits of a column; nil where it has none.
+    func habits(of cell: Int) -> ColumnHabits? {
+        habits.indices.contains(cell) ? habits[cell] : nil
     }
 }
 

@@ -47,6 +47,7 @@ struct MappingCompiler {
             compiler.result.skipConditions.append((source, condition.test))
         }
         for column in mapping.ignored { compiler.check(column) }
+        compiler.addHabits()
         if mapping.fields[.name] == nil { compiler.issues.append(compiler.nameIsMissing()) }
         guard compiler.issues.isEmpty else {
             throw MappingError(
@@ -56,6 +57,20 @@ struct MappingCompiler {
         }
         compiler.result.finish()
         return compiler.result
+    }
+
+    private mutating func addHabits() {
+        guard !mapping.habits.isEmpty || !mapping.nullWords.isEmpty else { return }
+        let everywhere = mapping.nullWords.isEmpty ? [] : [Habit.nullWords(mapping.nullWords)]
+        let common = everywhere.isEmpty ? nil : ColumnHabits(everywhere)
+        result.habits = Array(repeating: common, count: index.columns.count)
+        for (name, habits) in mapping.habits.sorted(by: { $0.key < $1.key }) {
+            switch index.find(name) {
+            case .found(let column): result.habits[column] = ColumnHabits(everywhere + habits)
+            case .repeated, .missing:
+                if !isOpen { reportMissing(name, Origin()) }
+            }
+        }
     }
 
     private mutating func rule(_ rule: Rule) -> CompiledRule {

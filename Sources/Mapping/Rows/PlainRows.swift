@@ -26,6 +26,8 @@ struct PlainRows {
         let hasAlternatives: Bool
         let kind: Field.Kind
         let limit: Int
+        /// What sure texts of the column may still break.
+        let watch: HabitWatch
     }
 
     /// One for each field, in the order of ``Field/allCases``, which is that of ``RowDigest``.
@@ -44,7 +46,8 @@ struct PlainRows {
                 cell: leading,
                 hasAlternatives: leading != mapping.plainCells[field.place],
                 kind: field.kind,
-                limit: field.usualLimit
+                limit: field.usualLimit,
+                watch: mapping.habits(of: leading)?.watch ?? HabitWatch()
             )
         }
     }
@@ -94,6 +97,7 @@ struct PlainRows {
             return .blank
         }
         let traits = hash.add(scanning: text)
+        if place.watch.isOn, place.watch.isBroken(by: text) { return .unsure }
         return SoundText.isSure(text, count: text.count, traits, place.kind, limit: place.limit)
             ? .sure : .unsure
     }

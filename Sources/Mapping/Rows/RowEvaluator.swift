@@ -34,6 +34,8 @@ struct RowEvaluator {
     }
 
     private var values: [Value] = []
+    /// See ``CompiledMapping/habits``.
+    var habits: [ColumnHabits?] = []
 
     /// Works out the named values; call it once for each record, first.
     mutating func begin(_ record: Record, _ rules: [CompiledRule]) {
@@ -69,7 +71,9 @@ struct RowEvaluator {
     /// The text of a cell as it stands.
     func value(ofCell index: Int, _ record: Record) -> Value {
         guard let cell = CellText(record, cell: index) else { return .blank }
-        return Value(text: cell.text, traits: cell.traits, cell: index)
+        let value = Value(text: cell.text, traits: cell.traits, cell: index)
+        guard habits.indices.contains(index), let habits = habits[index] else { return value }
+        return value.following(habits)
     }
 
     func value(of source: CompiledSource, _ record: Record) -> Value {
@@ -126,6 +130,18 @@ struct RowEvaluator {
 }
 
 extension RowEvaluator.Value {
+    /// The value as it would be without the habits of its column.
+    fileprivate func following(_ habits: ColumnHabits) -> Self {
+        guard let text else { return self }
+        var value = self
+        let changed = habits.follow(text, traits, &value.marks)
+        if changed != text {
+            value.text = Trimming.isBlank(changed) ? nil : changed
+            value.traits = TextTraits(changed.utf8)
+        }
+        return value.text == nil ? .blank : value
+    }
+
     /// Takes off what can be no part of what a field of some kind holds.
     mutating func clean(_ kind: Field.Kind) {
         guard isFromRow, let text, let cleaned = Cleaning.cleaned(text, traits, kind) else {

@@ -107,7 +107,9 @@ extension RowMapper {
             if !value.pieces.isEmpty {
                 known = findDamage(in: value.pieces, of: field, record, &row)
             }
-            guard !Self.isSure(text, value.traits, field) else { continue }
+            guard !Self.isSure(text, value.traits, field) || lacksDigits(text, field) else {
+                continue
+            }
             for damage in damage(in: text, value.traits, field, row.customer)
             where !known.contains(damage) {
                 row.findings.append(finding(damage, record, field))
@@ -134,8 +136,20 @@ extension RowMapper {
     ) -> [Problem.Code] {
         let country = field.address.flatMap { customer[$0.field(.country)] }
         var found = Damage.found(in: text, traits, field: field, country: country)
+        if lacksDigits(text, field) {
+            found.removeAll { $0 == .shortPostalCode }
+            if country == nil, !found.contains(.lostLeadingZero) { found.append(.lostLeadingZero) }
+        }
         if Damage.looksMisplaced(text, traits, in: field) { found.append(.shiftedColumns) }
         return found
+    }
+
+    /// Whether a number has fewer digits than the others of its column.
+    private func lacksDigits(_ text: String, _ field: Field) -> Bool {
+        guard field.kind == .identifier || field.kind == .postalCode,
+            let cell = values[field.place].cell, let habits = compiled.habits(of: cell)
+        else { return false }
+        return habits.lacksDigits(text)
     }
 
     /// Finds what was wrong with a text before it was joined with others or changed.

@@ -72,6 +72,7 @@ package struct RowMapper {
     /// To be called after each change of the mapping.
     mutating func adaptRules() {
         if !policy.isStrict { rules = table.allowingAbsence(of: mapping.addressPartsNotGiven) }
+        evaluator.habits = compiled.habits
         plainRows = table.hasPartialAddresses ? nil : PlainRows(compiled, rules)
     }
 

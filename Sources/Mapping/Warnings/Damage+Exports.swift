@@ -7,6 +7,18 @@ extension Damage {
         unescaped(text) != text
     }
 
+    /// Whether an `&` begins no entity: then the text isn't HTML's.
+    static func hasBareAmpersand(_ text: String) -> Bool {
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "&") {
+            rest = rest[rest.index(after: start)...]
+            guard let end = rest.prefix(10).firstIndex(of: ";"),
+                character(of: rest[..<end]) != nil
+            else { return true }
+        }
+        return false
+    }
+
     /// A text with its entities of HTML made the characters that they stand for, once.
     static func unescaped(_ text: String) -> String {
         var result = ""

@@ -37,11 +37,11 @@ package struct Record: Sendable {
     /// The cells that hold a JSON array as it was written, in no order.
     var arrayCells: [Int] = []
     /// The cells with a formula whose value the workbook doesn't hold.
-    private var valuelessCells: [Int] = []
+    var valuelessCells: [Int] = []
     /// The cells that the workbook holds as something else than a text, where that is asked for.
-    private var valueCells: [Int] = []
+    var valueCells: [Int] = []
     /// The sheet of a workbook that the record is a row of: its cells are found by their columns.
-    private var sheet: String?
+    var sheet: String?
 
     package init() {}
 

@@ -4,8 +4,7 @@
 /// would have come, with the columns that were known at each, and so does what ended the reading.
 final class RecordLookahead: RecordReading {
     private let reading: any RecordReading
-    /// What was read, the next one last, each with how many columns were known by then.
-    private var ahead: [(record: Record, columns: Int)] = []
+    private var ahead = PackedRecords()
     /// All columns that are known by now.
     private var columns: [Column]
     /// What came after the last record that was read ahead; nil where there is more to read.
@@ -13,15 +12,15 @@ final class RecordLookahead: RecordReading {
     /// Whether all that was read ahead was given, and nothing ended the reading meanwhile.
     private var isThrough = false
 
-    /// Reads ahead as many records as there are, up to a number of them.
-    init(_ reading: any RecordReading, columns: [Column], count: Int) {
+    /// Reads ahead as many records as there are, up to a number of them, or of bytes that they take.
+    init(_ reading: any RecordReading, columns: [Column], count: Int, bytes: Int) {
         self.reading = reading
         self.columns = columns
-        while ahead.count < count, end == nil {
-            var record = Record()
+        var record = Record()
+        while ahead.count < count, ahead.size < bytes, end == nil {
             do throws(SourceError) {
                 if try reading.next(into: &record, columns: &self.columns) {
-                    ahead.append((record, self.columns.count))
+                    ahead.append(record, columns: self.columns.count)
                 } else {
                     end = .success(false)
                 }
@@ -29,11 +28,18 @@ final class RecordLookahead: RecordReading {
                 end = .failure(error)
             }
         }
-        ahead.reverse()
     }
 
-    /// The records that were read ahead and not given yet, in order.
-    var records: [Record] { ahead.reversed().map(\.record) }
+    /// Shows the records that were read ahead, in order, before the first of them is given.
+    ///
+    /// - Parameter body: says whether to go on.
+    func show(_ body: (Record) -> Bool) {
+        var record = Record()
+        for place in 0..<ahead.count {
+            ahead.read(place, into: &record)
+            if !body(record) { return }
+        }
+    }
 
     var detection: Detection { reading.detection }
 
@@ -42,13 +48,41 @@ final class RecordLookahead: RecordReading {
 
     func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool {
         if isThrough { return try reading.next(into: &record, columns: &columns) }
-        if let next = ahead.popLast() {
-            record = next.record
-            columns += self.columns[min(columns.count, next.columns)..<next.columns]
+        if let known = ahead.take(into: &record) {
+            if columns.count < known { columns += self.columns[columns.count..<known] }
             return true
         }
         if let end { return try end.get() }
         isThrough = true
         return try reading.next(into: &record, columns: &columns)
+    }
+}
+
+/// The first rows of a source, which its reader gives again.
+package struct RowSample {
+    private let lookahead: RecordLookahead
+
+    init(_ lookahead: RecordLookahead) {
+        self.lookahead = lookahead
+    }
+
+    /// The first of them.
+    package func first(_ count: Int) -> [Record] {
+        var records: [Record] = []
+        guard count > 0 else { return [] }
+        forEach { record in
+            records.append(record)
+            return records.count < count
+        }
+        return records
+    }
+
+    /// Shows each row that is sound, blank ones left out, before the reader gives the first of them.
+    ///
+    /// - Parameter body: says whether to go on.
+    package func forEach(_ body: (Record) -> Bool) {
+        lookahead.show { record in
+            record.problem != nil || record.isBlank ? true : body(record)
+        }
     }
 }

@@ -32,9 +32,14 @@ struct SheetChooser {
             guard try table.begin(&columns) else { continue }
             filled.append(index)
             guard let judge else { continue }
-            let lookahead = RecordLookahead(table, columns: columns, count: Self.rowsToJudge)
-            let rows = lookahead.records.filter { $0.problem == nil && !$0.isBlank }
-            if judge.fits(columns, rows) { fitting.append(index) }
+            let rows = RecordLookahead(
+                table,
+                columns: columns,
+                count: Self.rowsToJudge,
+                bytes: .max
+            )
+            let sample = RowSample(rows).first(Self.rowsToJudge)
+            if judge.fits(columns, sample) { fitting.append(index) }
         }
         guard let first = filled.first else { throw .empty(source.name) }
         if filled.count == 1 || judge == nil { return first }

@@ -1,0 +1,122 @@
+import Customers
+
+/// The habits of one column made ready.
+struct ColumnHabits: Hashable, Sendable {
+    /// In lower case.
+    private(set) var nullWords: Set<String> = []
+    private(set) var separator: String?
+    private(set) var hasEntities = false
+    private(set) var hasWholeNumbers = false
+    /// How many digits its numbers have; 0 where that is open.
+    private(set) var digits = 0
+
+    init(_ habits: [Habit]) {
+        for habit in habits { add(habit) }
+    }
+
+    mutating func add(_ habit: Habit) {
+        switch habit {
+        case .wholeNumbers: hasWholeNumbers = true
+        case .htmlEntities: hasEntities = true
+        case .nullWords(let words): nullWords.formUnion(words.map { $0.lowercased() })
+        case .split(let text): separator = text
+        case .digits(let count): digits = count
+        }
+    }
+
+    /// A text as it would be without the habits; blank for a word for nothing.
+    ///
+    /// - Parameters:
+    ///   - text: trimmed and not blank.
+    ///   - marks: takes what is to be said of it.
+    func follow(_ text: String, _ traits: TextTraits, _ marks: inout [Problem.Code]) -> String {
+        if !nullWords.isEmpty, nullWords.contains(text.lowercased()) { return "" }
+        var text = text
+        if let separator, let range = text.range(of: separator) {
+            let rest = text[range.upperBound...]
+            text = Trimming.trimmed(String(text[..<range.lowerBound]))
+            if !Trimming.isBlank(String(rest)) { marks.append(.furtherValues) }
+        }
+        if hasEntities, traits.contains(.entityMark), text.contains("&") {
+            if Damage.hasBareAmpersand(text) {
+                marks.append(.brokenHabit)
+            } else {
+                text = Damage.unescaped(text)
+            }
+        }
+        if hasWholeNumbers {
+            switch DecimalNumber(text.utf8) {
+            case .whole?, nil: break
+            case .zeroFraction(let length)? where length <= DecimalNumber.mostExactDigits:
+                text = String(text.prefix { $0 != "." })
+            case .zeroFraction?, .fraction?: marks.append(.brokenHabit)
+            }
+        }
+        return text
+    }
+
+    /// Whether a text of digits alone has fewer than its column's others.
+    func lacksDigits(_ text: String) -> Bool {
+        text.utf8.count < digits && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Whether nothing comes of them in a text that ``SoundText`` calls sure and ``watch`` doesn't single
+    /// out.
+    var isIdentityOnSureTexts: Bool {
+        nullWords.allSatisfy { NullWords.contains($0.utf8) }
+    }
+
+    /// What a text that is sure by itself may still break.
+    var watch: HabitWatch { HabitWatch(refusesPoints: hasWholeNumbers, digits: digits) }
+}
+
+/// What is left of a column's habits to look for in texts that are sure by themselves: bare values, since
+/// it is asked of each row.
+struct HabitWatch: Sendable {
+    private let refusesPoints: Bool
+    private let digits: Int
+    let isOn: Bool
+
+    init(refusesPoints: Bool = false, digits: Int = 0) {
+        self.refusesPoints = refusesPoints
+        self.digits = digits
+        isOn = refusesPoints || digits > 0
+    }
+
+    /// Whether a text may break a habit, so that one has to look closer.
+    func isBroken(by bytes: some Collection<UInt8>) -> Bool {
+        refusesPoints && bytes.contains(UInt8(ascii: "."))
+            || bytes.count < digits && bytes.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
+
+/// A text that is a number written in digits.
+enum DecimalNumber: Hashable, Sendable {
+    case whole
+    /// With `.0` behind it, and how many digits before that.
+    case zeroFraction(digits: Int)
+    case fraction
+
+    /// As many digits as a floating-point number always keeps.
+    static let mostExactDigits = 15
+
+    /// Nil for any other text.
+    init?<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) {
+        var digits = 0
+        var fraction = 0
+        var hasPoint = false
+        var isZero = true
+        for (place, byte) in bytes.enumerated() {
+            switch byte {
+            case 0x30...0x39:
+                if hasPoint { fraction += 1 } else { digits += 1 }
+                isZero = isZero && (!hasPoint || byte == 0x30)
+            case UInt8(ascii: "+") where place == 0, UInt8(ascii: "-") where place == 0: break
+            case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+            default: return nil
+            }
+        }
+        guard digits > 0, !hasPoint || fraction > 0 else { return nil }
+        self = hasPoint ? (isZero ? .zeroFraction(digits: digits) : .fraction) : .whole
+    }
+}
