@@ -97,6 +97,7 @@ let package = Package(
                 "Delivery",
                 "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         // Servers, files and random numbers of the tests' own, for whoever needs them.

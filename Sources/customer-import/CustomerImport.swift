@@ -42,6 +42,7 @@ struct CustomerImport: ParsableCommand {
                 ]
             ),
             CommandGroup(name: "Practice", subcommands: [SandboxCommand.self]),
+            CommandGroup(name: "Settings", subcommands: [ConfigCommand.self]),
         ]
     )
 
@@ -50,13 +51,27 @@ struct CustomerImport: ParsableCommand {
         SignalWatcher.quitQuietly()
         let console = Console()
         var answersInJSON = false
+        var profile: ProfileArguments?
         do {
             if let fault = RawArguments.fault(in: RawArguments.all()) { throw fault }
-            var command = try parseAsRoot()
+            let environment = ProcessInfo.processInfo.environment
+            let words = Array(CommandLine.arguments.dropFirst())
+            // What can't be parsed may ask for it all the same.
+            answersInJSON = words.contains("--json")
+            let expanded = try ProfileArguments(words, environment) {
+                try ConfigFile.read(environment)
+            }
+            profile = expanded
+            var command = try parseAsRoot(expanded.words)
             answersInJSON = (command as? any AnswersInJSON)?.json ?? false
             // Whatever opens a journal takes one, and would wait for it for ever.
             try ThreadRoom.require(1)
             try command.run()
+        } catch var error as UsageError {
+            if let origin = profile?.origin(in: error.message) {
+                error.hint = [origin, error.hint].compactMap(\.self).joined(separator: " ")
+            }
+            end(error, console, inJSON: answersInJSON)
         } catch let error as any Explained {
             end(error, console, inJSON: answersInJSON)
         } catch let status as ExitStatus {
@@ -64,12 +79,10 @@ struct CustomerImport: ParsableCommand {
         } catch {
             guard exitCode(for: error) == .success else {
                 if exitCode(for: error) == .validationFailure {
-                    // What couldn't be parsed may ask for JSON all the same.
-                    let wantsJSON = CommandLine.arguments.contains("--json")
                     end(
                         UsageError(parsing: fullMessage(for: error)),
                         console,
-                        inJSON: wantsJSON
+                        inJSON: answersInJSON
                     )
                 }
                 end(UnexpectedError(error), console, inJSON: answersInJSON)

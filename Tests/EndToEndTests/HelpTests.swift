@@ -9,7 +9,8 @@ struct HelpTests {
         [], ["peek"], ["map"], ["check"], ["run"], ["resume"], ["status"], ["reconcile"],
         ["export"], ["fix"], ["retry"], ["verify"], ["report"], ["journal"], ["journal", "check"],
         ["journal", "backup"],
-        ["journal", "compact"], ["journal", "redact"], ["sandbox"],
+        ["journal", "compact"], ["journal", "redact"], ["sandbox"], ["config"],
+        ["config", "show"],
     ]
 
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -35,7 +36,7 @@ struct HelpTests {
         .split(separator: "\n").dropFirst() {
             #expect(line.hasPrefix("  ") || line.hasSuffix(":"), "a broken example: \(line)")
         }
-        let isGroup = command.isEmpty || command == ["journal"]
+        let isGroup = command.isEmpty || ["journal", "config"].contains(command[0])
         #expect(isGroup || help.output.contains("Example"))
     }
 }

@@ -8,14 +8,16 @@ package struct SessionCommand: Hashable {
 
     /// What goes on with a delivery has to be told again.
     private static let kept = [
-        "--store", "--sandbox-limit", "--window", "--token-file", "--ca-file", "--timeout",
+        "--profile", "--store", "--sandbox-limit", "--window", "--token-file", "--ca-file",
+        "--timeout",
         "--rate", "--tenant-rate", "--headroom", "--workers", "--max-attempts", "--give-up-after",
         "--max-rejects",
         "--existing", "--unknown", "--grace",
     ]
     /// Of these what a mere look into the service's list takes, too.
     private static let keptByReconcile: Set<String> = [
-        "--store", "--sandbox-limit", "--window", "--token-file", "--ca-file", "--timeout",
+        "--profile", "--store", "--sandbox-limit", "--window", "--token-file", "--ca-file",
+        "--timeout",
         "--rate", "--give-up-after", "--grace",
     ]
 

@@ -44,6 +44,7 @@ struct Check: ParsableCommand, AnswersInJSON {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @OptionGroup var profile: ProfileOption
     @OptionGroup var quietness: QuietOption
 
     func run() throws {

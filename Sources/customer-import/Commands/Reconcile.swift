@@ -26,6 +26,7 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
     var journal: String
 
     @OptionGroup var lock: LockOptions
+    @OptionGroup var profile: ProfileOption
 
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Practice") var practice: SandboxOptions

@@ -20,6 +20,7 @@ struct Resume: ParsableCommand, AnswersInJSON {
     var journal: String
 
     @OptionGroup var lock: LockOptions
+    @OptionGroup var profile: ProfileOption
 
     @OptionGroup(title: "Service") var service: ServiceOptions
     @OptionGroup(title: "Delivery") var delivery: DeliveryFlags

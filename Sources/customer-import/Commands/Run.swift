@@ -54,6 +54,7 @@ struct Run: ParsableCommand, AnswersInJSON {
     var journal: String?
 
     @OptionGroup var lock: LockOptions
+    @OptionGroup var profile: ProfileOption
 
     @Flag(help: "Send to a sandbox inside this process instead of the service.")
     var sandbox = false

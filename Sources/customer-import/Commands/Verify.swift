@@ -28,6 +28,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
     @OptionGroup var journals: JournalArguments
 
     @OptionGroup var lock: LockOptions
+    @OptionGroup var profile: ProfileOption
 
     @Option(help: "Only hold this file against the one that was imported.", completion: .file())
     var source: String?
