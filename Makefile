@@ -12,7 +12,7 @@ SEED ?= 1
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
-.PHONY: demo test build release static man deb install uninstall lint format fuzz attack torture bench \
+.PHONY: demo test build release static man deb image install uninstall lint format fuzz attack torture bench \
     bench-reader field clean \
     setup browser
 
@@ -23,6 +23,7 @@ demo: setup ## Import the samples into a sandbox inside the process
 test: browser build lint ## Build, lint, test the package and the deployments, and run every test
 	@$(STRICT) scripts/test-deb
 	@$(STRICT) scripts/test-slurm
+	@scripts/test-kubernetes
 	@$(STRICT) scripts/test
 
 build: setup ## Build for debugging, with warnings of our own code as errors
@@ -41,6 +42,9 @@ man: static ## Write manual pages and completions to .build/share
 
 deb: static ## Build a Debian package in .build/dist
 	scripts/deb .build/dist/customer-import .build/dist
+
+image: deb ## Build an OCI image in .build/dist, of Debian's packages and this one, and run what is in it
+	scripts/image ".build/dist/customer-import_$$(.build/dist/customer-import --version)_$$(dpkg --print-architecture).deb" .build/dist
 
 install: man ## Install the program, its manual pages and completions to $(PREFIX)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
