@@ -189,4 +189,48 @@ import Testing
                 == "two rows with one customer: \(id ?? ""), of \(journals[0]) and \(journals[1])"
         )
     }
+
+    @Test func `a report of all shards adds up what they did, and shows no value unasked`()
+        async throws
+    {
+        let trial = try await trial()
+        let journals = try shards(trial) { _ in true }
+        let parts = try journals.map {
+            try Import.open($0, by: trial.caller).figures(includesValues: false)
+        }
+        let figures = try open(trial, journals).figures()
+        #expect(figures.totals.rowsRead == 60)
+        #expect(figures.totals[.created] == 53)
+        #expect(figures.latencies.count == 53)
+        #expect(figures.latencies.count == parts.map(\.latencies.count).reduce(0, +))
+        let requests = figures.timeline.buckets.map(\.requests).reduce(0, +)
+        #expect(requests == 53)
+        #expect(figures.timeline.buckets.allSatisfy { $0.session == 1 || $0.session <= 4 })
+        let examples = figures.problems.map { $0.examples.map(\.id.number) }
+        #expect(examples == [[10, 20, 30, 40, 50], [7]])
+        #expect(figures.problems.first?.group.rows == 6)
+        #expect(throws: ShardSetError.self) { try open(trial, Array(journals[1...2])).figures() }
+    }
+
+    @Test func `rows of all journals come in the source's order, each once`() async throws {
+        let trial = try await trial()
+        let journals = try shards(trial)
+        let ids = try JournalSet.look(at: journals.reversed()) { set in
+            var ids: [Int64] = []
+            try set.forEachRow(in: Set(RowStatus.allCases), []) { ids.append($0.id.number) }
+            return ids
+        }
+        #expect(ids == Array(1...60))
+        #expect(throws: JournalError.self) {
+            try JournalSet.look(at: journals + [journals[2]]) { set in
+                try set.forEachRow(in: [.pending], []) { _ in }
+            }
+        }
+        struct Enough: Error {}
+        #expect(throws: Enough.self) {
+            try JournalSet.look(at: journals) { set in
+                try set.forEachRow(in: [.pending], []) { _ in throw Enough() }
+            }
+        }
+    }
 }

@@ -12,9 +12,9 @@ package struct ReportFigures {
         package var examples: [JournalRow]
     }
 
-    private static let examplesShown = 5
+    static let examplesShown = 5
     /// Each takes a look through the journal.
-    private static let kindsShown = 40
+    static let kindsShown = 40
 
     package var status: ImportStatus
     package var timeline: Timeline
@@ -32,6 +32,20 @@ package struct ReportFigures {
     package var totals: Totals { status.totals }
     /// What was found in rows that were sent all the same.
     package var warnings: [FindingGroup] { status.findings.filter { $0.level == "warned" } }
+
+    init(
+        status: ImportStatus,
+        timeline: Timeline,
+        latencies: Latencies,
+        problems: [Problem],
+        editedRows: Int,
+        includesValues: Bool,
+        madeAt: Date
+    ) {
+        (self.status, self.timeline, self.latencies) = (status, timeline, latencies)
+        (self.problems, self.editedRows) = (problems, editedRows)
+        (self.includesValues, self.madeAt) = (includesValues, madeAt)
+    }
 
     init(_ journal: Journal, includesValues: Bool, at now: Date) throws {
         status = try ImportStatus(journal, at: Timestamp(now))

@@ -80,6 +80,15 @@ package final class WholeImport {
         return try parts[0].compare(source)
     }
 
+    /// All that a report tells.
+    ///
+    /// - Parameter includesValues: whether with what example rows hold.
+    package func figures(includesValues: Bool = false) throws -> ReportFigures {
+        try requireAll()
+        let figures = try parts.map { try $0.figures(includesValues: includesValues) }
+        return figures.count > 1 ? ReportFigures(of: figures, at: Date()) : figures[0]
+    }
+
     /// Looks through the journals: through each, and whether they are the whole together.
     package func check() throws -> JournalCheck {
         try requireAll()

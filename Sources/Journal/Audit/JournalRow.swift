@@ -63,12 +63,7 @@ extension Journal {
     ) throws {
         try database.read { db in
             do {
-                let names = statuses.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-                let query = try JournalRowQuery(
-                    db,
-                    parts,
-                    "WHERE row.status IN (\(names)) ORDER BY +row.id"
-                )
+                let query = try JournalRowQuery(db, parts, of: statuses)
                 try query.forEach { row in
                     do { try body(row) } catch { throw BodyError(error: error) }
                 }
@@ -120,6 +115,12 @@ struct JournalRowQuery {
         )
     }
 
+    /// The rows of the given statuses, in the order of the source.
+    init(_ db: Database, _ parts: JournalRow.Parts, of statuses: Set<RowStatus>) throws {
+        let names = statuses.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        try self.init(db, parts, "WHERE row.status IN (\(names)) ORDER BY +row.id")
+    }
+
     private static let findings = """
         (SELECT json_group_array(json_array(level, code, field, header, problem))
             FROM finding WHERE finding.row = row.id)
@@ -133,6 +134,11 @@ struct JournalRowQuery {
     func forEach(_ body: (JournalRow) throws -> Void) throws {
         try statement.run { try body(row()) }
     }
+
+    /// The next row, for who reads several queries side by side, and ends with ``reset()``; nil at the end.
+    func next() throws -> JournalRow? { try statement.step() ? row() : nil }
+
+    func reset() { statement.reset() }
 
     func all() throws -> [JournalRow] {
         var rows: [JournalRow] = []

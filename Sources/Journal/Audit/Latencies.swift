@@ -9,6 +9,11 @@ package struct Latencies: Hashable, Sendable {
         sorted = microseconds.sorted()
     }
 
+    /// Of several journals.
+    package static func together(_ all: [Latencies]) -> Latencies {
+        Latencies(microseconds: all.flatMap(\.sorted))
+    }
+
     package var count: Int { sorted.count }
 
     /// The time within which the given share of the answers came (nearest rank); nil without any.

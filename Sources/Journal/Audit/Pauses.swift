@@ -59,6 +59,21 @@ package struct Pauses: Hashable, Sendable {
         }
     }
 
+    /// Of several journals, of which each had its own.
+    package static func together(_ all: [Pauses]) -> Pauses {
+        var pauses = Pauses()
+        pauses.longest = all.flatMap(\.longest)
+        pauses.keepLongest()
+        for sum in all.flatMap(\.sums) {
+            var whole =
+                pauses.shortSums[sum.cause] ?? Sum(cause: sum.cause, count: 0, length: .zero)
+            whole.count += sum.count
+            whole.length += sum.length
+            pauses.shortSums[sum.cause] = whole
+        }
+        return pauses
+    }
+
     fileprivate mutating func keepLongest() {
         longest.sort { $0.length > $1.length }
         longest = Array(longest.prefix(Self.mostShown))

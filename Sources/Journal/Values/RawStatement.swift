@@ -21,21 +21,29 @@ struct RawStatement {
     ///
     /// - Parameter row: called for each row that it gives; ``int(_:)`` and its like tell its columns.
     func run(_ row: () throws -> Void = {}) throws {
-        defer {
-            sqlite3_reset(handle)
-            sqlite3_clear_bindings(handle)
+        defer { reset() }
+        while try step() { try row() }
+    }
+
+    /// Goes on to the next row, for who reads several statements side by side, and ends with ``reset()``.
+    ///
+    /// - Returns: false at the end.
+    func step() throws -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code:
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: db.sqliteConnection.flatMap(sqlite3_errmsg).map { String(cString: $0) }
+            )
         }
-        while true {
-            switch sqlite3_step(handle) {
-            case SQLITE_ROW: try row()
-            case SQLITE_DONE: return
-            case let code:
-                throw DatabaseError(
-                    resultCode: ResultCode(rawValue: code),
-                    message: db.sqliteConnection.flatMap(sqlite3_errmsg).map { String(cString: $0) }
-                )
-            }
-        }
+    }
+
+    /// Lets go of what was bound, and of the row.
+    func reset() {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
     }
 
     // MARK: Arguments, numbered from 1; nil is NULL

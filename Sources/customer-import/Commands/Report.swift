@@ -7,19 +7,20 @@ import Journal
 struct Report: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Write an import as one page to read, print or pass on.",
-        usage: "customer-import report <journal> -o <file> [--include-values] [--force]",
+        usage: "customer-import report [<options>] -o <file> <journals> ...",
         discussion: """
             Totals, problems with example rows, requests over time with the pauses, how long answers \
             took, sessions, the source's fingerprint and the mapping, in one HTML file that needs \
-            no network. It names rows by their numbers; --include-values shows what they hold.
+            no network. It names rows by their numbers; --include-values shows what they hold. The \
+            journals of all shards of a file make one page.
 
-            Example:
+            Examples:
               customer-import report customers.journal.sqlite -o report.html
+              customer-import report customers.journal-*-of-4.sqlite -o report.html
             """
     )
 
-    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
-    var journal: String
+    @OptionGroup var place: JournalArguments
 
     @Option(
         name: [.short, .long],
@@ -47,7 +48,7 @@ struct Report: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try place.open()
         let figures = try work.figures(includesValues: includeValues)
         let file = try OutputFile(
             output,

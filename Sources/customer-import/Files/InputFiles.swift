@@ -24,6 +24,18 @@ struct InputFiles {
         for case let path? in others { add(path) }
     }
 
+    /// The journals of an import.
+    init(_ work: WholeImport) {
+        self.init()
+        for part in work.parts { add(part) }
+    }
+
+    private mutating func add(_ part: Import) {
+        let files = InputFiles(part)
+        places.formUnion(files.places)
+        identities.formUnion(files.identities)
+    }
+
     private init(_ journal: String, source: String) {
         self.init()
         add(journal: journal)

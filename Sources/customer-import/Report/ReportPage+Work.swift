@@ -70,6 +70,7 @@ extension ReportPage {
     }
 
     var sessions: String {
+        guard figures.status.parts.isEmpty else { return shards }
         let items = figures.status.sessions.map { status in
             let session = SessionReport(status)
             let requests = session.requests + session.listRequests
@@ -86,6 +87,28 @@ extension ReportPage {
                 """
         }
         return "<h2>Sessions</h2><ul class=\"list\">\(items.joined(separator: "\n"))</ul>"
+    }
+
+    /// Of the journals of several shards, a line for each.
+    private var shards: String {
+        let rows = figures.status.parts.map { part in
+            let last = part.sessions.last.map(SessionReport.init)
+            let requests = part.sessions.map { $0.work.requests + $0.work.listRequests }
+            return [
+                HTML.text(part.record.shard?.description ?? ""),
+                Words.grouped(part.totals.rowsRead),
+                Words.grouped(part.totals.remaining + part.totals[.unknown]),
+                Words.grouped(requests.reduce(0, +)),
+                Words.grouped(part.sessions.count),
+                HTML.text(last.map { "\($0.command) \($0.ending)" } ?? ""),
+            ]
+        }
+        return "<h2>Shards</h2>"
+            + HTML.table(
+                ["shard", "rows", "left", "requests", "sessions", "the last"],
+                rows,
+                numbers: [1, 2, 3, 4]
+            )
     }
 
     var source: String {

@@ -33,11 +33,16 @@ struct ReportPage {
             </header>
             \(sections.joined(separator: "\n"))
             <footer>Made by customer-import \(Version.current) from
-            <code>\(HTML.text(figures.status.journal))</code>. \(valuesNote)</footer>
+            <code>\(HTML.text(journals))</code>. \(valuesNote)</footer>
             </body>
             </html>
 
             """
+    }
+
+    private var journals: String {
+        let parts = figures.status.parts.map(\.journal)
+        return JournalList(parts.isEmpty ? [figures.status.journal] : parts).arguments
     }
 
     private var sections: [String] {
@@ -55,7 +60,10 @@ struct ReportPage {
     private var verdict: String {
         let totals = figures.totals
         let blank = figures.staged.blankRows + figures.staged.skippedRows
-        var asides = ["\(Words.count(totals.rowsRead, "row")) in the source"]
+        let place =
+            figures.status.parts.isEmpty
+            ? figures.record.shard.map { "shard \($0) of the source" } : nil
+        var asides = ["\(Words.count(totals.rowsRead, "row")) in \(place ?? "the source")"]
         if blank > 0 { asides.append("\(Words.count(blank, "other row")) blank or left out") }
         if figures.editedRows > 0 {
             asides.append(
