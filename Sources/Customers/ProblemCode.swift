@@ -27,6 +27,7 @@ extension Problem {
         case footer
         case descriptionRow = "description_row"
         case otherTable = "other_table"
+        case hiddenRow = "hidden_row"
         case notAnObject = "not_an_object"
         case badJSON = "bad_json"
         case duplicateKey = "duplicate_key"
@@ -35,6 +36,7 @@ extension Problem {
         // What no text of a field can be made of.
         case listValue = "list_value"
         case noValue = "no_value"
+        case figure
         case patternLimit = "pattern_limit"
         case lengthLimit = "length_limit"
         // What spreadsheets and exports do to texts.
@@ -164,6 +166,8 @@ extension Problem {
                 (.row, .held, "the row describes the columns, and is no customer")
             case .otherTable:
                 (.row, .held, "the row stands below another header than the table's")
+            case .hiddenRow:
+                (.row, .warned, "the sheet doesn't show the row: a filter may have hidden it")
             case .notAnObject: (.row, .held, "a line of JSON is no object")
             case .badJSON: (.row, .held, "a line isn't JSON")
             case .duplicateKey: (.row, .held, "a key stands twice in a line of JSON")
@@ -176,6 +180,11 @@ extension Problem {
                     .row, .held,
                     "is a formula whose value the workbook doesn't hold: open it in a spreadsheet, and"
                         + " save it again"
+                )
+            case .figure:
+                (
+                    .row, .told,
+                    "is a number that the sheet shows as a percentage or an amount of money"
                 )
             case .patternLimit: (.row, .held, "a pattern can match the text in too many ways")
             case .lengthLimit:

@@ -43,6 +43,7 @@ package final class RecordReader {
             try input.skipBlankLines()
             let (format, origin) = try Self.format(of: source, input, options)
             guard !format.isWorkbook else { throw .noWorkbook(source.name) }
+            try Self.refuseStrayOptions(options, source, format)
             if format == .jsonLines {
                 reading = JSONLinesReading(source, input, options, origin)
                 // Lines of JSON are rows from the first line on; what stands before a header is none.
@@ -53,6 +54,7 @@ package final class RecordReader {
             }
         case .document(let kind, let zip):
             let workbook = try Self.workbook(kind, zip, options)
+            try Self.refuseStrayOptions(options, source, workbook.format)
             let reading = { (index: Int) throws(SourceError) -> any RecordReading in
                 let sheet = try WorkbookReading(
                     workbook,
@@ -111,6 +113,15 @@ package final class RecordReader {
     private func limitColumns() throws(SourceError) {
         guard columns.count > maximumColumns else { return }
         throw .tooManyColumns(source.name, reading.detection.format, most: maximumColumns)
+    }
+
+    private static func refuseStrayOptions(
+        _ options: ReaderOptions,
+        _ source: Source,
+        _ format: SourceFormat
+    ) throws(SourceError) {
+        let stray = options.strayOptions(for: format)
+        if !stray.isEmpty { throw .strayOptions(source.name, format, stray) }
     }
 
     private static func workbook(

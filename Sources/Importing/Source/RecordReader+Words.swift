@@ -8,6 +8,15 @@ extension RecordReader {
         if let table = detection.table, table.isNotable || table.origin == .given {
             summary += "; \(table.sentence)"
         }
+        let hidden = detection.hiddenColumns.flatMap { $0.clamped(to: 1...max(columns.count, 1)) }
+            .filter { detection.hidesColumn($0) }
+        if !hidden.isEmpty {
+            let letters = Set(hidden).sorted().map { SheetColumn.letters($0) }
+            summary +=
+                letters.count == 1
+                ? "; column \(letters[0]) is hidden in the sheet, and read"
+                : "; columns \(letters.joined(separator: ", ")) are hidden in the sheet, and read"
+        }
         return summary
     }
 }

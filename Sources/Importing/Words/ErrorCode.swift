@@ -77,6 +77,7 @@ extension SourceError {
         case .empty, .headerOnly: .emptyFile
         case .noSheet, .unclearSheet: .unclearSheet
         case .unsureEncoding: .unclearEncoding
+        case .strayOptions: .usage
         default: .unreadableSource
         }
     }
@@ -87,7 +88,7 @@ extension SourceError {
             .headerOnly(let name), .otherKind(let name, _), .jsonDocument(let name),
             .packing(let name, _, _, _), .noWorkbook(let name), .workbook(let name, _, _),
             .noSheet(let name, _, _), .unclearSheet(let name, _, _), .unsureEncoding(let name, _),
-            .tooManyColumns(let name, _, _):
+            .tooManyColumns(let name, _, _), .strayOptions(let name, _, _):
             ErrorPlace(file: name)
         case .notJSONLines(let name, let problem), .damagedHeader(let name, let problem):
             ErrorPlace(file: name, line: problem.position.line)

@@ -48,11 +48,24 @@ extension RowMapper {
         )
     }
 
+    /// That the sheet doesn't show the row.
+    func findHidden(_ record: Record, _ row: inout MappedRow) {
+        row.findings.append(
+            Finding(
+                Problem(code: .hiddenRow, text: Problem.Code.hiddenRow.meaning),
+                gravity: policy.gravity(of: .hiddenRow),
+                row: record.number,
+                position: record.start
+            )
+        )
+    }
+
     /// JSON arrays where a field's text should be, of which it isn't known what they hold, and formulas
-    /// without their value.
+    /// without their value; and numbers that mean something else than a text's digits.
     func findOddCells(_ record: Record, _ row: inout MappedRow) {
         let kinds: [(Problem.Code, (Int) -> Bool)] = [
             (.listValue, record.isArray), (.noValue, record.isValueless),
+            (.figure, record.isFigure),
         ]
         for field in compiled.mappedFields {
             guard let rule = compiled.fields[field.place] else { continue }
@@ -230,7 +243,7 @@ extension RowMapper {
             column: cells.first.flatMap { cells.count == 1 ? index.columns[$0].name : nil },
             row: record.number,
             position: cells.first.map { record.position(ofCell: $0) }
-                ?? SourcePosition(line: record.line, column: 1),
+                ?? record.start,
             text: text
         )
     }

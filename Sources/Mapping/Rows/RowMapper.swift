@@ -115,7 +115,10 @@ package struct RowMapper {
         row.customer = customer()
         findFaults(record, &row)
         findProblems(record, &row)
-        if record.hasArrays || record.hasValuelessCells { findOddCells(record, &row) }
+        if record.hasArrays || record.hasValuelessCells || record.hasFigures {
+            findOddCells(record, &row)
+        }
+        if record.isHidden { findHidden(record, &row) }
         findBusiness(record, &row)
         findDamage(record, &row)
         findLateColumns(record, &row)
@@ -128,7 +131,8 @@ package struct RowMapper {
     /// - Parameter columns: the reader's columns when it gave this record.
     func plainRow(_ record: Record, columns: [Column]) -> PlainRow? {
         guard !record.hasProblem, !record.hasArrays,
-            !record.hasValuelessCells,
+            !record.hasValuelessCells, !record.isHidden,
+            !record.hasFigures || !record.hasFigures(in: compiled.usedColumns),
             columns.count == index.columns.count, !hasLateText(record)
         else { return nil }
         return plainRows?.look(at: record)

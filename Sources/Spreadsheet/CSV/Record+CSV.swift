@@ -96,7 +96,7 @@ extension Record {
         if count < named {
             problem = RecordProblem(
                 code: .tooFewCells,
-                position: SourcePosition(line: line, column: 1),
+                position: start,
                 message: "the row has \(found), the header \(columns)"
             )
         }

@@ -38,6 +38,10 @@ package struct Record: Sendable {
     var arrayCells: [Int] = []
     /// The cells with a formula whose value the workbook doesn't hold.
     var valuelessCells: [Int] = []
+    /// The cells with a number that the workbook shows as a percentage or an amount of money.
+    var figureCells: [Int] = []
+    /// Whether the sheet doesn't show the row.
+    package internal(set) var isHidden = false
     /// The cells that the workbook holds as something else than a text, where that is asked for.
     var valueCells: [Int] = []
     /// The sheet of a workbook that the record is a row of: its cells are found by their columns.
@@ -106,6 +110,17 @@ package struct Record: Sendable {
     /// Whether a cell has a formula whose value the workbook doesn't hold.
     package func isValueless(cell index: Int) -> Bool { valuelessCells.contains(index) }
 
+    /// Whether any cell has a number that the workbook shows as a percentage or an amount of money.
+    package var hasFigures: Bool { !figureCells.isEmpty }
+
+    /// Whether a cell has a number that the workbook shows as a percentage or an amount of money.
+    package func isFigure(cell index: Int) -> Bool { figureCells.contains(index) }
+
+    /// Whether any cell among some columns has such a number.
+    package func hasFigures(in columns: Set<Int>) -> Bool {
+        figureCells.contains(where: columns.contains)
+    }
+
     /// Whether the workbook holds a cell as a number, a date, a truth value or an error, and not as a text.
     /// Always false unless ``ReaderOptions/marksValues``.
     package func isValue(cell index: Int) -> Bool { valueCells.contains(index) }
@@ -123,6 +138,12 @@ package struct Record: Sendable {
             return SourcePosition(line: line, column: 1)
         }
         return position(ofByte: cells[index].rawStart)
+    }
+
+    /// Where the record starts in the source; of a sheet where its first cell is that isn't blank.
+    package var start: SourcePosition {
+        guard sheet != nil else { return SourcePosition(line: line, column: 1) }
+        return position(ofCell: cells.indices.first { !isBlank(cell: $0) } ?? 0)
     }
 
     /// Whether there is nothing in the record.
@@ -154,13 +175,15 @@ package struct Record: Sendable {
     }
 
     /// Empties the record for a row of a workbook's sheet.
-    mutating func beginSheetRow(line: Int, in sheet: String) {
+    mutating func beginSheetRow(line: Int, in sheet: String, isHidden: Bool) {
         self.line = line
         self.sheet = sheet
+        self.isHidden = isHidden
         problem = nil
         storage.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
         if !valuelessCells.isEmpty { valuelessCells = [] }
+        if !figureCells.isEmpty { figureCells.removeAll(keepingCapacity: true) }
         if !valueCells.isEmpty { valueCells.removeAll(keepingCapacity: true) }
     }
 
@@ -168,8 +191,8 @@ package struct Record: Sendable {
     mutating func setSheetCell(
         _ index: Int,
         _ range: Range<Int>,
-        isValueless: Bool,
-        isValue: Bool
+        _ kind: RowQueue.Cell.Kind,
+        marksValue: Bool
     ) {
         let cell = Cell(start: range.lowerBound, end: range.upperBound, rawStart: 0)
         if index < cells.count {
@@ -178,8 +201,13 @@ package struct Record: Sendable {
             while cells.count < index { cells.append(Cell(start: 0, end: 0, rawStart: 0)) }
             cells.append(cell)
         }
-        if isValueless { valuelessCells.append(index) }
-        if isValue { valueCells.append(index) }
+        switch kind {
+        case .text, .shared: return
+        case .valueless: valuelessCells.append(index)
+        case .value: break
+        case .figure: figureCells.append(index)
+        }
+        if marksValue, kind != .valueless { valueCells.append(index) }
     }
 
     private func range(ofCell index: Int) -> Range<Int>? {

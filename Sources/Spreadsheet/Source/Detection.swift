@@ -31,8 +31,16 @@ package struct Detection: Hashable, Sendable {
     package var packings: [Packing] = []
     /// The sheet of a workbook that is read.
     package var sheet: String?
+    /// The columns that the sheet doesn't show, 1-based, which are read all the same; known once a row was
+    /// read.
+    package var hiddenColumns: [ClosedRange<Int>] = []
     /// How many sheets the workbook has.
     var sheetCount = 1
+
+    /// Whether the sheet doesn't show a column, 1-based.
+    package func hidesColumn(_ column: Int) -> Bool {
+        hiddenColumns.contains { $0.contains(column) }
+    }
 
     /// One line for a person: "CSV, UTF-8 (byte order mark), semicolon-separated".
     package var summary: String {

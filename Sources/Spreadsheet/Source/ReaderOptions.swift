@@ -15,6 +15,8 @@ package struct ReaderOptions: Hashable, Sendable {
     /// The longest record that is read, in bytes of UTF-8. Default: 1 MiB. A quote that is never
     /// closed ends here.
     package var maximumRecordBytes: Int
+    /// Whether options that say nothing of a source's format are refused, as a user's are. Default: false.
+    package var refusesStrayOptions = false
     /// The most columns that a source may have, or keys in all of its lines. Default: 16,384, as many as a
     /// spreadsheet has. Each row keeps a cell for each column, so that lines which all bring keys of
     /// their own would take room and time by their square.
@@ -42,6 +44,26 @@ package struct ReaderOptions: Hashable, Sendable {
 }
 
 extension ReaderOptions {
+    /// What was given, by the names that users know, that says nothing of sources of a format.
+    func strayOptions(for format: SourceFormat) -> [String] {
+        guard refusesStrayOptions else { return [] }
+        let ofCSV: [(String, Bool)] = [
+            ("--delimiter", dialect.delimiter != nil), ("--quote", dialect.quote != nil),
+            ("--escape", dialect.escape != nil),
+            ("--skip-initial-space", dialect.skipsInitialSpace != nil),
+        ]
+        let ofText = [("--encoding", encoding != nil)]
+        let ofSheets = [("--header-row", header.isLine), ("--no-header", header == .none)]
+        let ofWorkbooks = [("--sheet", sheet != nil)]
+        let stray =
+            switch format {
+            case .csv: ofWorkbooks
+            case .jsonLines: ofCSV + ofSheets + ofWorkbooks
+            case .xlsx, .ods: ofText + ofCSV
+            }
+        return stray.filter(\.1).map(\.0)
+    }
+
     /// Whether the columns have names.
     package var hasHeader: Bool { header != .none }
 }

@@ -25,6 +25,8 @@ package enum SourceError: Error, Hashable, Sendable {
     /// It isn't clear which sheet of a workbook is meant: those that hold what is looked for, or, where none
     /// does, those that hold anything.
     case unclearSheet(String, [String], doFit: Bool)
+    /// Options were given that say nothing of sources of this format.
+    case strayOptions(String, SourceFormat, [String])
     /// No row begins on the line on which the header was said to stand.
     case noHeaderLine(String, Int)
     /// Text that isn't UTF-8, and could be in any of several encodings.
@@ -47,6 +49,9 @@ package enum SourceError: Error, Hashable, Sendable {
         case .damagedHeader(let name, let problem):
             "\(name):\(problem.position.text): the header is damaged:"
                 + " \(problem.message)"
+        case .strayOptions(let name, let format, let options):
+            "\(name): this is \(format.name), of which"
+                + " \(options.joined(separator: " and ")) \(options.count == 1 ? "says" : "say") nothing"
         case .noHeaderLine(let name, let line):
             "\(name):\(line): no row begins on this line, which was said to be the header's"
         case .tooManyColumns(let name, .jsonLines, let most):
@@ -88,6 +93,9 @@ package enum SourceError: Error, Hashable, Sendable {
         case .damagedHeader:
             "Mend the header, which names the columns; --header-row if it stands on another line,"
                 + " --no-header if the first row is data, --encoding if its bytes are of another encoding."
+        case .strayOptions(_, .csv, _): "Leave it out: only a workbook has sheets."
+        case .strayOptions(_, _, let options):
+            "Leave \(options.count == 1 ? "it" : "them") out: such a file says by itself how it is written."
         case .noHeaderLine:
             "--header-row takes the number of a line of the file, as `grep -n` and editors count them."
         case .tooManyColumns(_, .jsonLines, _):

@@ -9,6 +9,16 @@ package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
     /// A sheet of an OpenDocument spreadsheet.
     case ods
 
+    /// For a person.
+    var name: String {
+        switch self {
+        case .csv: "CSV"
+        case .jsonLines: "JSON Lines"
+        case .xlsx: "an Excel workbook"
+        case .ods: "an OpenDocument spreadsheet"
+        }
+    }
+
     /// Whether it is a workbook, of which one sheet is read.
     package var isWorkbook: Bool { self == .xlsx || self == .ods }
 }

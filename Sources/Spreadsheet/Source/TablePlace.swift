@@ -9,6 +9,11 @@ package enum HeaderPlace: Hashable, Sendable {
     case line(Int)
     /// Nowhere: the first row is data.
     case none
+
+    var isLine: Bool {
+        if case .line = self { return true }
+        return false
+    }
 }
 
 /// Where the header of a table turned out to stand, and what around it was left out.

@@ -50,7 +50,7 @@ extension Record {
     mutating func hold(_ code: RecordProblem.Code, _ message: String) {
         problem = RecordProblem(
             code: code,
-            position: SourcePosition(line: line, column: 1),
+            position: start,
             message: message
         )
     }

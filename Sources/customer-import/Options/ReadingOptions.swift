@@ -75,6 +75,7 @@ struct ReadingOptions: ParsableArguments {
             }
         }
         options.sheet = sheet
+        options.refusesStrayOptions = true
         options.encoding = try encoding.map(TextEncoding.named)
         options.dialect = try dialectOptions()
         return options

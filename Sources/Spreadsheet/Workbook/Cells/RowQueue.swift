@@ -5,6 +5,8 @@ struct RowQueue: Sendable {
             case text
             /// The text of a number, a date, a truth value or an error.
             case value
+            /// The text of a number that is shown as a percentage or an amount of money.
+            case figure
             /// ``start`` is the place of the text among those that cells share.
             case shared
             /// A formula whose value isn't stored.
@@ -26,8 +28,12 @@ struct RowQueue: Sendable {
         /// How many rows in a row are the same.
         var repeats: Int
         var problem: RecordProblem.Code?
+        /// Whether the sheet doesn't show the row.
+        var isHidden: Bool
     }
 
+    /// The columns that the sheet doesn't show and that were read with these rows, 1-based.
+    var hiddenColumns: [ClosedRange<Int>] = []
     var text: [UInt8] = []
     private(set) var cells: [Cell] = []
     private var rows: [Row] = []
@@ -59,14 +65,20 @@ struct RowQueue: Sendable {
     }
 
     /// Ends a row. One without cells is none.
-    mutating func endRow(_ number: Int, repeats: Int = 1, problem: RecordProblem.Code? = nil) {
+    mutating func endRow(
+        _ number: Int,
+        repeats: Int = 1,
+        problem: RecordProblem.Code? = nil,
+        isHidden: Bool = false
+    ) {
         if cells.count > firstCell || problem != nil {
             rows.append(
                 Row(
                     number: number,
                     cells: firstCell..<cells.count,
                     repeats: repeats,
-                    problem: problem
+                    problem: problem,
+                    isHidden: isHidden
                 )
             )
         }

@@ -5,8 +5,6 @@ struct ExcelRows: RowState {
     var queue = RowQueue()
     private(set) var rowStart = 0
     private(set) var fault: WorkbookFault?
-    /// Rows with something in them that the sheet doesn't show.
-    private(set) var hiddenRows = 0
 
     private let styles: ExcelStyles
     private let dates: SerialDate
@@ -47,6 +45,9 @@ struct ExcelRows: RowState {
         let reference = XMLName("r")
         let style = XMLName("s")
         let hidden = XMLName("hidden")
+        let columns = XMLName("col")
+        let first = XMLName("min")
+        let last = XMLName("max")
     }
 
     /// - Parameter mostBytes: what a row may have.
@@ -64,7 +65,13 @@ struct ExcelRows: RowState {
 
     mutating func start(_ element: XMLElement) {
         guard isInData else {
-            if element.name == names.data { isInData = true }
+            if element.name == names.data {
+                isInData = true
+            } else if element.name == names.columns, element[names.hidden]?.isTrue ?? false {
+                let first = element[names.first]?.number ?? 1
+                let last = element[names.last]?.number ?? first
+                if first > 0, first <= last { queue.hiddenColumns.append(first...last) }
+            }
             return
         }
         let name = element.name
@@ -99,8 +106,7 @@ struct ExcelRows: RowState {
                 isInPhonetic = false
             }
         } else if name == names.row {
-            if isHidden, queue.openCells > 0 { hiddenRows += 1 }
-            queue.endRow(row, problem: problem)
+            queue.endRow(row, problem: problem, isHidden: isHidden)
             rowStart = queue.text.count
         } else if name == names.data {
             isInData = false
@@ -212,6 +218,7 @@ struct ExcelRows: RowState {
             let text = Array(queue.text[start...])
             queue.text.removeLast(text.count)
             format.append(number, text, dates, to: &queue.text)
+            return append(format == .percent || format == .money ? .figure : .value)
         }
         append(.value)
     }
@@ -249,7 +256,7 @@ extension NumberFormat {
         to output: inout [UInt8]
     ) {
         switch self {
-        case .plain: number.append(to: &output)
+        case .plain, .money: number.append(to: &output)
         case .percent:
             number.timesHundred.append(to: &output)
             output.append(UInt8(ascii: "%"))

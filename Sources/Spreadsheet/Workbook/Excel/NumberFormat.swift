@@ -2,6 +2,8 @@
 enum NumberFormat: Hashable {
     /// Plain digits do: how many are shown of them is for the eye.
     case plain
+    /// Plain digits, which the sheet shows as an amount of money.
+    case money
     case date(SerialDate.Parts)
     case percent
     /// Codes and telephone numbers that are kept as numbers, such as `00000` or `(000) 000-0000`: one mask
@@ -13,6 +15,7 @@ enum NumberFormat: Hashable {
         self =
             switch id {
             case 9, 10, 67, 68: .percent
+            case 5...8, 37...44: .money
             case 14...17, 27...31, 36, 50...54, 57, 58, 71...74: .date(.init(hasDate: true))
             case 22, 77: .date(.init(hasDate: true, hasTime: true))
             case 18...21, 32...35, 45, 55, 56, 75, 76, 78, 80: .date(.init(hasTime: true))
@@ -33,11 +36,38 @@ enum NumberFormat: Hashable {
             self = .date(parts)
         } else if first.isPercent {
             self = .percent
+        } else if first.isMoney {
+            self = .money
         } else {
             let masks = sections.prefix(first.condition == nil ? 1 : sections.count)
                 .map { NumberMask($0) }
             self = masks.contains { $0.pieces != nil } ? .masks(masks) : .plain
         }
+    }
+}
+
+/// How amounts of money are told from other numbers. Pure.
+enum Money {
+    static let signs = Set("$€£¥₽₹₩₺₴₪฿₫".unicodeScalars)
+
+    private static let words: Set<String> = [
+        "eur", "usd", "gbp", "chf", "fr.", "jpy", "cny", "sek", "nok", "dkk", "kr", "kr.", "pln",
+        "zł",
+        "czk", "kč", "huf", "ft", "ron", "lei", "bgn", "лв.", "rub", "руб.", "uah", "грн.", "try",
+        "tl",
+        "inr", "rs.", "cad", "aud", "nzd", "brl", "r$", "mxn", "zar", "krw",
+    ]
+
+    /// Whether a text of a number's format is a currency's sign, and nothing else.
+    static func isSign(_ text: String) -> Bool {
+        let bare = text.lowercased().unicodeScalars.filter { !Padding.isPadding($0) }
+        if bare.count == 1, let scalar = bare.first { return signs.contains(scalar) }
+        return words.contains(String(String.UnicodeScalarView(bare)))
+    }
+
+    /// Whether a number as it is shown has a currency's sign.
+    static func isShown(in text: some Sequence<UInt8>) -> Bool {
+        String(decoding: Array(text), as: UTF8.self).unicodeScalars.contains(where: signs.contains)
     }
 }
 
@@ -71,6 +101,8 @@ struct NumberSection {
     var condition: Condition?
     var date: SerialDate.Parts?
     var isPercent = false
+    /// Whether there is the sign of a currency in it.
+    var isMoney = false
     /// Whether there is more to it than digits and literals: a decimal point, thousands, an exponent, money.
     var isNumeric = false
 
@@ -105,9 +137,15 @@ struct NumberSection {
                     hasMore = true
                     section.finish(letters, hasFraction, isGeneral)
                     return section
-                case "\"": section.add(quoted())
+                case "\"":
+                    let text = quoted()
+                    if Money.isSign(text) { section.isMoney = true }
+                    section.add(text)
                 case "\\":
-                    if index < code.count { section.add(String(code[index])) }
+                    if index < code.count {
+                        if Money.signs.contains(code[index]) { section.isMoney = true }
+                        section.add(String(code[index]))
+                    }
                     index += 1
                 case "_", "*": index += 1
                 case "[": bracket(&section)
@@ -123,7 +161,9 @@ struct NumberSection {
                 case "A" where rest(starts: "/P"), "a" where rest(starts: "/P"): index += 2
                 case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S":
                     add(scalar, isElapsed: false)
-                case "$", "€", "£", "¥", "₽", "₹", "₩", "₺": section.isNumeric = true
+                case "$", "€", "£", "¥", "₽", "₹", "₩", "₺":
+                    section.isNumeric = true
+                    section.isMoney = true
                 case "@": isGeneral = true
                 default: section.add(String(scalar))
                 }
@@ -164,6 +204,7 @@ struct NumberSection {
                 add(first, isElapsed: true)
             } else if text.hasPrefix("$"), !text.hasPrefix("$-") {
                 section.isNumeric = true
+                section.isMoney = true
             } else if let match = text.wholeMatch(of: /(<=|>=|<>|<|>|=)(-?[0-9.]+)/),
                 let value = Double(match.2)
             {

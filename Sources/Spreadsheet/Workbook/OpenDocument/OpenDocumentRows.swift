@@ -14,6 +14,9 @@ struct OpenDocumentRows: RowState {
     private var skipped = 0
     private var row = 0
     private var rowRepeats = 1
+    private var isRowHidden = false
+    /// How many columns were told of.
+    private var columns = 0
     private var column = 0
     private var problem: RecordProblem.Code?
     private var cell: OpenCell?
@@ -32,6 +35,16 @@ struct OpenDocumentRows: RowState {
         var hasFormula = false
         /// The value itself, where the cell isn't a text.
         var value = ""
+        var isMoney = false
+
+        var queueKind: RowQueue.Cell.Kind {
+            switch kind {
+            case .text: .text
+            case .percent: .figure
+            case .number: isMoney ? .figure : .value
+            case .date, .time, .boolean, .error: .value
+            }
+        }
     }
 
     private enum ValueKind { case text, number, percent, date, time, boolean, error }
@@ -40,6 +53,8 @@ struct OpenDocumentRows: RowState {
         let table = XMLName("table:table")
         let row = XMLName("table:table-row")
         let rowRepeats = XMLName("table:number-rows-repeated")
+        let column = XMLName("table:table-column")
+        let visibility = XMLName("table:visibility")
         let cell = XMLName("table:table-cell")
         let covered = XMLName("table:covered-table-cell")
         let columnRepeats = XMLName("table:number-columns-repeated")
@@ -91,7 +106,13 @@ struct OpenDocumentRows: RowState {
 
     private mutating func startWithin(_ element: XMLElement) {
         switch element.name {
+        case names.column where isHidden(element):
+            let first = columns + 1
+            columns += element[names.columnRepeats]?.number ?? 1
+            if first <= columns { queue.hiddenColumns.append(first...columns) }
+        case names.column: columns += element[names.columnRepeats]?.number ?? 1
         case names.row:
+            isRowHidden = isHidden(element)
             rowRepeats = element[names.rowRepeats]?.number ?? 1
             column = 0
             problem = nil
@@ -114,6 +135,11 @@ struct OpenDocumentRows: RowState {
             queue.text.append(0x0A)
         default: break
         }
+    }
+
+    private func isHidden(_ element: XMLElement) -> Bool {
+        guard let visibility = element[names.visibility]?.string else { return false }
+        return visibility == "collapse" || visibility == "filter"
     }
 
     mutating func end(_ name: XMLName) {
@@ -172,7 +198,8 @@ struct OpenDocumentRows: RowState {
         new.hasFormula = element[names.formula] != nil
         let isError = element[names.otherType]?.string == "error"
         switch element[names.type]?.string {
-        case "float", "currency": new.kind = .number
+        case "float": new.kind = .number
+        case "currency": (new.kind, new.isMoney) = (.number, true)
         case "percentage": new.kind = .percent
         case "date": new.kind = .date
         case "time": new.kind = .time
@@ -200,10 +227,13 @@ struct OpenDocumentRows: RowState {
     }
 
     private mutating func endCell() {
-        guard let open = cell else { return }
+        guard var open = cell else { return }
         cell = nil
         defer { column += open.repeats }
         let hasValueType = open.kind != .text || !open.value.isEmpty
+        if open.kind == .number, !open.isMoney {
+            open.isMoney = Money.isShown(in: queue.text[open.start...])
+        }
         if !open.isCovered { settle(open) }
         let isEmpty = queue.text.count == open.start
         if open.isCovered {
@@ -219,7 +249,7 @@ struct OpenDocumentRows: RowState {
         queue.append(
             RowQueue.Cell(
                 column: Int32(column),
-                kind: isValueless ? .valueless : open.kind == .text ? .text : .value,
+                kind: isValueless ? .valueless : open.queueKind,
                 start: Int32(open.start),
                 end: Int32(queue.text.count)
             )
@@ -256,7 +286,7 @@ struct OpenDocumentRows: RowState {
         row += rowRepeats
         // Blank rows down to the end of the sheet are usual, rows with something in them aren't.
         if queue.openCells > 0, row > SheetLimits.rows { fault = fault ?? .tooManyRows }
-        queue.endRow(number, repeats: rowRepeats, problem: problem)
+        queue.endRow(number, repeats: rowRepeats, problem: problem, isHidden: isRowHidden)
         rowStart = queue.text.count
     }
 }

@@ -7,6 +7,8 @@ import Synchronization
 /// is unpacked and taken apart while its rows are mapped.
 final class RowFeed {
     private(set) var queue = RowQueue()
+    /// The columns that the sheet doesn't show, 1-based, as far as it was read.
+    private(set) var hiddenColumns: [ClosedRange<Int>] = []
     private let pieces: any RowPieces
     private var hasBegun = false
     private var isAtEnd = false
@@ -25,6 +27,7 @@ final class RowFeed {
             guard !isAtEnd else { return nil }
             if let piece = try nextPiece() {
                 queue = piece
+                hiddenColumns += piece.hiddenColumns
             } else {
                 isAtEnd = true
             }

@@ -1,6 +1,12 @@
 /// Reads the rows of a sheet of a workbook.
 final class WorkbookReading: SheetReading {
-    let detection: Detection
+    /// With the columns that the sheet doesn't show, once a row was read.
+    var detection: Detection {
+        var detection = found
+        detection.hiddenColumns = rows.hiddenColumns
+        return detection
+    }
+    private let found: Detection
     /// A workbook stores no blank cells, or stores them for their looks.
     let usualCells = Int.max
     let isRagged = true
@@ -27,7 +33,7 @@ final class WorkbookReading: SheetReading {
         sheet = workbook.sheets[index].name
         mostBytes = options.maximumRecordBytes
         marksValues = options.marksValues
-        detection = Detection(
+        found = Detection(
             format: workbook.format,
             formatOrigin: .detected,
             encoding: .utf8,
@@ -44,7 +50,7 @@ final class WorkbookReading: SheetReading {
 
     func next(into record: inout Record) throws(SourceError) -> Bool {
         guard let row = try rows.next() else { return false }
-        record.beginSheetRow(line: row.number, in: sheet)
+        record.beginSheetRow(line: row.number, in: sheet, isHidden: row.isHidden)
         do throws(ScratchFileError) {
             try fill(&record, rows.queue.cells[row.cells], rows.queue.text)
         } catch {
@@ -65,7 +71,7 @@ final class WorkbookReading: SheetReading {
         for cell in cells {
             let start = record.storage.count
             switch cell.kind {
-            case .text, .value:
+            case .text, .value, .figure:
                 record.storage.append(contentsOf: text[Int(cell.start)..<Int(cell.end)])
             case .shared:
                 if try strings?.append(Int(cell.start), to: &record.storage) != true {
@@ -76,8 +82,8 @@ final class WorkbookReading: SheetReading {
             record.setSheetCell(
                 Int(cell.column),
                 start..<record.storage.count,
-                isValueless: cell.kind == .valueless,
-                isValue: marksValues && cell.kind == .value
+                cell.kind,
+                marksValue: marksValues
             )
             guard record.storage.count <= mostBytes else {
                 return note(.recordTooLong, in: &record, column: 1)
