@@ -70,14 +70,29 @@ lint: ## Check the formatting
 format: ## Format the sources
 	swift format --in-place --recursive --parallel $(SOURCES)
 
-fuzz: setup ## Throw bytes at the reader for FUZZ_SECONDS, with libFuzzer
-	mkdir -p .build/fuzz/corpus
+fuzz: setup ## Throw bytes at the reader and at its workbooks for FUZZ_SECONDS each, with libFuzzer
+	mkdir -p .build/fuzz/corpus .build/fuzz/workbooks
 	head -n 5 samples/customers.csv > .build/fuzz/corpus/csv
 	head -n 3 samples/customers.jsonl > .build/fuzz/corpus/jsonl
 	swiftc -O -swift-version 6 -sanitize=fuzzer -parse-as-library -package-name fuzz \
 	    -module-name ReaderFuzz \
 	    $$(printf -- '-I %s ' Sources/C*/) $$(find Sources/Spreadsheet -name '*.swift') Fuzz/ReaderFuzz.swift \
 	    -o .build/fuzz/reader
+	swiftc -O -swift-version 6 -sanitize=fuzzer -parse-as-library -package-name fuzz \
+	    -module-name WorkbookFuzz \
+	    $$(printf -- '-I %s ' Sources/C*/) $$(find Sources/Spreadsheet Tests/TestSupport/Archives -name '*.swift') \
+	    Fuzz/WorkbookFuzz.swift -o .build/fuzz/workbook
+	for file in Tests/SpreadsheetTests/Workbook/Files/*; do \
+	    { printf 0; cat "$$file"; } > ".build/fuzz/workbooks/$${file##*/}"; done
+	printf '1<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>a</v></c></row></sheetData></worksheet>' \
+	    > .build/fuzz/workbooks/sheet
+	printf '2<sst><si><t>a</t></si></sst>' > .build/fuzz/workbooks/strings
+	printf '3<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[<=9]0;(000) 0"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>' \
+	    > .build/fuzz/workbooks/styles
+	printf '5<table:table table:name="a"><table:table-row><table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row></table:table>' \
+	    > .build/fuzz/workbooks/ods
+	.build/fuzz/workbook -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -rss_limit_mb=1024 -timeout=20 \
+	    .build/fuzz/workbooks
 	.build/fuzz/reader -max_total_time=$(FUZZ_SECONDS) -max_len=4000 .build/fuzz/corpus
 
 torture: setup ## Kill CYCLES imports at random moments, drawn from SEED

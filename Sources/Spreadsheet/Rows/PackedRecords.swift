@@ -16,11 +16,15 @@ struct PackedRecords {
         var cells: Range<Int>
         /// How many columns were known by then.
         var columns: Int
+        /// Which cells are numbers that are shown as percentages or money.
+        var figures: Range<Int>
+        var isHidden: Bool
     }
 
     private var bytes: [UInt8] = []
     private var cells: [Cell] = []
     private var rows: [Row] = []
+    private var figures: [Int32] = []
     /// Those that have more to them than cells, by their places: damage, lists, formulas.
     private var odd: [Int: Record] = [:]
     /// Of all rows that aren't odd.
@@ -44,8 +48,10 @@ struct PackedRecords {
         if rows.isEmpty { sheet = record.sheet }
         let firstByte = bytes.count
         let firstCell = cells.count
+        let firstFigure = figures.count
         if !isOdd {
             bytes += record.storage
+            figures += record.figureCells.lazy.map { Int32(truncatingIfNeeded: $0) }
             for cell in record.cells {
                 cells.append(
                     Cell(
@@ -62,7 +68,9 @@ struct PackedRecords {
                 bytes: firstByte..<bytes.count,
                 rawCount: record.rawCount,
                 cells: firstCell..<cells.count,
-                columns: columns
+                columns: columns,
+                figures: firstFigure..<figures.count,
+                isHidden: record.isHidden
             )
         )
     }
@@ -96,6 +104,9 @@ struct PackedRecords {
         if !record.arrayCells.isEmpty { record.arrayCells = [] }
         if !record.valuelessCells.isEmpty { record.valuelessCells = [] }
         if !record.valueCells.isEmpty { record.valueCells = [] }
+        if !record.figureCells.isEmpty { record.figureCells.removeAll(keepingCapacity: true) }
+        record.figureCells += figures[row.figures].lazy.map { Int($0) }
+        record.isHidden = row.isHidden
         record.storage.removeAll(keepingCapacity: true)
         record.storage += bytes[row.bytes]
         record.cells.removeAll(keepingCapacity: true)

@@ -11,6 +11,8 @@ package enum WorkbookFault: Error, Hashable, Sendable {
     /// A row that is said to be there so often that no sheet holds them.
     case tooManyRows
     case noSheets
+    /// Cells name number formats, of which the workbook has none.
+    case noStyles
 
     package var message: String {
         switch self {
@@ -21,6 +23,7 @@ package enum WorkbookFault: Error, Hashable, Sendable {
         case .rowOrder(let row, let last): "row \(row) comes after row \(last)"
         case .badReference(let text): "“\(text)” is no cell of a sheet"
         case .tooManyRows: "the sheet has more than \(SheetLimits.rows) rows"
+        case .noStyles: "its numbers have formats, and the part that holds these is missing"
         case .noSheets: "there is no sheet in it"
         }
     }

@@ -50,6 +50,18 @@ struct BadWorkbookTests {
         }
     }
 
+    @Test func `numbers whose formats are missing aren't taken for plain ones`() {
+        var file = ExcelFile(
+            rows: ExcelFile.row(1, ["Code"]) + "<row r='2'><c r='A2' s='1'><v>2139</v></c></row>",
+            formats: ["00000"]
+        )
+        file["styles.xml", in: "xl"] = nil
+        guard case .workbook(_, "xl/worksheets/sheet1.xml", .noStyles)? = error(file.bytes) else {
+            Issue.record("was read")
+            return
+        }
+    }
+
     @Test func `a sheet that isn't there is named`() {
         var file = ExcelFile(rows: Self.rows)
         file["sheet1.xml", in: "xl/worksheets"] = nil

@@ -147,8 +147,8 @@ struct ExcelOddityTests {
             }
             return file
         },
-        Oddity("there are no styles", [["Alder", "45352"]]) {
-            var file = cell("s='7'", "<v>45352</v>")
+        Oddity("there are no styles, and none is named", [["Alder", "45352"]]) {
+            var file = cell("", "<v>45352</v>")
             file["styles.xml", in: "xl"] = nil
             return file
         },

@@ -212,6 +212,8 @@ struct ExcelRows: RowState {
             return append(.valueless)
         }
         let format = styles.format(cell.style)
+        // A code such as 02139 would lose its zero.
+        if !styles.areThere, cell.style > 0 { fault = fault ?? .noStyles }
         if format == .plain, NumberText.isPlain(queue.text, from: start) { return append(.value) }
         // What is no number stays as it stands.
         if let number = NumberText(queue.text[start...]) {

@@ -78,11 +78,13 @@ final class ExcelWorkbook: Workbook {
     private func readStyles() throws(SourceError) -> ExcelStyles {
         if let styles { return styles }
         let events = ExcelStylesEvents()
+        var found = ExcelStyles(areThere: false)
         if let stylesPart, zip.file(stylesPart) != nil {
             try PartReader.read(zip, stylesPart, events)
+            found = events.styles
         }
-        styles = events.styles
-        return events.styles
+        styles = found
+        return found
     }
 
     private static func relations(
