@@ -226,6 +226,30 @@ import Testing
         #expect(result.refusals.first?.problem.code == "other_shard")
     }
 
+    @Test func `a problem file of all shards gives each journal its own rows`() async throws {
+        let trial = try await trial()
+        let works = try (1...3).map { try stage(trial, $0, of: 3) }
+        var text = ""
+        for work in works {
+            try trial.write("part.csv", "")
+            _ = try work.export(ExportChoice(.problems, of: RowStatus.repairable)) {
+                try FileHandle(forWritingTo: trial.folder.appendingPathComponent("part.csv"))
+            }
+            let part = try trial.text("part.csv")
+            // The header, which all have, once.
+            let rows = part.split(separator: "\n").dropFirst().map { $0 + "\n" }.joined()
+            text += text.isEmpty ? part : rows
+        }
+        // Row 40 has the id of row 2: another one puts it right.
+        try trial.write("problems.csv", text.replacing("C-2,Another", with: "C-41,Another"))
+        let results = try works.map {
+            try $0.repair(from: RepairSource(trial.path("problems.csv")))
+        }
+        #expect(results.flatMap(\.repairs).map(\.row) == [40])
+        #expect(results.map { $0.elsewhere + $0.unchanged + $0.repairs.count } == [3, 3, 3])
+        #expect(results.map(\.elsewhere).reduce(0, +) == 6)
+    }
+
     @Test func `the name of a shard's journal tells its part`() throws {
         let name = ShardName("/data/a.b", try #require(Shard(2, of: 12)))
         #expect(name.path == "/data/a.b.journal-2-of-12.sqlite")

@@ -44,6 +44,8 @@ package struct RepairResult {
     package private(set) var lateEdits: [LateEdit] = []
     /// Lines that leave their rows alone.
     package internal(set) var unchanged = 0
+    /// Lines whose rows are in the journals of other shards.
+    package internal(set) var elsewhere = 0
     /// How many cells of a column were changed, by its 0-based place.
     package private(set) var changedCells: [Int: Int] = [:]
     /// How many cells differ and stay as they are, since the mapping doesn't use their column.

@@ -93,6 +93,11 @@ struct Repairer {
         _ row: JournalRow?,
         _ result: inout RepairResult
     ) throws -> Change? {
+        // A file may have the rows of all shards, and each journal takes its own.
+        if row == nil, record.shard != nil {
+            result.elsewhere += 1
+            return nil
+        }
         guard let row, entry.mark.isOf(row, in: record), entry.mark.edits <= row.edits
         else {
             throw InputError(

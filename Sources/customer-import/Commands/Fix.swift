@@ -89,6 +89,9 @@ struct Fix: ParsableCommand, AnswersInJSON {
             "\(Words.count(mended, "row")) put right,"
                 + " \(Words.grouped(result.refusals.count)) still invalid,"
                 + " \(Words.grouped(result.unchanged)) unchanged"
+                + (result.elsewhere > 0
+                    ? ", \(Words.grouped(result.elsewhere)) of other shards: give them to those journals, too"
+                    : "")
                 + (result.lateEdits.isEmpty
                     ? "" : ", \(Words.grouped(result.lateEdits.count)) changed too late")
                 + (dryRun ? " (nothing was written)" : "")
@@ -168,6 +171,8 @@ struct Fix: ParsableCommand, AnswersInJSON {
         var fixed: Int
         var stillInvalid: Int
         var unchanged: Int
+        /// Rows that other shards' journals have.
+        var elsewhere: Int
         var changedCells: [String: Int]
         var leftOutCells: [String: Int]
         var invalidRows: [Refusal]
@@ -178,6 +183,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
             fixed = result.repairs.count
             stillInvalid = result.refusals.count
             unchanged = result.unchanged
+            elsewhere = result.elsewhere
             changedCells = Dictionary(uniqueKeysWithValues: result.named(result.changedCells))
             leftOutCells = Dictionary(uniqueKeysWithValues: result.named(result.leftOutCells))
             invalidRows = result.refusals.sorted { $0.line < $1.line }.map {
@@ -201,7 +207,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         }
 
         enum CodingKeys: String, CodingKey {
-            case version, fixed, unchanged
+            case version, fixed, unchanged, elsewhere
             case stillInvalid = "still_invalid"
             case changedCells = "changed_cells"
             case leftOutCells = "left_out_cells"
