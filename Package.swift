@@ -10,11 +10,14 @@ let settings: [SwiftSetting] =
     Context.environment["WARNINGS_AS_ERRORS"] == "1"
     ? [.unsafeFlags(["-warnings-as-errors"])] : []
 
-/// The SDK of macOS has libarchive without its headers: Homebrew's are found by `pkg-config`.
+/// The SDK of macOS has libarchive without its headers, and no libxlsxwriter: Homebrew's are found by
+/// `pkg-config`.
 #if os(macOS)
     let archiveConfig: String? = "libarchive"
+    let workbookConfig: String? = "xlsxwriter"
 #else
     let archiveConfig: String? = nil
+    let workbookConfig: String? = nil
 #endif
 
 let package = Package(
@@ -49,6 +52,12 @@ let package = Package(
             // glibc and musl have iconv in them.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
         ),
+        .systemLibrary(
+            name: "CXlsxWriter",
+            pkgConfig: workbookConfig,
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]
+        ),
+        .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Spreadsheet"]),
         .target(name: "Customers"),
         .systemLibrary(
             name: "COpenSSL",
@@ -78,7 +87,9 @@ let package = Package(
         .target(
             name: "Importing",
             dependencies: [
-                "Spreadsheet", "Customers", "Hashing", "Mapping", "Journal", "AssetAPI", "Delivery",
+                "Spreadsheet", "Workbooks", "Customers", "Hashing", "Mapping", "Journal",
+                "AssetAPI",
+                "Delivery",
             ]
         ),
         .target(
@@ -107,6 +118,7 @@ let package = Package(
             dependencies: ["Spreadsheet", "TestSupport"],
             exclude: ["Workbook/Files"]
         ),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Spreadsheet"]),
         .testTarget(name: "CustomersTests", dependencies: ["Customers"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(
@@ -134,7 +146,8 @@ let package = Package(
         .testTarget(
             name: "ImportingTests",
             dependencies: [
-                "Importing", "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI",
+                "Importing", "Spreadsheet", "Workbooks", "Customers", "Mapping", "Journal",
+                "AssetAPI",
                 "Delivery", "Sandbox", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]

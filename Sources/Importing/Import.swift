@@ -190,12 +190,15 @@ package final class Import {
     /// - Returns: how many rows of each status were written.
     package func export(
         _ choice: ExportChoice,
+        remark: (Remark) -> Void = { _ in },
         to output: () throws -> FileHandle
     ) throws -> [RowStatus: Int] {
-        try Journal.look(at: journal) { try Exporter(choice: choice).write($0, to: output) }
+        try Journal.look(at: journal) {
+            try Exporter(choice: choice).write($0, remark: remark, to: output)
+        }
     }
 
-    /// Takes rows back that were put right in a file which ``export(_:to:)`` wrote.
+    /// Takes rows back that were put right in a file which ``export(_:remark:to:)`` wrote.
     ///
     /// - Parameters:
     ///   - file: which it is, and how it is read.

@@ -1,4 +1,5 @@
 import Testing
+import Workbooks
 
 @testable import Importing
 
@@ -16,7 +17,7 @@ struct ReturnedCellTests {
             #expect(ReturnedCell(written, form).isUntouched(text))
             #expect(ReturnedCell(written, isValue: true, form).isUntouched(text))
             guard form == .plain else { continue }
-            #expect(WorkbookText.length(written) <= WorkbookText.longest)
+            #expect(SheetText.length(written) <= SheetText.longest)
             #expect(
                 !written.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" && $0 != "\n" }
             )

@@ -55,7 +55,7 @@ struct NextStepsTests {
         #expect(
             steps([.pending: 1, .unknown: 2, .rejected: 3]) == [
                 "customer-import resume j --rate 9/s",
-                "customer-import export j --problems -o problems.csv",
+                "customer-import export j --problems -o problems.xlsx",
             ]
         )
         #expect(steps([.unknown: 2]) == ["customer-import reconcile j --rate 9/s"])

@@ -32,6 +32,8 @@ package enum Remark: Sendable {
     case graceIsShort(Duration, timeout: Duration)
     /// There are threads for fewer workers than are wanted.
     case fewThreads(Int, workers: Int, wanted: Int)
+    /// So many cells hold texts that no cell of a workbook can hold whole.
+    case cutCells(Int)
     /// Another program has the journal open, so that more than one file is left.
     case keptOpen(journal: String)
 }

@@ -22,6 +22,8 @@ package struct ExportChoice: Sendable {
     /// Whether a byte order mark stands before it: without one, Excel takes a file for Windows-1252, and
     /// `Müller` for `MÃ¼ller`.
     package var hasMark: Bool
+    /// What the workbook of problems says of the commands with which to go on.
+    package var nextSteps = ""
 
     package init(
         _ columns: Columns = .everything,
@@ -40,6 +42,23 @@ package struct ExportChoice: Sendable {
 package enum ExportFormat: String, Sendable {
     case csv
     case jsonl
+    /// An Excel workbook.
+    case xlsx
+
+    /// The format of its lines; nil where it has none.
+    var lines: LineFormat? {
+        switch self {
+        case .csv: .csv
+        case .jsonl: .jsonl
+        case .xlsx: nil
+        }
+    }
+}
+
+/// The formats in which a row is a line of text.
+enum LineFormat: Hashable, Sendable {
+    case csv
+    case jsonl
 }
 
 extension ExportChoice {
@@ -47,20 +66,21 @@ extension ExportChoice {
     ///
     /// - Throws: that there is no column of a name.
     func exportColumns(
-        _ journal: Journal,
+        _ source: SourceColumns,
         _ record: ImportRecord
     ) throws -> [ExportColumn] {
-        let source = SourceColumns(
-            columns: record.sourceColumns,
-            hasExtra: try journal.hasRows(longerThan: record.columns.count),
-            hasRaw: try journal.hasRawRows()
-        )
-        return switch columns {
+        switch columns {
         case .everything: ExportColumn.everything(source)
         case .named(let list): try ExportColumn.named(list, source)
         case .problems: ExportColumn.problems(source) { RowMark($0, of: record) }
         case .idMap: ExportColumn.idMap
         }
+    }
+
+    /// What a sheet with it is called.
+    var sheetName: String {
+        if case .idMap = columns { return "Ids" }
+        return "Rows"
     }
 
     /// Whether a row is in it, of those that have one of its statuses.

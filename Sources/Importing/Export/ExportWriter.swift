@@ -4,12 +4,12 @@ import Journal
 
 /// Makes the lines of an export. Pure.
 struct ExportWriter {
-    let format: ExportFormat
+    let format: LineFormat
     let columns: [ExportColumn]
     /// What the columns are called in JSON, where no name may repeat.
     private let keys: [String]
 
-    init(format: ExportFormat, columns: [ExportColumn]) {
+    init(format: LineFormat, columns: [ExportColumn]) {
         self.format = format
         self.columns = columns
         keys = ColumnKeys.all(columns.map(\.name))

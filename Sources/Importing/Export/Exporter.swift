@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import Mapping
 
 /// Writes rows of a journal with what became of them.
 struct Exporter {
@@ -11,24 +12,50 @@ struct Exporter {
     /// - Returns: how many rows of each status were written.
     func write(
         _ journal: Journal,
+        remark: (Remark) -> Void = { _ in },
         to output: () throws -> FileHandle
     ) throws -> [RowStatus: Int] {
         let (record, _) = try journal.stagedImport()
-        let writer = ExportWriter(
-            format: choice.format,
-            columns: try choice.exportColumns(journal, record)
-        )
-        let handle = try output()
-        if choice.hasMark { try handle.write(contentsOf: Data(ExportChoice.byteOrderMark)) }
-        var lines = LineOutput(handle)
-        if let header = writer.header { try lines.write(header) }
+        let rows = try rows(journal, record, output)
         var written: [RowStatus: Int] = [:]
-        try journal.forEachRow(in: choice.statuses, writer.parts) { row in
+        try journal.forEachRow(in: choice.statuses, rows.parts) { row in
             guard choice.has(row) else { return }
             written[row.status, default: 0] += 1
-            try lines.write { writer.write(row, to: &$0) }
+            try rows.write(row)
         }
-        try lines.flush()
+        try rows.finish()
+        if let book = rows as? ProblemBook, book.cutCells > 0 { remark(.cutCells(book.cutCells)) }
         return written
+    }
+
+    private func rows(
+        _ journal: Journal,
+        _ record: ImportRecord,
+        _ output: () throws -> FileHandle
+    ) throws -> any RowOutput {
+        let source = SourceColumns(
+            columns: record.sourceColumns,
+            hasExtra: try journal.hasRows(longerThan: record.columns.count),
+            hasRaw: try journal.hasRawRows()
+        )
+        if case .problems = choice.columns, choice.format == .xlsx {
+            let mapping = try Mapping(yaml: record.mapping, fileName: journal.path)
+            return try ProblemBook(
+                RowRemarks(source: source, fields: FieldColumns(mapping, source.columns)),
+                source: Self.name(ofSource: record.sourcePath),
+                steps: choice.nextSteps,
+                to: output()
+            ) { RowMark($0, of: record, .plain) }
+        }
+        let columns = try choice.exportColumns(source, record)
+        guard let format = choice.format.lines else {
+            return try SheetRows(columns, name: choice.sheetName, to: output())
+        }
+        return try LineRows(columns, as: format, hasMark: choice.hasMark, to: output())
+    }
+
+    /// What a person knows a source by.
+    static func name(ofSource path: String) -> String {
+        path == "-" ? "standard input" : URL(fileURLWithPath: path).lastPathComponent
     }
 }

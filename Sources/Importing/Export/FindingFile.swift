@@ -36,7 +36,14 @@ package final class FindingFile {
     }
 
     /// Writes them, once the source was read to its end.
-    package func write(to handle: FileHandle) throws {
+    ///
+    /// - Parameter nextSteps: what a workbook says of the commands with which to go on.
+    package func write(
+        to handle: FileHandle,
+        as format: ExportFormat = .csv,
+        nextSteps: String = "",
+        remark: (Remark) -> Void = { _ in }
+    ) throws {
         try scratch.flush()
         let sha256 = source.hash?.finish().1 ?? ""
         let journal = scratch.journal
@@ -45,16 +52,29 @@ package final class FindingFile {
             hasExtra: try journal.hasRows(longerThan: source.reader.columns.count),
             hasRaw: try journal.hasRawRows()
         )
-        let writer = ExportWriter(
-            format: .csv,
-            columns: ExportColumn.problems(columns) { RowMark($0, ofSource: sha256) }
-        )
-        try handle.write(contentsOf: Data(ExportChoice.byteOrderMark))
-        var lines = LineOutput(handle)
-        if let header = writer.header { try lines.write(header) }
-        try journal.forEachRow(in: Set(RowStatus.allCases), writer.parts.union(.findings)) { row in
-            try lines.write { writer.write(row, to: &$0) }
+        let rows: any RowOutput
+        if let format = format.lines {
+            rows = try LineRows(
+                ExportColumn.problems(columns) { RowMark($0, ofSource: sha256) },
+                as: format,
+                hasMark: true,
+                to: handle
+            )
+        } else {
+            rows = try ProblemBook(
+                RowRemarks(
+                    source: columns,
+                    fields: FieldColumns(source.mapper.mapping, columns.columns)
+                ),
+                source: Exporter.name(ofSource: source.reader.source.name),
+                steps: nextSteps,
+                to: handle
+            ) { RowMark($0, ofSource: sha256, .plain) }
         }
-        try lines.flush()
+        try journal.forEachRow(in: Set(RowStatus.allCases), rows.parts.union(.findings)) { row in
+            try rows.write(row)
+        }
+        try rows.finish()
+        if let book = rows as? ProblemBook, book.cutCells > 0 { remark(.cutCells(book.cutCells)) }
     }
 }

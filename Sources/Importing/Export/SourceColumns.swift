@@ -9,6 +9,12 @@ struct SourceColumns: Sendable {
     /// Whether a row has a text of which its cells show but a part: only then there is a column.
     let hasRaw: Bool
 
+    /// The 0-based place of what has no column among ``cells``; nil where there is none.
+    var extraPlace: Int? { hasExtra ? columns.count : nil }
+
+    /// The 0-based place of the rows' texts among ``cells``; nil where there is none.
+    var rawPlace: Int? { hasRaw ? columns.count + (hasExtra ? 1 : 0) : nil }
+
     var cells: [ExportColumn] {
         let named = columns.enumerated().map { index, column in
             ExportColumn(name: column.name, header: column.header, needs: .cells) {

@@ -1,10 +1,9 @@
+import Workbooks
+
 /// Texts as a cell of a workbook holds them.
 enum WorkbookText {
-    /// What a cell holds at most, in UTF-16 units (Excel specifications and limits).
-    static let longest = 32_767
-
     /// So many bytes fit, whatever they are: none takes more than seven units.
-    private static let surelyHeld = longest / 7
+    private static let surelyHeld = SheetText.longest / 7
 
     /// What is written of a text: line ends as LF, pictures of the characters that XML has no place for, and
     /// of a text that is too long the beginning, with a note that says so.
@@ -13,10 +12,11 @@ enum WorkbookText {
             return text
         }
         let shown = shown(text)
-        guard length(shown) > longest else { return shown }
-        let note = " … [\(cut)\(text.count) characters, and a cell of a workbook holds \(longest)]"
-        var beginning = shown.prefix(longest)
-        while case let excess = length(beginning + note) - longest, excess > 0 {
+        guard SheetText.length(shown) > SheetText.longest else { return shown }
+        let note =
+            " … [\(cut)\(text.count) characters, and a cell of a workbook holds \(SheetText.longest)]"
+        var beginning = shown.prefix(SheetText.longest)
+        while case let excess = SheetText.length(beginning + note) - SheetText.longest, excess > 0 {
             beginning = beginning.dropLast(excess / 7 + 1)
         }
         return beginning + note
@@ -24,7 +24,7 @@ enum WorkbookText {
 
     /// Whether not all of a text is written.
     static func isCut(_ text: String) -> Bool {
-        text.utf8.count > surelyHeld && length(shown(text)) > longest
+        text.utf8.count > surelyHeld && SheetText.length(shown(text)) > SheetText.longest
     }
 
     /// Whether a cell has the note that a text was cut off still.
@@ -41,29 +41,6 @@ enum WorkbookText {
     }
 
     private static let cut = "cut off: the text has "
-
-    /// How much of a cell's room a text takes, in UTF-16 units: an underscore with which something begins that
-    /// looks like an escape is written as an escape itself.
-    static func length(_ text: some StringProtocol) -> Int {
-        guard text.utf8.contains(UInt8(ascii: "_")) else { return text.utf16.count }
-        var escapes = 0
-        var rest = text.utf8[...]
-        while let place = rest.firstIndex(of: UInt8(ascii: "_")) {
-            rest = rest[place...]
-            if isEscape(rest.prefix(7)) { escapes += 1 }
-            rest = rest.dropFirst()
-        }
-        return text.utf16.count + 6 * escapes
-    }
-
-    /// Whether it is `_x`, four hexadecimal digits, and `_`.
-    private static func isEscape(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.count == 7 && bytes.dropFirst().first == UInt8(ascii: "x")
-            && bytes.dropFirst(6).first == UInt8(ascii: "_")
-            && bytes.dropFirst(2).prefix(4).allSatisfy {
-                Character(Unicode.Scalar($0)).isHexDigit
-            }
-    }
 
     private static func shown(_ text: String) -> String {
         guard text.utf8.contains(where: isSpecial) else { return text }

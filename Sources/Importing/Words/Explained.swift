@@ -2,6 +2,7 @@ import AssetAPI
 import Journal
 import Mapping
 import Spreadsheet
+import Workbooks
 
 /// An error that says to a person what happened, where, and what to do next.
 package protocol Explained: Error {
@@ -51,6 +52,26 @@ extension SourceError: Explained {}
 extension MappingError: Explained {}
 extension ScratchFileError: Explained {}
 extension AddressError: Explained {}
+
+extension WorkbookError: Explained {
+    package var hint: String? {
+        switch self {
+        case .tooManyRows, .tooManyColumns:
+            "CSV holds any number of them: name a file that ends in .csv, or pick some by --status or"
+                + " --columns."
+        case .tooLong: "CSV holds texts of any length: name a file that ends in .csv."
+        case .failed, .damaged:
+            "Make room in the folder for temporary files, or set TMPDIR to another one."
+        }
+    }
+
+    package var kind: ErrorKind {
+        switch self {
+        case .tooManyRows, .tooManyColumns, .tooLong: .input
+        case .failed, .damaged: .unexpected
+        }
+    }
+}
 
 extension JournalError: Explained {
     package var kind: ErrorKind {

@@ -20,6 +20,16 @@ package final class ScratchFile {
         close(descriptor)
     }
 
+    /// Under which this process can open the file once more, for a library that wants a path.
+    package var path: String { "/dev/fd/\(descriptor)" }
+
+    /// How many bytes are in it.
+    package func size() throws(ScratchFileError) -> Int {
+        var entry = stat()
+        try check(fstat(descriptor, &entry) == 0 ? 0 : errno)
+        return Int(entry.st_size)
+    }
+
     /// Fills an array from an offset on; what lies behind the end of the file is left as it is.
     ///
     /// - Parameter items: of a type that is nothing but bits.

@@ -16,7 +16,7 @@ struct Check: ParsableCommand, AnswersInJSON {
             Examples:
               customer-import check customers.csv
               customer-import check customers.csv --map customers.mapping.yaml --strict
-              customer-import check customers.csv -o problems.csv
+              customer-import check customers.xlsx -o problems.xlsx
             """
     )
 
@@ -30,8 +30,8 @@ struct Check: ParsableCommand, AnswersInJSON {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "Write each row with a finding to a file, to be put right in a spreadsheet: `fix` takes it"
-                + " once `run` has staged the source.",
+            "Write each row with a finding to a file, a workbook where it ends in .xlsx, to be put right in"
+                + " a spreadsheet: `fix` takes it once `run` has staged the source.",
             valueName: "file"
         ),
         completion: .file()
@@ -52,6 +52,7 @@ struct Check: ParsableCommand, AnswersInJSON {
         guard output != "-" else {
             throw UsageError("-o needs a file: standard output has what check says")
         }
+        let format = try ExportFormat(named: nil, output: output ?? "")
         let options = try mapping.source(reading, findings)
         let output = try output.map {
             try OutputFile(
@@ -64,7 +65,10 @@ struct Check: ParsableCommand, AnswersInJSON {
         let file = try output.map { _ in try FindingFile(source) }
         let report = try Import.check(source, showing: show, into: file)
         if let output, let file {
-            try file.write(to: output.handle)
+            let steps = "\(Self.staging(reading.file)), then \(fixCommand)"
+            try file.write(to: output.handle, as: format, nextSteps: steps) {
+                console.say($0, journal: "")
+            }
             try output.finish()
         }
         if json {
@@ -80,14 +84,21 @@ struct Check: ParsableCommand, AnswersInJSON {
         guard let output else { return }
         console.note("\(output): \(Words.count(file.rows, "row"))")
         guard file.rows > 0 else { return }
-        let journal = (try? JournalPlace.path(for: reading.source, given: nil)) ?? "JOURNAL"
         console.note(
             wrapping: Line(
-                "next: put the cells right, then customer-import run \(ShellWord.quoted(reading.file))"
-                    + " --limit 0, which sends nothing, and customer-import fix"
-                    + " \(ShellWord.quoted(journal)) \(ShellWord.quoted(output))"
+                "next: put the cells right, then \(Self.staging(reading.file)), and \(fixCommand)"
             )
         )
+    }
+
+    /// The command that puts the rows into a journal.
+    private static func staging(_ file: String) -> String {
+        "customer-import run \(ShellWord.quoted(file)) --limit 0, which sends nothing"
+    }
+
+    private var fixCommand: String {
+        let journal = (try? JournalPlace.path(for: reading.source, given: nil)) ?? "JOURNAL"
+        return "customer-import fix \(ShellWord.quoted(journal)) \(ShellWord.quoted(output ?? ""))"
     }
 
     private func print(_ report: SourceCheck, _ source: MappedSource, _ console: Console) {

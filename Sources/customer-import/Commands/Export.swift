@@ -13,16 +13,18 @@ struct Export: ParsableCommand, AnswersInJSON {
             _customer_id and _problem.
 
             With --problems only the invalid, rejected and failed rows, with _row, _status, _field \
-            and _problem behind their cells, for `fix`. A cell that a spreadsheet would run as a \
-            formula or write in its own way (02139, 1/2/2024) has an apostrophe before it there, \
-            which `fix` takes away.
+            and _problem behind their cells, for `fix`. A name that ends in .xlsx makes it a workbook: \
+            what to put right in whole sentences, cells at fault filled, and all cells text. In CSV a \
+            cell that a spreadsheet would run as a formula or write in its own way (02139, 1/2/2024) \
+            has an apostrophe before it, which `fix` takes away.
 
             With --id-map two columns, external_id and customer_id, of the rows that have both: to \
             be joined to the source in a spreadsheet.
 
             Examples:
               customer-import export customers.journal.sqlite > everything.csv
-              customer-import export customers.journal.sqlite --problems -o problems.csv
+              customer-import export customers.journal.sqlite -o everything.xlsx
+              customer-import export customers.journal.sqlite --problems -o problems.xlsx
               customer-import export customers.journal.sqlite --status rejected,failed
               customer-import export customers.journal.sqlite --id-map -o ids.csv
               customer-import export customers.journal.sqlite --columns Company,_status
@@ -55,8 +57,14 @@ struct Export: ParsableCommand, AnswersInJSON {
     )
     var columns: String?
 
-    @Option(help: "csv or jsonl.", completion: .list(["csv", "jsonl"]))
-    var format = "csv"
+    @Option(
+        help: "csv, jsonl or xlsx. (default: xlsx for a file of that name, else csv)",
+        completion: .list(["csv", "jsonl", "xlsx"])
+    )
+    var format: String?
+
+    @Flag(help: "Begin a CSV file with a byte order mark; --problems does unasked.")
+    var bom = false
 
     @Option(
         name: [.short, .long],
@@ -76,30 +84,38 @@ struct Export: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         let statuses = try problems ? RowStatus.repairable : self.statuses()
-        guard let format = ExportFormat(rawValue: format.lowercased()) else {
-            throw UsageError("--format \(format): there is csv and jsonl")
-        }
+        let format = try ExportFormat(named: format, output: output)
         guard !json || output != "-" else {
             throw UsageError(
                 "--json tells of the file that -o names, and none is named",
                 hint: "--format jsonl writes the rows themselves as JSON, an object a line."
             )
         }
-        guard !problems || (status == nil && format == .csv && columns == nil && !idMap) else {
-            throw UsageError("--problems goes without --status, --columns and --id-map, and as CSV")
+        guard !problems || (status == nil && format != .jsonl && columns == nil && !idMap) else {
+            throw UsageError(
+                "--problems goes without --status, --columns and --id-map, and as CSV or a workbook"
+            )
         }
         guard !idMap || columns == nil else {
             throw UsageError("--id-map has its own two columns, and goes without --columns")
         }
+        guard !bom || format == .csv else {
+            throw UsageError("--bom is for CSV: no other format has a byte order mark")
+        }
         let work = try Import.open(journal, by: .thisProcess())
         var file: OutputFile?
-        let choice = ExportChoice(
+        var choice = ExportChoice(
             chosenColumns,
             of: statuses,
             as: format,
-            hasMark: problems && output != "-"
+            hasMark: bom || problems && format == .csv && output != "-"
         )
-        let written = try work.export(choice) {
+        choice.nextSteps =
+            "\(fixCommand), then customer-import resume \(ShellWord.quoted(self.journal))"
+        let written = try work.export(
+            choice,
+            remark: { console.say($0, journal: journal) }
+        ) {
             let opened = try OutputFile(
                 output,
                 overwrites: force,
@@ -115,11 +131,12 @@ struct Export: ParsableCommand, AnswersInJSON {
         } else if output != "-" {
             console.note("\(output): \(Words.count(outcome.rows, "row"))")
             guard problems, outcome.rows > 0 else { return }
-            console.note(
-                "next: put the cells right, then customer-import fix"
-                    + " \(ShellWord.quoted(self.journal)) \(ShellWord.quoted(output))"
-            )
+            console.note("next: put the cells right, then \(fixCommand)")
         }
+    }
+
+    private var fixCommand: String {
+        "customer-import fix \(ShellWord.quoted(journal)) \(ShellWord.quoted(output))"
     }
 
     private var chosenColumns: ExportChoice.Columns {

@@ -12,11 +12,12 @@ struct Fix: ParsableCommand, AnswersInJSON {
         discussion: """
             Each row keeps its number; what it was before is kept in the journal. Lines that \
             weren't changed, or were taken out of the file, leave their rows as they are, and so do \
-            lines that are still invalid: put them right in the same file, and give it again.
+            lines that are still invalid: put them right in the same file, and give it again. \
+            Workbooks (.xlsx, .ods) and CSV are taken, whatever spreadsheet saved them.
 
             Example:
-              customer-import export customers.journal.sqlite --problems -o problems.csv
-              customer-import fix customers.journal.sqlite problems.csv
+              customer-import export customers.journal.sqlite --problems -o problems.xlsx
+              customer-import fix customers.journal.sqlite problems.xlsx
               customer-import resume customers.journal.sqlite
             """
     )

@@ -37,6 +37,11 @@ extension Console {
                 "this journal isn't known to be the one that last sent (\(doubt.words)): reading the"
                     + " service's list first"
             )
+        case .cutCells(let count):
+            warn(
+                "\(Words.count(count, "cell")) \(count == 1 ? "holds" : "hold") more text than a workbook can:"
+                    + " they end with a note that says so. CSV has them whole."
+            )
         case .noRecord, .doubtful, .graceIsShort, .fewThreads, .keptOpen: warn(remark)
         }
     }

@@ -97,7 +97,7 @@ struct NextSteps {
     private func export(_ path: String) -> Step {
         needsPerson
             ? Step(
-                command: "customer-import export \(path) --problems -o problems.csv",
+                command: "customer-import export \(path) --problems -o problems.xlsx",
                 remark: "to put right, then `fix`"
             )
             : Step(

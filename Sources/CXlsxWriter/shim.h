@@ -1,0 +1,2 @@
+// The system's libxlsxwriter, as it is.
+#include <xlsxwriter.h>
