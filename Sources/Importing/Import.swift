@@ -222,6 +222,26 @@ package final class Import {
         }
     }
 
+    /// Gives rows that weren't sent yet another mapping, all of them or none. Those that were created stay as
+    /// they are.
+    ///
+    /// - Parameters:
+    ///   - file: the mapping file.
+    ///   - isTrial: whether nothing is to be changed.
+    package func remap(
+        by file: String,
+        isTrial: Bool = false,
+        remark: (Remark) -> Void = { _ in }
+    ) throws -> Remapping {
+        try holding({ remark(.keptOpen(journal: $0)) }) { writer in
+            let remapper = try Remapper(writer, record, mappingFile: file)
+            let (rows, result) = try remapper.gather()
+            guard !isTrial, result.refusalCount == 0 else { return result }
+            try writer.session(by: caller) { _ in try rows.apply(mapping: remapper.mapping) }
+            return result
+        }
+    }
+
     /// Puts rejected or failed rows back, to be sent again as they are.
     ///
     /// - Parameters:

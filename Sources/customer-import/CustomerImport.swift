@@ -37,7 +37,8 @@ struct CustomerImport: ParsableCommand {
             CommandGroup(
                 name: "After",
                 subcommands: [
-                    Reconcile.self, Export.self, Fix.self, Retry.self, Verify.self, Report.self,
+                    Reconcile.self, Export.self, Fix.self, Remap.self, Retry.self, Verify.self,
+                    Report.self,
                     JournalCommand.self,
                 ]
             ),

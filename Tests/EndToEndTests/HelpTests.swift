@@ -7,7 +7,8 @@ import Testing
 struct HelpTests {
     static let commands = [
         [], ["peek"], ["map"], ["check"], ["run"], ["resume"], ["status"], ["reconcile"],
-        ["export"], ["fix"], ["retry"], ["verify"], ["report"], ["journal"], ["journal", "check"],
+        ["export"], ["fix"], ["remap"], ["retry"], ["verify"], ["report"], ["journal"],
+        ["journal", "check"],
         ["journal", "backup"],
         ["journal", "compact"], ["journal", "redact"], ["sandbox"], ["config"],
         ["config", "show"],

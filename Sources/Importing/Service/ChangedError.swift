@@ -50,7 +50,12 @@ package struct ChangedError: Explained {
             return "`customer-import resume \(path)` goes on with what was read then;"
                 + " `customer-import retry \(path) --accept CODE` sends rows that were held back;"
                 + " --journal NEW makes another import, which may create customers twice."
-        case .mapping, .rows:
+        case .mapping:
+            return
+                "`customer-import remap \(path) --map FILE` gives rows that weren't sent yet another mapping;"
+                + " `customer-import resume \(path)` goes on with what was read then; --journal NEW makes"
+                + " another import, which may create customers twice."
+        case .rows:
             return "`customer-import resume \(path)` goes on with what was read then;"
                 + " --journal NEW makes another import, which may create customers twice."
         case .business:

@@ -76,10 +76,18 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
             "\(path): \(Words.count(guess.mapping.fields.count, "field")) mapped,"
                 + " \(Words.count(guess.mapping.ignored.count, "column")) ignored"
         )
-        console.note(
-            "next: edit it, then customer-import check \(ShellWord.quoted(reading.file))"
-                + " --map \(ShellWord.quoted(path))"
-        )
+        console.note("next: edit it, then \(nextCommand(mapping: path))")
+    }
+
+    /// What uses the mapping: an import that was begun, or else a look at what it would be.
+    private func nextCommand(mapping: String) -> String {
+        let journal = try? JournalPlace.path(for: reading.source, given: nil)
+        guard let journal, FileManager.default.fileExists(atPath: journal) else {
+            return "customer-import check \(ShellWord.quoted(reading.file))"
+                + " --map \(ShellWord.quoted(mapping))"
+        }
+        return "customer-import remap \(ShellWord.quoted(journal))"
+            + " --map \(ShellWord.quoted(mapping))"
     }
 
     private func defaultPath() throws -> String {

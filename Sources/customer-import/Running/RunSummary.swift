@@ -24,7 +24,8 @@ struct RunSummary {
         if case JournalError.moved(_, nil)? = end.error { return }
         console.print()
         console.print(style.dim("journal: ") + Line(report.journal ?? ""))
-        let steps = report.nextSteps(asksAboutExisting: end.error is ExistingError)
+        var steps = report.nextSteps(asksAboutExisting: end.error is ExistingError)
+        if case .limitReached = end.end, report.source != "-" { steps.triedSource = report.source }
         for line in steps.lines(console.output) { console.print(line) }
     }
 

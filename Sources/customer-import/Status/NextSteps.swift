@@ -13,6 +13,8 @@ struct NextSteps {
     var command: SessionCommand?
     /// The codes that hold rows back which could be let through.
     var held: [String] = []
+    /// The source, where the run was a try with some of its rows; nil for any other.
+    var triedSource: String?
     /// Whether the service holds customers of the file, and the run ended to ask what to do with them.
     var asksAboutExisting = false
 
@@ -64,8 +66,25 @@ struct NextSteps {
                 )
             )
         }
+        if let remap { steps.append(remap) }
         if steps.isEmpty { steps.append(export(path)) }
         return steps
+    }
+
+    /// What to do where the rows of a try came out wrong.
+    private var remap: Step? {
+        guard let triedSource, totals[.created] > 0, totals[.pending] > 0 else { return nil }
+        guard let mapping = command?.value(of: "--map") else {
+            return Step(
+                command: "customer-import map \(ShellWord.quoted(triedSource))",
+                remark: "if the mapping is wrong: to correct it"
+            )
+        }
+        return Step(
+            command: "customer-import remap \(ShellWord.quoted(journals[0]))"
+                + " --map \(ShellWord.quoted(mapping))",
+            remark: "if the mapping is wrong, once it is corrected"
+        )
     }
 
     private var needsPerson: Bool { totals[.invalid] + totals[.rejected] > 0 }

@@ -1,0 +1,144 @@
+import ArgumentParser
+import Importing
+import Journal
+
+/// `remap`: gives rows that weren't sent yet another mapping.
+struct Remap: ParsableCommand, AnswersInJSON {
+    static let configuration = CommandConfiguration(
+        abstract: "Give the rows that weren't sent yet another mapping.",
+        usage: "customer-import remap [<options>] <journal> --map <file>",
+        discussion: """
+            After a try with a few rows that came out wrong: correct the mapping file, give it here, \
+            and go on. Rows that were created stay as they are, and are named. All rows are mapped \
+            anew, or none: where one couldn't be sent with this mapping, nothing is changed.
+
+            Examples:
+              customer-import run customers.csv --business biz_… --limit 10
+              customer-import map customers.csv
+              customer-import remap customers.journal.sqlite --map customers.mapping.yaml
+              customer-import resume customers.journal.sqlite
+            """
+    )
+
+    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
+    var journal: String
+
+    @Option(
+        name: .customLong("map"),
+        help: ArgumentHelp("The mapping file (see `map`).", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
+    var mapping: String
+
+    @Flag(help: "Say what would be done, and do nothing.")
+    var dryRun = false
+
+    @OptionGroup var lock: LockOptions
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    @OptionGroup var quietness: QuietOption
+
+    func run() throws {
+        let console = Console(isQuiet: quietness.quiet)
+        let work = try Import.open(journal, by: lock.caller(console))
+        let result = try work.remap(by: mapping, isTrial: dryRun) {
+            console.say($0, journal: journal)
+        }
+        if json {
+            try console.print(json: RemapOutcome(result, isDryRun: dryRun))
+        } else {
+            try print(result, work, console)
+        }
+        for refusal in result.refusals {
+            console.complain(
+                "row \(refusal.row) (line \(refusal.line)): \(refusal.problem.line(of: .invalid))"
+            )
+        }
+        if result.refusalCount > result.refusals.count {
+            let others = result.refusalCount - result.refusals.count
+            console.complain("… and \(Words.grouped(others)) more")
+        }
+        if result.refusalCount > 0 { throw ExitStatus.problems }
+    }
+
+    private func print(_ result: Remapping, _ work: Import, _ console: Console) throws {
+        guard result.refusalCount == 0 else {
+            console.print(
+                "nothing was changed: with this mapping \(Words.count(result.refusalCount, "row"))"
+                    + " couldn't be sent that can be now"
+            )
+            return
+        }
+        console.print(
+            "\(Words.count(result.rows, "row")) mapped anew, \(Words.grouped(result.changed)) otherwise than"
+                + " before, \(Words.grouped(result.invalid)) invalid still"
+                + (dryRun ? " (nothing was written)" : "")
+        )
+        if result.tried > 0 {
+            console.print(
+                "  \(Words.count(result.tried, "row")) that were tried before go as they were"
+            )
+        }
+        if result.otherwiseCount > 0 {
+            let rows = result.otherwise.map(String.init).joined(separator: ", ")
+            let more = result.otherwiseCount > result.otherwise.count ? ", …" : ""
+            console.print(
+                wrapping: Line(
+                    "  of \(Words.count(result.created, "created row"))"
+                        + " \(Words.grouped(result.otherwiseCount)) would be otherwise now: correct"
+                        + " that in the service (row \(rows)\(more))"
+                )
+            )
+        }
+        if !dryRun { try console.print(next: NextSteps.command(for: work)) }
+    }
+
+    /// What `--json` prints.
+    private struct RemapOutcome: Encodable {
+        struct Refusal: Encodable {
+            var row: RowID
+            var line: Int
+            var code: String
+            var field: String?
+            var text: String
+        }
+
+        var version = 1
+        var rows: Int
+        var changed: Int
+        var stillInvalid: Int
+        var tried: Int
+        var created: Int
+        var createdOtherwise: Int
+        var refused: Int
+        var refusedRows: [Refusal]
+        var isDryRun: Bool
+
+        init(_ result: Remapping, isDryRun: Bool) {
+            (rows, changed) = (result.rows, result.changed)
+            (stillInvalid, tried) = (result.invalid, result.tried)
+            (created, createdOtherwise) = (result.created, result.otherwiseCount)
+            refused = result.refusalCount
+            refusedRows = result.refusals.map {
+                Refusal(
+                    row: $0.row,
+                    line: $0.line,
+                    code: $0.problem.code,
+                    field: $0.problem.field,
+                    text: $0.problem.text
+                )
+            }
+            self.isDryRun = isDryRun
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case version, rows, changed, tried, created, refused
+            case stillInvalid = "still_invalid"
+            case createdOtherwise = "created_otherwise"
+            case refusedRows = "refused_rows"
+            case isDryRun = "is_dry_run"
+        }
+    }
+}
