@@ -58,6 +58,8 @@ extension Problem {
         case lostLetter = "lost_letter"
         case furtherValues = "further_values"
         case brokenHabit = "broken_habit"
+        case unsurePhone = "unsure_phone"
+        case badDate = "bad_date"
         case cleaned
         case cutAtLimit = "cut_at_limit"
         case partialAddress = "partial_address"
@@ -246,6 +248,9 @@ extension Problem {
                 (.row, .warned, "has further values behind the first, which were left out")
             case .brokenHabit:
                 (.row, .held, "isn't written as the other texts of its column are")
+            case .unsurePhone:
+                (.row, .warned, "can't be made an international number for sure, and stays")
+            case .badDate: (.row, .held, "isn't a date as the mapping says it is written")
             case .cleaned:
                 (
                     .row, .told,

@@ -28,7 +28,7 @@ struct RepairMapper {
         var rules = Array(mapping.values.values) + Array(mapping.fields.values)
         if let rule = mapping.businessID { rules.append(rule) }
         let references = Set(
-            rules.flatMap(\.source.references) + mapping.skipConditions.map(\.column)
+            rules.flatMap(\.references) + mapping.skipConditions.map(\.column)
         )
         return Set(
             record.sourceColumns.filter { column in

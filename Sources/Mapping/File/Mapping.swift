@@ -85,6 +85,10 @@ package struct Rule: Hashable, Sendable {
     package var fallback: String?
     package var origin: Origin
 
+    /// The names of the columns and values that it refers to, those of conditions, too, which may also be
+    /// fields.
+    package var references: [String] { source.references + transforms.flatMap(\.references) }
+
     package init(
         _ source: ValueSource,
         transforms: [Transform] = [],

@@ -116,10 +116,23 @@ extension MappingReader {
             }
             throw error(node, "the transform `\(key.text)` needs a setting", Self.usage[key.text])
         }
-        let pairs = try pairs(of: node, "a transform")
+        var pairs = try pairs(of: node, "a transform")
+        var conditions: [TransformCondition]?
+        if let place = pairs.firstIndex(where: { $0.0.text == "when" }) {
+            conditions = try self.conditions(of: pairs.remove(at: place).1)
+        }
         guard let (key, value) = pairs.first, pairs.count == 1 else {
             throw error(node, "each entry of `transforms` is one transform", nil)
         }
+        let isPlain = conditions != nil && value.string == "true"
+        if isPlain, let plain = Transform.plain[key.text] {
+            return .when(conditions ?? [], plain)
+        }
+        let transform = try transform(key, value)
+        return conditions.map { .when($0, transform) } ?? transform
+    }
+
+    private func transform(_ key: Key, _ value: Node) throws(MappingError) -> Transform {
         switch key.text {
         case "prefix": return .prefix(try text(of: value, "`prefix`"))
         case "pad":
@@ -137,6 +150,9 @@ extension MappingReader {
             }
             return .lookup(table)
         case "country": return try country(value)
+        case "null_words": return .nullWords(try texts(of: value, "`null_words`"))
+        case "phone": return try phone(value)
+        case "date": return try date(value)
         default:
             if Transform.plain[key.text] != nil {
                 throw error(line: key.line, "the transform `\(key.text)` has no setting", nil)
@@ -153,6 +169,7 @@ extension MappingReader {
         "replace": "Write it as {replace: {pattern: \"[^0-9+]\", with: \"\"}}.",
         "lookup": "Write it as {lookup: {CA: California}}.",
         "country": "Write it as {country: alpha2} or {country: name}.",
+        "date": "Write it as {date: dd.MM.yyyy} or {date: {from: dd.MM.yyyy, to: yyyy-MM-dd}}.",
     ]
 
     private func replacement(from node: Node) throws(MappingError) -> Transform {

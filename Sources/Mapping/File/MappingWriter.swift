@@ -120,6 +120,27 @@ struct MappingWriter {
     private func transform(_ transform: Transform, indent: String) -> [String] {
         let item = "\(indent)  - "
         switch transform {
+        case .when(let conditions, let inner):
+            var lines = self.transform(inner, indent: indent)
+            if lines.count == 1, lines[0] == item + inner.name { lines = [lines[0] + ": true"] }
+            return lines + ["\(indent)    when:"]
+                + conditions.map { condition in
+                    let test =
+                        switch condition.test {
+                        case .blank: "{blank: true}"
+                        case .notBlank: "{blank: false}"
+                        case .equals(let texts): list(texts)
+                        }
+                    return "\(indent)      \(YAMLText.quoted(condition.reference)): \(test)"
+                }
+        case .nullWords(let words) where !words.isEmpty:
+            return ["\(item)null_words: \(list(words))"]
+        case .phone(let country?): return ["\(item)phone: \(YAMLText.quoted(country))"]
+        case .date(let patterns, let written):
+            return [
+                "\(item)date:", "\(indent)      from: \(list(patterns))",
+                "\(indent)      to: \(YAMLText.quoted(written))",
+            ]
         case .prefix(let text): return ["\(item)prefix: \(YAMLText.quoted(text))"]
         case .pad(let length): return ["\(item)pad: \(length)"]
         case .split(let text): return ["\(item)split: \(YAMLText.quoted(text))"]
@@ -137,7 +158,7 @@ struct MappingWriter {
                 }
         case .country(let form): return ["\(item)country: \(form.rawValue)"]
         case .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly, .stripMarks,
-            .unescapeHTML, .nullWords:
+            .unescapeHTML, .nullWords, .phone:
             return [item + transform.name]
         }
     }

@@ -39,6 +39,9 @@ extension Transform {
         case .replace: "replace"
         case .lookup: "lookup"
         case .country: "country"
+        case .phone: "phone"
+        case .date: "date"
+        case .when(_, let transform): transform.name
         }
     }
 }

@@ -47,7 +47,7 @@ struct CompiledMapping {
 /// A ``Rule`` made ready.
 struct CompiledRule {
     var source: CompiledSource
-    var transforms: [CompiledTransform]
+    var transforms: [CompiledStep]
     var fallback: String?
     /// The columns that it looks at, 0-based, in order.
     var cells: [Int]

@@ -1,4 +1,31 @@
+import Customers
 import Foundation
+
+/// A ``Transform`` made ready, with the conditions that a row has to meet for it.
+struct CompiledStep {
+    var transform: CompiledTransform
+    var conditions: [CompiledCondition] = []
+}
+
+/// A ``TransformCondition`` made ready.
+struct CompiledCondition {
+    var source: CompiledSource
+    var test: SkipCondition.Test
+    /// Where countries are compared, which go by many names.
+    var countries: Countries?
+
+    /// Whether it is met by a text; nil where there is none.
+    func isMet(by text: String?) -> Bool {
+        switch test {
+        case .blank: return text == nil
+        case .notBlank: return text != nil
+        case .equals(let texts):
+            guard let text, !texts.contains(text) else { return text != nil }
+            guard let countries, let country = countries.find(text) else { return false }
+            return texts.contains { countries.find($0) == country }
+        }
+    }
+}
 
 /// A ``Transform`` made ready.
 enum CompiledTransform {
@@ -6,6 +33,10 @@ enum CompiledTransform {
     case replace(Replacement)
     case lookup([String: String])
     case country(Countries, Transform.CountryForm)
+    /// Words in lower case.
+    case nullWords(Set<String>)
+    case phone(DiallingPlans, country: String?)
+    case date([DatePattern], DatePattern)
 
     /// Nil where a pattern isn't a regular expression.
     init?(_ transform: Transform) {
@@ -24,16 +55,26 @@ enum CompiledTransform {
                 )
             )
         case .country(let form): self = .country(Countries(), form)
+        case .nullWords(let words) where !words.isEmpty:
+            self = .nullWords(Set(words.map { $0.lowercased() }))
+        case .phone(let country): self = .phone(DiallingPlans(), country: country)
+        case .date(let patterns, let written):
+            guard let written = DatePattern(written) else { return nil }
+            self = .date(patterns.compactMap(DatePattern.init), written)
+        case .when(_, let transform): self.init(transform)
         default: self = .plain(transform)
         }
     }
 
     /// The changed text, possibly blank.
     ///
-    /// - Parameter isUnknown: set where a country's name isn't known.
+    /// - Parameter marks: takes what is to be said of it, such as that a country isn't known.
     /// - Throws: why it can't be changed.
-    func apply(to text: String, isUnknown: inout Bool) throws(TransformFault) -> String {
-        let changed = try result(of: text, isUnknown: &isUnknown)
+    func apply(
+        to text: String,
+        marks: inout [Problem.Code]
+    ) throws(TransformFault) -> String {
+        let changed = try result(of: text, marks: &marks)
         // What makes a text shorter takes any.
         if changed.utf8.count >= text.utf8.count, changed != text {
             try TransformFault.checkLength(changed)
@@ -43,7 +84,7 @@ enum CompiledTransform {
 
     private func result(
         of text: String,
-        isUnknown: inout Bool
+        marks: inout [Problem.Code]
     ) throws(TransformFault) -> String {
         switch self {
         case .plain(let transform): return Self.apply(transform, to: text)
@@ -51,10 +92,21 @@ enum CompiledTransform {
         case .replace(let replacement): return try replacement.apply(to: text)
         case .country(let countries, let form):
             guard let country = countries.find(text) else {
-                isUnknown = true
+                marks.append(.unknownCountry)
                 return text
             }
             return form == .name ? country.name : country.code
+        case .nullWords(let words): return words.contains(text.lowercased()) ? "" : text
+        case .phone(let plans, let country):
+            if let number = plans.international(text, country: country) { return number }
+            marks.append(.unsurePhone)
+            return text
+        case .date(let patterns, let written):
+            if let day = patterns.lazy.compactMap({ $0.day(of: text) }).first {
+                return written.text(of: day)
+            }
+            marks.append(.badDate)
+            return text
         }
     }
 
@@ -62,7 +114,7 @@ enum CompiledTransform {
     var isAimed: Bool {
         switch self {
         case .replace, .lookup, .plain(.split): true
-        case .plain, .country: false
+        case .plain, .country, .nullWords, .phone, .date: false
         }
     }
 
@@ -84,7 +136,7 @@ enum CompiledTransform {
             text.range(of: separator).map { String(text[..<$0.lowerBound]) } ?? text
         case .prefix(let prefix): prefix + text
         case .suffix(let suffix): text + suffix
-        case .replace, .lookup, .country: text
+        case .replace, .lookup, .country, .phone, .date, .when: text
         }
     }
 }

@@ -15,6 +15,8 @@ struct MappingCompiler {
     private var path: [String] = []
     private var cells: [Int] = []
     private var weight = 0
+    /// The address that the rule at hand is a part of.
+    private var address: AddressKind?
 
     /// How many columns one rule may refer to, values followed: a row's texts stay in proportion.
     private static let maximumWeight = 1_000
@@ -39,7 +41,11 @@ struct MappingCompiler {
         var compiler = MappingCompiler(mapping, index, isOpen: isOpen)
         for name in mapping.values.keys.sorted() { _ = compiler.value(name) }
         compiler.result.fields = Field.allCases.map { field in
-            mapping.fields[field].map { compiler.rule($0) }
+            guard let rule = mapping.fields[field] else { return nil }
+            compiler.path = [Self.name(of: field)]
+            compiler.address = field.address
+            defer { (compiler.path, compiler.address) = ([], nil) }
+            return compiler.rule(rule)
         }
         compiler.result.businessID = mapping.businessID.map { compiler.rule($0) }
         for condition in mapping.skipConditions {
@@ -79,10 +85,11 @@ struct MappingCompiler {
         cells = []
         weight = 0
         let source = source(rule.source, rule.origin)
-        var transforms: [CompiledTransform] = []
+        var transforms: [CompiledStep] = []
         for transform in rule.transforms {
             if let compiled = CompiledTransform(transform) {
-                transforms.append(compiled)
+                let conditions = self.conditions(of: transform, rule.origin)
+                transforms.append(CompiledStep(transform: compiled, conditions: conditions))
             } else {
                 report(rule.origin, "a pattern is not a regular expression", nil)
             }
@@ -100,6 +107,46 @@ struct MappingCompiler {
         weight = outerWeight
         return compiled
     }
+
+    private mutating func conditions(
+        of transform: Transform,
+        _ origin: Origin
+    ) -> [CompiledCondition] {
+        guard case .when(let conditions, _) = transform else { return [] }
+        // What a text is made of is told by its cells, and not when.
+        let outerCells = cells
+        defer { cells = outerCells }
+        return conditions.map { condition in
+            let name = condition.reference
+            let field = field(of: name)
+            let source =
+                field.map { value(Self.name(of: $0), mapping.fields[$0]) ?? .absent }
+                ?? reference(name, origin)
+            let isCountry =
+                field?.part == .country
+                || AddressKind.allCases.contains { kind in
+                    mapping.fields[kind.field(.country)]?.source.references.contains(name) == true
+                }
+            return CompiledCondition(
+                source: source,
+                test: condition.test,
+                countries: isCountry ? Countries() : nil
+            )
+        }
+    }
+
+    /// The field that a condition names; nil where it is a value, a column, or no field that is mapped.
+    private func field(of name: String) -> Field? {
+        guard mapping.values[name] == nil, index.find(name) == .missing else { return nil }
+        let part = AddressPart(rawValue: name).flatMap { part in address.map { $0.field(part) } }
+        guard let field = part ?? Field(path: name), mapping.fields[field] != nil else {
+            return nil
+        }
+        return field
+    }
+
+    /// What a field's rule is called among the values: no value of a file has such a name.
+    private static func name(of field: Field) -> String { "\0" + field.path }
 
     private mutating func source(_ source: ValueSource, _ origin: Origin) -> CompiledSource {
         switch source {
@@ -151,11 +198,12 @@ struct MappingCompiler {
         )
     }
 
-    private mutating func value(_ name: String) -> CompiledSource? {
-        guard let rule = mapping.values[name] else { return nil }
+    /// - Parameter given: the rule of a field, which isn't among the values.
+    private mutating func value(_ name: String, _ given: Rule? = nil) -> CompiledSource? {
+        guard let rule = given ?? mapping.values[name] else { return nil }
         if path.contains(name) {
             let cycle = path.drop { $0 != name } + [name]
-            let chain = cycle.map { "“\($0)”" }.joined(separator: " → ")
+            let chain = cycle.map { "“\($0.drop { $0 == "\0" })”" }.joined(separator: " → ")
             let clash = index.find(name) != .missing
             report(
                 rule.origin,

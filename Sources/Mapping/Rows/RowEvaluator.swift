@@ -23,8 +23,6 @@ struct RowEvaluator {
         var pieces: [Piece] = []
         /// False for constants and defaults, which alone don't make an address.
         var isFromRow = true
-        /// Whether a `country` transform met a text that it doesn't know.
-        var isUnknownCountry = false
         /// What is to be said of the row for what became of its texts, whatever the text is now.
         var marks: [Problem.Code] = []
         /// Why it couldn't be made as the mapping says; the text is then what there was before.
@@ -47,11 +45,12 @@ struct RowEvaluator {
     func value(of rule: CompiledRule, _ record: Record) -> Value {
         var value = value(of: rule.source, record)
         if var text = value.text, !rule.transforms.isEmpty {
-            for transform in rule.transforms where !text.isEmpty && value.fault == nil {
+            for step in rule.transforms where !text.isEmpty && value.fault == nil {
+                guard step.conditions.isEmpty || isMet(step.conditions, record) else { continue }
                 do throws(TransformFault) {
-                    let changed = try transform.apply(to: text, isUnknown: &value.isUnknownCountry)
+                    let changed = try step.transform.apply(to: text, marks: &value.marks)
                     guard changed != text else { continue }
-                    value.noteChange(of: text, to: changed, isAimed: transform.isAimed)
+                    value.noteChange(of: text, to: changed, isAimed: step.transform.isAimed)
                     text = changed
                 } catch {
                     value.fault = error
@@ -66,6 +65,10 @@ struct RowEvaluator {
             value = Value(text: fallback, isFromRow: false)
         }
         return value
+    }
+
+    private func isMet(_ conditions: [CompiledCondition], _ record: Record) -> Bool {
+        conditions.allSatisfy { $0.isMet(by: value(of: $0.source, record).text) }
     }
 
     /// The text of a cell as it stands.
@@ -114,7 +117,6 @@ struct RowEvaluator {
             cell: given.count == 1 ? given[0].cell : nil,
             pieces: given.flatMap(\.allPieces),
             isFromRow: !given.isEmpty,
-            isUnknownCountry: parts.contains(where: \.isUnknownCountry),
             marks: parts.flatMap(\.marks),
             fault: fault
         )

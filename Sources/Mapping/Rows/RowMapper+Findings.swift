@@ -111,11 +111,9 @@ extension RowMapper {
     func findDamage(_ record: Record, _ row: inout MappedRow) {
         for field in compiled.mappedFields {
             let value = values[field.place]
+            guard value.isFromRow else { continue }
             for mark in value.marks { row.findings.append(finding(mark, record, field)) }
-            guard let text = value.text, value.isFromRow else { continue }
-            if value.isUnknownCountry {
-                row.findings.append(finding(.unknownCountry, record, field))
-            }
+            guard let text = value.text else { continue }
             var known: Set<Problem.Code> = []
             if !value.pieces.isEmpty {
                 known = findDamage(in: value.pieces, of: field, record, &row)

@@ -46,13 +46,24 @@ private struct Generator: RandomNumberGenerator {
     }
 
     mutating func transform() -> Transform {
-        switch Int.random(in: 0..<8, using: &self) {
+        switch Int.random(in: 0..<12, using: &self) {
         case 0: .prefix(text())
         case 1: .suffix(text())
         case 2: .replace(pattern: NSRegularExpression.escapedPattern(for: text()), with: text())
         case 3: .lookup(Dictionary((0..<3).map { _ in (text(), text()) }) { first, _ in first })
         case 4: .lookup([:])
         case 5: .country(Bool.random(using: &self) ? .name : .alpha2)
+        case 6: .nullWords([text(), text()])
+        case 7: .phone(country: "DE")
+        case 8: .date(from: ["dd.MM.yyyy", "serial"], to: "yyyy-MM-dd")
+        case 9:
+            .when(
+                [
+                    TransformCondition(reference: text(), test: .equals([text()])),
+                    TransformCondition(reference: "z", test: .notBlank),
+                ],
+                Bool.random(using: &self) ? .trim : .prefix(text())
+            )
         default:
             Array(Transform.plain.values).sorted { "\($0)" < "\($1)" }
                 .randomElement(using: &self) ?? .trim

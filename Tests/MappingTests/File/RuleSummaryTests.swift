@@ -24,8 +24,9 @@ import Testing
 @Test func `every transform has the name that a mapping file gives it`() {
     let all: [Transform] = [
         .trim, .collapseSpaces, .upperCase, .lowerCase, .titleCase, .digitsOnly, .stripMarks,
-        .unescapeHTML, .nullWords, .pad(5), .split(";"), .prefix(""),
+        .unescapeHTML, .nullWords([]), .pad(5), .split(";"), .prefix(""),
         .suffix(""), .replace(pattern: "", with: ""), .lookup([:]), .country(.name),
+        .phone(country: "US"), .date(from: [], to: ""),
     ]
     #expect(all.map(\.name) == Transform.names)
     for (name, transform) in Transform.plain { #expect(transform.name == name) }
