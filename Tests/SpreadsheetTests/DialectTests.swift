@@ -173,6 +173,26 @@ struct DialectCase: Sendable, CustomTestStringConvertible {
 }
 
 struct DialectTests {
+    @Test(arguments: [
+        (Dialect.LineEnd?.none, ["a", "b\rc", "d"], ["", "lone_line_end@3:2", ""]),
+        (.lineFeed, ["a", "b\rc", "d"], ["", "lone_line_end@3:2", ""]),
+        (.any, ["a", "b", "c", "d"], ["", "", "", ""]),
+        (.carriageReturn, ["c\nd\n"], ["lone_line_end@4:2"]),
+    ])
+    func `what ends a row can be said`(
+        lineEnd: Dialect.LineEnd?,
+        rows: [String],
+        problems: [String]
+    ) throws {
+        let options = ReaderOptions(
+            dialect: DialectOptions(lineEnd: lineEnd),
+            header: lineEnd == .carriageReturn ? .none : .found
+        )
+        let result = try readAll("Name\na\nb\rc\nd\n", options)
+        #expect(result.rows.suffix(rows.count).map(\.first) == rows)
+        #expect(result.problems.suffix(rows.count) == problems[...])
+    }
+
     @Test(arguments: DialectCase.all)
     func `a dialect is found, and said where it isn't usual`(item: DialectCase) throws {
         let result = try readAll(item.document)

@@ -34,7 +34,7 @@ REASONS = {
     "Copy_of_2016-17_Q3_Final_V2.csv": CONTROLS,
     "HMRC_spending_over_25000_for_September_2018.csv": CONTROLS,
     "Note_4_Staff_costs_-_Average_number_of_persons_employed_13-14.csv": SECOND_HEADER,
-    "O18_air.csv": "a row of numbers as any other, which the truth lacks",
+    "O18_air.csv": "a row “1.8, 0.0”, which the truth has as “1.8,0.\\\\” by mistake",
     "Wine_Cellar_Consumption_dataset_14-15.csv": CONTROLS,
     "business_expenses_apr_jun_14_peter_lewis.csv": SECOND_HEADER,
     "ministers-overseas-travel-jan-mar-2013.csv": CONTROLS,

@@ -121,6 +121,11 @@ struct DialectReading {
         cells > 1 && agreement == 1 && headerCells == cells && damaged == 0
     }
 
+    /// Takes what ends a line from who knows it; nil leaves it as it was found.
+    mutating func settleLineEnd(_ given: Dialect.LineEnd?) {
+        if let given { dialect.lineEnd = given }
+    }
+
     /// Says that this is how the lines of a file are written within the one quoted cell each.
     mutating func unwrapLines(as lineEnd: Dialect.LineEnd) {
         dialect.unwrapsLines = true

@@ -40,12 +40,14 @@ enum DialectSniffer {
                 if isSure, reading.value > best?.value ?? 0 { best = reading }
             }
         }
-        let found =
+        var found =
             unwrapped(sample, isWhole: isWhole, options, over: best)
             ?? spaced(sample, isWhole: isWhole, options, over: best) ?? best
+        found?.settleLineEnd(options.lineEnd)
         guard let found, found.value > 0 || options.delimiter != nil else {
             // One column: whatever fits it.
-            let reading = bestReading(.comma, sample, isWhole: isWhole, options)
+            var reading = bestReading(.comma, sample, isWhole: isWhole, options)
+            reading.settleLineEnd(options.lineEnd)
             return Finding(dialect: reading.dialect, delimiterOrigin: .assumed)
         }
         return Finding(
@@ -70,6 +72,7 @@ enum DialectSniffer {
         if let quote = options.quote { dialect.quote = quote.byte }
         if let escape = options.escape { dialect.escape = escape.byte }
         if let skips = options.skipsInitialSpace { dialect.skipsInitialSpace = skips }
+        if let lineEnd = options.lineEnd { dialect.lineEnd = lineEnd }
         var best = reading(dialect)
         if options.skipsInitialSpace == nil, delimiter != .space {
             var spaced = dialect

@@ -93,6 +93,7 @@ package struct DialectOptions: Hashable, Sendable {
     package var quote: Mark?
     package var escape: Mark?
     package var skipsInitialSpace: Bool?
+    package var lineEnd: Dialect.LineEnd?
 
     /// How files are written that the program writes itself.
     package static let ours = DialectOptions(
@@ -106,8 +107,10 @@ package struct DialectOptions: Hashable, Sendable {
         delimiter: Delimiter? = nil,
         quote: Mark? = nil,
         escape: Mark? = nil,
-        skipsInitialSpace: Bool? = nil
+        skipsInitialSpace: Bool? = nil,
+        lineEnd: Dialect.LineEnd? = nil
     ) {
+        self.lineEnd = lineEnd
         self.delimiter = delimiter
         self.quote = quote
         self.escape = escape
@@ -126,6 +129,18 @@ extension DialectOptions {
         }
         return quote?.byte != nil && quote == escape
             ? "--quote and --escape name the same character: doubled quotes need no --escape" : nil
+    }
+}
+
+extension Dialect.LineEnd {
+    /// What ends a line as people write it: `lf`, `crlf`, `cr`, or `any` of them.
+    package init?(argument text: String) {
+        switch text.lowercased() {
+        case "lf", "crlf", "\\n", "\\r\\n": self = .lineFeed
+        case "cr", "\\r": self = .carriageReturn
+        case "any": self = .any
+        default: return nil
+        }
     }
 }
 

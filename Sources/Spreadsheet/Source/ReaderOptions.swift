@@ -51,6 +51,7 @@ extension ReaderOptions {
             ("--delimiter", dialect.delimiter != nil), ("--quote", dialect.quote != nil),
             ("--escape", dialect.escape != nil),
             ("--skip-initial-space", dialect.skipsInitialSpace != nil),
+            ("--line-end", dialect.lineEnd != nil),
         ]
         let ofText = [("--encoding", encoding != nil)]
         let ofSheets = [("--header-row", header.isLine), ("--no-header", header == .none)]

@@ -110,6 +110,7 @@ private struct PeekReport: Encodable {
     var quote: String?
     var escape: String?
     var skipInitialSpace: Bool?
+    var lineEnd: String?
     var unwrappedLines: Bool?
     var table: TableDocument?
     var columns: [String]
@@ -128,6 +129,7 @@ private struct PeekReport: Encodable {
             quote = dialect.quote.map { String(Unicode.Scalar($0)) } ?? ""
             escape = dialect.escape.map { String(Unicode.Scalar($0)) }
             skipInitialSpace = dialect.skipsInitialSpace
+            lineEnd = dialect.lineEnd.rawValue
             unwrappedLines = dialect.unwrapsLines
         }
         table = TableDocument(detection.table)
@@ -142,6 +144,7 @@ private struct PeekReport: Encodable {
         case delimiterFound = "delimiter_found"
         case quote, escape
         case skipInitialSpace = "skip_initial_space"
+        case lineEnd = "line_end"
         case unwrappedLines = "unwrapped_lines"
         case table, columns, rows
     }

@@ -47,6 +47,9 @@ struct ReadingOptions: ParsableArguments {
     )
     var skipInitialSpace: Bool?
 
+    @Option(help: "What ends a row: lf (or crlf), cr, or any of them; others are damage.")
+    var lineEnd: String?
+
     @Option(
         help: ArgumentHelp(
             "The line of the file on which the header stands, 1 or more, in place of what is found.",
@@ -121,6 +124,15 @@ struct ReadingOptions: ParsableArguments {
                 )
             }
             options.escape = known
+        }
+        if let lineEnd {
+            guard let known = Dialect.LineEnd(argument: lineEnd) else {
+                throw UsageError(
+                    "--line-end \(lineEnd): there is lf, crlf, cr and any",
+                    hint: "lf and crlf take both, and a CR elsewhere for damage."
+                )
+            }
+            options.lineEnd = known
         }
         if let clash = options.clash { throw UsageError(clash) }
         return options
