@@ -193,7 +193,7 @@ package final class Import {
         remark: (Remark) -> Void = { _ in },
         to output: () throws -> FileHandle
     ) throws -> [RowStatus: Int] {
-        try Journal.look(at: journal) {
+        try JournalSet.look(at: [journal]) {
             try Exporter(choice: choice).write($0, remark: remark, to: output)
         }
     }

@@ -233,4 +233,45 @@ import Testing
             }
         }
     }
+
+    @Test func `an export of all shards is that of the whole, and its problems go back to each`()
+        async throws
+    {
+        let trial = try await trial()
+        let whole = try await self.trial()
+        try whole.stage(business: nil, mappedBy: "a.yaml")
+        let works = try open(trial, try shards(trial))
+        for (name, choice) in [
+            ("all.csv", ExportChoice()), ("all.jsonl", ExportChoice(as: .jsonl)),
+            ("rows.csv", ExportChoice(.named("_row,_business_id,_findings"))),
+        ] {
+            try whole.export(choice, to: name)
+            #expect(try text(works, choice, trial) == whole.text(name))
+        }
+        let problems = ExportChoice(.problems, of: RowStatus.repairable)
+        let file = try text(works, problems, trial)
+        try trial.write("problems.csv", file.replacing(",none,", with: ",new@example.com,"))
+        let results = try works.parts.map {
+            try $0.repair(from: RepairSource(trial.path("problems.csv")))
+        }
+        #expect(
+            results.flatMap(\.repairs).map(\.row.number).sorted() == [10, 20, 30, 40, 50, 60]
+        )
+        #expect(results.allSatisfy { $0.elsewhere + $0.unchanged + $0.repairs.count == 7 })
+        #expect(throws: ShardSetError.self) {
+            try text(try open(trial, Array(works.journals[1...2])), problems, trial)
+        }
+    }
+
+    private func text(
+        _ work: WholeImport,
+        _ choice: ExportChoice,
+        _ trial: Trial
+    ) throws -> String {
+        _ = try work.export(choice) {
+            try trial.write("out", "")
+            return try FileHandle(forWritingTo: trial.folder.appendingPathComponent("out"))
+        }
+        return try trial.text("out")
+    }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Journal
 import Mapping
 
-/// Writes rows of a journal with what became of them.
+/// Writes rows of a journal, or of those of all shards, with what became of them.
 struct Exporter {
     let choice: ExportChoice
 
@@ -11,14 +11,14 @@ struct Exporter {
     /// - Parameter output: makes what is written to, once it is known that the choice can be had.
     /// - Returns: how many rows of each status were written.
     func write(
-        _ journal: Journal,
+        _ journals: JournalSet,
         remark: (Remark) -> Void = { _ in },
         to output: () throws -> FileHandle
     ) throws -> [RowStatus: Int] {
-        let (record, _) = try journal.stagedImport()
-        let rows = try rows(journal, record, output)
+        let (record, _) = try journals.stagedImport()
+        let rows = try rows(journals, record, output)
         var written: [RowStatus: Int] = [:]
-        try journal.forEachRow(in: choice.statuses, rows.parts) { row in
+        try journals.forEachRow(in: choice.statuses, rows.parts) { row in
             guard choice.has(row) else { return }
             written[row.status, default: 0] += 1
             try rows.write(row)
@@ -29,17 +29,17 @@ struct Exporter {
     }
 
     private func rows(
-        _ journal: Journal,
+        _ journals: JournalSet,
         _ record: ImportRecord,
         _ output: () throws -> FileHandle
     ) throws -> any RowOutput {
         let source = SourceColumns(
             columns: record.sourceColumns,
-            hasExtra: try journal.hasRows(longerThan: record.columns.count),
-            hasRaw: try journal.hasRawRows()
+            hasExtra: try journals.hasRows(longerThan: record.columns.count),
+            hasRaw: try journals.hasRawRows()
         )
         if case .problems = choice.columns, choice.format == .xlsx {
-            let mapping = try Mapping(yaml: record.mapping, fileName: journal.path)
+            let mapping = try Mapping(yaml: record.mapping, fileName: journals.path)
             return try ProblemBook(
                 RowRemarks(source: source, fields: FieldColumns(mapping, source.columns)),
                 source: Self.name(ofSource: record.sourcePath),

@@ -18,11 +18,9 @@ struct RowMark: Hashable {
     let form: CellForm
 
     init(_ row: JournalRow, of record: ImportRecord, _ form: CellForm = .guarded) {
-        self.init(
-            row,
-            in: "\(record.createdAt.milliseconds) \(record.staged?.sourceSHA256 ?? "") ",
-            form
-        )
+        // All shards of a source have one problem file, and each of their journals takes its own rows.
+        let place = record.shard.map { "\($0.count) shards" } ?? "\(record.createdAt.milliseconds)"
+        self.init(row, in: "\(place) \(record.staged?.sourceSHA256 ?? "") ", form)
     }
 
     /// The mark of a row in a file that was written before the source was staged: good for any import of

@@ -89,6 +89,21 @@ package final class WholeImport {
         return figures.count > 1 ? ReportFigures(of: figures, at: Date()) : figures[0]
     }
 
+    /// Writes rows with what became of them, in the order of the source.
+    ///
+    /// - Parameter output: makes what is written to, once it is known that the choice can be had.
+    /// - Returns: how many rows of each status were written.
+    package func export(
+        _ choice: ExportChoice,
+        remark: (Remark) -> Void = { _ in },
+        to output: () throws -> FileHandle
+    ) throws -> [RowStatus: Int] {
+        try requireAll()
+        return try JournalSet.look(at: journals) {
+            try Exporter(choice: choice).write($0, remark: remark, to: output)
+        }
+    }
+
     /// Looks through the journals: through each, and whether they are the whole together.
     package func check() throws -> JournalCheck {
         try requireAll()

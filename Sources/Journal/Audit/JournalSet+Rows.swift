@@ -45,6 +45,14 @@ extension JournalSet {
         }
     }
 
+    /// The first one's path: what is wrong with what all have in common is told of it.
+    package var path: String { journals[0].path }
+
+    /// The import, whose staging must be complete; of shards the first one's.
+    package func stagedImport() throws(JournalError) -> (ImportRecord, ImportRecord.Staged) {
+        try journals[0].stagedImport()
+    }
+
     /// Whether any row has more cells than so many.
     package func hasRows(longerThan count: Int) throws(JournalError) -> Bool {
         for journal in journals where try journal.hasRows(longerThan: count) { return true }

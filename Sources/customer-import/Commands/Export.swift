@@ -7,7 +7,7 @@ import Journal
 struct Export: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Write the rows of a journal, with their status, customer id and problem.",
-        usage: "customer-import export [<options>] <journal>",
+        usage: "customer-import export [<options>] <journals> ...",
         discussion: """
             The source's columns come first, unchanged and in their order, then _row, _status, \
             _customer_id and _problem.
@@ -21,6 +21,8 @@ struct Export: ParsableCommand, AnswersInJSON {
             With --id-map two columns, external_id and customer_id, of the rows that have both: to \
             be joined to the source in a spreadsheet.
 
+            The journals of all shards of a file are one export, in the file's order.
+
             Examples:
               customer-import export customers.journal.sqlite > everything.csv
               customer-import export customers.journal.sqlite -o everything.xlsx
@@ -29,11 +31,11 @@ struct Export: ParsableCommand, AnswersInJSON {
               customer-import export customers.journal.sqlite --id-map -o ids.csv
               customer-import export customers.journal.sqlite --columns Company,_status
               customer-import export customers.journal.sqlite --format jsonl | jq ._row
+              customer-import export customers.journal-*-of-4.sqlite > everything.csv
             """
     )
 
-    @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
-    var journal: String
+    @OptionGroup var place: JournalArguments
 
     @Option(
         help: "Only rows of these statuses, separated by commas.",
@@ -102,7 +104,7 @@ struct Export: ParsableCommand, AnswersInJSON {
         guard !bom || format == .csv else {
             throw UsageError("--bom is for CSV: no other format has a byte order mark")
         }
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try place.open()
         var file: OutputFile?
         var choice = ExportChoice(
             chosenColumns,
@@ -110,11 +112,10 @@ struct Export: ParsableCommand, AnswersInJSON {
             as: format,
             hasMark: bom || problems && format == .csv && output != "-"
         )
-        choice.nextSteps =
-            "\(fixCommand), then customer-import resume \(ShellWord.quoted(self.journal))"
+        choice.nextSteps = "\(command("fix")), then \(command("resume"))"
         let written = try work.export(
             choice,
-            remark: { console.say($0, journal: journal) }
+            remark: { console.say($0, journal: place.journals[0]) }
         ) {
             let opened = try OutputFile(
                 output,
@@ -131,12 +132,17 @@ struct Export: ParsableCommand, AnswersInJSON {
         } else if output != "-" {
             console.note("\(output): \(Words.count(outcome.rows, "row"))")
             guard problems, outcome.rows > 0 else { return }
-            console.note("next: put the cells right, then \(fixCommand)")
+            console.note("next: put the cells right, then \(command("fix"))")
         }
     }
 
-    private var fixCommand: String {
-        "customer-import fix \(ShellWord.quoted(journal)) \(ShellWord.quoted(output))"
+    /// What is given for the journal, or for each of them.
+    private func command(_ name: String) -> String {
+        let file = name == "fix" ? " \(ShellWord.quoted(output))" : ""
+        let journals = JournalList(place.journals).arguments
+        return place.journals.count == 1
+            ? "customer-import \(name) \(journals)\(file)"
+            : "for j in \(journals); do customer-import \(name) \"$j\"\(file); done"
     }
 
     private var chosenColumns: ExportChoice.Columns {
