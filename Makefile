@@ -115,7 +115,9 @@ clean: ## Remove what was built
 	swift package clean
 	rm -rf .build
 
-field: setup ## Measure the reader on published files in FIELD_DATA, which scripts/field/run says how to get
+field: setup ## Take problems through LibreOffice and back; measure the reader on published files in FIELD_DATA
+	swift build --product customer-import
+	@scripts/field/repair .build/debug/customer-import .build/field/repair
 	@scripts/field/run
 
 setup: ## Install the system libraries that are missing

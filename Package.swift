@@ -150,7 +150,8 @@ let package = Package(
                 "AssetAPI",
                 "Delivery", "Sandbox", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Workbooks"]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(

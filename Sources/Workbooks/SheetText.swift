@@ -36,6 +36,12 @@ package enum SheetText {
         return String(result)
     }
 
+    /// What readers make of a text that was written without ``escaped(_:)``, where it has but escaped
+    /// underscores in it.
+    package static func unescaped(_ text: String) -> String {
+        text.utf8.contains(underscore) ? text.replacing(escape, with: "_") : text
+    }
+
     private static let escape = "_x005F_"
     private static let underscore = UInt8(ascii: "_")
 

@@ -32,6 +32,11 @@ struct ReturnedCellTests {
         #expect(!ReturnedCell("0", isValue: true, .plain).isUntouched(""))
     }
 
+    @Test func `what looks like an escape may be read as one by an application`() {
+        #expect(ReturnedCell("_x0041_", .plain).isUntouched("_x005F_x0041_"))
+        #expect(!ReturnedCell("A", .plain).isUntouched("_x005F_x0041_"))
+    }
+
     @Test func `apostrophes are somebody's where the cells are written without`() {
         // The text has one itself: it is there, or it was taken away.
         #expect(ReturnedCell("'0012", .plain).isUntouched("'0012"))

@@ -3,7 +3,8 @@
 ///
 /// The rule: a cell that isn't a text is what it was where some application, set to some language, makes just
 /// that value of the text that was written. `0012` becomes 12, `1.234,50` becomes 1234.5, `1/2/2024` is
-/// 2 January or 1 February, `WAHR` is true. What no application makes of the text is somebody's edit.
+/// 2 January or 1 February, `WAHR` is true; and `=1+1` is whatever it gives where it was run. What no application
+/// makes of the text is somebody's edit.
 enum ConvertedText {
     /// No number or date is longer, so that long texts cost nothing.
     static let longest = 60
@@ -16,6 +17,7 @@ enum ConvertedText {
         guard text.utf8.count <= 4 * longest else { return false }
         let text = plain(text)
         guard !text.isEmpty, text.count <= longest else { return false }
+        if isRun(text, as: value) { return true }
         switch value {
         case "TRUE": return truths.contains(text.lowercased())
         case "FALSE": return falsehoods.contains(text.lowercased())
@@ -23,6 +25,12 @@ enum ConvertedText {
         }
         if ConvertedNumber.canBecome(value, text) { return true }
         return ConvertedDate.canBecome(value, text)
+    }
+
+    /// Whether an application ran a text as a formula: whatever that gave is no edit.
+    private static func isRun(_ text: String, as value: String) -> Bool {
+        text.hasPrefix("=")
+            || value.hasPrefix("#") && "+-@".contains { text.hasPrefix(String($0)) }
     }
 
     /// With the digits and signs of ASCII in place of other scripts', and without white space around it.

@@ -1,3 +1,5 @@
+import Workbooks
+
 /// A cell of a file that a person edited, held against the text that was written there. Pure.
 struct ReturnedCell: Hashable {
     /// As the file has it.
@@ -18,6 +20,8 @@ struct ReturnedCell: Hashable {
         let found = form == .guarded ? CellGuard.unguarded(cell) : cell
         return SpreadsheetText.areSame(found, text)
             || SpreadsheetText.isImpoverished(found, text)
+            // LibreOffice writes what looks like an escape as it stands, and reads it as one.
+            || SpreadsheetText.areSame(found, SheetText.unescaped(text))
             || isValue && ConvertedText.canBecome(cell, text)
     }
 
