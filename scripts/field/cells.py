@@ -75,7 +75,7 @@ def main():
             kind = KINDS[(row * len(columns) + column) % len(KINDS)]
             if kind is KINDS[-2]:
                 long += 1
-                if long > 20:
+                if long > max(1, rows // 100):
                     kind = KINDS[-3]
             values.append(kind(random_values))
         # Ids of every kind, too, in the column that the mapping uses.
