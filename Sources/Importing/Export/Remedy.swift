@@ -54,6 +54,8 @@ enum Remedy {
         case .hiddenRow, .figure, .furtherValues, .cleaned: return "See whether that is right."
         case .lostLetter: return "Put in the letter that was there."
         case .brokenHabit: return "Write it as the column's other cells are written."
+        case .unsurePhone: return "Put in the number with + and its country's code before it."
+        case .badDate: return "Put in the date as 2024-01-31 or as the mapping has it."
         default: return nil
         }
     }
