@@ -250,6 +250,20 @@ import Testing
         #expect(results.map(\.elsewhere).reduce(0, +) == 6)
     }
 
+    @Test func `another mapping moves no row to another shard`() async throws {
+        let trial = try await trial()
+        let work = try stage(trial, 2, of: 3)
+        let shard = try #require(work.record.shard)
+        let other = try #require(
+            (0...9).compactMap { BusinessID("biz_\($0)") }.first { !shard.holds($0) }
+        )
+        let constant = "business_id: {constant: \(other)}"
+        try trial.write("b.yaml", Self.mapping.replacing("business_id: Business", with: constant))
+        let result = try work.remap(by: trial.path("b.yaml"))
+        #expect(result.refusalCount == work.staged.rowsRead)
+        #expect(result.refusals.allSatisfy { $0.problem.code == "other_shard" })
+    }
+
     @Test func `the name of a shard's journal tells its part`() throws {
         let name = ShardName("/data/a.b", try #require(Shard(2, of: 12)))
         #expect(name.path == "/data/a.b.journal-2-of-12.sqlite")

@@ -63,9 +63,12 @@ struct RepairMapper {
     /// That a row's business, as it was put right, falls to another shard: the duplicates of its rows, and
     /// its allowance, are looked after there.
     private func strange(_ row: MappedRow) -> Finding? {
-        guard let shard = record.shard, let business = row.business, !shard.holds(business) else {
-            return nil
-        }
+        // What all rows have where no column gives it.
+        let given = mapping.businessID == nil ? record.settings["business"] : nil
+        guard let shard = record.shard,
+            let business = row.business ?? given.flatMap(BusinessID.init),
+            !shard.holds(business)
+        else { return nil }
         let other = Shard.number(for: business, among: shard.count)
         return Finding(
             Problem(

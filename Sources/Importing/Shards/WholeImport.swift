@@ -169,6 +169,8 @@ package struct ShardSetError: Explained {
     package var hint: String? {
         switch reason {
         case .whole: "Name it alone."
+        case .differs(.mapping, _):
+            "`remap` gives rows that weren't sent yet another mapping: each shard's the same."
         case .differs, .twice: "Name each shard's journal of one import once."
         case .missing: "Name them all; `status` tells of those that there are."
         case .tooMany: "`status` takes them all; else look at them one by one."
