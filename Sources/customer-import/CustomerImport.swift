@@ -1,6 +1,6 @@
-import Importing
 import ArgumentParser
 import Foundation
+import Importing
 
 /// The program: parses its arguments, runs a command, and turns what goes wrong into words for a
 /// person and an exit code for a script.
@@ -72,31 +72,32 @@ struct CustomerImport: ParsableCommand {
             if let origin = profile?.origin(in: error.message) {
                 error.hint = [origin, error.hint].compactMap(\.self).joined(separator: " ")
             }
-            end(error, console, inJSON: answersInJSON)
+            exit(tell(error, console, inJSON: answersInJSON))
         } catch let error as any Explained {
-            end(error, console, inJSON: answersInJSON)
+            exit(tell(error, console, inJSON: answersInJSON))
         } catch let status as ExitStatus {
             exit(status)
         } catch {
             guard exitCode(for: error) == .success else {
-                if exitCode(for: error) == .validationFailure {
-                    end(
-                        UsageError(parsing: fullMessage(for: error)),
-                        console,
-                        inJSON: answersInJSON
-                    )
-                }
-                end(UnexpectedError(error), console, inJSON: answersInJSON)
+                let isUsage = exitCode(for: error) == .validationFailure
+                let told: any Explained =
+                    isUsage
+                    ? UsageError(parsing: fullMessage(for: error)) : UnexpectedError(error)
+                exit(tell(told, console, inJSON: answersInJSON))
             }
             // Help and the version are results like any other.
             console.print(text: fullMessage(for: error))
         }
     }
 
-    private static func end(_ error: some Explained, _ console: Console, inJSON: Bool) -> Never {
+    private static func tell(
+        _ error: any Explained,
+        _ console: Console,
+        inJSON: Bool
+    ) -> ExitStatus {
         console.report(error)
         if inJSON { try? console.print(jsonLine: ErrorReport(error)) }
-        exit(error.exitStatus)
+        return error.exitStatus
     }
 
     private static func exit(_ status: ExitStatus) -> Never {

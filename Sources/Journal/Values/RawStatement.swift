@@ -132,6 +132,14 @@ struct RawStatement {
         return Array(UnsafeBufferPointer(start: base, count: count))
     }
 
+    /// Adds a value's text to a hash; false for NULL.
+    func hash(_ column: Int32, into hasher: inout Hasher) -> Bool {
+        guard let base = sqlite3_column_text(handle, column) else { return false }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        hasher.combine(bytes: UnsafeRawBufferPointer(start: base, count: count))
+        return true
+    }
+
     /// A text; nil for NULL.
     ///
     /// - Throws: ``DamagedValue``.
