@@ -50,6 +50,15 @@ extension Problem.Code {
         $0.gravity != nil && $0 != .skipped && $0 != .otherShard
     }
 
+    /// Whether such a row is most likely no customer at all: it may be let through, but nothing suggests
+    /// that.
+    package var isNoCustomer: Bool {
+        switch self {
+        case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow, .otherTable: true
+        default: false
+        }
+    }
+
     /// Why a row with this problem can't be let through; nil where it can.
     package var refusal: String? {
         switch self {

@@ -119,13 +119,10 @@ struct Check: ParsableCommand, AnswersInJSON {
         for line in StagingReport.lines(report.summary, style, showsTexts: true) {
             console.print(wrapping: line)
         }
-        let codes = report.summary.releasable.map(\.rawValue).joined(separator: ",")
-        if !codes.isEmpty, !quietness.quiet {
-            console.print(
-                wrapping: style.dim(
-                    "  --accept \(codes) sends such rows as they are, --leave-out leaves them out"
-                )
-            )
+        if !quietness.quiet {
+            for advice in Self.advice(report.summary.releasable) {
+                console.print(wrapping: style.dim("  " + advice))
+            }
         }
         for remark in source.lateRemarks {
             Self.print(style.yellow("warning") + "  ", remark, console)
@@ -139,6 +136,21 @@ struct Check: ParsableCommand, AnswersInJSON {
 }
 
 extension Check {
+    /// What can be done about rows that are held; nothing suggests to send a total as a customer.
+    private static func advice(_ held: [Problem.Code]) -> [String] {
+        func list(_ codes: [Problem.Code]) -> String? {
+            codes.isEmpty ? nil : codes.map(\.rawValue).joined(separator: ",")
+        }
+        return [
+            list(held.filter { !$0.isNoCustomer }).map {
+                "--accept \($0) sends such rows as they are, --leave-out leaves them out"
+            },
+            list(held.filter(\.isNoCustomer)).map {
+                "--leave-out \($0) leaves out rows that are no customers"
+            },
+        ].compactMap(\.self)
+    }
+
     /// A remark of one or more lines, behind a label.
     private static func print(_ label: Line, _ remark: String, _ console: Console) {
         let label = "  " + label

@@ -272,12 +272,12 @@ extension StatusReport {
 }
 
 extension StatusReport {
-    /// The codes that hold rows back which could be let through.
+    /// The codes that hold back customers who could be let through.
     fileprivate var releasable: [String] {
         let codes = problems.filter { $0.status == .invalid }.compactMap {
             Problem.Code(rawValue: $0.code)
         }
-        return Set(codes.filter { $0.refusal == nil }.map(\.rawValue)).sorted()
+        return Set(codes.filter { $0.refusal == nil && !$0.isNoCustomer }.map(\.rawValue)).sorted()
     }
 }
 
