@@ -52,8 +52,11 @@ struct DecimalNumber: Hashable {
         guard digits.count > Self.keptDigits else { return [self] }
         var cut = self
         cut.digits = Array(digits.prefix(Self.keptDigits))
+        // Half-way cases are rounded from what 64 bits hold, and so up or down.
+        var above = cut
+        above.raiseLastDigit()
         cut.trim()
-        var kept: Set = [self, cut]
+        var kept: Set = [self, cut, above]
         guard let value = Double(text), value.isFinite else { return kept }
         for shortened in [value.description, String(format: "%.14e", value)] {
             let isNegative = shortened.hasPrefix("-")
@@ -72,6 +75,17 @@ struct DecimalNumber: Hashable {
         let sign = isNegative ? "-" : ""
         return digits.isEmpty
             ? "0" : "\(sign)0.\(String(decoding: digits, as: UTF8.self))e\(point)"
+    }
+
+    /// Adds one at the place of the last digit.
+    private mutating func raiseLastDigit() {
+        while digits.last == UInt8(ascii: "9") { digits.removeLast() }
+        if let last = digits.popLast() {
+            digits.append(last + 1)
+        } else {
+            digits = [UInt8(ascii: "1")]
+            point += 1
+        }
     }
 
     private mutating func trim() {
