@@ -15,6 +15,8 @@ package struct ColumnProfile: Sendable {
     private(set) var houseNumbers = 0
     /// How many are countries as Odoo names its records: `base.de`.
     private(set) var odooCountries = 0
+    /// How many are a place and its state's two letters: `São Paulo/SP`.
+    private(set) var citiesWithStates = 0
     private var distinct: Set<String> = []
     private(set) var hasSpaces = false
     /// Whether they count the rows: 1, 2, 3.
@@ -71,6 +73,7 @@ package struct ColumnProfile: Sendable {
         if text.contains("@") { withAtSign += 1 }
         if Self.statuses.contains(text.lowercased()) { statusWords += 1 }
         if digits > 0, text.utf8.count < 10, text.first?.isNumber == true { houseNumbers += 1 }
+        if JoinedCity.isOne(text) { citiesWithStates += 1 }
         if text.utf8.count == 7, text.hasPrefix("base.") { odooCountries += 1 }
     }
 

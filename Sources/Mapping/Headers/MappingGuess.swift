@@ -69,6 +69,15 @@ package struct MappingGuess: Sendable {
                 .replace(pattern: "^base\\.", with: ""), .upperCase,
             ]
         }
+        if let joined = JoinedCity(headers, profiles), mapping.fields[.billingStreet1] != nil,
+            mapping.fields[.billingCity] == nil, mapping.fields[.billingState] == nil
+        {
+            let column = HeaderColumn(name: headers[joined.column], position: joined.column + 1)
+            mapping.fields[.billingCity] = joined.city(references[column])
+            mapping.fields[.billingState] = joined.state(references[column])
+            reasons[.billingCity] = "what stands before the slash"
+            reasons[.billingState] = "what stands behind the slash"
+        }
         if let match = matching[.businessID] {
             mapping.businessID = Rule(.column(references[match.column]))
         }
@@ -147,8 +156,15 @@ package struct MappingGuess: Sendable {
 
     /// The remarks without the columns that lost to a better one.
     package var warnings: [String] {
-        matching.ambiguities.map(\.sentence) + matching.notes + habitRemarks
+        matching.ambiguities.map(\.sentence) + notes + habitRemarks
             + mapping.remarksOnAddresses
+    }
+
+    /// Those of the matching, which doesn't know of cities that stand in a column with their states.
+    private var notes: [String] {
+        let isJoined = mapping.fields[.billingCity] != nil && matching[.field(.billingCity)] == nil
+        return isJoined
+            ? matching.notes.filter { !$0.contains(Field.billingCity.path) } : matching.notes
     }
 
     /// Sentences on the columns that could have been a name, e-mail, phone or id, one for each field.
