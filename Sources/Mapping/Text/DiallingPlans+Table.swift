@@ -1,7 +1,11 @@
 extension DiallingPlans {
     /// For each country its code (ISO 3166-1), its dialling code (ITU E.164), what is dialled before a number
     /// within the country (`-` for nothing), what before one abroad (`-` for `00`), and how many digits a
-    /// number has behind the dialling code (ITU, national numbering plans).
+    /// number has behind the dialling code.
+    ///
+    /// Compared with libphonenumber's metadata in November 2026: all dialling codes are the same, and so are
+    /// all prefixes but those of Colombia, Kiribati, Liechtenstein and Monaco, which it gives a 0. It knows
+    /// rarer lengths in 30 countries: such a number isn't sure, and stays as it stands.
     static let table = """
         AD 376 - - 6-9
         AE 971 0 - 7-9
