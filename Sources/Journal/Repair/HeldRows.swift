@@ -91,7 +91,7 @@ package final class HeldRows {
     /// counts as warned of.
     package func release(session: SessionID, at now: Timestamp) throws(JournalError) {
         try writer.transaction { db in
-            try JournalIdentity.reopenDoubt(db)
+            try JournalWriter.askListAgain(db)
             let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.held") ?? 0
             try JournalWriter.keepVersions(
                 db,

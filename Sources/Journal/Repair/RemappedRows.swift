@@ -132,7 +132,7 @@ package final class RemappedRows {
     /// - Parameter mapping: its canonical text.
     package func apply(mapping: String) throws(JournalError) {
         try writer.transaction { db in
-            try JournalIdentity.reopenDoubt(db)
+            try JournalWriter.askListAgain(db)
             try db.execute(
                 sql: """
                     INSERT OR IGNORE INTO business (business_id) SELECT DISTINCT business_id
@@ -174,10 +174,6 @@ package final class RemappedRows {
                     """
             )
             try db.execute(sql: "UPDATE import SET mapping = ?", arguments: [mapping])
-            // The rows may have other external ids: what the list said is held against them again.
-            try db.execute(
-                sql: "UPDATE listing SET policy = NULL WHERE purpose IN ('snapshot', 'existing')"
-            )
         }
     }
 

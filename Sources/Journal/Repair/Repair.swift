@@ -178,7 +178,7 @@ extension JournalWriter {
         at now: Timestamp
     ) throws(JournalError) {
         try transaction { db in
-            try JournalIdentity.reopenDoubt(db)
+            try Self.askListAgain(db)
             let fix = try db.cachedStatement(sql: RowMove.fixed.statement(where: "id = :row"))
             let correct = try db.cachedStatement(sql: Self.correction)
             let forget = try db.cachedStatement(sql: "DELETE FROM finding WHERE row = ?")
@@ -226,7 +226,7 @@ extension JournalWriter {
             throw .illegalMove(row: rows.first ?? 0, to: .pending)
         }
         try transaction { db in
-            try JournalIdentity.reopenDoubt(db)
+            try Self.askListAgain(db)
             let retry = try db.cachedStatement(
                 sql: RowMove.retried.statement(where: "id = ? AND +status = ?")
             )
