@@ -94,3 +94,12 @@ package struct ExistingError: Explained {
     }
     package var kind: ErrorKind { .rows }
 }
+
+extension TooManyRejectsError {
+    var code: ErrorCode { .tooManyRejects }
+}
+
+extension ExistingError {
+    package var code: ErrorCode { .existing }
+    package var location: ErrorPlace? { first.first.map { ErrorPlace(row: Int($0.number)) } }
+}

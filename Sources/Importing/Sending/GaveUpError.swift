@@ -78,3 +78,11 @@ extension Problem {
         }
     }
 }
+
+extension UnreachableError {
+    var code: ErrorCode { .unreachable }
+}
+
+extension GaveUpError {
+    var code: ErrorCode { .gaveUp }
+}

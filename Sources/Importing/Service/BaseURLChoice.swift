@@ -89,3 +89,8 @@ package struct UntrustedServiceError: Explained {
         "If that is your service, name it once: --base-url \(ShellWord.quoted(baseURL))"
     }
 }
+
+extension UntrustedServiceError {
+    package var code: ErrorCode { .untrustedService }
+    package var location: ErrorPlace? { ErrorPlace(file: journal) }
+}

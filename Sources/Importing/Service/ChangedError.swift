@@ -87,3 +87,8 @@ package struct ChangedError: Explained {
         options.isEmpty ? "without --accept, --hold, --leave-out and --strict" : "with \(options)"
     }
 }
+
+extension ChangedError {
+    package var code: ErrorCode { .changed }
+    package var location: ErrorPlace? { ErrorPlace(file: journal) }
+}

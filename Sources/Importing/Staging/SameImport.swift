@@ -99,3 +99,8 @@ struct SameImportError: Explained {
         shard.map { "in \($0.count) shards" } ?? "as a whole"
     }
 }
+
+extension SameImportError {
+    var code: ErrorCode { .sameImport }
+    var location: ErrorPlace? { ErrorPlace(file: source) }
+}

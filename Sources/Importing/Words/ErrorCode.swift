@@ -154,35 +154,3 @@ extension TokenError {
         }
     }
 }
-
-extension UnreachableError {
-    var code: ErrorCode { .unreachable }
-}
-
-extension GaveUpError {
-    var code: ErrorCode { .gaveUp }
-}
-
-extension TooManyRejectsError {
-    var code: ErrorCode { .tooManyRejects }
-}
-
-extension ExistingError {
-    package var code: ErrorCode { .existing }
-    package var location: ErrorPlace? { first.first.map { ErrorPlace(row: Int($0.number)) } }
-}
-
-extension SameImportError {
-    var code: ErrorCode { .sameImport }
-    var location: ErrorPlace? { ErrorPlace(file: source) }
-}
-
-extension ChangedError {
-    package var code: ErrorCode { .changed }
-    package var location: ErrorPlace? { ErrorPlace(file: journal) }
-}
-
-extension UntrustedServiceError {
-    package var code: ErrorCode { .untrustedService }
-    package var location: ErrorPlace? { ErrorPlace(file: journal) }
-}

@@ -50,7 +50,7 @@ struct HabitFinder {
         var kinds: [Int: Field.Kind] = [:]
         for field in Field.allCases {
             for name in mapping.fields[field]?.source.references ?? [] {
-                let place = places[name] ?? ColumnReferences.position(in: name).map { $0 - 1 }
+                let place = places[name] ?? ColumnPosition.position(in: name).map { $0 - 1 }
                 if let place, columns.indices.contains(place), kinds[place] == nil {
                     kinds[place] = field.kind
                 }

@@ -20,10 +20,4 @@ struct ColumnReferences {
         return reference.contains("{") || reference.contains("}")
             ? "#\(column.position)" : reference
     }
-
-    /// The 1-based position in `#3`; nil for any other text.
-    static func position(in reference: String) -> Int? {
-        guard reference.first == "#" else { return nil }
-        return Int(reference.dropFirst()).flatMap { $0 > 0 ? $0 : nil }
-    }
 }

@@ -28,7 +28,7 @@ struct ColumnIndex {
         if let found = indices[reference], let first = found.first {
             return found.count == 1 ? .found(first) : .repeated(found.map { $0 + 1 })
         }
-        if let position = ColumnReferences.position(in: reference), position <= columns.count {
+        if let position = ColumnPosition.position(in: reference), position <= columns.count {
             return .found(position - 1)
         }
         return .missing

@@ -153,14 +153,6 @@ struct Fix: ParsableCommand, AnswersInJSON {
 
     /// What `--json` prints.
     private struct FixOutcome: Encodable {
-        struct Refusal: Encodable {
-            var row: RowID
-            var line: Int
-            var code: String
-            var field: String?
-            var text: String
-        }
-
         struct LateEdit: Encodable {
             var row: RowID
             var line: Int
@@ -176,7 +168,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         var elsewhere: Int
         var changedCells: [String: Int]
         var leftOutCells: [String: Int]
-        var invalidRows: [Refusal]
+        var invalidRows: [RefusedRow]
         var lateRows: [LateEdit]
         var isDryRun: Bool
 
@@ -188,13 +180,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
             changedCells = Dictionary(uniqueKeysWithValues: result.named(result.changedCells))
             leftOutCells = Dictionary(uniqueKeysWithValues: result.named(result.leftOutCells))
             invalidRows = result.refusals.sorted { $0.line < $1.line }.map {
-                Refusal(
-                    row: $0.row,
-                    line: $0.line,
-                    code: $0.problem.code,
-                    field: $0.problem.field,
-                    text: $0.problem.text
-                )
+                RefusedRow($0.row, line: $0.line, $0.problem)
             }
             lateRows = result.lateEdits.map {
                 LateEdit(

@@ -9,8 +9,8 @@ struct Remap: ParsableCommand, AnswersInJSON {
         usage: "customer-import remap [<options>] <journal> --map <file>",
         discussion: """
             After a try with a few rows that came out wrong: correct the mapping file, give it here, \
-            and go on. Rows that were created stay as they are, and are named. All rows are mapped \
-            anew, or none: where one couldn't be sent with this mapping, nothing is changed.
+            and go on. Rows that were created stay as they are, and are named. Either all rows are \
+            mapped again, or none: if one of them could no longer be sent, nothing is changed.
 
             Examples:
               customer-import run customers.csv --business biz_… --limit 10
@@ -66,19 +66,19 @@ struct Remap: ParsableCommand, AnswersInJSON {
     private func print(_ result: Remapping, _ work: Import, _ console: Console) throws {
         guard result.refusalCount == 0 else {
             console.print(
-                "nothing was changed: with this mapping \(Words.count(result.refusalCount, "row"))"
-                    + " couldn't be sent that can be now"
+                "Nothing was changed: with this mapping, \(Words.count(result.refusalCount, "row")) that can"
+                    + " be sent now could not be sent any more."
             )
             return
         }
         console.print(
-            "\(Words.count(result.rows, "row")) mapped anew, \(Words.grouped(result.changed)) otherwise than"
-                + " before, \(Words.grouped(result.invalid)) invalid still"
+            "\(Words.count(result.rows, "row")) mapped again: \(Words.grouped(result.changed)) changed,"
+                + " \(Words.grouped(result.invalid)) still invalid"
                 + (dryRun ? " (nothing was written)" : "")
         )
         if result.tried > 0 {
             console.print(
-                "  \(Words.count(result.tried, "row")) that were tried before go as they were"
+                "  \(Words.count(result.tried, "row")) that had been tried before: unchanged"
             )
         }
         if result.otherwiseCount > 0 {
@@ -86,9 +86,9 @@ struct Remap: ParsableCommand, AnswersInJSON {
             let more = result.otherwiseCount > result.otherwise.count ? ", …" : ""
             console.print(
                 wrapping: Line(
-                    "  of \(Words.count(result.created, "created row"))"
-                        + " \(Words.grouped(result.otherwiseCount)) would be otherwise now: correct"
-                        + " that in the service (row \(rows)\(more))"
+                    "  \(Words.grouped(result.otherwiseCount)) of"
+                        + " \(Words.count(result.created, "created row")) would be different with this"
+                        + " mapping. Correct them in the service: row \(rows)\(more)"
                 )
             )
         }
@@ -97,14 +97,6 @@ struct Remap: ParsableCommand, AnswersInJSON {
 
     /// What `--json` prints.
     private struct RemapOutcome: Encodable {
-        struct Refusal: Encodable {
-            var row: RowID
-            var line: Int
-            var code: String
-            var field: String?
-            var text: String
-        }
-
         var version = 1
         var rows: Int
         var changed: Int
@@ -113,7 +105,7 @@ struct Remap: ParsableCommand, AnswersInJSON {
         var created: Int
         var createdOtherwise: Int
         var refused: Int
-        var refusedRows: [Refusal]
+        var refusedRows: [RefusedRow]
         var isDryRun: Bool
 
         init(_ result: Remapping, isDryRun: Bool) {
@@ -122,13 +114,7 @@ struct Remap: ParsableCommand, AnswersInJSON {
             (created, createdOtherwise) = (result.created, result.otherwiseCount)
             refused = result.refusalCount
             refusedRows = result.refusals.map {
-                Refusal(
-                    row: $0.row,
-                    line: $0.line,
-                    code: $0.problem.code,
-                    field: $0.problem.field,
-                    text: $0.problem.text
-                )
+                RefusedRow($0.row, line: $0.line, $0.problem)
             }
             self.isDryRun = isDryRun
         }

@@ -1,22 +1,11 @@
 /// Rows of a sheet that were read and not handed over yet.
 struct RowQueue: Sendable {
     struct Cell: Sendable {
-        enum Kind: UInt8, Sendable {
-            case text
-            /// The text of a number, a date, a truth value or an error.
-            case value
-            /// The text of a number that is shown as a percentage or an amount of money.
-            case figure
-            /// ``start`` is the place of the text among those that cells share.
-            case shared
-            /// A formula whose value isn't stored.
-            case valueless
-        }
-
         /// 0-based.
         var column: Int32
-        var kind: Kind
-        /// Where the text lies in ``RowQueue/text``.
+        var kind: SheetCellKind
+        /// Where the text lies in ``RowQueue/text``; the start of a ``SheetCellKind/shared`` one is its place
+        /// among the texts that cells share.
         var start: Int32
         var end: Int32
     }

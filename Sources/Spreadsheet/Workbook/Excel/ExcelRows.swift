@@ -189,7 +189,7 @@ struct ExcelRows: RowState {
         }
     }
 
-    private mutating func append(_ kind: RowQueue.Cell.Kind, _ index: Int32? = nil) {
+    private mutating func append(_ kind: SheetCellKind, _ index: Int32? = nil) {
         if let last = queue.lastOpenCell, last.column >= column,
             queue.hasCell(inColumn: column)
         {

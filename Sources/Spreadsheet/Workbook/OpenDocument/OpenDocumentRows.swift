@@ -37,7 +37,7 @@ struct OpenDocumentRows: RowState {
         var value = ""
         var isMoney = false
 
-        var queueKind: RowQueue.Cell.Kind {
+        var queueKind: SheetCellKind {
             switch kind {
             case .text: .text
             case .percent: .figure
