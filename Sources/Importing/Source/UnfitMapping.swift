@@ -17,3 +17,7 @@ package struct UnfitMapping: Explained {
         hint = [reason.hint, advice].compactMap { $0 }.joined(separator: "\n")
     }
 }
+
+extension UnfitMapping {
+    package var code: ErrorCode { .mapping }
+}

@@ -104,10 +104,6 @@ extension MappingError {
     }
 }
 
-extension UnfitMapping {
-    package var code: ErrorCode { .mapping }
-}
-
 extension JournalError {
     package var code: ErrorCode {
         switch self {

@@ -27,7 +27,7 @@ package struct PlannedRow: Hashable, Sendable {
     }
 
     /// A field that an update would change; the texts are trimmed.
-    package struct Change: Hashable, Sendable {
+    package struct FieldChange: Hashable, Sendable {
         package var field: Field
         /// Nil where the service holds nothing there.
         package var held: String?
@@ -42,7 +42,7 @@ package struct PlannedRow: Hashable, Sendable {
     /// The service's customer, where it is known.
     package var customerID: String?
     /// Of an update.
-    package var changes: [Change]
+    package var changes: [FieldChange]
     /// Why it wouldn't be sent.
     package var problem: RowProblem?
 }
@@ -121,13 +121,13 @@ private struct PlanQuery {
         }
     }
 
-    private func changes() throws -> [PlannedRow.Change] {
+    private func changes() throws -> [PlannedRow.FieldChange] {
         guard let payload = try statement.string(11), let customer = try statement.string(12)
         else { return [] }
         let wanted = try (JSONText.decode(payload) as NewCustomer).normalised
         let held = try (JSONText.decode(customer) as NewCustomer).normalised
         return wanted.fieldsToChange(in: held).map { field in
-            PlannedRow.Change(field: field, held: held[field], wanted: wanted[field] ?? "")
+            PlannedRow.FieldChange(field: field, held: held[field], wanted: wanted[field] ?? "")
         }
     }
 }
