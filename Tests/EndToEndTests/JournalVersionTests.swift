@@ -39,7 +39,10 @@ struct JournalVersionTests {
         }
 
         func run(_ arguments: String..., status: Int32 = 0) async throws -> Tool.Outcome {
-            let outcome = try await Tool.start(arguments, environment: service.environment).wait()
+            // The journals are of one import: what one run leaves on the machine would be told of the next.
+            var environment = service.environment
+            environment["XDG_STATE_HOME"] = folder.file("state")
+            let outcome = try await Tool.start(arguments, environment: environment).wait()
             #expect(outcome.status == status, "\(arguments): \(outcome.diagnostics)")
             return outcome
         }

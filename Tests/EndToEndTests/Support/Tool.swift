@@ -20,8 +20,14 @@ enum Tool {
         return binary ?? ".build/debug/customer-import"
     }
 
-    /// Where runs keep what they know of journals: never in the home of whoever runs the tests.
-    static let stateHome = NSTemporaryDirectory() + "end-to-end-state"
+    /// Where runs keep what they know of journals: never in the home of whoever runs the tests, and nothing
+    /// that an earlier run of the tests left.
+    static let stateHome: String = {
+        let number = ProcessInfo.processInfo.processIdentifier
+        let folder = NSTemporaryDirectory() + "end-to-end-state-\(number)"
+        try? FileManager.default.removeItem(atPath: folder)
+        return folder
+    }()
 
     /// Credentials and addresses come from the test alone, never from whoever runs it.
     static func environment(_ extra: [String: String]) -> [String: String] {
