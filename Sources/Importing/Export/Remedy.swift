@@ -43,7 +43,7 @@ enum Remedy {
         case .severalValues: return "Leave one of them, and take the others out."
         case .nullWord: return "Clear the cell, or put in the value."
         case .htmlEntity: return "Put in the characters themselves."
-        case .invisibleCharacter: return "Type the text anew."
+        case .invisibleCharacter: return "Type the text again."
         case .strayDecimal:
             return "Without it the number is\(quoted(String(trimmed(cell).prefix { $0 != "." })))."
         case .cutAtLimit: return "See whether its end is missing."

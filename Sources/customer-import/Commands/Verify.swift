@@ -57,8 +57,8 @@ struct Verify: ParsableCommand, AnswersInJSON {
         }
         guard whole.parts.count == 1 else {
             throw UsageError(
-                "the service's list is held against one journal at a time",
-                hint: "Name each of them by itself; with --source they go together."
+                "verify compares the service's list with one journal at a time",
+                hint: "Name one journal, or compare all of them with their source by --source."
             )
         }
         let work = whole.parts[0]

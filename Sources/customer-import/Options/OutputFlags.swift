@@ -20,7 +20,7 @@ struct OutputFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write what is said to the end of a file, with times and levels; SIGHUP opens it anew.",
+            "Write what is said to the end of a file, with times and levels; SIGHUP reopens it.",
             valueName: "file"
         ),
         completion: .file()

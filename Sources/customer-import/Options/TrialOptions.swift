@@ -31,7 +31,9 @@ struct TrialOptions: ParsableArguments {
             throw ValidationError("-o and --force go with --dry-run.")
         }
         guard output != "-" else {
-            throw ValidationError("-o needs a file: standard output has what the dry run comes to.")
+            throw ValidationError(
+                "-o needs a file: the result of the dry run goes to standard output."
+            )
         }
     }
 
