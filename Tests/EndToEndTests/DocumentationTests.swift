@@ -48,7 +48,7 @@ struct DocumentationTests {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let text = try String(
-            contentsOf: root.appendingPathComponent("docs/commands.md"),
+            contentsOf: root.appendingPathComponent("docs/commands/README.md"),
             encoding: .utf8
         )
         for code in [0, 1, 2, 3, 4, 5, 6, 130] { #expect(text.contains("\n| \(code) | ")) }

@@ -1,7 +1,7 @@
 import Delivery
 import Journal
 
-/// The program's exit codes, in one place; docs/commands.md has the same table for people.
+/// The program's exit codes, in one place; docs/commands/README.md has the same table for people.
 ///
 /// A command ends with a status other than 0 by throwing it.
 enum ExitStatus: Int32, Error {
