@@ -166,7 +166,7 @@ let package = Package(
                 "customer-import", "Journal", "Sandbox", "Customers", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Faults", "Help", "Journals"]
+            exclude: ["Faults", "Help", "Journals", "Messages"]
         ),
     ],
     swiftLanguageModes: [.v6]
