@@ -14,7 +14,7 @@ STRICT := WARNINGS_AS_ERRORS=1
 
 .PHONY: demo test build release static man deb image install uninstall lint format fuzz attack torture bench \
     bench-reader field clean \
-    setup browser
+    docs setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
@@ -63,6 +63,11 @@ uninstall:
 	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/customer-import" \
 	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_customer-import" \
 	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/customer-import.fish"
+
+docs: setup ## Write the parts of docs/commands, and the tests' copies of the help, that come from the program's help
+	swift build --build-tests --disable-xctest
+	UPDATE_HELP=1 swift test --skip-build --disable-xctest --no-parallel --filter HelpTests
+	UPDATE_DOCS=1 swift test --skip-build --disable-xctest --no-parallel --filter CommandPageTests
 
 lint: ## Check the formatting
 	swift format lint --strict --recursive --parallel $(SOURCES)

@@ -17,7 +17,7 @@ struct HiccupTests {
         #expect(Double(result.allGood) >= 0.95 * possible, "\(result)")
     }
 
-    /// docs/commands/README.md has these figures.
+    /// docs/explanation/failures.md has these figures.
     @Test(arguments: [(0.2, 0.95), (0.3, 0.75), (0.5, 0.2)])
     func `beyond that it looks like an outage more and more often`(
         failing: Double,

@@ -44,7 +44,7 @@ struct DocumentationTests {
         #expect(addsUp == true)
     }
 
-    @Test func `every exit code is in docs commands.md`() throws {
+    @Test func `every exit code is in docs commands README.md`() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let text = try String(
@@ -69,23 +69,6 @@ struct DocumentationTests {
             let codes = line.split(separator: "|")[0].matches(of: /`([a-z_]+)`/)
             for code in codes {
                 #expect(Problem.Code(rawValue: String(code.1)) != nil, "\(code.1)")
-            }
-        }
-    }
-
-    @Test func `the documents link to files that are there`() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let folder = root.appendingPathComponent("docs")
-        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
-        for name in names + ["README.md", "CONTRIBUTING.md", "SECURITY.md"] {
-            let document = root.appendingPathComponent(name)
-            let text = try String(contentsOf: document, encoding: .utf8)
-            for match in text.matches(of: /\]\(([^):#]+)(#[^)]*)?\)/) {
-                let target = document.deletingLastPathComponent()
-                    .appendingPathComponent(String(match.1))
-                #expect(FileManager.default.fileExists(atPath: target.path), "\(name): \(match.1)")
             }
         }
     }

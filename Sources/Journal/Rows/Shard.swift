@@ -26,7 +26,7 @@ package struct Shard: Hashable, Sendable {
     }
 
     /// The shard that a business falls to, from 1 on: the first 32 bits of the SHA-256 of its id, as a
-    /// number, and of that the remainder by the count. docs/commands/README.md tells so, and how to ask a shell.
+    /// number, and of that the remainder by the count. docs/commands/run.md tells so, and how to ask a shell.
     package static func number(for business: BusinessID, among count: Int) -> Int {
         let digest = SHA256.digest(of: Array(business.text.utf8))
         let word = digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

@@ -2,7 +2,7 @@ import Foundation
 import Importing
 import Journal
 
-/// The figures of a run, as Prometheus reads them. Pure: docs/commands/README.md lists the names, which stay.
+/// The figures of a run, as Prometheus reads them. Pure: docs/commands/run.md lists the names, which stay.
 struct RunMetrics {
     /// What tells this import from others whose files are collected together.
     var name: String

@@ -47,7 +47,7 @@ struct ProfileArguments {
                 ConfigFile.place(environment) ?? "$XDG_CONFIG_HOME/customer-import/config.yaml"
             throw UsageError(
                 "--profile \(name): there are no profiles",
-                hint: "Write them into \(place); docs/commands/README.md shows one."
+                hint: "Write them into \(place); docs/commands/config.md shows one."
             )
         }
         guard let profile = file.profiles[name] else {
