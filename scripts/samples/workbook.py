@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Writes samples/customers.xlsx as a CRM exports it: scripts/samples/workbook.py > samples/customers.xlsx
+With the word "branches" samples/branches.xlsx, whose two sheets each hold customers.
 
 A title and a filter's words stand above the header, a total below the rows, and a second sheet that is hidden
 holds lists. Telephone numbers are numbers, postal codes are numbers with and without their format, and some
@@ -87,7 +88,24 @@ def sheet(content, extra=""):
     return f"<worksheet {MAIN}><cols>{widths}</cols><sheetData>{data}</sheetData>{extra}</worksheet>"
 
 
-def parts():
+def branch(name, city, state, code):
+    """The customers of one branch, two of them."""
+    draw = random.Random(name)
+    yield 1, [(column, title, HEAD) for column, title in enumerate(HEADER[:9])]
+    for number in (1, 2):
+        place = f"{name.lower()}-{number}"
+        values = [
+            f"{name[0]}-{number}", f"{name} {SECOND[number]}", f"office@{place}.example.com",
+            f"617-555-01{number:02d}", f"{draw.randrange(1, 999)} Main Street", city, state, code, "United States",
+        ]
+        yield number + 1, [(c, value, ZIP if c == 7 else PLAIN) for c, value in enumerate(values)]
+
+
+def parts(names, sheets):
+    states = ["", ' state="hidden"' if "Lists" in names else ""]
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}"{states[n - 1]} r:id="rId{n}"/>' for n, name in enumerate(names, 1)
+    )
     styles = f"""<styleSheet {MAIN}><numFmts count="2"><numFmt numFmtId="164" formatCode="00000"/>
 <numFmt numFmtId="165" formatCode="&quot;$&quot;#,##0"/></numFmts>
 <fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="16"/><name val="Calibri"/></font>
@@ -106,21 +124,28 @@ def parts():
     yield "_rels/.rels", f"""<Relationships xmlns="{PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
     yield "xl/workbook.xml", f"""<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>
-<sheet name="Accounts" sheetId="1" r:id="rId1"/><sheet name="Lists" sheetId="2" state="hidden" r:id="rId2"/>
+{listed}
 </sheets></workbook>"""
     yield "xl/_rels/workbook.xml.rels", f"""<Relationships xmlns="{PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>
 <Relationship Id="rId2" Type="{OFFICE}/worksheet" Target="worksheets/sheet2.xml"/>
 <Relationship Id="rId3" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>"""
     yield "xl/styles.xml", styles
-    merged = '<mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells>'
-    yield "xl/worksheets/sheet1.xml", sheet(rows(), merged)
-    yield "xl/worksheets/sheet2.xml", sheet([(n + 1, [(0, owner, PLAIN)]) for n, owner in enumerate(OWNERS)])
+    for n, text in enumerate(sheets, 1):
+        yield f"xl/worksheets/sheet{n}.xml", text
 
+
+if sys.argv[1:] == ["branches"]:
+    names = ["North", "South"]
+    sheets = [sheet(branch("North", "Boston", "MA", 2139)), sheet(branch("South", "Austin", "TX", 78701))]
+else:
+    merged = '<mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells>'
+    names = ["Accounts", "Lists"]
+    sheets = [sheet(rows(), merged), sheet([(n + 1, [(0, owner, PLAIN)]) for n, owner in enumerate(OWNERS)])]
 
 buffer = io.BytesIO()
 with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-    for name, text in parts():
+    for name, text in parts(names, sheets):
         info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
         info.compress_type = zipfile.ZIP_DEFLATED
         archive.writestr(info, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)

@@ -1,0 +1,90 @@
+import Foundation
+import Sandbox
+import TestSupport
+import Testing
+
+/// The commands of the cookbook and of the guide do what stands beside them.
+struct RecipeTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    private static func text(_ name: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    /// A folder for a recipe, with the samples in it, and what a reader has set.
+    private static func place() async throws -> (Service, TemporaryFolder, [String: String]) {
+        // The service names a limit that holds nobody up.
+        let service = try await Service(limit: RateLimit(6_000))
+        let folder = try TemporaryFolder()
+        try FileManager.default.createSymbolicLink(
+            at: folder.url("samples"),
+            withDestinationURL: root.appendingPathComponent("samples")
+        )
+        let own = ["XDG_STATE_HOME": folder.file("state"), "XDG_CONFIG_HOME": ""]
+        return (service, folder, Tool.environment(service.environment.merging(own) { $1 }))
+    }
+
+    /// Most of its time a recipe waits for the pace, so several are made side by side.
+    @Test func `each recipe of the cookbook does what it says`() async throws {
+        let names = try FileManager.default
+            .contentsOfDirectory(atPath: Self.root.path + "/docs/cookbook").sorted()
+        let recipes = try names.map {
+            Recipe(name: $0, text: try Self.text("docs/cookbook/" + $0))
+        }.filter(\.isRun)
+        #expect(recipes.count >= 25)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (place, recipe) in recipes.enumerated() {
+                if place >= 12 { try await group.next() }
+                group.addTask {
+                    let (service, folder, environment) = try await Self.place()
+                    try await recipe.run(in: folder, environment)
+                    withExtendedLifetime(service) {}
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func `the guide leads from a workbook to an audit`() async throws {
+        let parts = try Self.text("docs/guide.md")
+            .components(separatedBy: "<!-- Here a person works on problems.xlsx. -->")
+        try #require(parts.count == 2)
+        let (service, folder, environment) = try await Self.place()
+        try await Recipe(name: "guide.md", text: parts[0]).run(in: folder, environment)
+        try await repair(folder)
+        try await Recipe(name: "guide.md", text: parts[1]).run(in: folder, environment)
+        #expect(service.externalIDs.count == 48)
+        let results = ["customers.journal.sqlite", "ids.xlsx", "report.html"]
+        #expect(Set(results).isSubset(of: folder.names))
+    }
+
+    /// Works on the guide's problems as a person does who knows the customers: each text, and what it should be.
+    private func repair(_ folder: TemporaryFolder) async throws {
+        let book = folder.file("problems.xlsx")
+        let read = try await Tool.run("peek", book, "--sheet", "Problems", "--jsonl").output
+        var rows = try read.split(separator: "\n").map {
+            try JSONDecoder().decode([String: String?].self, from: Data($0.utf8))
+                .compactMapValues(\.self)
+        }
+        #expect(rows.count == 8)
+        for place in rows.indices {
+            let texts = rows[place]
+            func mend(_ column: String, _ wrong: String, _ right: String) {
+                if texts[column, default: ""] == wrong { rows[place][column] = right }
+            }
+            mend("Account Name", "", "Elm Law Offices")
+            mend("Email", "office at juniper.example.com", "office@juniper.example.com")
+            mend("Email", "NULL", "")
+            mend("Phone", "5.55E+09", "6175550113")
+            mend("Billing Zip", "2903", "02903")
+            mend("Billing Zip", "", "02903")
+            mend("Billing Street", "#REF!", "12 Main Street")
+            if texts["_row", default: ""].hasPrefix("37-") { rows[place]["Account ID"] = "0037" }
+        }
+        let columns = Set(rows.flatMap(\.keys)).sorted()
+        let lines = [columns] + rows.map { row in columns.map { row[$0, default: ""] } }
+        let sheet = lines.enumerated().map { ExcelFile.row($0 + 1, $1) }.joined()
+        try Data(ExcelFile(rows: sheet).bytes).write(to: folder.url("problems.xlsx"))
+    }
+}
