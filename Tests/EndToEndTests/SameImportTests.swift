@@ -40,6 +40,39 @@ struct SameImportTests {
         #expect(trial.service.externalIDs.count == 5)
     }
 
+    @Test(arguments: ["a.journal.sqlite", "named.sqlite", "other/a.journal.sqlite"])
+    func `promise 10: a file whose journal was removed, or is elsewhere, creates nobody twice`(
+        place: String
+    ) async throws {
+        // Without external ids: nothing but all fields tells one customer from another.
+        let names = (1...30).map { "Company \($0),info\($0)@example.com" }
+        let text = (["Company Name,Email Address"] + names).joined(separator: "\n") + "\n"
+        let trial = try await SmallImport(text)
+        #expect(trial.service.sandbox.ledger.count == 30)
+        if place.contains("/") {
+            try FileManager.default.createDirectory(
+                atPath: trial.folder.file("other"),
+                withIntermediateDirectories: false
+            )
+        } else {
+            try FileManager.default.removeItem(atPath: trial.journal)
+        }
+        let again = try await Tool.start(
+            ["run", "a.csv", "--journal", place, "--rate", "unlimited", "--grace", "100ms"],
+            environment: trial.service.environment,
+            folder: trial.folder.path
+        ).wait()
+        #expect(again.status == 0, "\(again.diagnostics)")
+        #expect(again.diagnostics.contains("has sent rows of the same file before"))
+        #expect(trial.service.sandbox.ledger.count == 30)
+        let sure = try await Tool.start(
+            ["resume", place, "--rate", "unlimited"],
+            environment: trial.service.environment,
+            folder: trial.folder.path
+        ).wait()
+        #expect(sure.status == 0, "\(sure.diagnostics)")
+    }
+
     @Test func `the same content for another business is another import`() async throws {
         let trial = try await SmallImport()
         try FileManager.default.copyItem(

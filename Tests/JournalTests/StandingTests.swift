@@ -12,10 +12,16 @@ struct StandingTests {
         let state: StateFolder
         var path: String { temporary.path }
 
-        init() throws {
+        init(state: StateFolder? = nil, _ record: ImportRecord = .example) throws {
             temporary = try TemporaryJournal()
-            state = StateFolder(path: temporary.folder + "/state")
-            try temporary.staged(rows: 10).close()
+            self.state = state ?? StateFolder(path: temporary.folder + "/state")
+            try temporary.staged(rows: 10, record).close()
+        }
+
+        /// Makes another journal in place of the one that there was.
+        func replace(with record: ImportRecord = .example) throws {
+            try FileManager.default.removeItem(atPath: path)
+            try temporary.staged(rows: 10, record).close()
         }
 
         /// Copies the journal, as it lies on the disk.
@@ -33,6 +39,7 @@ struct StandingTests {
             _ path: String? = nil,
             rows: Int = 0,
             sends: Bool = true,
+            forgets: Bool = false,
             state: StateFolder? = nil
         ) throws -> Running {
             let writer = try JournalWriter(path: path ?? self.path)
@@ -41,7 +48,8 @@ struct StandingTests {
                 toolVersion: "1",
                 at: .now(),
                 state: state ?? self.state,
-                sends: sends
+                sends: sends,
+                forgets: forgets
             )
             let running = Running(writer: writer, session: session)
             for _ in 0..<rows { try running.send() }
@@ -215,6 +223,70 @@ struct StandingTests {
                 return false
             }
             return other == URL(fileURLWithPath: trial.path).standardizedFileURL.path
+                && holder == .current()
+        }
+        try running.end()
+    }
+
+    @Test func `a new journal of a source that a lost or a distant one sent is in doubt`() throws {
+        let first = try Trial()
+        try first.session(rows: 3).end()
+        let distant = try Trial(state: first.state)
+        #expect(try distant.doubt() == .sentBefore)
+        try first.replace()
+        let second = try first.session()
+        #expect(second.session.doubt == .sentBefore)
+        // It was the first one's last request that may still be at work, and that is long ago.
+        #expect(try #require(try second.writer.journal.identity()?.quietSince) <= .now())
+        try ListingLedger(second.writer, session: second.session.id).settleDoubt()
+        try second.send()
+        try second.end()
+        #expect(try first.doubt() == nil)
+    }
+
+    @Test(
+        arguments: [
+            { (record: inout ImportRecord) in record.baseURL = "https://api.example.com" },
+            { $0.settings["business"] = "biz_Other" },
+            { $0.shard = Shard(2, of: 2) },
+        ] as [@Sendable (inout ImportRecord) -> Void]
+    )
+    func `another service, business or shard makes another import of the same source`(
+        change: @Sendable (inout ImportRecord) -> Void
+    ) throws {
+        var record = ImportRecord.example
+        record.shard = Shard(1, of: 2)
+        let trial = try Trial(state: nil, record)
+        try trial.session(rows: 1).end()
+        try trial.replace(with: record)
+        #expect(try trial.doubt() == .sentBefore)
+        change(&record)
+        try trial.replace(with: record)
+        #expect(try trial.doubt() == nil)
+    }
+
+    @Test func `a source of which nothing was sent, or only to practise, is new`() throws {
+        let trial = try Trial()
+        try trial.session().end()
+        try trial.replace()
+        let practice = try trial.session(rows: 1, forgets: true)
+        #expect(practice.session.doubt == nil)
+        try practice.end()
+        try trial.replace()
+        #expect(try trial.doubt() == nil)
+    }
+
+    @Test func `two journals of one source in two folders can't send at the same time`() throws {
+        let first = try Trial()
+        let running = try first.session(rows: 1)
+        let distant = try Trial(state: first.state)
+        #expect {
+            try distant.session()
+        } throws: { error in
+            guard case .sourceInUse(_, let other, let holder) = error as? JournalError else {
+                return false
+            }
+            return other == URL(fileURLWithPath: first.path).standardizedFileURL.path
                 && holder == .current()
         }
         try running.end()

@@ -23,8 +23,12 @@ final class TemporaryJournal {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// A journal with so many pending rows of one business, staged and open to be written.
-    func staged(rows: Int, invalid: Set<Int> = []) throws -> JournalWriter {
-        let stager = try Stager(at: path, record: .example)
+    func staged(
+        rows: Int,
+        invalid: Set<Int> = [],
+        _ record: ImportRecord = .example
+    ) throws -> JournalWriter {
+        let stager = try Stager(at: path, record: record)
         for number in 1...max(rows, 1) where number <= rows {
             try stager.append(.example(number, isValid: !invalid.contains(number)))
         }

@@ -131,6 +131,7 @@ struct SendingSession {
             at: options.time.now(),
             state: caller.state,
             sends: sends,
+            forgets: target.forgets,
             givenURL: target.givenURL,
             boot: options.time.boot
         ) { [watcher] in

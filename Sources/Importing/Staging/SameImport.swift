@@ -83,12 +83,13 @@ struct SameImportError: Explained {
         let path = ShellWord.quoted(journal)
         if let shard, wanted != shard {
             return "Go on with --shard K/\(shard.count), or `customer-import resume \(path)`."
-                + " Only where its customers are to be created again: put its journals into another folder."
+                + " Only where its customers are to be created again: put its journals into another folder, and"
+                + " give --risk-duplicates."
         }
         if wanted != nil {
             return
                 "`customer-import resume \(path)` goes on with it. Only where its customers are to be"
-                + " created again: put it into another folder."
+                + " created again: put it into another folder, and give --risk-duplicates."
         }
         return
             "`customer-import resume \(path)` goes on with it; --journal NAME makes a second import,"

@@ -108,7 +108,7 @@ extension JournalError {
     package var code: ErrorCode {
         switch self {
         case .noJournal: .noJournal
-        case .inUse, .copyInUse: .inUse
+        case .inUse, .copyInUse, .sourceInUse: .inUse
         case .notAJournal, .newerVersion, .unusable, .cannotLock, .openElsewhere, .nothingStaged:
             .unusableJournal
         case .corrupt: .damagedJournal
@@ -123,6 +123,7 @@ extension JournalError {
         switch self {
         case .noJournal(let path), .notAJournal(let path), .newerVersion(let path, _),
             .unusable(let path, _), .inUse(let path, _), .copyInUse(let path, _, _),
+            .sourceInUse(let path, _, _),
             .cannotLock(let path, _), .moved(let path, _), .openElsewhere(let path),
             .tracesLeft(let path, _), .corrupt(let path, _), .diskFull(let path),
             .nothingStaged(let path), .database(let path, _):

@@ -76,7 +76,7 @@ extension WorkbookError: Explained {
 extension JournalError: Explained {
     package var kind: ErrorKind {
         switch self {
-        case .inUse, .copyInUse: .inUse
+        case .inUse, .copyInUse, .sourceInUse: .inUse
         case .condition, .noJournal, .notAJournal, .newerVersion, .nothingStaged, .unusable,
             .cannotLock:
             .input

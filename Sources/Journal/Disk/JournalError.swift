@@ -14,6 +14,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case inUse(path: String, holder: LockHolder?)
     /// Another copy of the journal has a session: its path, where that is known.
     case copyInUse(path: String, other: String?, holder: LockHolder?)
+    /// A run sends rows of the same source with another journal, which is elsewhere.
+    case sourceInUse(path: String, other: String, holder: LockHolder?)
     /// The file's system has no locks or no shared memory, as some network shares.
     case cannotLock(path: String, reason: String)
     /// The file was removed, renamed or replaced while it was open; `now` is where it is, where that
@@ -50,6 +52,9 @@ package enum JournalError: Error, Hashable, Sendable {
         case .copyInUse(let path, let other, let holder):
             "\(path): a run is at work on another copy of this journal"
                 + (other.map { ", \($0)" } ?? "") + (holder.map { " (\($0))" } ?? "")
+        case .sourceInUse(let path, let other, let holder):
+            "\(path): a run is sending the rows of this file already, with the journal \(other)"
+                + (holder.map { " (\($0))" } ?? "")
         case .cannotLock(let path, let reason): "\(path): this folder can't lock files: \(reason)"
         case .moved(let path, let now?):
             "\(path): the journal was renamed, or another put in its place, while it was in use;"
@@ -83,6 +88,8 @@ package enum JournalError: Error, Hashable, Sendable {
         case .newerVersion: "Update customer-import; the journal was left as it is."
         case .unusable: "A journal needs a folder that you may write in; --journal names another."
         case .inUse: "Wait for it to end, or follow it with `customer-import status`."
+        case .sourceInUse:
+            "Wait for it to end: the customers of this file would be created twice."
         case .copyInUse:
             "Wait for it to end: two copies of one journal would send the same rows."
         case .cannotLock:

@@ -8,12 +8,15 @@ extension JournalWriter {
     ///   - folder: where this machine keeps records; nil for nowhere.
     ///   - sends: whether the session may send rows. One that doesn't leaves the record of a journal in
     ///     doubt to the copy that does.
+    ///   - forgets: whether the service holds nothing from before.
     ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
     ///   - boot: the start of this machine; nil where the system doesn't tell.
-    /// - Throws: ``JournalError/copyInUse(path:other:holder:)`` while another copy of it has a session.
+    /// - Throws: ``JournalError/copyInUse(path:other:holder:)`` while another copy of it has a session, and
+    ///   ``JournalError/sourceInUse(path:other:holder:)`` while another journal sends rows of its source.
     func standing(
         _ folder: StateFolder?,
         sends: Bool,
+        forgets: Bool = false,
         givenURL: String?,
         at now: Timestamp,
         boot: MachineBoot?
@@ -28,6 +31,9 @@ extension JournalWriter {
             lacksLog: lacksLog,
             hasEnd: end != nil
         )
+        let source = forgets ? nil : try claim()
+        let earlier = try earlierUses(source, folder, identity, sends: sends)
+        facts.wasSentBefore = !earlier.isEmpty
         var standing = SessionStanding(quietSince: lacksLog ? now : end ?? now)
         let file: StateFile
         do throws(StateFile.Failure) {
@@ -56,21 +62,66 @@ extension JournalWriter {
         standing.mark = mark
         let memory = SessionMemory(
             file,
-            record(identity, file.found, standing.doubt, givenURL, boot)
+            record(identity, file.found, standing.doubt, givenURL, boot),
+            firstSend: firstSend(source, folder, identity)
         )
         do throws(StateFile.Failure) {
             try memory.allow(mark)
             standing.memory = memory
-            if file.wasThere, let age = file.age() {
-                // That clock may have been set with this machine's.
-                let set = file.found?.clockSetForward(until: boot) ?? .zero
-                standing.quietSince = now - max(age - set, .zero)
+            let uses = earlier + (file.wasThere ? [file.lastUse] : [])
+            if let age = uses.map({ file.age(of: $0, boot) }).min() {
+                standing.quietSince = now - age
             }
         } catch {
             if case .unusable(let reason) = error { standing.failure = reason }
             standing.doubt = standing.doubt ?? Doubt.judge(facts, .unusable)
         }
         return standing
+    }
+
+    /// What the journal imports; nil while no source was completely read.
+    private func claim() throws(JournalError) -> SourceClaim? {
+        guard let record = try journal.importRecord(), let staged = record.staged else {
+            return nil
+        }
+        return SourceClaim(record, staged)
+    }
+
+    /// When journals out of sight were used that sent rows of the same source.
+    private func earlierUses(
+        _ source: SourceClaim?,
+        _ folder: StateFolder?,
+        _ identity: JournalIdentity,
+        sends: Bool
+    ) throws(JournalError) -> [StateFile.LastUse] {
+        guard let source, let folder else { return [] }
+        var uses: [StateFile.LastUse] = []
+        for sender in folder.lostSenders(of: source, besides: identity, at: path) {
+            do throws(StateFile.Failure) {
+                uses.append(try StateFile(folder, journal: sender.journal).lastUse)
+            } catch {
+                if case .inUse(let other) = error, sends {
+                    throw .sourceInUse(path: path, other: sender.path, holder: other?.holder)
+                }
+                uses.append(StateFile.LastUse())
+            }
+        }
+        return uses
+    }
+
+    /// Remembers the source of a journal that begins to send.
+    private func firstSend(
+        _ source: SourceClaim?,
+        _ folder: StateFolder?,
+        _ identity: JournalIdentity
+    ) -> (@Sendable () -> Void)? {
+        guard let source, let folder else { return nil }
+        let sent = SentSource(
+            source,
+            journal: identity.journal,
+            path: URL(fileURLWithPath: path).standardizedFileURL.path
+        )
+        return { folder.remember(sent, of: source) }
     }
 
     private func record(

@@ -74,6 +74,7 @@ extension JournalWriter {
     ///   - state: where this machine keeps what it knows of journals; nil for nowhere, and then a journal
     ///     that had a session is in doubt.
     ///   - sends: whether rows may be sent.
+    ///   - forgets: whether the service holds nothing from before, so that nothing can be there twice.
     ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
     ///   - boot: the start of this machine by the session's time; nil where the system doesn't tell.
     ///   - isChecking: called once, on another thread, where the file is looked through for damage
@@ -86,13 +87,21 @@ extension JournalWriter {
         at now: Timestamp,
         state: StateFolder? = nil,
         sends: Bool = true,
+        forgets: Bool = false,
         givenURL: String? = nil,
         boot: MachineBoot? = nil,
         isChecking: @escaping @Sendable () -> Void = {}
     ) throws(JournalError) -> Session.Beginning {
         try checkAfterCut(isSlow: isChecking)
         memory.withLock { $0 = nil }
-        let standing = try standing(state, sends: sends, givenURL: givenURL, at: now, boot: boot)
+        let standing = try standing(
+            state,
+            sends: sends,
+            forgets: forgets,
+            givenURL: givenURL,
+            at: now,
+            boot: boot
+        )
         let holder = LockHolder.current()
         let beginning = try transaction { db in
             let (cutOff, crashed) = try Self.recover(db)

@@ -20,6 +20,10 @@ package struct SourceClaim: Hashable, Sendable {
         guard Self.isJournal(path),
             let (record, staged) = try? Journal.look(at: path, { try $0.stagedImport() })
         else { return nil }
+        self.init(record, staged)
+    }
+
+    init(_ record: ImportRecord, _ staged: ImportRecord.Staged) {
         size = staged.sourceSize
         sha256 = staged.sourceSHA256
         baseURL = record.baseURL

@@ -8,11 +8,19 @@ import Synchronization
 final class SessionMemory: Sendable {
     private let file: StateFile
     private let record: Mutex<StateRecord>
+    private let firstSend: Mutex<(@Sendable () -> Void)?>
 
-    /// - Parameter record: with the marks that hold now.
-    init(_ file: StateFile, _ record: StateRecord) {
+    /// - Parameters:
+    ///   - record: with the marks that hold now.
+    ///   - firstSend: is called once, before the session's first request can leave.
+    init(
+        _ file: StateFile,
+        _ record: StateRecord,
+        firstSend: (@Sendable () -> Void)? = nil
+    ) {
         self.file = file
         self.record = Mutex(record)
+        self.firstSend = Mutex(firstSend)
     }
 
     /// Allows for a mark that is about to be committed.
@@ -34,5 +42,12 @@ final class SessionMemory: Sendable {
         try file.write(confirmed, keepsStep: false)
     }
 
-    func note(_ step: LastStep) { file.note(step) }
+    /// Notes what was committed, before a request of it can leave.
+    func note(_ step: LastStep) {
+        file.note(step)
+        firstSend.withLock { send in
+            send?()
+            send = nil
+        }
+    }
 }

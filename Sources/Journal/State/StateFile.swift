@@ -30,8 +30,14 @@ final class StateFile: Sendable {
     let found: StateRecord?
     /// Whether there was any, readable or not.
     let wasThere: Bool
-    /// When it was last written before it was opened, by the clock of its file system.
-    private let writtenAt: Timestamp?
+    /// When it was last written before it was opened, and what it said then.
+    struct LastUse: Sendable {
+        /// By the clock of its file system; nil where that doesn't tell.
+        var at: Timestamp?
+        var record: StateRecord?
+    }
+
+    let lastUse: LastUse
 
     /// Opens the record of a journal, made empty where there is none.
     init(_ folder: StateFolder, journal: String) throws(Failure) {
@@ -54,7 +60,7 @@ final class StateFile: Sendable {
         let current = Self.read(descriptor)
         found = StateRecord(bytes: current)
         wasThere = !current.isEmpty
-        writtenAt = Self.modified(descriptor)
+        lastUse = LastUse(at: Self.modified(descriptor), record: found)
     }
 
     deinit { PrivateFile.close(descriptor) }
@@ -78,12 +84,13 @@ final class StateFile: Sendable {
         _ = pwrite(descriptor, bytes, bytes.count, 0)
     }
 
-    /// How long it had been left alone when it was opened, by the clock of its file system alone: that may
-    /// be another than this machine's. To be asked right after a first write; nil where the system doesn't
-    /// tell.
-    func age() -> Duration? {
-        guard let writtenAt, let now = Self.modified(descriptor) else { return nil }
-        return WallTime.age(of: writtenAt, at: now)
+    /// How long a record had been left alone, by the clock of the file system alone: that may be another
+    /// than this machine's. To be asked right after a first write; zero where the system doesn't tell.
+    func age(of use: LastUse, _ boot: MachineBoot?) -> Duration {
+        guard let at = use.at, let now = Self.modified(descriptor) else { return .zero }
+        // That clock may have been set with this machine's.
+        let set = use.record?.clockSetForward(until: boot) ?? .zero
+        return max(WallTime.age(of: at, at: now) - set, .zero)
     }
 
     private static func read(_ descriptor: Int32) -> [UInt8] {

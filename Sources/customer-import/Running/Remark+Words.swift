@@ -32,6 +32,11 @@ extension Console {
         case .serviceReplaced(let service):
             note("this journal named the service at \(service), which never answered")
         case .began(let session): say(session, place: place)
+        case .doubtful(.sentBefore, asksList: true):
+            note(
+                "this machine has sent rows of the same file before, and the journal of that import was"
+                    + " removed or is in another folder: reading the service's list first"
+            )
         case .doubtful(let doubt, asksList: true):
             note(
                 "this journal isn't known to be the one that last sent (\(doubt.words)): reading the"

@@ -10,6 +10,9 @@ extension Doubt {
         case .noRecord: "it was used before, and there is no record of it on this machine"
         case .earlierVersion: "an earlier version used it, which kept no record"
         case .noFolder: "no record of it can be kept on this machine"
+        case .sentBefore:
+            "rows of the same file were sent from this machine before, and that import's journal was"
+                + " removed or is in another folder"
         case .released: "it was in doubt before, and rows were put back to be sent since"
         }
     }

@@ -22,6 +22,8 @@ final class Service {
         if !faults.isEmpty { configuration.faults = try FaultPlan(parsing: faults) }
         configure(&configuration)
         sandbox = try await Sandbox.start(configuration)
+        // Another test's service may have had its port, and been sent the same rows.
+        if port == 0 { Tool.forgetSources(sentTo: sandbox.baseURL) }
     }
 
     deinit {

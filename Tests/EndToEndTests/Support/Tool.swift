@@ -29,6 +29,18 @@ enum Tool {
         return folder
     }()
 
+    /// Removes what is known of imports into a service that was at an address.
+    static func forgetSources(sentTo baseURL: String) {
+        let sources = URL(fileURLWithPath: stateHome + "/customer-import/sources")
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        while let file = files?.nextObject() as? URL {
+            guard let text = try? String(contentsOf: file, encoding: .utf8),
+                text.contains("\"\(baseURL)\"")
+            else { continue }
+            try? FileManager.default.removeItem(at: file)
+        }
+    }
+
     /// Credentials and addresses come from the test alone, never from whoever runs it.
     static func environment(_ extra: [String: String]) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment.filter {
