@@ -123,6 +123,7 @@ clean: ## Remove what was built
 field: setup ## Take problems through LibreOffice and back; measure the reader on published files in FIELD_DATA
 	swift build --product customer-import
 	@scripts/field/repair .build/debug/customer-import .build/field/repair
+	@scripts/field/codepages .build/debug/customer-import .build/field/codepages
 	@scripts/field/run
 
 setup: ## Install the system libraries that are missing

@@ -238,6 +238,20 @@ struct RepairFileTests {
         #expect(try await trial.fix().output.contains("0 rows put right, 0 still invalid, 3 un"))
     }
 
+    @Test func `a file in a code page comes through standard input, too`() async throws {
+        let trial = try await RepairTrial(
+            "Account ID,Company Name,City,Email\nA-1,Żółć,Kraków,a@\nA-2,Łódź,Kraków,b@\n"
+        )
+        try trial.edit("Żółć,Kraków,a@", "Świątek,Kraków,a@a.example")
+        let text = trial.text.replacing("\u{FEFF}", with: "")
+        let saved = try #require(text.data(using: .windowsCP1250))
+        let fix = try await Tool.run("fix", trial.journal, "-", input: saved)
+        #expect(fix.output.contains("1 row put right, 0 still invalid, 1 unchanged"), "\(fix)")
+        #expect(
+            try await trial.value("SELECT payload LIKE '%Świątek%' FROM row WHERE id = 1") == 1
+        )
+    }
+
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/soffice")))
     func `a file comes back from a spreadsheet as it was`() async throws {
         let trial = try await RepairTrial()

@@ -38,8 +38,23 @@ struct ProblemFile {
     ///   - used: those that the file must have, by their 0-based places: what the mapping uses.
     /// - Throws: that it can't be read, or that it lacks a column.
     init(_ choice: RepairSource, columns: [Column], used: Set<Int>) throws {
-        let source = Source(argument: choice.path)
-        name = source.name
+        name = choice.source.name
+        reader = try Self.reader(choice)
+        places = try ProblemColumns(
+            reader.columns.map(\.name),
+            of: columns,
+            used: used,
+            fileName: name
+        )
+    }
+
+    /// Reads it as what `export --problems` wrote.
+    ///
+    /// - Parameter guessesEncoding: see ``ReaderOptions/guessesEncoding``.
+    static func reader(
+        _ choice: RepairSource,
+        guessesEncoding: Bool = false
+    ) throws -> RecordReader {
         var options = ReaderOptions(
             encoding: choice.encoding,
             // A spreadsheet that saves it again may choose another delimiter, and no more.
@@ -55,17 +70,12 @@ struct ProblemFile {
         )
         options.sheet = choice.sheet
         options.marksValues = true
-        reader = try RecordReader(
-            source,
+        options.guessesEncoding = guessesEncoding
+        return try RecordReader(
+            choice.source,
             options: options,
             // A workbook has other sheets, too.
             judge: TableJudge { columns, _ in columns.contains { $0.name == Self.markName } }
-        )
-        places = try ProblemColumns(
-            reader.columns.map(\.name),
-            of: columns,
-            used: used,
-            fileName: name
         )
     }
 

@@ -29,6 +29,16 @@ struct Repairer {
     ///
     /// - Throws: what is wrong with the file, or that a row isn't this journal's.
     func repairs(from source: RepairSource) throws -> RepairResult {
+        guard source.source == .standardInput else { return try found(in: source) }
+        // It may have to be read more than once, to find out what it was saved in.
+        let kept = try KeptInput()
+        var source = source
+        source.source = kept.source
+        return try withExtendedLifetime(kept) { try found(in: source) }
+    }
+
+    private func found(in source: RepairSource) throws -> RepairResult {
+        let source = try source.withCodePage(journal, columns: record.sourceColumns, used: used)
         var file = try ProblemFile(source, columns: record.sourceColumns, used: used)
         var result = RepairResult(columns: record.sourceColumns) { file.place(ofLine: $0) }
         var mended: [Mended] = []

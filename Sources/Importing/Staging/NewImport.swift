@@ -191,7 +191,7 @@ extension Source {
     fileprivate var argument: String {
         switch self {
         case .file(let path): path
-        case .standardInput: "-"
+        case .standardInput, .kept: "-"
         }
     }
 

@@ -4,6 +4,9 @@ final class SpooledBytes: RandomBytes {
     private let name: String
     private let file: ScratchFile
 
+    /// Under which this process can open the file once more.
+    var path: String { file.path }
+
     /// Reads a stream to its end.
     ///
     /// - Parameter name: the source's.

@@ -13,6 +13,13 @@ package struct EncodingReading: Hashable, Sendable {
     /// The natural logarithm of how likely it is, but for a constant.
     let score: Double
 
+    /// - Parameter score: 0 where nothing is known of that.
+    package init(encoding: TextEncoding, cells: [String], score: Double = 0) {
+        self.encoding = encoding
+        self.cells = cells
+        self.score = score
+    }
+
     /// A line for each reading: the option to give, and the cells.
     package static func table(_ readings: [EncodingReading]) -> String {
         let options = readings.map { "--encoding \($0.encoding.rawValue)" }

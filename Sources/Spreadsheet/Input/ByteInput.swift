@@ -27,7 +27,7 @@ final class ByteInput: ByteStream {
             descriptor = STDIN_FILENO
             isRegularFile = false
             openedSize = 0
-        case .file(let path):
+        case .file(let path), .kept(let path):
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else {
                 throw errno == ENOENT

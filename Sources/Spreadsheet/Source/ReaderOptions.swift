@@ -73,6 +73,8 @@ extension ReaderOptions {
 package enum Source: Hashable, Sendable {
     case file(path: String)
     case standardInput
+    /// What came through standard input, in a file that it was kept in: see ``KeptInput``.
+    case kept(path: String)
 
     /// `-` is standard input, as everywhere.
     package init(argument: String) {
@@ -83,7 +85,7 @@ package enum Source: Hashable, Sendable {
     package var name: String {
         switch self {
         case .file(let path): path
-        case .standardInput: "standard input"
+        case .standardInput, .kept: "standard input"
         }
     }
 }
