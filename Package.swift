@@ -106,7 +106,7 @@ let package = Package(
             dependencies: [
                 "Importing", "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI",
                 "Delivery",
-                "Sandbox",
+                "Sandbox", "Hashing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]
@@ -158,6 +158,7 @@ let package = Package(
             name: "customer-importTests",
             dependencies: [
                 "customer-import", "Importing", "AssetAPI", "Delivery", "Journal", "Spreadsheet",
+                "Hashing",
             ]
         ),
         .testTarget(

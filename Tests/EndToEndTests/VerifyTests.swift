@@ -17,6 +17,11 @@ struct VerifyTests {
         )
         #expect(verify.status == 0, "\(verify.diagnostics)")
         #expect(verify.output.contains("230  as they were sent"))
+        // And the journal keeps that.
+        let status = try await Tool.run("status", JournalPath.beside(file))
+        #expect(status.output.contains("finished (230 customers: 230 as sent)"), "\(status.output)")
+        let report = try await Tool.run("report", JournalPath.beside(file), "-o", "-")
+        #expect(report.output.contains("The service has all 230 customers as they were sent."))
     }
 
     @Test func `verify tells what was changed since and what is missing`() async throws {

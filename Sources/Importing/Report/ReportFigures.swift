@@ -21,6 +21,12 @@ package struct ReportFigures {
     package var latencies: Latencies
     /// The kinds with the most rows.
     package var problems: [Problem]
+    /// Where the rows of each business stand.
+    package var businesses: [BusinessTotals]
+    /// Rows that weren't sent since an earlier row of the source is the same customer.
+    package var repeatedRows: Int
+    /// Of several journals, what each of them tells, in the order of their shards; else none.
+    package var parts: [ReportFigures]
     /// Rows that were put right by hand, or put back to be sent again.
     package var editedRows: Int
     /// Whether the examples show what the rows hold.
@@ -38,12 +44,16 @@ package struct ReportFigures {
         timeline: Timeline,
         latencies: Latencies,
         problems: [Problem],
+        businesses: [BusinessTotals],
+        repeatedRows: Int,
+        parts: [ReportFigures] = [],
         editedRows: Int,
         includesValues: Bool,
         madeAt: Date
     ) {
         (self.status, self.timeline, self.latencies) = (status, timeline, latencies)
         (self.problems, self.editedRows) = (problems, editedRows)
+        (self.businesses, self.repeatedRows, self.parts) = (businesses, repeatedRows, parts)
         (self.includesValues, self.madeAt) = (includesValues, madeAt)
     }
 
@@ -52,11 +62,16 @@ package struct ReportFigures {
         timeline = try journal.timeline()
         latencies = try journal.latencies()
         editedRows = try journal.editedRows()
+        businesses = try journal.businessTotals()
+        repeatedRows = try journal.repeatedRows()
+        parts = []
         problems = try status.problems.prefix(Self.kindsShown).map { group in
             let examples = try journal.examples(of: group, limit: Self.examplesShown)
             return Problem(
                 group: group,
-                text: includesValues ? group.text : Self.masked(group.text, examples),
+                // What our own checks say never holds a cell's text: a mask would only make it hard to read.
+                text: includesValues || group.status == .invalid
+                    ? group.text : Self.masked(group.text, examples),
                 examples: examples
             )
         }

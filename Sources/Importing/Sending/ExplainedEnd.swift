@@ -7,7 +7,7 @@ package struct ExplainedEnd {
     package let end: DeliveryEnd
     package let ending: Session.Ending
     /// One line for the journal; nil where the ending says it all.
-    package private(set) var detail: String?
+    package var detail: String?
     /// What has to be said on standard error, where the end wasn't a good one.
     package private(set) var error: (any Explained)?
 

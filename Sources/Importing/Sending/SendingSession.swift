@@ -47,7 +47,9 @@ struct SendingSession {
         let (end, found) = withExtendedLifetime(kept) {
             wait(for: delivery, session.id) { delivery.verify() }
         }
-        let explained = ExplainedEnd(end, service: target.address.baseURL)
+        var explained = ExplainedEnd(end, service: target.address.baseURL)
+        // So that the journal says later what came of it.
+        if case .finished = end { explained.detail = VerifiedNote(found).text }
         try endSession(session.id, explained)
         return (found, explained)
     }

@@ -12,6 +12,9 @@ extension ReportFigures {
             timeline: Timeline.together(parts.map(\.placed)),
             latencies: Latencies.together(parts.map(\.latencies)),
             problems: status.problems.prefix(Self.kindsShown).map { Problem($0, of: parts) },
+            businesses: BusinessTotals.together(parts.flatMap(\.businesses)),
+            repeatedRows: parts.map(\.repeatedRows).reduce(0, +),
+            parts: parts,
             editedRows: parts.map(\.editedRows).reduce(0, +),
             includesValues: parts.contains(where: \.includesValues),
             madeAt: now
@@ -47,5 +50,24 @@ extension ProblemGroup {
     fileprivate func isAlike(to other: ProblemGroup) -> Bool {
         status == other.status && code == other.code && field == other.field
             && httpStatus == other.httpStatus
+    }
+}
+
+extension BusinessTotals {
+    /// Of several journals: a business is in one of them, and rows without one may be in each.
+    fileprivate static func together(_ all: [BusinessTotals]) -> [BusinessTotals] {
+        var sums: [String?: BusinessTotals] = [:]
+        var order: [String?] = []
+        for one in all {
+            guard var sum = sums[one.business] else {
+                sums[one.business] = one
+                order.append(one.business)
+                continue
+            }
+            sum.totals.rowsRead += one.totals.rowsRead
+            for status in RowStatus.allCases { sum.totals[status] += one.totals[status] }
+            sums[one.business] = sum
+        }
+        return order.compactMap { sums[$0] }
     }
 }

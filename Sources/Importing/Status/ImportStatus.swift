@@ -39,7 +39,7 @@ package struct ImportStatus {
     /// What the run tells that is on; nil where none is.
     package var told: SessionProgress? { isRunning ? sessions.last?.session.progress : nil }
 
-    /// Of several journals.
+    /// Of what is known already, such as of several journals together.
     init(
         journal: String,
         record: ImportRecord,
@@ -47,15 +47,16 @@ package struct ImportStatus {
         totals: Totals,
         problems: [ProblemGroup],
         findings: [FindingGroup],
-        progress: ImportProgress?,
+        sessions: [SessionStatus] = [],
+        progress: ImportProgress? = nil,
         at: Timestamp,
-        parts: [ImportStatus],
-        missing: [Shard]
+        parts: [ImportStatus] = [],
+        missing: [Shard] = []
     ) {
         (self.journal, self.record, self.staged) = (journal, record, staged)
         (self.totals, self.problems, self.findings) = (totals, problems, findings)
         (self.progress, self.at, self.parts, self.missing) = (progress, at, parts, missing)
-        (doubt, sessions) = (nil, [])
+        (doubt, self.sessions) = (nil, sessions)
     }
 
     /// - Parameters:

@@ -35,7 +35,7 @@ package struct Pauses: Hashable, Sendable {
     /// Shorter ones are no pauses.
     private static let short = Duration.milliseconds(400)
     /// As many as a reader looks at.
-    private static let mostShown = 12
+    package static let mostShown = 12
 
     /// Of the long pauses the longest, longest first.
     package private(set) var longest: [Pause] = []

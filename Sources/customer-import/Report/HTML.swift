@@ -17,20 +17,25 @@ enum HTML {
         return escaped
     }
 
-    /// A table; the cells are HTML already.
+    /// So many rows of a table aren't divided between two pages.
+    private static let fewRows = 12
+
+    /// A table; the cells are HTML already, and the heads are plain words. On a phone each row stands by
+    /// itself, each cell with its head before it.
     ///
     /// - Parameter numbers: the columns that hold numbers, and stand to the right.
     static func table(_ head: [String], _ rows: [[String]], numbers: Set<Int> = []) -> String {
-        func cells(_ tag: String, _ cells: [String]) -> String {
-            cells.enumerated().map { index, cell in
-                let style = numbers.contains(index) ? " class=\"n\"" : ""
-                return "<\(tag)\(style)>\(cell)</\(tag)>"
-            }.joined()
+        func style(_ index: Int) -> String { numbers.contains(index) ? " class=\"n\"" : "" }
+        let heads = head.enumerated().map { "<th scope=\"col\"\(style($0))>\($1)</th>" }.joined()
+        let body = rows.map { cells in
+            let cells = zip(head.indices, cells).map { index, cell in
+                "<td\(style(index)) data-head=\"\(text(head[index]))\">\(cell)</td>"
+            }
+            return "<tr>\(cells.joined())</tr>"
         }
-        let body = rows.map { "<tr>\(cells("td", $0))</tr>" }.joined(separator: "\n")
         return """
-            <div class="scroll"><table><thead><tr>\(cells("th", head))</tr></thead>
-            <tbody>\(body)</tbody></table></div>
+            <table\(rows.count <= fewRows ? " class=\"short\"" : "")><thead><tr>\(heads)</tr></thead>
+            <tbody>\(body.joined(separator: "\n"))</tbody></table>
             """
     }
 }

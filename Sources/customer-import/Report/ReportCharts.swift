@@ -6,12 +6,17 @@ import Journal
 struct ReportCharts {
     /// In units that are about a pixel each where it is shown, so that text keeps its size.
     var width: Double
-    private let left = 46.0
+    var time: ReportTime
+
+    /// What can still be seen, however few it stands for.
+    private static let leastHeight = 2.0
+    /// About as wide as a character of a label is.
+    private static let character = 6.4
 
     /// A chart for a page of the usual width, and one for a phone; the style shows either.
-    static func both(_ chart: (ReportCharts) -> String) -> String {
-        "<div class=\"wide\">\(chart(ReportCharts(width: 960)))</div>"
-            + "<div class=\"narrow\">\(chart(ReportCharts(width: 420)))</div>"
+    static func both(_ time: ReportTime, _ chart: (ReportCharts) -> String) -> String {
+        "<div class=\"wide\">\(chart(ReportCharts(width: 800, time: time)))</div>"
+            + "<div class=\"narrow\">\(chart(ReportCharts(width: 360, time: time)))</div>"
     }
 
     /// Rows a minute over time: a bar a step, the sessions side by side.
@@ -20,11 +25,11 @@ struct ReportCharts {
         let perMinute = 60 / timeline.step.seconds
         let most = timeline.buckets.map(\.requests).max() ?? 1
         let top = Self.niceCeiling(Double(most) * perMinute)
-        let (height, base) = (220.0, 190.0)
+        let (height, base) = (230.0, 190.0)
+        let left = room(top)
         let pitch = (width - left) / Double(max(slots.count, 12))
         let scale = (base - 12) / top * perMinute
-        var svg = axis(top: top, base: base, unit: 12)
-        var labelled = -100.0
+        var svg = axis(top: top, base: base, left: left)
         for (index, slot) in slots.enumerated() {
             let x = left + Double(index) * pitch
             guard let bucket = slot else {
@@ -36,20 +41,51 @@ struct ReportCharts {
                 (bucket.done, "done"), (bucket.retried, "retried"), (bucket.unknown, "unknown"),
                 (bucket.refused, "refused"),
             ] where count > 0 {
-                let tall = Double(count) * scale
+                let tall = max(Double(count) * scale, Self.leastHeight)
                 y -= tall
                 svg += """
                     <rect class="\(kind)" x="\(f(x))" y="\(f(y))" width="\(f(max(pitch - 1, 0.8)))" \
                     height="\(f(tall))"><title>\(Self.title(bucket, timeline.step))</title></rect>
                     """
             }
-            let isFirst = index == 0 || slots[index - 1] == nil
-            if (isFirst && x - labelled > 62) || x - labelled > 150, x < width - 60 {
-                svg += text(x, base + 18, Self.clock(bucket.startsAt, timeline.step), "start")
-                labelled = x
-            }
         }
+        svg += moments(slots, Self.form(timeline.step), base: base, left: left, pitch: pitch)
         return figure(svg, height: height, "Rows per minute by the time of their sending")
+    }
+
+    /// The times along the axis, in UTC and below that by the clock: as many as there is room for, first
+    /// those at which a session begins.
+    private func moments(
+        _ slots: [Timeline.Bucket?],
+        _ form: ReportTime.Form,
+        base: Double,
+        left: Double,
+        pitch: Double
+    ) -> String {
+        var svg = ""
+        var end = -100.0
+        var day: Substring = ""
+        for (index, slot) in slots.enumerated() {
+            guard let moment = slot?.startsAt else { continue }
+            let x = left + Double(index) * pitch
+            let isFirst = index == 0 || slots[index - 1] == nil
+            guard x > end + (isFirst ? 8 : 60) else { continue }
+            let date = ReportTime.label(moment, .day, withDay: false)[...]
+            let label = ReportTime.label(moment, form, withDay: date != day)
+            let wide = Double(label.count) * Self.character
+            guard x + wide <= width else { continue }
+            svg += text(x, base + 18, label, "start")
+            svg += """
+                <text class="local" x="\(f(x))" y="\(f(base + 33))" data-form="\(form.rawValue)" \
+                data-at="\(moment.milliseconds)">\(time.localLabel(moment, form))</text>
+                """
+            (end, day) = (x + wide, date)
+        }
+        return svg
+    }
+
+    private static func form(_ step: Duration) -> ReportTime.Form {
+        step < .seconds(60) ? .second : step < .seconds(86_400) ? .minute : .day
     }
 
     /// How many answers took how long.
@@ -64,21 +100,30 @@ struct ReportCharts {
         let shown = (used.first ?? 0)...(used.last ?? 0)
         let top = Self.niceCeiling(Double(counts.max() ?? 1))
         let (height, base) = (150.0, 120.0)
+        let left = room(top)
         let pitch = min((width - left) / Double(shown.count), 110)
-        var svg = axis(top: top, base: base, unit: 12)
-        let labelEvery = Int((58 / pitch).rounded(.up))
+        var svg = axis(top: top, base: base, left: left)
+        let labelEvery = Int((66 / pitch).rounded(.up))
         for (place, index) in shown.enumerated() {
-            let tall = Double(counts[index]) * (base - 12) / top
             let x = left + Double(place) * pitch
-            svg += """
-                <rect class="plain" x="\(f(x + 2))" y="\(f(base - tall))" width="\(f(pitch - 4))" \
-                height="\(f(tall))"><title>\(Words.grouped(counts[index])) answers</title></rect>
-                """
+            if counts[index] > 0 {
+                let tall = max(Double(counts[index]) * (base - 12) / top, Self.leastHeight)
+                svg += """
+                    <rect class="plain" x="\(f(x + 2))" y="\(f(base - tall))" width="\(f(pitch - 4))" \
+                    height="\(f(tall))"><title>\(Words.count(counts[index], "answer"))</title></rect>
+                    """
+            }
             guard place % labelEvery == 0 else { continue }
             let label = index == counts.count - 1 ? "longer" : "&lt; \(names[index])"
             svg += text(x + pitch / 2, base + 18, label, "middle")
         }
         return figure(svg, height: height, "Answers by the time that they took")
+    }
+
+    /// What the axis' own numbers need to the left of the bars.
+    private func room(_ top: Double) -> Double {
+        let longest = [top, top / 2].map { Self.label($0).count }.max() ?? 0
+        return Double(longest) * Self.character + 12
     }
 
     /// A step each from a session's first request to its last, nil between two sessions.
@@ -110,13 +155,13 @@ struct ReportCharts {
             (bucket.done, "created or updated"), (bucket.refused, "rejected or failed"),
             (bucket.retried, "to be sent again"), (bucket.unknown, "unknown"),
         ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
-        return "\(Words.time(bucket.startsAt.date)), \(Words.duration(step)): "
+        return "\(Words.time(bucket.startsAt.date, in: .gmt)) UTC, \(Words.duration(step)): "
             + parts.joined(separator: ", ")
     }
 
-    private func axis(top: Double, base: Double, unit: Double) -> String {
+    private func axis(top: Double, base: Double, left: Double) -> String {
         [0, top / 2, top].map { value in
-            let y = base - value / top * (base - unit)
+            let y = base - value / top * (base - 12)
             return line(left, y, width, y, "grid")
                 + text(left - 6, y + 4, Self.label(value), "end")
         }.joined()
@@ -139,14 +184,6 @@ struct ReportCharts {
 
     private static func name(_ milliseconds: Int) -> String {
         milliseconds < 1_000 ? "\(milliseconds) ms" : "\(milliseconds / 1_000) s"
-    }
-
-    private static func clock(_ moment: Timestamp, _ step: Duration) -> String {
-        let text = Words.time(moment.date)
-        return step < .seconds(60)
-            ? String(text.dropFirst(11))
-            : step < .seconds(3_600)
-                ? String(text.dropFirst(11).prefix(5)) : String(text.prefix(16))
     }
 
     private func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ kind: String)

@@ -4,55 +4,100 @@ import Journal
 
 // What was sent when, how long it took, and by whom.
 extension ReportPage {
+    /// As many sessions as a reader looks at: the first ones, and the last.
+    private static let sessionsShown = (first: 5, last: 25)
+    /// So many lines of a mapping aren't divided between two pages.
+    private static let linesOfPage = 40
+    /// Fewer answers have no distribution.
+    private static let fewAnswers = 10
+
     var requests: String {
-        let legend = [
-            ("done", "created or updated"), ("retried", "to be sent again"), ("unknown", "unknown"),
-            ("refused", "rejected or failed"),
-        ].map { "<span><i class=\"\($0.0)\"></i>\($0.1)</span>" }.joined()
         let timeline = figures.timeline
         guard !timeline.buckets.isEmpty else {
-            return "<h2>Rows per minute</h2><p>No row was sent.</p>"
+            return Self.section("Rows per minute", "<p>No row was sent.</p>")
+        }
+        return Self.section("Rows per minute", chart(timeline))
+            + Self.pauses(timeline.pauses.longest, timeline.pauses.sums, time)
+    }
+
+    private func chart(_ timeline: Timeline) -> String {
+        guard timeline.buckets.count > 2 else {
+            let sent = timeline.buckets.map(\.requests).reduce(0, +)
+            return "<p>All \(Words.count(sent, "request")) went out within"
+                + " \(Words.duration(timeline.step * timeline.buckets.count)).</p>"
+        }
+        let kinds: [(String, String, KeyPath<Timeline.Bucket, Int>)] = [
+            ("done", "created or updated", \.done), ("retried", "to be sent again", \.retried),
+            ("unknown", "unknown", \.unknown), ("refused", "rejected or failed", \.refused),
+        ]
+        var legend = kinds.filter { _, _, count in
+            timeline.buckets.contains { $0[keyPath: count] > 0 }
+        }
+        .map { "<span><i class=\"\($0.0)\"></i>\($0.1)</span>" }
+        if Set(timeline.buckets.map(\.session)).count > 1 {
+            legend.append("<span><i class=\"cut\"></i>between two runs</span>")
         }
         return """
-            <h2>Rows per minute</h2>
-            <p class="dim">By the time of their sending; a bar is \(Self.length(timeline.step)).</p>
-            <figure>\(ReportCharts.both { $0.timeline(timeline) })
-            <div class="legend">\(legend)</div></figure>
-            \(pauses)
+            <p class="dim">By the time of their sending, in UTC; a bar is \(Self.length(timeline.step)).</p>
+            <figure>\(ReportCharts.both(time) { $0.timeline(timeline) })
+            <figcaption class="legend">\(legend.joined())</figcaption></figure>
             """
     }
 
-    private var pauses: String {
-        let pauses = figures.timeline.pauses
-        let long = pauses.longest.map { pause in
+    /// In the order of time; short ones are added up.
+    static func pauses(_ longest: [Pauses.Pause], _ sums: [Pauses.Sum], _ time: ReportTime)
+        -> String
+    {
+        let long = longest.sorted { $0.startsAt < $1.startsAt }.map { pause in
             [
-                Words.time(pause.startsAt.date), Words.duration(pause.length),
+                time.html(pause.startsAt, saysZone: false), Words.duration(pause.length),
                 HTML.text(PauseCause.words(pause.cause)),
             ]
         }
-        let short = pauses.sums.map { sum in
+        let short = sums.map { sum in
             [
-                "\(Words.count(sum.count, "time")), less than 5 s each",
+                "\(Words.count(sum.count, "short one")) of less than 5 s",
                 Words.duration(sum.length), HTML.text(PauseCause.words(sum.cause)),
             ]
         }
         guard !long.isEmpty || !short.isEmpty else { return "" }
-        return "<h2>Pauses</h2>"
-            + HTML.table(["from", "for", "why"], long + short, numbers: [1])
+        let note =
+            long.count >= Pauses.mostShown
+            ? "<p class=\"dim\">The \(long.count) longest, in the order of time.</p>" : ""
+        return section(
+            "Pauses",
+            note
+                + HTML.table(
+                    ["from (UTC)", "for", "why"],
+                    long + short,
+                    numbers: [1]
+                )
+        )
     }
 
     var latencies: String {
         guard figures.latencies.count > 0 else { return "" }
-        let shares = [(0.5, "median"), (0.9, "90%"), (0.95, "95%"), (0.99, "99%"), (1, "longest")]
-        let facts = shares.map { share, name in
-            let time = figures.latencies.percentile(share).map(Self.latency) ?? ""
-            return "<li><b>\(time)</b><span>\(name)</span></li>"
+        let title = "Time to an answer"
+        func time(_ share: Double) -> String {
+            figures.latencies.percentile(share).map(Self.latency) ?? ""
         }
-        return """
-            <h2>Time to an answer</h2>
-            <ul class="tiles facts">\(facts.joined())</ul>
-            <figure>\(ReportCharts.both { $0.latencies(figures.latencies) })</figure>
+        guard figures.latencies.count >= Self.fewAnswers else {
+            let (least, most) = (time(0), time(1))
+            let span = least == most ? "in \(most)" : "in \(least) to \(most)"
+            return Self.section(
+                title,
+                "<p>\(Words.count(figures.latencies.count, "answer")) came \(span).</p>"
+            )
+        }
+        let shares = [(0.5, "median"), (0.9, "90%"), (0.95, "95%"), (0.99, "99%"), (1, "longest")]
+        let facts = shares.map { "<li><b>\(time($0.0))</b><span>\($0.1)</span></li>" }
+        return Self.section(
+            title,
             """
+            <ul class="tiles figures">\(facts.joined())</ul>
+            <figure>\(ReportCharts.both(self.time) { $0.latencies(figures.latencies) })</figure>
+            """
+        )
     }
 
     private static func latency(_ duration: Duration) -> String {
@@ -66,68 +111,62 @@ extension ReportPage {
 
     /// A length of whole seconds.
     private static func length(_ step: Duration) -> String {
-        step < .seconds(60) ? "\(step.components.seconds) s" : Words.duration(step)
+        step < .seconds(60) ? "\(step.components.seconds)\u{A0}s" : Words.duration(step)
     }
 
     var sessions: String {
-        guard figures.status.parts.isEmpty else { return shards }
-        let items = figures.status.sessions.map { status in
-            let session = SessionReport(status)
-            let requests = session.requests + session.listRequests
-            let facts = [
-                session.beginning, session.length,
-                requests > 0 ? Words.count(requests, "request") : "", session.ending,
-            ].filter { !$0.isEmpty }
-            let options = status.command.options().trimmingCharacters(in: .whitespaces)
-            return """
-                <li><div class="count"><b>\(HTML.text(session.command))</b>\
-                <span>session \(session.id)</span></div>
-                <div><p>\(HTML.text(facts.joined(separator: " · ")))</p>\
-                \(options.isEmpty ? "" : "<p><code>\(HTML.text(options))</code></p>")</div></li>
-                """
-        }
-        return "<h2>Sessions</h2><ul class=\"list\">\(items.joined(separator: "\n"))</ul>"
+        guard figures.status.parts.isEmpty else { return "" }
+        return Self.section("Sessions", Self.sessions(figures.status.sessions, time))
     }
 
-    /// Of the journals of several shards, a line for each.
-    private var shards: String {
-        let rows = figures.status.parts.map { part in
-            let last = part.sessions.last.map(SessionReport.init)
-            let requests = part.sessions.map { $0.work.requests + $0.work.listRequests }
-            return [
-                HTML.text(part.record.shard?.description ?? ""),
-                Words.grouped(part.totals.rowsRead),
-                Words.grouped(part.totals.remaining + part.totals[.unknown]),
-                Words.grouped(requests.reduce(0, +)),
-                Words.grouped(part.sessions.count),
-                HTML.text(last.map { "\($0.command) \($0.ending)" } ?? ""),
-            ]
-        }
-        return "<h2>Shards</h2>"
-            + HTML.table(
-                ["shard", "rows", "left", "requests", "sessions", "the last"],
-                rows,
-                numbers: [1, 2, 3, 4]
-            )
+    static func sessions(_ sessions: [SessionStatus], _ time: ReportTime) -> String {
+        let (first, last) = sessionsShown
+        let items = sessions.map { session($0, time) }
+        guard items.count > first + last else { return Self.items(items) }
+        let left = "<li class=\"dim\">… \(Words.grouped(items.count - first - last)) more …</li>"
+        return Self.items(items.prefix(first) + [left] + items.suffix(last))
+    }
+
+    private static func session(_ status: SessionStatus, _ time: ReportTime) -> String {
+        let session = SessionReport(status)
+        let requests = session.requests + session.listRequests
+        let facts = [
+            session.length, requests > 0 ? Words.count(requests, "request") : "", session.ending,
+        ].filter { !$0.isEmpty }
+        let options = status.command.options().trimmingCharacters(in: .whitespaces)
+        let facting = ([time.html(status.session.startedAt)] + facts.map(HTML.text))
+            .joined(separator: " · ")
+        return """
+            <li><div class="count"><b>\(HTML.text(session.command))</b>\
+            <span>session \(session.id)</span></div>
+            <div><p>\(facting)</p>\
+            \(options.isEmpty ? "" : "<p><code>\(HTML.text(options))</code></p>")</div></li>
+            """
     }
 
     var source: String {
         let record = figures.record
-        var facts = [
-            ("file", record.sourcePath), ("size", Words.bytes(figures.staged.sourceSize)),
-            ("SHA-256", figures.staged.sourceSHA256),
-            ("read as", dialect),
-            ("staged", Words.time(figures.staged.at.date)),
-            ("by", "customer-import \(record.toolVersion)"),
-        ]
-        facts += record.settings.sorted { $0.key < $1.key }.map {
-            ($0.key.replacing("_", with: " "), $0.value)
+        let settings = record.settings.sorted { $0.key < $1.key }.map {
+            (HTML.text($0.key.replacing("_", with: " ")), HTML.text($0.value))
         }
-        let list = facts.map { "<dt>\(HTML.text($0.0))</dt><dd>\(HTML.text($0.1))</dd>" }
-        return """
-            <h2>Source</h2><dl>\(list.joined())</dl>
-            <h2>Mapping</h2><pre>\(HTML.text(record.mapping))</pre>
-            """
+        let facts =
+            [
+                ("file", "<bdi>\(HTML.text(record.sourcePath))</bdi>"),
+                ("rows", Words.grouped(figures.staged.rowsRead)),
+                ("size", Words.bytes(figures.staged.sourceSize)),
+                ("SHA-256", HTML.text(figures.staged.sourceSHA256)),
+                ("read as", HTML.text(dialect)), ("read", time.html(figures.staged.at)),
+                ("by", "customer-import \(HTML.text(record.toolVersion))"),
+            ] + settings
+        let list = facts.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }
+        return Self.section("Source", "<dl class=\"source\">\(list.joined())</dl>")
+            + Self.section("Mapping", mapping)
+    }
+
+    private var mapping: String {
+        let lines = figures.record.mapping.split(separator: "\n", omittingEmptySubsequences: false)
+        let style = lines.count <= Self.linesOfPage ? " class=\"short\"" : ""
+        return "<pre\(style)>\(HTML.text(figures.record.mapping))</pre>"
     }
 
     /// `csv, utf-8, delimiter “;”`.
@@ -145,9 +184,9 @@ extension ReportPage {
 enum PauseCause {
     static func words(_ cause: Pauses.Cause) -> String {
         switch cause {
-        case .list: "the service's list was read for unknown or existing rows"
-        case .unknown: "nothing was due: the allowance was used up"
-        case .answer("throttled"): "rate limit: the service asked to wait (429)"
+        case .list: "the service's list was being read"
+        case .unknown: "no row was due, or the rate was used up"
+        case .answer("throttled"): "the service asked to wait, for its rate limit (429)"
         case .answer("unavailable"): "the service was unavailable (503)"
         case .answer("server_error"): "the service failed"
         case .answer("timeout"), .answer("connection_cut"), .answer("connection_refused"),

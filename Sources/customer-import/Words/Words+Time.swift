@@ -22,8 +22,8 @@ extension Words {
         return "\(count) bytes"
     }
 
-    /// `2026-11-24 17:40:03`, in the user's own time zone.
-    static func time(_ date: Date) -> String {
+    /// `2026-11-24 17:40:03`, in the user's own time zone or another.
+    static func time(_ date: Date, in zone: TimeZone = .current) -> String {
         date.formatted(
             Date.VerbatimFormatStyle(
                 format: """
@@ -31,7 +31,7 @@ extension Words {
                     \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
                     \(minute: .twoDigits):\(second: .twoDigits)
                     """,
-                timeZone: .current,
+                timeZone: zone,
                 calendar: Calendar(identifier: .gregorian)
             )
         )

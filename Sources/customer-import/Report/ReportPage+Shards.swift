@@ -1,0 +1,62 @@
+import Importing
+import Foundation
+import Journal
+
+// Of several journals: all in a table, then each by itself.
+extension ReportPage {
+    /// As many kinds of problems as are told of each journal; the whole has them all.
+    private static let kindsOfEach = 5
+
+    var shards: String {
+        guard !figures.parts.isEmpty else { return "" }
+        return Self.section("Journals", table)
+            + figures.parts.map(each).joined(separator: "\n")
+    }
+
+    private var table: String {
+        let rows = figures.parts.map { part in
+            let status = part.status
+            let last = status.sessions.last.map(SessionReport.init)
+            let requests = status.sessions.map { $0.work.requests + $0.work.listRequests }
+            return [
+                HTML.text(Self.name(part)),
+                Words.grouped(part.totals.rowsRead),
+                Words.grouped(part.totals.remaining + part.totals[.unknown]),
+                Words.grouped(requests.reduce(0, +)),
+                Words.grouped(status.sessions.count),
+                HTML.text(last.map { "\($0.command) \($0.ending)" } ?? "not begun"),
+            ]
+        }
+        return HTML.table(
+            ["shard", "rows", "left", "requests", "sessions", "the last"],
+            rows,
+            numbers: [1, 2, 3, 4]
+        )
+    }
+
+    private static func name(_ part: ReportFigures) -> String {
+        part.record.shard.map { "\($0.number) of \($0.count)" } ?? part.status.journal
+    }
+
+    private func each(_ part: ReportFigures) -> String {
+        let journal = URL(fileURLWithPath: part.status.journal).lastPathComponent
+        let facts =
+            [("Journal", "<bdi>\(HTML.text(journal))</bdi>")]
+            + Self.times(RunSpan(part.status), time)
+        let problems = part.problems.prefix(Self.kindsOfEach).map { problem in
+            let group = problem.group
+            let field = group.field.map { "<code>\(HTML.text($0))</code>: " } ?? ""
+            return "<li>\(Words.count(group.rows, "row")) \(group.status.rawValue): \(field)"
+                + "<bdi>\(HTML.text(problem.text))</bdi></li>"
+        }
+        let others = part.status.problems.count - problems.count
+        let more = others > 0 ? "<li>… and \(Words.count(others, "other kind"))</li>" : ""
+        return """
+            <section class="part"><h3>Shard \(HTML.text(Self.name(part)))</h3>
+            \(Self.list(facts))
+            \(Self.verdict(part))\(Self.share(part))
+            \(problems.isEmpty ? "" : "<ul class=\"brief\">\(problems.joined())\(more)</ul>")
+            \(Self.sessions(part.status.sessions, time))</section>
+            """
+    }
+}
