@@ -73,6 +73,36 @@ struct SameImportTests {
         #expect(sure.status == 0, "\(sure.diagnostics)")
     }
 
+    @Test(arguments: [true, false])
+    func `a corrected file under another name creates only what is new in it`(
+        hasExternalIDs: Bool
+    ) async throws {
+        func text(_ numbers: some Sequence<Int>, _ name: String) -> String {
+            let lines = numbers.map {
+                (hasExternalIDs ? "C-\($0)," : "") + "\(name) \($0),info\($0)@example.com"
+            }
+            let header = (hasExternalIDs ? "Account ID," : "") + "Company Name,Email Address"
+            return ([header] + lines).joined(separator: "\n") + "\n"
+        }
+        let trial = try await SmallImport(text(1...30, "Company"))
+        let corrected =
+            text(1...2, "Right") + text(3...32, "Company").drop { $0 != "\n" }.dropFirst()
+        _ = try trial.folder.write("b.csv", String(corrected))
+        let again = try await Tool.start(
+            [
+                "run", "b.csv", "--rate", "unlimited", "--existing",
+                hasExternalIDs ? "skip" : "ignore",
+            ],
+            environment: trial.service.environment,
+            folder: trial.folder.path
+        ).wait()
+        #expect(again.status == 0, "\(again.diagnostics)")
+        let said = "a.journal.sqlite has sent 28 rows with the same data as rows of this file"
+        #expect(again.diagnostics.contains(said) == !hasExternalIDs, "\(again.diagnostics)")
+        // Two rows are corrected and two are new: an external id tells the first from customers of their own.
+        #expect(trial.service.sandbox.ledger.count == (hasExternalIDs ? 32 : 34))
+    }
+
     @Test func `the same content for another business is another import`() async throws {
         let trial = try await SmallImport()
         try FileManager.default.copyItem(

@@ -7,6 +7,8 @@ package enum Remark: Sendable {
     case goesOn
     /// Another journal imports the same content, too.
     case alsoImported(by: String)
+    /// Another journal has sent so many rows that are like rows of this one.
+    case sharesRows(with: String, rows: Int)
     /// A part of the source was read into the journal: so many rows of its own, and of the whole source.
     case part(Shard, rows: Int, sourceRows: Int)
     /// Every row of the source, or of the part, is in the journal: what was found, and what the rows are.

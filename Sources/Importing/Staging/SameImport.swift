@@ -35,7 +35,8 @@ enum SameImport {
         return candidates.first { $0.claim.sha256 == digest.1 }
     }
 
-    private static func journals(besides path: String) -> [String] {
+    /// The files beside a journal that may be journals, as they can be given again.
+    static func journals(besides path: String) -> [String] {
         let slash = path.lastIndex(of: "/")
         // As it was given, so that what is said can be given again.
         let folder = slash.map { String(path[...$0]) } ?? ""

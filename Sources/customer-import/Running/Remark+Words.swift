@@ -32,6 +32,13 @@ extension Console {
         case .serviceReplaced(let service):
             note("this journal named the service at \(service), which never answered")
         case .began(let session): say(session, place: place)
+        case .sharesRows(let journal, let rows):
+            note(
+                "\(journal) has sent \(Words.count(rows, "row")) with the same data as rows of this file, which"
+                    + " have no external_id"
+            )
+        case .doubtful(.sharedRows, asksList: true):
+            note("reading the service's list first, so that no customer is created twice")
         case .doubtful(.sentBefore, asksList: true):
             note(
                 "this machine has sent rows of the same file before, and the journal of that import was"

@@ -13,6 +13,7 @@ extension Doubt {
         case .sentBefore:
             "rows of the same file were sent from this machine before, and that import's journal was"
                 + " removed or is in another folder"
+        case .sharedRows: "another journal beside it has sent rows like its own"
         case .released: "it was in doubt before, and rows were put back to be sent since"
         }
     }

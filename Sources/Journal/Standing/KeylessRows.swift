@@ -1,0 +1,76 @@
+/// The rows of a new journal that have no `external_id`, to be told from those that another journal sent:
+/// whoever corrects a few rows of a file and imports it under another name would create all others twice.
+///
+/// They are compared by hashes of business and payload, 8 bytes a row. Two that are taken for equal and
+/// aren't cost a look into the service's list.
+package struct KeylessRows: Sendable {
+    /// What may be a customer in the service by now, or soon.
+    private static let sent = "'created', 'existing', 'sending', 'unknown'"
+
+    /// In order.
+    private let hashes: [Int]
+
+    /// - Throws: what the journal says when it is asked for its pending rows.
+    package init(of journal: Journal) throws(JournalError) {
+        var hashes = try Self.hashes(of: "'pending'", in: journal)
+        hashes.sort()
+        self.hashes = hashes
+    }
+
+    package var isEmpty: Bool { hashes.isEmpty }
+
+    /// How many rows like these another journal has sent, and since when that is so; nil for none.
+    ///
+    /// - Throws: what that journal says when it is asked for its rows.
+    package func sent(by other: Journal) throws(JournalError) -> (rows: Int, until: Timestamp?)? {
+        let rows = try Self.hashes(of: Self.sent, in: other).count(where: contains)
+        guard rows > 0 else { return nil }
+        return (rows, try other.read(SessionStanding.sessions).end)
+    }
+
+    private func contains(_ hash: Int) -> Bool {
+        var (low, high) = (0, hashes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if hashes[middle] < hash { low = middle + 1 } else { high = middle }
+        }
+        return low < hashes.count && hashes[low] == hash
+    }
+
+    private static func hashes(of statuses: String, in journal: Journal) throws(JournalError)
+        -> [Int]
+    {
+        try journal.read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT business.business_id, row.payload
+                    FROM row JOIN business ON business.id = row.business
+                    WHERE row.status IN (\(statuses)) AND row.external_id IS NULL
+                        AND row.payload IS NOT NULL
+                    """
+            )
+            var hashes: [Int] = []
+            while let row = try rows.next() {
+                let (business, payload): (String, String) = (try row[0], try row[1])
+                var hasher = Hasher()
+                hasher.combine(business)
+                hasher.combine(payload)
+                hashes.append(hasher.finalize())
+            }
+            return hashes
+        }
+    }
+}
+
+extension JournalWriter {
+    /// Notes that rows of this new journal are like some that another one has sent: the service's list tells
+    /// of them before any is sent.
+    ///
+    /// - Parameter quietSince: when the other one sent last; nil where that isn't known.
+    package func noteSharedRows(quietSince: Timestamp?) throws(JournalError) {
+        try transaction { db in
+            try SessionStanding(doubt: .sharedRows, quietSince: quietSince ?? .now()).record(in: db)
+        }
+    }
+}
