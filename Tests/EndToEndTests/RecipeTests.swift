@@ -25,8 +25,10 @@ struct RecipeTests {
         return (service, folder, Tool.environment(service.environment.merging(own) { $1 }))
     }
 
-    /// Most of its time a recipe waits for the pace, so several are made side by side.
-    @Test func `each recipe of the cookbook does what it says`() async throws {
+    /// Most of its time each of them waits for the pace, so several are done side by side.
+    @Test func `the guide, the README and each recipe of the cookbook do what they say`()
+        async throws
+    {
         let names = try FileManager.default
             .contentsOfDirectory(atPath: Self.root.path + "/docs/cookbook").sorted()
         let recipes = try names.map {
@@ -34,8 +36,10 @@ struct RecipeTests {
         }.filter(\.isRun)
         #expect(recipes.count >= 25)
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await Self.followGuide() }
+            group.addTask { try await Self.tryREADME() }
             for (place, recipe) in recipes.enumerated() {
-                if place >= 12 { try await group.next() }
+                if place >= 10 { try await group.next() }
                 group.addTask {
                     let (service, folder, environment) = try await Self.place()
                     try await recipe.run(in: folder, environment)
@@ -46,11 +50,12 @@ struct RecipeTests {
         }
     }
 
-    @Test func `the guide leads from a workbook to an audit`() async throws {
-        let parts = try Self.text("docs/guide.md")
+    /// From a workbook to an audit.
+    private static func followGuide() async throws {
+        let parts = try text("docs/guide.md")
             .components(separatedBy: "<!-- Here a person works on problems.xlsx. -->")
         try #require(parts.count == 2)
-        let (service, folder, environment) = try await Self.place()
+        let (service, folder, environment) = try await place()
         try await Recipe(name: "guide.md", text: parts[0]).run(in: folder, environment)
         try await repair(folder)
         try await Recipe(name: "guide.md", text: parts[1]).run(in: folder, environment)
@@ -59,8 +64,32 @@ struct RecipeTests {
         #expect(Set(results).isSubset(of: folder.names))
     }
 
+    /// The README shows what a run prints, but for what differs from one to the next.
+    private static func tryREADME() async throws {
+        let shown = try #require(text("README.md").components(separatedBy: "\n```\n$ ").last)
+            .components(separatedBy: "\n```")[0].split(separator: "\n")
+        #expect(shown.first == "customer-import run customers.csv --sandbox")
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(
+            at: root.appendingPathComponent("samples/customers.csv"),
+            to: folder.url("customers.csv")
+        )
+        let run = try await Tool.start(
+            [
+                "run", "customers.csv", "--sandbox", "--rate", "unlimited", "--sandbox-limit",
+                "unlimited",
+            ],
+            folder: folder.path
+        ).wait()
+        let printed = Recipe.words(run.output + run.diagnostics)
+        for line in shown.dropFirst() where !line.hasPrefix("━") && !line.hasPrefix("Done: ") {
+            let words = Recipe.words(String(line))
+            #expect(words == "…" || printed.contains(words), "README.md: \(words)")
+        }
+    }
+
     /// Works on the guide's problems as a person does who knows the customers: each text, and what it should be.
-    private func repair(_ folder: TemporaryFolder) async throws {
+    private static func repair(_ folder: TemporaryFolder) async throws {
         let book = folder.file("problems.xlsx")
         let read = try await Tool.run("peek", book, "--sheet", "Problems", "--jsonl").output
         var rows = try read.split(separator: "\n").map {

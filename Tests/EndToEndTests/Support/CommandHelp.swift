@@ -71,16 +71,22 @@ struct CommandHelp: Decodable {
             }
         }
         for section in sections {
-            if let title = section.title { parts.append("**\(title)**") }
+            if sections.count > 1 { parts.append("**\(section.title ?? "Other")**") }
             parts.append(Self.table(section.arguments))
         }
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     private static func table(_ arguments: [Argument]) -> String {
-        let lines = arguments.map { argument in
+        let names = arguments.compactMap(\.names?.first?.text)
+        // A switch that can be turned off has two names, and one line.
+        let lines = arguments.filter { argument in
+            !names.contains { argument.names?.first?.text == "--no-" + $0.dropFirst(2) }
+        }.map { argument in
             let byDefault = argument.defaultValue.map { " Default: \($0)." } ?? ""
-            let usage = argument.usage.replacingOccurrences(of: "|", with: "\\|")
+            let off = argument.names?.first.map { "--no-\($0.name)" } ?? ""
+            let usage = (argument.usage + (names.contains(off) ? ", \(off)" : ""))
+                .replacingOccurrences(of: "|", with: "\\|")
             return "| `\(usage)` | \(plain(argument.abstract ?? ""))\(byDefault) |"
         }
         return (["| | |", "|---|---|"] + lines).joined(separator: "\n")

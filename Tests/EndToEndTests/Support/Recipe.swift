@@ -100,7 +100,7 @@ struct Recipe: Sendable {
     }
 
     /// A text whose white space makes no difference.
-    private static func words(_ text: String) -> String {
+    static func words(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
