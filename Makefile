@@ -107,8 +107,7 @@ torture: setup ## Kill CYCLES imports at random moments, drawn from SEED
 
 attack: setup ## Damage, forge and mislead TRIALS times a suite (slow ones fewer), drawn from SEED
 	swift build --build-tests --disable-xctest
-	ATTACK_TRIALS=$(TRIALS) ATTACK_SEED=$(SEED) \
-	    swift test --skip-build --disable-xctest --no-parallel --filter AttackTests
+	@ATTACK_TRIALS=$(TRIALS) ATTACK_SEED=$(SEED) scripts/attack
 
 bench: static ## Deliver ROWS rows to an nginx on loopback, by this program and others
 	ROWS=$(ROWS) scripts/bench/run

@@ -78,6 +78,13 @@ private struct Lane {
             folder: folder.path
         ).wait()
         try #require(export.status == 0, "\(export.diagnostics)")
+        let map = try await Tool.start(
+            ["map", "a.csv"],
+            environment: variables,
+            folder: folder.path
+        )
+        .wait()
+        try #require(map.status == 0, "\(map.diagnostics)")
         let problems = folder.text("problems.csv").replacing(",,nobody", with: "N-1,Nobody,nobody")
         _ = try folder.write("problems.csv", problems)
         sound = try Data(contentsOf: folder.url("a.journal.sqlite"))
@@ -104,6 +111,12 @@ private struct Lane {
         ["reconcile", "a.journal.sqlite", "--rate", "unlimited", "--grace", "100ms"],
         ["journal", "check", "a.journal.sqlite"], ["journal", "compact", "a.journal.sqlite"],
         ["journal", "redact", "a.journal.sqlite", "--force"],
+        ["journal", "backup", "a.journal.sqlite", "backup.sqlite"],
+        ["export", "a.journal.sqlite", "-o", "export.xlsx", "--force"],
+        ["export", "a.journal.sqlite", "--problems", "-o", "export.xlsx", "--force"],
+        ["retry", "a.journal.sqlite", "--accept", "null_word,lost_letter"],
+        ["remap", "a.journal.sqlite", "--map", "a.mapping.yaml"],
+        ["run", "a.csv", "--dry-run"],
         ["resume", "a.journal.sqlite"] + send,
         ["run", "a.csv"] + send,
         ["run", "a.csv", "--existing", "update"] + send,
@@ -124,6 +137,7 @@ private struct Lane {
             for suffix in ["-wal", "-shm", "-journal", "-lock", "-new"] {
                 try? FileManager.default.removeItem(atPath: journal + suffix)
             }
+            try? FileManager.default.removeItem(atPath: folder.file("backup.sqlite"))
             try damage.bytes.write(to: URL(fileURLWithPath: journal))
             let before = service.externalIDs.count
             let status = try await end(of: command, what)
@@ -150,5 +164,8 @@ private struct Lane {
         return status
     }
 
-    private static let files: Set<String> = ["a.csv", "a.journal.sqlite", "problems.csv"]
+    private static let files: Set<String> = [
+        "a.csv", "a.journal.sqlite", "a.mapping.yaml", "backup.sqlite", "export.xlsx",
+        "problems.csv",
+    ]
 }
