@@ -64,10 +64,9 @@ uninstall:
 	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_customer-import" \
 	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/customer-import.fish"
 
-docs: setup ## Write the parts of docs/commands, and the tests' copies of the help, that come from the program's help
-	swift build --build-tests --disable-xctest
-	UPDATE_HELP=1 swift test --skip-build --disable-xctest --no-parallel --filter HelpTests
-	UPDATE_DOCS=1 swift test --skip-build --disable-xctest --no-parallel --filter CommandPageTests
+docs: build ## Write what comes from the program's help: its part of docs/commands, and the tests' copies
+	$(STRICT) UPDATE_HELP=1 swift test --skip-build --disable-xctest --no-parallel --filter HelpTests
+	$(STRICT) UPDATE_DOCS=1 swift test --skip-build --disable-xctest --no-parallel --filter CommandPageTests
 
 lint: ## Check the formatting
 	swift format lint --strict --recursive --parallel $(SOURCES)
