@@ -103,6 +103,33 @@ struct SameImportTests {
         #expect(trial.service.sandbox.ledger.count == (hasExternalIDs ? 32 : 34))
     }
 
+    @Test func `two files with rows in common create each once, whichever is gone on with`()
+        async throws
+    {
+        let header = "Company Name,Email Address\n"
+        let lines = (1...20).map { "Company \($0),info\($0)@example.com\n" }
+        let folder = try TemporaryFolder()
+        let service = try await Service()
+        _ = try folder.write("a.csv", header + lines[..<15].joined())
+        _ = try folder.write("b.csv", header + lines[5...].joined())
+        func tool(_ arguments: String...) async throws -> Tool.Outcome {
+            try await Tool.start(
+                arguments + ["--rate", "unlimited"],
+                environment: service.environment,
+                folder: folder.path
+            ).wait()
+        }
+        _ = try await tool("run", "a.csv", "--limit", "10")
+        _ = try await tool("run", "b.csv", "--limit", "8")
+        for journal in ["a.journal.sqlite", "b.journal.sqlite", "a.journal.sqlite"] {
+            let resumed = try await tool("resume", journal)
+            #expect(resumed.status == 0, "\(resumed.diagnostics)")
+        }
+        let names = service.sandbox.ledger.map(\.customer.fields.name)
+        #expect(names.count == 20)
+        #expect(Set(names).count == 20)
+    }
+
     @Test func `the same content for another business is another import`() async throws {
         let trial = try await SmallImport()
         try FileManager.default.copyItem(

@@ -18,6 +18,7 @@ struct SendingSession {
         if target.hasForgotten(try writer.journal.totals()) { watcher.tell(.practiceForgot) }
         if let remark = graceRemark { watcher.tell(remark) }
         let room = try threadRoom(workers: options.workers)
+        if !options.reconcilesOnly, !target.forgets { try noteSharedRows() }
         let session = try begin(sends: !options.reconcilesOnly)
         watcher.tell(.began(session))
         let totals = try writer.journal.totals()
@@ -120,6 +121,20 @@ struct SendingSession {
     private var settled: (@Sendable (Settlement) -> Void)? {
         guard watcher.wantsSettlements else { return nil }
         return { [watcher] settlement in watcher.tell(settlement) }
+    }
+
+    /// Has the service's list tell first, where another journal has sent rows like this one's.
+    ///
+    /// - Throws: ``JournalError/sourceInUse(path:other:holder:)`` while that one sends.
+    private func noteSharedRows() throws {
+        guard let shared = try SharedRows(with: writer) else { return }
+        if shared.found.until == nil, let state = caller.state,
+            let holder = state.holder(of: shared.found.journal)
+        {
+            throw JournalError.sourceInUse(path: writer.path, other: shared.journal, holder: holder)
+        }
+        try writer.noteSharedRows(quietSince: shared.found.until)
+        watcher.tell(.sharesRows(with: shared.journal, rows: shared.found.rows))
     }
 
     private func begin(sends: Bool) throws -> Session.Beginning {

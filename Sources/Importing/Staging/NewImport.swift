@@ -84,7 +84,6 @@ package struct NewImport {
         remark(.staged(summary, try writer.journal.totals()))
         if staging.isOneBusiness { remark(.oneBusiness) }
         for late in mapped.lateRemarks { remark(.late(late)) }
-        if !isTrial, !target.forgets { try noteSharedRows(writer, remark) }
         return writer
     }
 
@@ -160,18 +159,6 @@ package struct NewImport {
         guard shard != nil else { return }
         do {
             try refuseSameImport(wanted) { _ in }
-        } catch {
-            writer.close()
-            throw error
-        }
-    }
-
-    /// Has the service's list tell first, where another journal has sent rows like this one's.
-    private func noteSharedRows(_ writer: JournalWriter, _ remark: (Remark) -> Void) throws {
-        do {
-            guard let found = try SharedRows.find(for: writer) else { return }
-            try writer.noteSharedRows(quietSince: found.until)
-            remark(.sharesRows(with: found.journal, rows: found.rows))
         } catch {
             writer.close()
             throw error

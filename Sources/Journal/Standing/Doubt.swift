@@ -18,7 +18,7 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
     /// It is new, and this machine has sent rows of the same source before, by a journal that whoever made
     /// this one wasn't told of: it was removed, or is in another folder.
     case sentBefore = "sent_before"
-    /// It is new, and another journal beside it has sent rows like its own, which have no `external_id`.
+    /// Another journal beside it has sent rows like its own, which have no `external_id`.
     case sharedRows = "shared_rows"
     /// `fix` or `retry` put rows back after an earlier doubt: nobody had looked for these.
     case released

@@ -1,10 +1,18 @@
-/// The rows of a new journal that have no `external_id`, to be told from those that another journal sent:
+/// The pending rows of a journal that have no `external_id`, to be told from those that another journal sent:
 /// whoever corrects a few rows of a file and imports it under another name would create all others twice.
 ///
 /// They are compared by hashes of business and payload, 8 bytes a row. Two that are taken for equal and
 /// aren't cost a look into the service's list.
 package struct KeylessRows: Sendable {
-    /// What may be a customer in the service by now, or soon.
+    /// What another journal has sent of them.
+    package struct Sent: Hashable, Sendable {
+        package let rows: Int
+        /// When it sent last; nil where it may be at work.
+        package let until: Timestamp?
+        package let journal: JournalIdentity?
+    }
+
+    /// What may be a customer in the service by now, or is about to be.
     private static let sent = "'created', 'existing', 'sending', 'unknown'"
 
     /// In order.
@@ -19,13 +27,16 @@ package struct KeylessRows: Sendable {
 
     package var isEmpty: Bool { hashes.isEmpty }
 
-    /// How many rows like these another journal has sent, and since when that is so; nil for none.
+    /// What another journal has sent of rows like these, and will send if it is at work; nil for nothing.
     ///
     /// - Throws: what that journal says when it is asked for its rows.
-    package func sent(by other: Journal) throws(JournalError) -> (rows: Int, until: Timestamp?)? {
-        let rows = try Self.hashes(of: Self.sent, in: other).count(where: contains)
+    package func sent(by other: Journal) throws(JournalError) -> Sent? {
+        let (sessions, end) = try other.read(SessionStanding.sessions)
+        guard sessions > 0 else { return nil }
+        let statuses = Self.sent + (end == nil ? ", 'pending'" : "")
+        let rows = try Self.hashes(of: statuses, in: other).count(where: contains)
         guard rows > 0 else { return nil }
-        return (rows, try other.read(SessionStanding.sessions).end)
+        return Sent(rows: rows, until: end, journal: try other.identity())
     }
 
     private func contains(_ hash: Int) -> Bool {
@@ -64,7 +75,7 @@ package struct KeylessRows: Sendable {
 }
 
 extension JournalWriter {
-    /// Notes that rows of this new journal are like some that another one has sent: the service's list tells
+    /// Notes that rows of this journal are like some that another one has sent: the service's list tells
     /// of them before any is sent.
     ///
     /// - Parameter quietSince: when the other one sent last; nil where that isn't known.
