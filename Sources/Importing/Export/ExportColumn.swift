@@ -39,8 +39,10 @@ struct ExportColumn: Sendable {
             // Not guarded: letters are in it, see RowMark, and `fix` looks for it as it is.
             ExportColumn(name: "_row", needs: .mark) { mark($0).text },
             forSpreadsheet("_status") { $0.status.rawValue },
-            forSpreadsheet("_field") { $0.problem?.field ?? $0.findings.first?.field },
-            forSpreadsheet("_problem", needs: .cells) { problem($0) },
+            forSpreadsheet("_field", needs: .outcome) {
+                $0.problem?.field ?? $0.findings.first?.field
+            },
+            forSpreadsheet("_problem", needs: [.cells, .outcome]) { problem($0) },
         ]
     }
 
@@ -102,15 +104,17 @@ struct ExportColumn: Sendable {
             ExportColumn(name: "_row") { $0.id.description },
             ExportColumn(name: "_status") { $0.status.rawValue },
             ExportColumn(name: "_customer_id") { $0.customerID },
-            ExportColumn(name: "_problem") { $0.problem?.line(of: $0.status) },
-            ExportColumn(name: "_line") { String($0.line) },
-            ExportColumn(name: "_business_id") { $0.business },
+            ExportColumn(name: "_problem", needs: .outcome) { $0.problem?.line(of: $0.status) },
+            ExportColumn(name: "_line", needs: .outcome) { String($0.line) },
+            ExportColumn(name: "_business_id", needs: .business) { $0.business },
             ExportColumn(name: "_external_id") { $0.externalID },
-            ExportColumn(name: "_field") { $0.problem?.field },
-            ExportColumn(name: "_code") { $0.problem?.code },
-            ExportColumn(name: "_http_status") { $0.httpStatus.map { String($0) } },
-            ExportColumn(name: "_attempts") { String($0.attempts) },
-            ExportColumn(name: "_findings", needs: .findings) { findings($0) },
+            ExportColumn(name: "_field", needs: .outcome) { $0.problem?.field },
+            ExportColumn(name: "_code", needs: .outcome) { $0.problem?.code },
+            ExportColumn(name: "_http_status", needs: .outcome) {
+                $0.httpStatus.map { String($0) }
+            },
+            ExportColumn(name: "_attempts", needs: .outcome) { String($0.attempts) },
+            ExportColumn(name: "_findings", needs: [.findings, .outcome]) { findings($0) },
         ]
     }
 

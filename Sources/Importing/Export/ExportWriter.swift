@@ -64,19 +64,24 @@ struct ExportWriter {
         let start = bytes.count
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            if cell.utf8.contains(where: needsQuotes) {
-                bytes.append(UInt8(ascii: "\""))
-                for byte in cell.utf8 {
-                    if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-                    bytes.append(byte)
-                }
-                bytes.append(UInt8(ascii: "\""))
-            } else {
-                bytes.append(contentsOf: cell.utf8)
-            }
+            var cell = cell
+            cell.withUTF8 { append($0, to: &bytes) }
         }
         // Nothing at all would be a blank line, which is no record.
         if bytes.count == start { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
+    }
+
+    private static func append(_ cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        guard cell.contains(where: needsQuotes) else {
+            bytes.append(contentsOf: cell)
+            return
+        }
+        bytes.append(UInt8(ascii: "\""))
+        for byte in cell {
+            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+            bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {

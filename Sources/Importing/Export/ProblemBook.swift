@@ -79,7 +79,7 @@ final class ProblemBook: RowOutput {
         }
     }
 
-    var parts: JournalRow.Parts { [.cells, .mark, .findings] }
+    var parts: JournalRow.Parts { [.cells, .mark, .findings, .outcome] }
 
     func write(_ row: JournalRow) throws {
         self.row += 1
