@@ -53,8 +53,7 @@ struct ForgedValueTests {
         { _ = try $0.rows(.rejected, where: nil) },
         { _ = try $0.businesses() },
         { _ = try $0.unknown(business: 1) },
-        { _ = try $0.timeline() },
-        { _ = try $0.latencies() },
+        { _ = try $0.attemptFigures() },
         { _ = try $0.editedRows() },
         { _ = try $0.check() },
     ]

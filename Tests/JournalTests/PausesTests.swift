@@ -44,7 +44,7 @@ struct PausesTests {
                 )
             }
         }
-        return try Journal(reading: temporary.path).timeline().pauses
+        return try Journal(reading: temporary.path).attemptFigures().timeline.pauses
     }
 
     @Test func `a long pause is told with the answer that came in it`() throws {

@@ -59,8 +59,8 @@ package struct ReportFigures {
 
     init(_ journal: Journal, includesValues: Bool, at now: Date) throws {
         status = try ImportStatus(journal, at: Timestamp(now))
-        timeline = try journal.timeline()
-        latencies = try journal.latencies()
+        let attempts = try journal.attemptFigures()
+        (timeline, latencies) = (attempts.timeline, attempts.latencies)
         editedRows = try journal.editedRows()
         businesses = try journal.businessTotals()
         repeatedRows = try journal.repeatedRows()

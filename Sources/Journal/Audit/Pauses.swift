@@ -88,19 +88,14 @@ extension Pauses {
         var to: Timestamp
     }
 
-    /// The answer that came last of those that asked to wait or failed.
-    private struct Trouble {
-        var code: String
-        var at: Timestamp
-    }
-
-    static func fetch(_ db: Database) throws -> Pauses {
+    /// - Parameter starts: when the attempts of all sessions began.
+    static func fetch(_ db: Database, _ starts: consuming StartSums) throws -> Pauses {
         var pauses = Pauses()
         let listings = try fetchListings(db)
         let ends = try fetchSessions(db)
         var session: SessionID?
         var last = Timestamp(milliseconds: 0)
-        var trouble: Trouble?
+        var trouble: StartSums.Trouble?
         func gap(_ session: SessionID, to moment: Timestamp) {
             guard moment > last else { return }
             pauses.note(
@@ -112,28 +107,15 @@ extension Pauses {
                 )
             )
         }
-        let attempts = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT session, started_at, finished_at, outcome IN ('pending', 'unknown')
-                       AND problem_code IS NOT NULL AS is_trouble, problem_code
-                FROM attempt WHERE started_at > 0 ORDER BY session, started_at
-                """
-        )
-        while let row = try attempts.next() {
-            let next: SessionID = try row[0]
-            let startedAt: Timestamp = try row[1]
+        starts.finish { next, start in
             if session != next {
                 if let session, let end = ends[session]?.to { gap(session, to: end) }
                 (session, trouble) = (next, nil)
-                last = ends[next]?.from ?? startedAt
+                last = ends[next]?.from ?? start.first
             }
-            gap(next, to: startedAt)
-            last = startedAt
-            if try row[3], let code = try row[4] as String? {
-                let at: Timestamp = try row[2] ?? startedAt
-                if trouble.map({ at >= $0.at }) ?? true { trouble = Trouble(code: code, at: at) }
-            }
+            gap(next, to: start.first)
+            last = start.last
+            if let met = start.trouble, trouble.map({ met.at >= $0.at }) ?? true { trouble = met }
         }
         if let session, let end = ends[session]?.to { gap(session, to: end) }
         pauses.keepLongest()
@@ -146,7 +128,7 @@ extension Pauses {
         _ session: SessionID,
         _ from: Timestamp,
         _ to: Timestamp,
-        _ trouble: Trouble?,
+        _ trouble: StartSums.Trouble?,
         _ listings: [Listing]
     ) -> Cause {
         if listings.contains(where: { $0.session == session && $0.from < to && $0.to > from }) {

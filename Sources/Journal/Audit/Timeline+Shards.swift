@@ -64,23 +64,3 @@ extension Timeline {
         return stretches
     }
 }
-
-extension Timeline.Bucket {
-    fileprivate init(session: SessionID, startsAt: Timestamp) {
-        self.init(
-            session: session,
-            startsAt: startsAt,
-            done: 0,
-            refused: 0,
-            retried: 0,
-            unknown: 0
-        )
-    }
-
-    fileprivate mutating func add(_ other: Timeline.Bucket) {
-        done += other.done
-        refused += other.refused
-        retried += other.retried
-        unknown += other.unknown
-    }
-}

@@ -156,6 +156,7 @@ extension JournalWriter {
                     now.milliseconds, ending.rawValue, detail, try JSONText.encode(counts), id,
                 ]
             )
+            try SessionSums.keep(db)
             if isAllowed {
                 try db.execute(sql: "UPDATE identity SET mark = ?", arguments: [mark])
             }

@@ -108,12 +108,40 @@ struct RawStatement {
     /// A value that the journal keeps.
     ///
     /// - Throws: ``DamagedValue``.
+    func stored<Key: TableKey & StoredValue>(_ column: Int32) throws -> Key {
+        if let number = try number(column) { return Key(number) }
+        throw DamagedValue(column: name(column), held: .null)
+    }
+
+    /// A value that the journal keeps.
+    ///
+    /// - Throws: ``DamagedValue``.
     func stored<Value: StoredValue>(_ column: Int32) throws -> Value {
         let stored = DatabaseValue(sqliteStatement: handle, index: column)
         guard let value = Value(stored) else {
             throw DamagedValue(column: name(column), held: stored)
         }
         return value
+    }
+
+    /// A number that the journal keeps; nil for NULL.
+    ///
+    /// - Throws: ``DamagedValue``.
+    func number(_ column: Int32) throws -> Int64? {
+        guard sqlite3_column_type(handle, column) == SQLITE_INTEGER else {
+            return try stored(column)
+        }
+        return sqlite3_column_int64(handle, column)
+    }
+
+    /// A moment that the journal keeps; nil for NULL.
+    ///
+    /// - Throws: ``DamagedValue``.
+    func moment(_ column: Int32) throws -> Timestamp? {
+        guard let number = try number(column), Timestamp.possible.contains(number) else {
+            return try stored(column)
+        }
+        return Timestamp(milliseconds: number)
     }
 
     /// A text's UTF-8; nil for NULL.
