@@ -67,7 +67,10 @@ package final class Import {
 
     /// Opens an import by its journal, and leaves that to others until it is needed.
     package static func open(_ journal: String, by caller: Caller) throws -> Import {
-        try Journal.look(at: journal) { try Import($0, by: caller, holding: nil) }
+        // One who has it may not have written yet what a look needs.
+        try caller.lockPatience.open(journal) {
+            try Journal.look(at: journal) { try Import($0, by: caller, holding: nil) }
+        }
     }
 
     // MARK: - During
@@ -313,10 +316,11 @@ package final class Import {
     /// Gives back the space that a journal doesn't need, of a staged import or not.
     package static func compact(
         journal path: String,
+        by caller: Caller,
         remark: (Remark) -> Void = { _ in }
     ) throws -> SizeChange {
         var size = SizeChange(of: path)
-        let writer = try JournalWriter(path: path)
+        let writer = try caller.lockPatience.open(path) { try JournalWriter(path: path) }
         defer { writer.close { remark(.keptOpen(journal: $0)) } }
         try writer.compact()
         writer.close { remark(.keptOpen(journal: $0)) }

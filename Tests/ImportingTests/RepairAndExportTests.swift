@@ -144,11 +144,27 @@ import Testing
         #expect(try Import.check(journal: trial.journal).faults.isEmpty)
         #expect(try work.backUp(to: trial.path("copy.sqlite"))[.created] == 2)
         #expect(throws: InputError.self) { try work.backUp(to: trial.path("copy.sqlite")) }
-        #expect(try Import.compact(journal: trial.journal).now > 0)
+        #expect(try Import.compact(journal: trial.journal, by: trial.caller).now > 0)
         #expect(try work.redact(isTrial: true).rows == 2)
         #expect(try work.status().sessions.count == 1)
         #expect(try work.redact().rows == 2)
         #expect(try work.status().sessions.count == 2)
         #expect(try Import.check(journal: trial.journal).faults.isEmpty)
+    }
+
+    @Test func `what looks after a journal waits for another command, as long as it is told to`()
+        async throws
+    {
+        let trial = try await Trial()
+        _ = try trial.sent()
+        func waiting(_ work: (Caller) throws -> Void) throws {
+            let other = try JournalWriter(path: trial.journal)
+            var caller = trial.caller
+            #expect(throws: JournalError.self) { try work(caller) }
+            caller.lockPatience = LockPatience(.seconds(60)) { _, _ in other.close() }
+            try work(caller)
+        }
+        try waiting { _ = try Import.compact(journal: trial.journal, by: $0) }
+        try waiting { _ = try Import.open(trial.journal, by: $0).redact() }
     }
 }

@@ -69,4 +69,21 @@ struct NextStepsTests {
                 == ["customer-import resume j --existing skip"]
         )
     }
+
+    @Test func `while a shard is missing, nothing is suggested that goes with all of them only`()
+        throws
+    {
+        let totals = Totals(rowsRead: 2, counts: [.created: 1, .rejected: 1])
+        func steps(missing: [Shard]) -> [NextSteps.Step] {
+            NextSteps(journals: ["j-1", "j-2"], missing: missing, totals: totals, isRunning: false)
+                .steps
+        }
+        #expect(
+            steps(missing: []).map(\.command)
+                == ["customer-import export j-1 j-2 --problems -o problems.xlsx"]
+        )
+        let without = steps(missing: [try #require(Shard(3, of: 3))])
+        #expect(without.map(\.command) == ["customer-import export j-1"])
+        #expect(without[0].remark.contains("3/3"))
+    }
 }

@@ -103,6 +103,8 @@ struct CompactJournal: ParsableCommand, AnswersInJSON {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @OptionGroup var lock: LockOptions
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
@@ -110,7 +112,9 @@ struct CompactJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let size = try Import.compact(journal: journal) { console.say($0, journal: journal) }
+        let size = try Import.compact(journal: journal, by: lock.caller(console)) {
+            console.say($0, journal: journal)
+        }
         if json { return try console.print(json: SizeOutcome(size)) }
         console.print("\(journal): \(size.words)")
     }
@@ -135,6 +139,8 @@ struct RedactJournal: ParsableCommand, AnswersInJSON {
     @Argument(help: "The journal.", completion: .file(extensions: ["sqlite"]))
     var journal: String
 
+    @OptionGroup var lock: LockOptions
+
     @Flag(help: "Do it: without this, only say what would go.")
     var force = false
 
@@ -145,7 +151,7 @@ struct RedactJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let work = try Import.open(journal, by: .thisProcess())
+        let work = try Import.open(journal, by: lock.caller(console))
         let (rows, size) = try work.redact(isTrial: !force) {
             console.say($0, journal: journal)
         }

@@ -7,6 +7,8 @@ struct NextSteps {
     var journals: [String]
     /// Of several journals, what those say that aren't done.
     var open: [ImportStatus] = []
+    /// Shards of which no journal was named.
+    var missing: [Shard] = []
     var totals: Totals
     var isRunning: Bool
     /// The last command that sent rows: what it was given is given again.
@@ -45,7 +47,8 @@ struct NextSteps {
         }
         var steps = ways
         guard journals.count == 1 else {
-            steps += [export(path)]
+            // No audit of all together goes without one of them.
+            steps.append(missing.isEmpty ? export(path) : exportOfFirst)
             return steps
         }
         if totals[.failed] > 0 {
@@ -110,6 +113,14 @@ struct NextSteps {
         return Step(
             command: "customer-import reconcile \(path)\(options)",
             remark: "looks for the unknown rows in the service"
+        )
+    }
+
+    private var exportOfFirst: Step {
+        Step(
+            command: "customer-import export \(ShellWord.quoted(journals[0]))",
+            remark:
+                "the rows of one shard; of all together only with \(ShardSetError.list(missing))"
         )
     }
 

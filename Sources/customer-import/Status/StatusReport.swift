@@ -262,6 +262,7 @@ extension StatusReport {
         NextSteps(
             journals: status.parts.isEmpty ? [status.journal] : status.parts.map(\.journal),
             open: status.parts.filter { $0.totals.remaining + $0.totals[.unknown] > 0 },
+            missing: status.missing,
             totals: status.totals,
             isRunning: status.isRunning,
             command: status.delivery,
