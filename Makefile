@@ -9,11 +9,12 @@ ROWS ?= 100000
 CYCLES ?= 1000
 TRIALS ?= 10000
 SEED ?= 1
+DURATION ?= 3600
 # Packages are built as they are; our own targets refuse warnings (Package.swift).
 STRICT := WARNINGS_AS_ERRORS=1
 
 .PHONY: demo test build release static man deb image install uninstall lint format fuzz attack torture bench \
-    bench-reader field clean \
+    bench-reader bench-audit soak field clean \
     docs setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
@@ -113,6 +114,13 @@ bench: static ## Deliver ROWS rows to an nginx on loopback, by this program and 
 
 bench-reader: static ## Read, check and stage a large export, beside other readers
 	ROWS=$${ROWS_READ:-1000000} scripts/bench/reader
+
+bench-audit: static ## Audit an import of ROWS_AUDIT rows, beside the sqlite3 shell
+	ROWS=$${ROWS_AUDIT:-1000000} scripts/bench/audit
+
+soak: setup ## Import for DURATION seconds by a job array that suffers, and audit it
+	swift build -c release --product customer-import
+	DURATION=$(DURATION) SEED=$(SEED) scripts/soak "$$(swift build -c release --show-bin-path)/customer-import"
 
 clean: ## Remove what was built
 	swift package clean
