@@ -113,17 +113,20 @@ struct Export: ParsableCommand, AnswersInJSON {
             hasMark: bom || problems && format == .csv && output != "-"
         )
         choice.nextSteps = "\(command("fix")), then \(command("resume"))"
-        let written = try work.export(
-            choice,
-            remark: { console.say($0, journal: place.journals[0]) }
-        ) {
-            let opened = try OutputFile(
-                output,
-                overwrites: force,
-                protecting: InputFiles(work)
-            )
-            file = opened
-            return opened.handle
+        let isShown = output == "-" && console.output.isTerminal
+        let written = try console.working(on: "exporting", isSilent: isShown) {
+            try work.export(
+                choice,
+                remark: { console.say($0, journal: place.journals[0]) }
+            ) {
+                let opened = try OutputFile(
+                    output,
+                    overwrites: force,
+                    protecting: InputFiles(work)
+                )
+                file = opened
+                return opened.handle
+            }
         }
         try file?.finish()
         let outcome = ExportOutcome(export: output, format: format, written)

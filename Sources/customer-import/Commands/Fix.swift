@@ -64,11 +64,13 @@ struct Fix: ParsableCommand, AnswersInJSON {
         let encoding = try encoding.map(TextEncoding.named)
         let accepted = try accept.map(ProblemCodes.accepted) ?? []
         let work = try Import.open(journal, by: lock.caller(console))
-        let result = try work.repair(
-            from: RepairSource(problems, encoding: encoding, sheet: sheet),
-            accepting: accepted,
-            isTrial: dryRun
-        ) { console.say($0, journal: journal) }
+        let result = try console.working(on: "taking the rows back") {
+            try work.repair(
+                from: RepairSource(problems, encoding: encoding, sheet: sheet),
+                accepting: accepted,
+                isTrial: dryRun
+            ) { console.say($0, journal: journal) }
+        }
         if json {
             try console.print(json: FixOutcome(result, isDryRun: dryRun))
             noteWarnings(result, console)

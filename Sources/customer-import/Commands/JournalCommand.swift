@@ -46,7 +46,7 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let report = try report()
+        let report = try console.working(on: "checking") { try self.report() }
         let name = JournalList(place.journals).words
         if json {
             try console.print(json: CheckOutcome(report))
@@ -94,6 +94,7 @@ struct CompactJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "compact",
         abstract: "Give back the space that the journal doesn't need.",
+        usage: "customer-import journal compact [<options>] <journal>",
         discussion: """
             Example:
               customer-import journal compact customers.journal.sqlite
@@ -112,8 +113,10 @@ struct CompactJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let size = try Import.compact(journal: journal, by: lock.caller(console)) {
-            console.say($0, journal: journal)
+        let size = try console.working(on: "rewriting the journal") {
+            try Import.compact(journal: journal, by: lock.caller(console)) {
+                console.say($0, journal: journal)
+            }
         }
         if json { return try console.print(json: SizeOutcome(size)) }
         console.print("\(journal): \(size.words)")
@@ -125,6 +128,7 @@ struct RedactJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "redact",
         abstract: "Take the customers' data out of rows that are settled for good.",
+        usage: "customer-import journal redact [<options>] <journal>",
         discussion: """
             Of created, existing and updated rows the cells, the payload, the answers and the words of \
             problems go; numbers, lines, external ids, customer ids, digests, statuses, codes and times \
@@ -152,8 +156,8 @@ struct RedactJournal: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         let work = try Import.open(journal, by: lock.caller(console))
-        let (rows, size) = try work.redact(isTrial: !force) {
-            console.say($0, journal: journal)
+        let (rows, size) = try console.working(on: "rewriting the journal") {
+            try work.redact(isTrial: !force) { console.say($0, journal: journal) }
         }
         if json {
             return try console.print(json: SizeOutcome(size, rows: rows, isDryRun: !force))

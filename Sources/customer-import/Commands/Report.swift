@@ -49,7 +49,9 @@ struct Report: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         let work = try place.open()
-        let figures = try work.figures(includesValues: includeValues)
+        let figures = try console.working(on: "reading the journal") {
+            try work.figures(includesValues: includeValues)
+        }
         let file = try OutputFile(
             output,
             overwrites: force,

@@ -53,7 +53,10 @@ struct Verify: ParsableCommand, AnswersInJSON {
         let console = Console(isQuiet: quietness.quiet)
         let whole = try journals.open(by: lock.caller(console))
         if let source {
-            return try tell(whole.compare(Source(argument: source)), source, whole, console)
+            let match = try console.working(on: "reading the file") {
+                try whole.compare(Source(argument: source))
+            }
+            return try tell(match, source, whole, console)
         }
         guard whole.parts.count == 1 else {
             throw UsageError(

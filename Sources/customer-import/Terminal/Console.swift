@@ -46,6 +46,9 @@ struct Console: Sendable {
         return console
     }
 
+    /// Whether a line may be drawn while something is done.
+    var showsLife: Bool { !isQuiet && log == nil && diagnostics.isTerminal }
+
     /// A line of the result, for a person.
     func print(_ line: Line = "") {
         writeResult(line.rendered + "\n")
