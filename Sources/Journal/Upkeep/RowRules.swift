@@ -204,42 +204,40 @@ private struct SumsBySession {
     }
 }
 
-/// Tells whether two of many texts are likely the same, by 44 bits of a hash for each: looking for those
-/// that are takes SQLite a sort of all texts, and there are none as a rule.
+/// Tells whether two of many texts are likely the same, by 8 bytes for each: looking for those that are
+/// takes SQLite a sort of all texts, and there are none as a rule.
 private struct Repeats {
-    /// 32 bits each, by the 12 others: small heaps are sorted where they are, and take half the memory of one
-    /// large one. Nil where there are too many for that.
-    private var heaps: [[UInt32]]?
+    /// By their first bits: small heaps are sorted faster than one, and with little memory beside them. So few
+    /// that all their ends are at hand. Nil where there are too many hashes for that.
+    private var heaps: [[UInt64]]?
 
-    private static let heapBits = 12
-    /// 20 MB for the two of them; beyond, SQLite has to look.
-    private static let most = 2_000_000
+    private static let heapBits = 6
+    /// 27 MB for the two of them; beyond, SQLite has to look.
+    private static let most = 1_500_000
 
     init(count: Int) {
         guard count <= Self.most else { return }
         let expected = count >> Self.heapBits
         heaps = (0..<1 << Self.heapBits).map { _ in
-            var heap: [UInt32] = []
+            var heap: [UInt64] = []
             // So far beyond the expected number that few have to grow.
-            heap.reserveCapacity(expected + expected / 8 + 8)
+            heap.reserveCapacity(expected + expected / 16 + 8)
             return heap
         }
     }
 
     mutating func add(_ hash: Int) {
         let bits = UInt64(bitPattern: Int64(hash))
-        let heap = Int(bits >> (64 - UInt64(Self.heapBits)))
-        heaps?[heap].append(UInt32(truncatingIfNeeded: bits))
+        heaps?[Int(bits >> (64 - UInt64(Self.heapBits)))].append(bits)
     }
 
-    /// To be asked once: the hashes are sorted where they are.
+    /// To be asked once: the hashes are let go of.
     mutating func areLikely() -> Bool {
         guard let heaps else { return true }
         self.heaps = nil
         return heaps.contains { heap in
-            var heap = heap
-            heap.sort()
-            return zip(heap, heap.dropFirst()).contains { $0 == $1 }
+            let sorted = heap.sorted()
+            return zip(sorted, sorted.dropFirst()).contains { $0 == $1 }
         }
     }
 }
