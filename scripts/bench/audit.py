@@ -28,7 +28,7 @@ commands = [
     ("journal compact", ["journal", "compact", "c.sqlite"], "a.sqlite", "VACUUM"),
     ("journal redact", ["journal", "redact", "c.sqlite", "--force"], "a.sqlite", None),
     ("fix", ["fix", "c.sqlite", "fixed.csv"], "held.sqlite", None),
-    ("retry --accept", ["retry", "c.sqlite", "--accept", "null_word"], "held.sqlite", None),
+    ("retry --accept", ["retry", "c.sqlite", "--accept", "too_few_cells"], "held.sqlite", None),
 ]
 
 
