@@ -15,7 +15,7 @@ STRICT := WARNINGS_AS_ERRORS=1
 
 .PHONY: demo test build release static man deb image install uninstall lint format fuzz attack torture bench \
     bench-reader bench-audit soak field clean \
-    docs setup browser
+    docs recording setup browser
 
 demo: setup ## Import the samples into a sandbox inside the process
 	$(STRICT) swift build --product customer-import
@@ -25,7 +25,12 @@ test: browser build lint ## Build, lint, test the package and the deployments, a
 	@$(STRICT) scripts/test-deb
 	@$(STRICT) scripts/test-slurm
 	@scripts/test-kubernetes
+	@scripts/recording/record.py .build/debug/customer-import samples/customers.xlsx --check
 	@$(STRICT) scripts/test
+
+recording: setup ## Record an import in the sandbox, from its check to its report: docs/images/recording.svg and .cast
+	$(STRICT) swift build --product customer-import
+	@scripts/recording/record.py .build/debug/customer-import samples/customers.xlsx docs/images
 
 build: setup ## Build for debugging, with warnings of our own code as errors
 	$(STRICT) swift build --build-tests

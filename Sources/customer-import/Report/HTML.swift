@@ -21,11 +21,12 @@ enum HTML {
     private static let fewRows = 12
 
     /// A table; the cells are HTML already, and the heads are plain words. On a phone each row stands by
-    /// itself, each cell with its head before it.
+    /// itself, each cell with its head before it; one that counts several things leaves nothings out there.
     ///
     /// - Parameter numbers: the columns that hold numbers, and stand to the right.
     static func table(_ head: [String], _ rows: [[String]], numbers: Set<Int> = []) -> String {
         func style(_ index: Int) -> String { numbers.contains(index) ? " class=\"n\"" : "" }
+        let kinds = (rows.count <= fewRows ? ["short"] : []) + (numbers.count > 1 ? ["counts"] : [])
         let heads = head.enumerated().map { "<th scope=\"col\"\(style($0))>\($1)</th>" }.joined()
         let body = rows.map { cells in
             let cells = zip(head.indices, cells).map { index, cell in
@@ -34,7 +35,7 @@ enum HTML {
             return "<tr>\(cells.joined())</tr>"
         }
         return """
-            <table\(rows.count <= fewRows ? " class=\"short\"" : "")><thead><tr>\(heads)</tr></thead>
+            <table class="\(kinds.joined(separator: " "))"><thead><tr>\(heads)</tr></thead>
             <tbody>\(body.joined(separator: "\n"))</tbody></table>
             """
     }

@@ -108,7 +108,7 @@ extension ReportPage {
                     totals.rowsRead, totals[.created] + totals[.updated], totals[.existing],
                     totals[.invalid] + totals[.rejected] + totals[.failed],
                     totals.remaining + totals[.unknown],
-                ].map { $0 == 0 ? "<span class=\"dim\">0</span>" : Words.grouped($0) }
+                ].map(Self.count)
         }
         let others = sorted.dropFirst(rows.count)
         let left = others.filter { open($0) > 0 }.count
@@ -129,6 +129,11 @@ extension ReportPage {
                 numbers: [1, 2, 3, 4, 5]
             ) + more
         )
+    }
+
+    /// A number that isn't what one looks for where it is 0.
+    static func count(_ number: Int) -> String {
+        number == 0 ? "<span class=\"dim\">0</span>" : Words.grouped(number)
     }
 
     private static func settled(_ totals: Totals) -> Int {

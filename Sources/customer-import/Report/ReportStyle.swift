@@ -56,7 +56,7 @@ enum ReportStyle {
         .share i { flex: 1 1 0; min-width: 4px; background: var(--wait); }
         .share .good { background: var(--good); } .share .there { background: var(--there); }
         .share .warn { background: var(--warn); } .share .bad { background: var(--bad); }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
+        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr));
           gap: .75rem; margin: 1rem 0 0; padding: 0; list-style: none; }
         .tiles.long { grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
         .tiles.longest { grid-template-columns: repeat(auto-fill, minmax(14.5rem, 1fr)); }
@@ -123,7 +123,12 @@ enum ReportStyle {
           td, .n { border: 0; padding: .05rem 0; text-align: left; display: grid;
             width: auto; grid-template-columns: 7.5rem minmax(0, 1fr); white-space: normal !important; }
           td > * { grid-column: 2; }
-          td::before { content: attr(data-head); color: var(--dim); } }
+          td::before { content: attr(data-head); color: var(--dim); }
+          .counts td { display: inline-block; margin-right: 1.1rem; }
+          .counts td::before { content: attr(data-head) " "; }
+          .counts td:first-child { display: block; font-weight: 600; }
+          .counts td:first-child::before { font-weight: 400; }
+          .counts td:has(.dim) { display: none; } }
         """
 
     private static let paper = """
