@@ -40,7 +40,8 @@ struct Releaser {
         while next < found.count {
             let batch = found[next..<min(next + Self.batchSize, found.count)]
             next = batch.endIndex
-            let rows = try batch.compactMap { try writer.journal.row($0) }
+            let known = try writer.journal.rows(Array(batch))
+            let rows = batch.compactMap { known[$0] }
             let mapped = try mapper.map(rows.map { ($0.id, $0.cells) })
             var candidates: [HeldRows.Candidate] = []
             for (row, mapped) in zip(rows, mapped) {
