@@ -30,6 +30,10 @@ package struct HeaderMatcher {
             addUnchosen(block, readings, columns, &matching, &placed)
         }
         matching.notes += check.notes + blocks.notes(columns)
+        matching.hasFamilyNameFirst =
+            matching[.lastName].map { match in
+                readings[match.column.position - 1].isOfFamilyNameFirst
+            } ?? false
         matching.unmatched = columns.filter { !placed.contains($0.position) }
         return matching
     }

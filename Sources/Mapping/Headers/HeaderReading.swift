@@ -47,6 +47,11 @@ struct HeaderReading: Sendable {
     /// customer's code in French, and no client's postal code in English.
     private var isOnePhrase = false
 
+    /// Whether it is in a language in which a family's name stands before a person's own, and in no other.
+    var isOfFamilyNameFirst: Bool {
+        languages != 0 && languages & ~SynonymIndex.shared.familyNameFirst == 0
+    }
+
     /// Whether it means anything for a customer.
     var hasMeaning: Bool { !candidates.isEmpty || address != nil }
 

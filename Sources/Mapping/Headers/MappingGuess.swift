@@ -98,7 +98,10 @@ package struct MappingGuess: Sendable {
         func column(_ target: HeaderTarget) -> ValueSource? {
             matching[target].map { .column(references[$0.column]) }
         }
-        let parts = [HeaderTarget.firstName, .middleName, .lastName].compactMap { matching[$0] }
+        let order: [HeaderTarget] =
+            matching.hasFamilyNameFirst
+            ? [.lastName, .middleName, .firstName] : [.firstName, .middleName, .lastName]
+        let parts = order.compactMap { matching[$0] }
         var person = [
             column(.personName), joined(parts.map(\.column), references, sorted: false),
         ].compactMap { $0 }

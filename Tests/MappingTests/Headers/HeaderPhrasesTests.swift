@@ -17,11 +17,13 @@ private let lexicon = HeaderLexicon(HeaderPhrases.text)
     let names = lexicon.languages.map(\.name)
     #expect(names == names.sorted())
     let order = [
-        "customer name", "customer", "company name", "trading name", "name", "full name",
-        "first name", "middle name", "last name", "second last name", "contact", "external id",
+        "customer name", "customer", "company name", "legal name", "trading name", "name",
+        "full name", "first name", "middle name", "last name", "second last name", "contact",
+        "external id",
         "customer number", "customer code", "member number", "account number", "email", "phone",
         "work phone", "contact phone", "mobile", "address", "street", "street and number",
-        "house number", "number", "code", "unit number", "street 2", "city", "suburb", "state",
+        "house number", "number", "code", "unit number", "street 1", "street 2", "city", "suburb",
+        "state",
         "postal code", "country", "country code", "billing", "billing address", "shipping",
         "shipping address", "work", "home", "no meaning",
     ]

@@ -392,7 +392,7 @@ enum LanguageHeaders {
             Számlázási cím,Szállítási irányítószám,Szállítási város,Szállítási cím
             """,
             """
-            name = {Keresztnév} {Vezetéknév}
+            name = {Vezetéknév} {Keresztnév}
             external_id = Ügyfélszám
             billing_address.street_1 = Számlázási cím
             billing_address.city = Számlázási város
@@ -570,7 +570,7 @@ enum LanguageHeaders {
             顧客コード,会社名,姓,名,郵便番号,都道府県,市区町村,番地,建物名,電話番号,携帯電話,メールアドレス
             """,
             """
-            name = 会社名 | {名} {姓}
+            name = 会社名 | {姓} {名}
             external_id = 顧客コード
             email = メールアドレス
             phone_number = 電話番号

@@ -35,13 +35,15 @@ name 98: customer name
 name 97: client name, customer company name, display name as
 name 96: name
 name 95: name 1
-name 94: customer, client, customer full name, payer name
+name 94: customer, client, customer full name, payer name, party name
+name 93: ledger name
 name 94: Name (Adressattyp keine Angabe)
 company 98: company name, business name, organization name
 company 97: company, organization
 company 96: fiscal name
 company 96: Name (Adressattyp Unternehmen)
 company 95: account name, trading name
+company 95: company name 1, company 1
 company 94: company organization, customer company, trading as, trade name
 company 90: organization 1 name, associated company, company account
 company 90: person organization, contact organization
@@ -200,6 +202,9 @@ same as street: str
 same as telephone: tel, telephones, fon
 same as zip: zipcode
 
+
+
+
 [Arabic]
 customer name: اسم العميل, اسم الزبون
 company name: اسم الشركة, الشركة, المؤسسة
@@ -209,7 +214,7 @@ first name: الاسم الأول
 last name: اسم العائلة, الاسم الأخير, اللقب
 contact: جهة الاتصال, الشخص المسؤول
 customer number: رقم العميل, كود العميل
-email: البريد الإلكتروني, الايميل, الإيميل, بريد إلكتروني
+email: البريد الإلكتروني, الايميل, الإيميل, بريد إلكتروني, البريد الالكتروني
 phone: الهاتف, رقم الهاتف, هاتف, تليفون
 mobile: الجوال, رقم الجوال, الموبايل, المحمول
 address: العنوان, عنوان
@@ -229,7 +234,7 @@ middle name: Презиме, Бащино име
 last name: Фамилия, Фамилно име
 contact: Лице за контакт, Контактно лице, МОЛ?
 customer number: Клиентски номер, Номер на клиент, Код на клиент
-email: Имейл, Ел. поща, Електронна поща, Е-поща
+email: Имейл, Ел. поща, Електронна поща, Е-поща, Е-mail
 phone: Телефон, Телефонен номер, Тел.
 mobile: Мобилен телефон, Мобилен, GSM
 address: Адрес
@@ -395,6 +400,8 @@ street and number: Vejnavn og husnummer
 house number: Husnummer, Husnr.
 number: Nummer
 code: Kode?
+street 1: Adresselinje 1, Adresse linje 1
+street 2: Adresselinje 2, Adresse linje 2
 city: By?, Bynavn, Postdistrikt
 state: Landsdel
 postal code: Postnummer, Postnr., Post nr.
@@ -426,6 +433,7 @@ street: Straat, Straatnaam
 street and number: Straat en huisnummer, Straat en nummer, Straat + huisnummer, Straat nr.
 house number: Huisnummer, Huisnr.
 number: Nummer
+street 1: Adresregel 1, Adres regel 1
 street 2: Adresregel 2, Adres regel 2
 city: Plaats, Woonplaats, Plaatsnaam, Gemeente, Stad, Vestigingsplaats
 state: Provincie
@@ -474,6 +482,8 @@ address: Osoite
 street: Katuosoite, Lähiosoite, Katu
 number: Numero
 code: Koodi
+street 1: Osoiterivi 1, Osoite rivi 1
+street 2: Osoiterivi 2, Osoite rivi 2
 city: Kaupunki, Postitoimipaikka, Paikkakunta, Kunta
 state: Maakunta, Osavaltio
 postal code: Postinumero, Postinro
@@ -485,7 +495,7 @@ work: Työ
 home: Koti
 
 [French]
-customer name: Nom du client, Nom client, Nom du tiers, Nom tiers, Intitulé client
+customer name: Nom du client, Nom client, Nom du tiers, Nom tiers, Intitulé client, Intitulé?, Intitulé du tiers, Intitulé du compte, Intitulé compte
 customer: Client
 company name: Raison sociale, Société, Entreprise, Nom de la société, Nom de l'entreprise, Nom société, Dénomination sociale, Nom légal
 trading name: Nom commercial, Enseigne
@@ -504,7 +514,8 @@ address: Adresse, Adresse postale, Adresse municipale
 street: Rue, Voie, Nom de rue, Nom de la voie, N° et rue, Numéro et rue
 house number: Numéro de rue, N° de rue, Numéro de voie, N° de voie
 number: Numéro
-street 2: Complément d'adresse, Complément adresse, Complément, Adresse (suite), Adresse suite, Adresse complémentaire
+street 1: Ligne d'adresse 1, Adresse ligne 1, Ligne adresse 1
+street 2: Complément d'adresse, Complément adresse, Complément, Adresse (suite), Adresse suite, Adresse complémentaire, Ligne d'adresse 2, Adresse ligne 2, Ligne adresse 2
 city: Ville, Commune, Localité
 state: Département, Canton, Région
 postal code: Code postal, CP, NPA
@@ -535,7 +546,8 @@ street: Straße, Strassenname
 street and number: Straße und Hausnummer, Straße Hausnummer, Straße und Nr., Straße + Nr., Straße + Hausnr., Straße/Nr.
 house number: Hausnummer, Hausnr., Haus-Nr.
 number: Nummer
-street 2: Adresszusatz, Anschriftzusatz, Adresszeile 2
+street 1: Adresszeile 1, Anschriftzeile 1, Adresse Zeile 1
+street 2: Adresszusatz, Anschriftzusatz, Adresszeile 2, Anschriftzeile 2, Adresse Zeile 2
 city: Ort, Stadt, Wohnort, Ortschaft, Ortsname
 state: Bundesland, Kanton
 postal code: PLZ, Postleitzahl
@@ -577,7 +589,7 @@ shipping: Αποστολής, Παράδοσης, Αποστολή, Παράδο
 no meaning: και, της, του
 
 [Hebrew]
-customer name: שם לקוח, שם הלקוח
+customer name: שם לקוח, שם הלקוח, שם חשבון
 customer: לקוח
 company name: שם חברה, שם החברה, חברה, שם עסק
 name: שם
@@ -585,7 +597,7 @@ full name: שם מלא
 first name: שם פרטי
 last name: שם משפחה
 contact: איש קשר
-customer number: מספר לקוח, קוד לקוח, מפתח לקוח
+customer number: מספר לקוח, קוד לקוח, מפתח לקוח, מפתח חשבון
 email: דואר אלקטרוני, דוא"ל, אימייל, מייל
 phone: טלפון, מספר טלפון
 mobile: נייד, טלפון נייד, סלולרי
@@ -664,7 +676,8 @@ street: Via?, Strada?, Via/Piazza
 house number: Numero civico, Civico, N. civico
 number: Numero
 code: Codice
-street 2: Indirizzo extra, Indirizzo (extra), Indirizzo (seconda riga)
+street 1: Riga indirizzo 1, Indirizzo riga 1
+street 2: Indirizzo extra, Indirizzo (extra), Indirizzo (seconda riga), Riga indirizzo 2, Indirizzo riga 2
 city: Città, Comune, Località, Località/Città, Città/Località
 state: Provincia, Prov., Regione
 postal code: CAP, Codice postale, C.A.P., Codice di avviamento postale
@@ -682,10 +695,10 @@ customer: 顧客, 得意先, 取引先
 company name: 会社名, 企業名, 法人名, 組織名, 社名, 事業所名, 正式名称, 得意先正式名称
 trading name: 略称, 屋号
 name: 名前, 氏名, お名前, ご氏名, 名称, 名前(通称)
-first name: 名
-last name: 姓, 名字, 苗字
+first name: 名, お名前(名), 名前(名), 氏名(名)
+last name: 姓, 名字, 苗字, お名前(姓), 名前(姓), 氏名(姓)
 contact: 担当者名, 担当者, ご担当者名, 担当者氏名, 連絡先名
-customer number: 顧客番号, 顧客コード, 得意先コード, 取引先コード, 取引先番号, 会員番号, 顧客ID, お客様番号, お客様コード
+customer number: 顧客番号, 顧客コード, 得意先コード, 取引先コード, 取引先番号, 会員番号, 顧客ID, お客様番号, お客様コード, 会員ID
 email: メールアドレス, メール, Eメール, 電子メール, Eメールアドレス, メアド
 phone: 電話番号, 電話, TEL, 固定電話, 代表電話番号, 連絡先電話番号
 mobile: 携帯電話, 携帯番号, 携帯, 携帯電話番号
@@ -695,7 +708,7 @@ street and number: 市区町村・番地以降
 code: コード
 street 2: 建物名, 建物名・部屋番号など, 建物名・部屋番号, ビル名, マンション名, 建物名など, 建物
 city: 市区町村, 市町村, 市区郡, 市区
-state: 都道府県, 都道府県名
+state: 都道府県, 都道府県名, 都道府県(名称)
 postal code: 郵便番号, 〒
 country: 国, 国名
 billing: 請求先, 請求
@@ -777,7 +790,9 @@ street: Gate?, Gatenavn, Vei?
 house number: Husnummer, Husnr., Gatenummer
 number: Nummer
 code: Kode?
-city: Poststed, By?
+street 1: Adresselinje 1, Adresse linje 1, Postadresse linje 1
+street 2: Adresselinje 2, Adresse linje 2, Postadresse linje 2
+city: Poststed, By?, Sted?
 state: Fylke
 postal code: Postnummer, Postnr., Post nr.
 country: Land
@@ -791,7 +806,8 @@ no meaning: og, til
 [Polish]
 customer name: Nazwa klienta, Nazwa kontrahenta
 customer: Klient, Kontrahent, Odbiorca?, Nabywca
-company name: Nazwa firmy, Firma, Nazwa, Nazwa pełna, Pełna nazwa
+company name: Nazwa firmy, Firma, Nazwa
+legal name: Nazwa pełna, Pełna nazwa
 trading name: Nazwa skrócona, Skrót
 full name: Imię i nazwisko, Nazwisko i imię
 first name: Imię, Imiona
@@ -806,8 +822,10 @@ street: Ulica
 street and number: Ulica i numer, Ulica i nr, Ulica i nr domu
 house number: Numer domu, Nr domu, Numer budynku, Nr budynku, Nr posesji
 number: Numer
-code: Kod?
+code: Kod?, Symbol?
 unit number: Nr lokalu, Numer lokalu, Nr mieszkania, Numer mieszkania
+street 1: Adres linia 1, Linia adresu 1
+street 2: Adres linia 2, Linia adresu 2
 city: Miasto, Miejscowość
 state: Województwo
 postal code: Kod pocztowy, Kod poczt.
@@ -839,10 +857,11 @@ street: Rua
 house number: Número da casa, Número do endereço, N.º da porta
 number: Número
 code: Código
-street 2: Complemento, Complemento de endereço
+street 1: Linha de endereço 1, Endereço linha 1
+street 2: Complemento, Complemento de endereço, Linha de endereço 2, Endereço linha 2
 city: Cidade, Município, Localidade
 state: Estado, UF, Distrito?, Província
-postal code: CEP, Código postal
+postal code: CEP, Código postal, Cód. postal, C. postal
 country: País
 country code: Código do país
 billing: Faturamento, Faturação, Cobrança, Fatura
@@ -881,14 +900,15 @@ no meaning: de, și, a
 [Russian]
 customer name: Имя клиента, Название клиента, Наименование клиента, Наименование контрагента
 customer: Клиент, Покупатель, Контрагент, Заказчик
-company name: Компания, Организация, Название компании, Наименование, Название, Фирма, Название организации, Полное наименование, Юридическое название
+company name: Компания, Организация, Название компании, Наименование, Название, Фирма, Название организации
+legal name: Полное наименование, Юридическое название
 name: Имя
 full name: ФИО, Ф.И.О., Полное имя
 middle name: Отчество
 last name: Фамилия
 contact: Контактное лицо, Контакт?, Контактное лицо ФИО
 customer number: Номер клиента, Код клиента, ID клиента, Код контрагента, Код покупателя
-email: Электронная почта, Почта, Эл. почта, Адрес электронной почты, Е-мейл, Имейл, Емейл
+email: Электронная почта, Почта, Эл. почта, Адрес электронной почты, Е-мейл, Имейл, Емейл, Е-mail
 phone: Телефон, Номер телефона, Тел., Контактный телефон
 work phone: Рабочий телефон
 mobile: Мобильный, Мобильный телефон, Сотовый, Сотовый телефон, Моб. телефон
@@ -978,12 +998,13 @@ address: Dirección, Domicilio
 street: Calle
 house number: Número exterior, Núm. exterior, No. exterior, Altura?
 number: Número, Núm.
-code: Código
+code: Código, Clave?
 unit number: Número interior, Núm. interior, No. interior
-street 2: Complemento, Complemento de dirección
+street 1: Línea de dirección 1, Dirección línea 1
+street 2: Complemento, Complemento de dirección, Línea de dirección 2, Dirección línea 2
 city: Ciudad, Población, Municipio, Localidad
 state: Provincia, Estado, Comunidad autónoma, Departamento?
-postal code: Código postal, C.P., CP
+postal code: Código postal, C.P., CP, C. postal, Cód. postal
 country: País
 country code: Código de país, Código país
 billing: Facturación, Factura
@@ -1010,6 +1031,8 @@ street: Gata
 house number: Husnummer, Gatunummer
 number: Nummer
 code: Kod?
+street 1: Adressrad 1, Adress rad 1
+street 2: Adressrad 2, Adress rad 2
 city: Ort, Postort, Stad
 state: Län
 postal code: Postnummer, Postnr., Post nr.
@@ -1021,15 +1044,35 @@ work: Jobb, Arbete
 home: Hem, Privat
 no meaning: och, till
 
+[Thai]
+customer name: ชื่อลูกค้า
+customer: ลูกค้า
+company name: ชื่อบริษัท, บริษัท, ชื่อกิจการ
+name: ชื่อ
+full name: ชื่อ-นามสกุล, ชื่อ นามสกุล
+last name: นามสกุล
+contact: ผู้ติดต่อ, ชื่อผู้ติดต่อ
+customer number: รหัสลูกค้า, เลขที่ลูกค้า
+email: อีเมล, อีเมล์
+phone: โทรศัพท์, เบอร์โทรศัพท์, เบอร์โทร, โทร
+mobile: มือถือ, เบอร์มือถือ, โทรศัพท์มือถือ
+address: ที่อยู่
+street: ถนน
+house number: บ้านเลขที่
+city: อำเภอ, เขต, อำเภอ/เขต
+state: จังหวัด
+postal code: รหัสไปรษณีย์
+country: ประเทศ
+
 [Turkish]
-customer name: Müşteri adı, Müşteri ismi, Cari adı, Cari ünvanı, Cari unvanı, Müşteri adı soyadı, Müşteri ünvanı
+customer name: Müşteri adı, Müşteri ismi, Cari adı, Cari ünvanı, Cari unvanı, Müşteri adı soyadı, Müşteri ünvanı, Cari hesap ünvanı, Cari hesap unvanı, Cari hesap adı, Cari isim
 customer: Müşteri, Cari?
 company name: Firma adı, Firma, Şirket, Şirket adı, Ünvan, Unvan, Ticari ünvan, Firma ünvanı, Kurum, Şirket ünvanı
 full name: Ad soyad, Adı soyadı, İsim soyisim, Ad ve soyad
 first name: Adı, Ad?, İsim
 last name: Soyad, Soyadı, Soyisim
 contact: Yetkili, Yetkili kişi, İlgili kişi, Yetkili adı, Yetkili adı soyadı, İletişim kişisi
-customer number: Müşteri no, Müşteri numarası, Müşteri kodu, Cari kodu, Cari kod, Cari no, Hesap kodu
+customer number: Müşteri no, Müşteri numarası, Müşteri kodu, Cari kodu, Cari kod, Cari no, Hesap kodu, Cari hesap kodu, Cari hesap no
 email: E-posta, E-posta adresi, Eposta, Mail adresi
 phone: Telefon, Telefon numarası, Telefon no, Tel. no, Sabit telefon
 mobile: Cep telefonu, Cep, Cep tel, GSM, Mobil telefon, Cep no
@@ -1055,13 +1098,14 @@ no meaning: ve
 customer name: Ім'я клієнта, Назва клієнта
 customer: Клієнт, Покупець, Контрагент, Замовник
 company name: Компанія, Організація, Назва компанії, Найменування, Назва, Фірма, Назва організації, Підприємство
+legal name: Повне найменування, Повна назва, Юридична назва
 name: Ім'я
 full name: ПІБ, П.І.Б., Повне ім'я
 middle name: По батькові
 last name: Прізвище
 contact: Контактна особа, Контакт?
 customer number: Номер клієнта, Код клієнта, ID клієнта, Код контрагента
-email: Електронна пошта, Ел. пошта, Пошта, Е-пошта, Адреса електронної пошти
+email: Електронна пошта, Ел. пошта, Пошта, Е-пошта, Адреса електронної пошти, Е-mail
 phone: Телефон, Номер телефону, Тел., Контактний телефон
 mobile: Мобільний, Мобільний телефон, Моб. телефон
 address: Адреса
@@ -1092,7 +1136,7 @@ phone: Điện thoại, Số điện thoại, SĐT
 mobile: Di động, Điện thoại di động
 address: Địa chỉ
 street: Đường
-city: Thành phố, Tỉnh/Thành phố
+city: Thành phố, Tỉnh/Thành phố, Tỉnh/TP
 state: Tỉnh
 postal code: Mã bưu điện, Mã bưu chính
 country: Quốc gia
