@@ -74,7 +74,8 @@ struct HeldRowsTests {
         #expect(try work.remaining().totals[.invalid] == 4)
         let released = try work.release(accepting: [.nullWord])
         #expect(released.rows == 1)
-        #expect(released.held == ["duplicate_external_id": 1])
+        // Row 5 is held by its name, too, whichever of them is told first.
+        #expect(released.held == ["duplicate_external_id": 1, "mojibake": 1])
         #expect(
             try query(trial, "SELECT level FROM finding WHERE row = 2 ORDER BY number")
                 == ["warned", "warned"]
@@ -93,6 +94,23 @@ struct HeldRowsTests {
             ]
         )
         #expect(try work.status().totals.addUp)
+    }
+
+    @Test(arguments: [
+        ([Problem.Code.nullWord], 0, ["mojibake": 1]),
+        ([.mojibake], 0, ["null_word": 1]),
+        ([.nullWord, .mojibake], 1, [:]),
+    ])
+    func `a row that several codes hold goes once all of them are let through`(
+        _ codes: [Problem.Code],
+        _ rows: Int,
+        _ held: [String: Int]
+    ) async throws {
+        let trial = try await Trial("Account ID,Company Name,Email\nA-4,MÃ¼ller,none\n")
+        let work = try trial.stage()
+        let released = try work.release(accepting: Set(codes))
+        #expect(released.rows == rows)
+        #expect(released.held == held)
     }
 
     @Test func `a condition picks some of the rows, and two of them never share an id`()

@@ -118,7 +118,8 @@ package final class HeldRows {
 }
 
 extension Journal {
-    /// Invalid rows whose first problem has one of these codes, and for which a condition holds.
+    /// Invalid rows that one of these codes holds, be it alone or beside others, and for which a condition
+    /// holds.
     ///
     /// - Parameter condition: nil for all.
     /// - Throws: ``JournalError/condition(_:reason:)`` where it fails or takes too long.
@@ -130,7 +131,11 @@ extension Journal {
         let words = codes.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
         return try rows(
             .invalid,
-            that: "problem_code IN (\(words)) AND cells IS NOT NULL",
+            that: """
+                cells IS NOT NULL AND (problem_code IN (\(words)) OR EXISTS (
+                    SELECT 1 FROM finding
+                    WHERE finding.row = row.id AND level = 'held' AND code IN (\(words))))
+                """,
             where: condition
         )
     }
