@@ -46,9 +46,10 @@ let package = Package(
             name: "CExpat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
         ),
+        .target(name: "Suggestions"),
         .target(
             name: "Spreadsheet",
-            dependencies: ["CArchive", "CExpat", "CZlib"],
+            dependencies: ["CArchive", "CExpat", "CZlib", "Suggestions"],
             // glibc and musl have iconv in them.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
         ),
@@ -72,7 +73,10 @@ let package = Package(
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "Mapping",
-            dependencies: ["Spreadsheet", "Customers", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "Spreadsheet", "Customers", "Suggestions",
+                .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .target(
             name: "Journal",
@@ -89,13 +93,13 @@ let package = Package(
             dependencies: [
                 "Spreadsheet", "Workbooks", "Customers", "Hashing", "Mapping", "Journal",
                 "AssetAPI",
-                "Delivery",
+                "Delivery", "Suggestions",
             ]
         ),
         .target(
             name: "Sandbox",
             dependencies: [
-                "Customers",
+                "Customers", "Suggestions",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -106,7 +110,7 @@ let package = Package(
             dependencies: [
                 "Importing", "Spreadsheet", "Customers", "Mapping", "Journal", "AssetAPI",
                 "Delivery",
-                "Sandbox", "Hashing",
+                "Sandbox", "Hashing", "Suggestions",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]
@@ -118,6 +122,7 @@ let package = Package(
             dependencies: ["Spreadsheet", "TestSupport"],
             exclude: ["Workbook/Files"]
         ),
+        .testTarget(name: "SuggestionsTests", dependencies: ["Suggestions"]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Spreadsheet"]),
         .testTarget(name: "CustomersTests", dependencies: ["Customers"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),

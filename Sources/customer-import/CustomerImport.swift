@@ -8,27 +8,19 @@ import Importing
 struct CustomerImport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customer-import",
-        abstract: "Load customers from a spreadsheet export into a REST API, one POST a row.",
+        abstract: "Load customers from a spreadsheet export into a REST API, one POST per row.",
         discussion: """
-            Each row's status is kept in a journal beside the source, so that a run can be stopped \
-            or killed at any time and the same command goes on where it stopped. No row is ever \
-            sent twice without knowing that the first time came to nothing.
+            A journal beside the file records what becomes of each row. So a run can be stopped or \
+            killed at any time, and the same command continues it. A row is sent again only when it \
+            is certain that the first request created nothing.
 
             First steps:
-              customer-import check customers.csv          what is wrong with it
-              customer-import run customers.csv --sandbox  practise with a sandbox
+              customer-import check customers.csv          shows what is wrong
+              customer-import run customers.csv --sandbox  practises, without the service
               customer-import run customers.csv --business biz_…
 
             Exit codes:
-              0    all rows settled well
-              1    unexpected
-              2    wrong usage, or input that can't be read
-              3    some rows invalid, rejected or failed
-              4    some rows unknown
-              5    stopped by the service
-              6    totals that don't add up
-              7    another run is at work on this journal
-              130  interrupted
+            \(ExitStatus.table)
             """,
         version: Version.current,
         groupedSubcommands: [
@@ -59,6 +51,7 @@ struct CustomerImport: ParsableCommand {
             let words = Array(CommandLine.arguments.dropFirst())
             // What can't be parsed may ask for it all the same.
             answersInJSON = words.contains("--json")
+            if let unknown = UnknownCommand.error(in: words) { throw unknown }
             let expanded = try ProfileArguments(words, environment) {
                 try ConfigFile.read(environment)
             }
@@ -82,7 +75,8 @@ struct CustomerImport: ParsableCommand {
                 let isUsage = exitCode(for: error) == .validationFailure
                 let told: any Explained =
                     isUsage
-                    ? UsageError(parsing: fullMessage(for: error)) : UnexpectedError(error)
+                    ? ParserWords(Array(CommandLine.arguments.dropFirst()))
+                        .error(fullMessage(for: error)) : UnexpectedError(error)
                 exit(tell(told, console, inJSON: answersInJSON))
             }
             // Help and the version are results like any other.

@@ -121,12 +121,12 @@ struct CommandTests {
     }
 
     @Test(arguments: [
-        (["peek", "/no/such.csv"], "there is no such file"),
-        (["check", "/tmp"], "this is a folder"),
-        (["status", "/no/such.sqlite"], "there is no journal"),
-        (["run", "x.csv", "--rate", "fast"], "--rate fast"),
-        (["run", "x.csv", "--workers", "0"], "--workers 0"),
-        (["sandbox", "--fault", "frob:1%"], "no fault called"),
+        (["peek", "/no/such.csv"], "no such file"),
+        (["check", "/tmp"], "this is a folder, not a file"),
+        (["status", "/no/such.sqlite"], "no such journal"),
+        (["run", "x.csv", "--rate", "fast"], "--rate doesn't take “fast”"),
+        (["run", "x.csv", "--workers", "0"], "--workers takes 1 to 256, not 0"),
+        (["sandbox", "--fault", "frob:1%"], "there is no fault “frob”"),
         (["peek", "x.csv", "--delimiter", "ab"], "--delimiter"),
         (["frobnicate"], "frobnicate"),
     ])

@@ -76,7 +76,7 @@ struct ConfigTests {
             folder: folder.file("stand")
         ).wait()
         #expect(run.status == 2)
-        #expect(run.diagnostics.contains("there are no profiles"), "\(run.diagnostics)")
+        #expect(run.diagnostics.contains("you have no profiles"), "\(run.diagnostics)")
     }
 
     @Test func `a file that others may write isn't read`() async throws {
@@ -85,7 +85,7 @@ struct ConfigTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o620], ofItemAtPath: path)
         let show = try await Tool.run("config", "show", environment: environment)
         #expect(show.status == 2)
-        #expect(show.diagnostics.contains("others than you may write this file"))
+        #expect(show.diagnostics.contains("other users can change this file"))
     }
 
     @Test

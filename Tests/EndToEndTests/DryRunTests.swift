@@ -185,7 +185,7 @@ struct DryRunTests {
 
     @Test(arguments: [
         (["-o", "plan.csv"], "--dry-run"), (["--dry-run", "-o", "-"], "needs a file"),
-        (["--dry-run", "-o", "a.csv", "--force"], "write over its input"),
+        (["--dry-run", "-o", "a.csv", "--force"], "overwrite a file that this command reads"),
         (["--dry-run", "--events", "e.jsonl"], "--events"),
     ])
     func `options that don't go together are refused`(options: [String], words: String) async throws

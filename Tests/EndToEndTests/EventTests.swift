@@ -94,7 +94,7 @@ struct EventTests {
             environment: service.environment
         )
         #expect(run.status == 0)
-        #expect(run.diagnostics.contains("/dev/full: no more events"))
+        #expect(run.diagnostics.contains("/dev/full: can't write more events"))
         #expect(service.sandbox.ledger.count == 5)
     }
 }

@@ -46,16 +46,22 @@ struct FindingTests {
     private static let mistakes: [Mistake] = [
         (
             ["--accept", "nul_word"],
-            ["--accept nul_word: there is no problem with this code", "Did you mean “null_word”?"]
+            [
+                "--accept doesn't take “nul_word”: no problem has this code",
+                "Did you mean “null_word”?",
+            ]
         ),
-        (["--hold", "whatever"], ["no problem with this code", "docs/findings.md"]),
+        (["--hold", "whatever"], ["no problem has this code", "docs/findings.md"]),
         (
             ["--accept", "null_word,missing"],
-            ["--accept missing", "the API takes no such customer", "--leave-out missing"]
+            [
+                "--accept doesn't take missing", "the API takes no such customer",
+                "--leave-out missing",
+            ]
         ),
-        (["--accept", "timeout"], ["before it is sent"]),
+        (["--accept", "timeout"], ["before they are sent"]),
         (["--accept", "ruler", "--leave-out", "ruler"], ["both name ruler"]),
-        (["--leave-out", " , "], ["there is no code in"]),
+        (["--leave-out", " , "], ["needs codes of problems"]),
     ]
 
     @Test(arguments: mistakes.indices)
@@ -127,7 +133,7 @@ struct FindingTests {
         _ = try folder.write("problems.csv", text)
         let journal = folder.file("a.journal.sqlite")
         let fixed = try await Tool.run("fix", journal, problems)
-        #expect(fixed.output.contains("2 rows put right, 0 still invalid, 2 unchanged"))
+        #expect(fixed.output.contains("2 rows corrected, 0 still invalid, 2 unchanged"))
         let found = try await Tool.run("export", journal, "--columns", "_row,_findings")
         #expect(found.output.contains("2,\n3,\n4,repeated_header: "))
     }

@@ -22,7 +22,7 @@ struct JournalCommandTests {
 
     @Test(arguments: [
         (["verify", "J", "--source", "."], "this is a folder"),
-        (["verify", "J", "--source", "none.csv"], "there is no such file"),
+        (["verify", "J", "--source", "none.csv"], "no such file"),
         (
             ["retry", "J", "--status", "rejected", "--where", "1); drop table row; --"],
             "--where “1);"
@@ -48,6 +48,6 @@ struct JournalCommandTests {
         let same = try await Tool.run("verify", trial.journal, "--source", "-", input: source)
         #expect(same.status == 0, "\(same.diagnostics)")
         let fix = try await Tool.run("fix", trial.journal, "-", input: source)
-        #expect(fix.diagnostics.contains("standard input: there is no column _row"))
+        #expect(fix.diagnostics.contains("standard input: the column _row is missing"))
     }
 }

@@ -51,7 +51,7 @@ struct JournalFileCommandTests {
                 environment: service.environment
             ).wait()
             #expect(outcome.status == 7, "\(command): \(outcome.diagnostics)")
-            #expect(outcome.diagnostics.contains("another run is at work"), "\(command)")
+            #expect(outcome.diagnostics.contains("another run is using"), "\(command)")
             let document = try JSONDecoder().decode(
                 ErrorDocument.self,
                 from: Data(outcome.output.utf8)

@@ -79,7 +79,7 @@ struct JournalVersionTests {
             "0s"
         )
         let doubt =
-            version < 4 ? "an earlier version used it" : "isn't known to be the one that last sent"
+            version < 4 ? "an earlier version of this program used it" : "may be out of date"
         #expect(resumed.diagnostics.contains(doubt))
         _ = try await trial.run("verify", journal)
         let names = trial.service.sandbox.ledger.compactMap(\.customer.fields.name)

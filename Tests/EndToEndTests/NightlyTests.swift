@@ -43,7 +43,7 @@ struct NightlyTests {
             environment: service.environment
         ).wait()
         #expect(second.status == 0, "\(second.diagnostics)")
-        #expect(second.diagnostics.contains("waiting for it, for 1 min at most"))
+        #expect(second.diagnostics.contains("waiting at most 1 min for it to end"))
         #expect(await first.wait().status == 0)
         #expect(service.externalIDs == ["C-1"])
     }

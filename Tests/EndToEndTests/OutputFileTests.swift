@@ -32,7 +32,7 @@ struct OutputFileTests {
         let output = trial.folder.path + "/" + name
         let outcome = try await Tool.run(command, trial.journal, "-o", output, "--force")
         #expect(outcome.status == 2)
-        #expect(outcome.diagnostics.contains("would write over its input"))
+        #expect(outcome.diagnostics.contains("would overwrite a file that this command reads"))
         #expect(trial.folder.text("a.csv") == Export.customers(2))
         #expect(try Data(contentsOf: trial.folder.url("a.journal.sqlite")) == before)
     }
@@ -47,7 +47,7 @@ struct OutputFileTests {
                 environment: trial.service.environment
             ).wait()
             #expect(outcome.status == 2)
-            #expect(outcome.diagnostics.contains("would be written into an input"))
+            #expect(outcome.diagnostics.contains("into a file that this command reads"))
         }
         #expect(trial.folder.text("a.csv") == before)
         #expect(try await Tool.run("journal", "check", trial.journal).status == 0)

@@ -79,7 +79,7 @@ struct ReadingTests {
             environment: ["TMPDIR": folder.file("none")]
         ).wait()
         #expect(nowhere.status == 2)
-        #expect(nowhere.diagnostics.contains("a temporary file can't be used: No such file"))
+        #expect(nowhere.diagnostics.contains("can't use a temporary file: No such file"))
         #expect(nowhere.diagnostics.contains("TMPDIR"))
     }
 }

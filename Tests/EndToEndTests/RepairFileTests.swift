@@ -14,7 +14,7 @@ struct RepairFileTests {
         try trial.edit("A-4,,", "A-4,Four,")
         let fix = try await trial.fix()
         #expect(fix.status == 3)
-        #expect(fix.output.contains("2 rows put right, 1 still invalid, 0 unchanged"))
+        #expect(fix.output.contains("2 rows corrected, 1 still invalid, 0 unchanged"))
         #expect(fix.diagnostics.contains("problems.csv:2: row 2: name is required"))
         _ = try await trial.resume()
         let names: [String] = trial.service.sandbox.ledger.compactMap(\.customer.fields.name)
@@ -40,7 +40,7 @@ struct RepairFileTests {
         #expect(trial.text.contains(",rejected,'=1+1,'@x\n"), "\(trial.text)")
         try trial.edit("A-1,Acme,", "A-1,Acme Ltd,")
         let fix = try await trial.fix()
-        #expect(fix.output.contains("1 row put right"), "\(fix.output)\(fix.diagnostics)")
+        #expect(fix.output.contains("1 row corrected"), "\(fix.output)\(fix.diagnostics)")
     }
 
     @Test func `a rejected row that is changed into an invalid one stays what it was`() async throws
@@ -51,7 +51,7 @@ struct RepairFileTests {
         try trial.edit("A-1,Acme,", "A-1,,")
         let fix = try await trial.fix()
         #expect(fix.status == 3)
-        #expect(fix.output.contains("0 rows put right, 1 still invalid, 3 unchanged"))
+        #expect(fix.output.contains("0 rows corrected, 1 still invalid, 3 unchanged"))
         #expect(
             try await trial.value("SELECT payload FROM row WHERE id = 1 AND status = 'rejected'")
                 != nil as String?
@@ -67,7 +67,7 @@ struct RepairFileTests {
         try trial.edit("A-3,,", "SAME,Three,")
         try trial.edit("A-4,,", "A-1,Four,")
         let fix = try await trial.fix()
-        #expect(fix.output.contains("1 row put right, 2 still invalid"))
+        #expect(fix.output.contains("1 row corrected, 2 still invalid"))
         #expect(fix.diagnostics.contains("row 3: external_id row 2 has “SAME” already"))
         #expect(fix.diagnostics.contains("row 4: external_id row 1 has “A-1” already"))
 
@@ -77,7 +77,7 @@ struct RepairFileTests {
         try trial.edit("SAME,Two", "A-1,Two")
         try trial.edit("TEMP,Acme", "SAME,Acme")
         let swap = try await trial.fix()
-        #expect(swap.output.contains("2 rows put right, 0 still invalid"), "\(swap.diagnostics)")
+        #expect(swap.output.contains("2 rows corrected, 0 still invalid"), "\(swap.diagnostics)")
     }
 
     @Test func `the file of another import of the same source is refused`() async throws {
@@ -86,7 +86,7 @@ struct RepairFileTests {
         try other.edit("A-2,,", "A-2,Two,")
         let fix = try await Tool.run("fix", trial.journal, other.problems)
         #expect(fix.status == 2)
-        #expect(fix.diagnostics.contains("this row isn't of"))
+        #expect(fix.diagnostics.contains("isn't from"))
         #expect(try await trial.value("SELECT count(*) FROM edit") == 0)
     }
 
@@ -97,13 +97,13 @@ struct RepairFileTests {
         let older = trial.text
         try trial.edit("A-1,Acme,", "A-1,Acme Inc,")
         try trial.edit("A-2,,", "A-2,Two,")
-        #expect(try await trial.fix().output.contains("2 rows put right, 0 still invalid, 2 un"))
+        #expect(try await trial.fix().output.contains("2 rows corrected, 0 still invalid, 2 un"))
         try trial.edit("A-3,,", "A-3,Three,")
-        #expect(try await trial.fix().output.contains("1 row put right, 0 still invalid, 3 un"))
+        #expect(try await trial.fix().output.contains("1 row corrected, 0 still invalid, 3 un"))
 
         _ = try trial.folder.write("problems.csv", older)
         try trial.edit("A-4,,", "A-4,Four,")
-        #expect(try await trial.fix().output.contains("1 row put right, 0 still invalid, 3 un"))
+        #expect(try await trial.fix().output.contains("1 row corrected, 0 still invalid, 3 un"))
         let name = "SELECT json_extract(cells, '$[1]') FROM row WHERE id = 1"
         #expect(try await trial.value(name) == "Acme Inc")
 
@@ -126,9 +126,9 @@ struct RepairFileTests {
         try trial.edit("'1e5", "100000")
         try trial.edit("A-3,,", "A-3,Three,")
         let fix = try await trial.fix()
-        #expect(fix.output.contains("1 row put right, 0 still invalid, 2 unchanged"))
-        #expect(fix.output.contains("1 cell of “Company Name” changed"))
-        #expect(fix.output.contains("2 cells of “Price” left as they were"))
+        #expect(fix.output.contains("1 row corrected, 0 still invalid, 2 unchanged"))
+        #expect(fix.output.contains("1 cell changed in column “Company Name”"))
+        #expect(fix.output.contains("2 changes in column “Price” ignored"))
         #expect(
             try await trial.value("SELECT json_extract(cells, '$[3]') FROM row WHERE id = 3")
                 == "1e5"
@@ -155,7 +155,7 @@ struct RepairFileTests {
         #expect(early.diagnostics.contains("clear _extra"))
         try trial.edit(#""[""+1 555 0101""]""#, "")
         let fix = try await trial.fix()
-        #expect(fix.output.contains("1 row put right"), "\(fix.diagnostics)")
+        #expect(fix.output.contains("1 row corrected"), "\(fix.diagnostics)")
         _ = try await trial.resume()
         let sent = trial.service.sandbox.ledger.last?.customer.fields
         #expect(sent?.name == "Acme, Inc")
@@ -167,14 +167,14 @@ struct RepairFileTests {
     @Test func `a NUL byte is its row's own damage`() async throws {
         let trial = try await RepairTrial(RepairTrial.export.replacing(",x\n", with: ",x\0\n"))
         let unchanged = try await trial.fix()
-        #expect(unchanged.output.contains("0 rows put right, 0 still invalid, 3 unchanged"))
+        #expect(unchanged.output.contains("0 rows corrected, 0 still invalid, 3 unchanged"))
         try trial.edit("A-2,,", "A-2,Two,")
         try trial.edit("A-3,,", "A-3,Three,")
         let fix = try await trial.fix()
-        #expect(fix.output.contains("1 row put right, 1 still invalid, 1 unchanged"))
+        #expect(fix.output.contains("1 row corrected, 1 still invalid, 1 unchanged"))
         #expect(fix.diagnostics.contains("there is a NUL byte in the row"))
         try trial.edit("x\0", "x")
-        #expect(try await trial.fix().output.contains("1 row put right, 0 still invalid, 2 un"))
+        #expect(try await trial.fix().output.contains("1 row corrected, 0 still invalid, 2 un"))
     }
 
     @Test func `a row that skip_when would leave out isn't sent`() async throws {
@@ -209,7 +209,7 @@ struct RepairFileTests {
         #expect(trial.text.contains("(line 3 of the source: put what _raw says into the columns"))
         try trial.edit("2,,,,2-", "2,Two,,,2-")
         let fix = try await trial.fix()
-        #expect(fix.output.contains("1 row put right, 0 still invalid, 1 unchanged"))
+        #expect(fix.output.contains("1 row corrected, 0 still invalid, 1 unchanged"))
         #expect(try await trial.value("SELECT cells FROM row WHERE id = 2") == #"["2","Two",null]"#)
     }
 
@@ -223,7 +223,7 @@ struct RepairFileTests {
             name: "customers.jsonl"
         )
         try trial.edit("L,,", "L,Late,")
-        #expect(try await trial.fix().output.contains("1 row put right"))
+        #expect(try await trial.fix().output.contains("1 row corrected"))
         let phone = "SELECT json_extract(payload, '$.phone_number') FROM row WHERE id = 1101"
         #expect(try await trial.value(phone) == "+1 555 0101")
     }
@@ -235,7 +235,7 @@ struct RepairFileTests {
         try trial.edit("Łódź", "?ód?")
         try trial.edit("'\t1", "'1")
         try trial.edit("5\t5\r\n6", "55\n6")
-        #expect(try await trial.fix().output.contains("0 rows put right, 0 still invalid, 3 un"))
+        #expect(try await trial.fix().output.contains("0 rows corrected, 0 still invalid, 3 un"))
     }
 
     @Test func `a file in a code page comes through standard input, too`() async throws {
@@ -269,7 +269,7 @@ struct RepairFileTests {
         }
         let unchanged = try await trial.fix()
         #expect(
-            unchanged.output == "0 rows put right, 0 still invalid, 3 unchanged\n",
+            unchanged.output == "0 rows corrected, 0 still invalid, 3 unchanged.\n",
             "\(unchanged)"
         )
     }

@@ -24,9 +24,9 @@ struct RepairHeaderTests {
         try trial.edit("A-2,,", "A-2,Two,")
         try trial.edit("A-3,,c@example.com,first,second", "A-3,,c@example.com,first,other")
         let fix = try await trial.fix()
-        #expect(fix.output.contains("1 row put right, 0 still invalid, 1 unchanged"), "\(fix)")
-        #expect(fix.output.contains("1 cell of “Name” changed"))
-        #expect(fix.output.contains("1 cell of “Note (2)” left as it was"))
+        #expect(fix.output.contains("1 row corrected, 0 still invalid, 1 unchanged"), "\(fix)")
+        #expect(fix.output.contains("1 cell changed in column “Name”"))
+        #expect(fix.output.contains("1 change in column “Note (2)” ignored"))
         _ = try await trial.resume()
         let sent = trial.service.sandbox.ledger.last?.customer.fields
         #expect(sent?.name == "Two" && sent?[.email] == "b@example.com")
@@ -45,7 +45,7 @@ struct RepairHeaderTests {
             name: "customers.jsonl"
         )
         try trial.edit("2,,2-", "2,Two,2-")
-        #expect(try await trial.fix().output.contains("1 row put right"))
+        #expect(try await trial.fix().output.contains("1 row corrected"))
         #expect(
             try await trial.value("SELECT payload FROM row WHERE id = 2 AND payload LIKE '%Two%'")
                 != nil as String?

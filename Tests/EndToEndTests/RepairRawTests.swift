@@ -32,14 +32,14 @@ struct RepairRawTests {
         async throws
     {
         let trial = try await trial()
-        #expect(try await trial.fix().output.contains("0 rows put right, 0 still invalid, 3 un"))
+        #expect(try await trial.fix().output.contains("0 rows corrected, 0 still invalid, 3 un"))
         try trial.edit(#"2,Two,"{""id"":""2"",""name"":""Two""","#, "2,Two,,")
         try trial.edit(#",,"[1, ""two""]","#, #"3,Three,"[1, ""two""]","#)
         let fix = try await trial.fix()
-        #expect(fix.output.contains("2 rows put right, 0 still invalid, 1 unchanged"), "\(fix)")
+        #expect(fix.output.contains("2 rows corrected, 0 still invalid, 1 unchanged"), "\(fix)")
         // What was done already isn't done again, nor in the way of the next.
         let again = try await trial.fix()
-        #expect(again.output.contains("0 rows put right, 0 still invalid, 3 un"), "\(again)")
+        #expect(again.output.contains("0 rows corrected, 0 still invalid, 3 un"), "\(again)")
         _ = try await trial.resume()
         let names: [String] = trial.service.sandbox.ledger.compactMap(\.customer.fields.name)
         #expect(names.sorted() == ["Acme", "Three", "Two"])
@@ -74,7 +74,7 @@ struct RepairRawTests {
         try trial.edit(#"""Two""","#, #"""Two""}","#)
         let fix = try await trial.fix()
         #expect(fix.status == 3)
-        #expect(fix.output.contains("0 rows put right, 1 still invalid, 2 unchanged"))
+        #expect(fix.output.contains("0 rows corrected, 1 still invalid, 2 unchanged"))
         #expect(fix.diagnostics.contains("put its values into the columns, and clear _raw"))
     }
 }

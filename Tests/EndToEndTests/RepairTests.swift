@@ -51,7 +51,7 @@ struct RepairTests {
         )
         let fix = try await Tool.run("fix", journal, problems)
         #expect(fix.status == 0, "\(fix.diagnostics)")
-        #expect(fix.output.contains("1 row put right, 0 still invalid, 1 unchanged"))
+        #expect(fix.output.contains("1 row corrected, 0 still invalid, 1 unchanged"))
         let resumed = try await Tool.run(
             "resume",
             journal,
@@ -85,7 +85,7 @@ struct RepairTests {
         try Data(text.utf8).write(to: folder.url("problems.csv"))
         let fix = try await Tool.run("fix", journal, problems)
         #expect(fix.status == 3)
-        #expect(fix.output.contains("0 rows put right, 2 still invalid"))
+        #expect(fix.output.contains("0 rows corrected, 2 still invalid"))
         #expect(
             fix.diagnostics.contains("problems.csv:2: row 2: external_id row 1 has “A-1” already")
         )
@@ -139,7 +139,7 @@ struct RepairTests {
             "--where",
             "http_status = 403"
         )
-        #expect(some.output.contains("1 row to be sent again"), "\(some.diagnostics)")
+        #expect(some.output.contains("1 row will be sent again"), "\(some.diagnostics)")
         let nonsense = try await Tool.run(
             "retry",
             journal,

@@ -90,7 +90,7 @@ struct ServiceChoiceTests {
             environment: environment(trial.service)
         ).wait()
         #expect(practice.status == 2)
-        #expect(practice.diagnostics.contains("Leave out --sandbox"), "\(practice.diagnostics)")
+        #expect(practice.diagnostics.contains("Leave --sandbox out"), "\(practice.diagnostics)")
         let file = try trial.folder.write("b.csv", Export.customers(4))
         _ = try await Tool.start(
             ["run", file, "--sandbox", "--rate", "unlimited"],
@@ -101,7 +101,7 @@ struct ServiceChoiceTests {
             environment: trial.service.environment
         ).wait()
         #expect(real.status == 2)
-        #expect(real.diagnostics.contains("belongs to the sandbox in the process"))
+        #expect(real.diagnostics.contains("belongs to a practice with --sandbox"))
         #expect(real.diagnostics.contains("`run` with --sandbox"))
     }
 }

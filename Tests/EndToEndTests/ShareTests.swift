@@ -26,7 +26,7 @@
             for command in commands {
                 let outcome = try await Tool.start(command, environment: environment).wait()
                 #expect(outcome.status == 2, "\(command): \(outcome.diagnostics)")
-                #expect(outcome.diagnostics.contains("this folder can't lock files"))
+                #expect(outcome.diagnostics.contains("files in this folder can't be locked"))
                 #expect(outcome.diagnostics.contains("local disk"))
                 #expect(!outcome.diagnostics.contains("another run"))
             }

@@ -41,7 +41,7 @@ struct ThreadTests {
     func `a run ends with the reason where it can't have its threads`(threads: Int) async throws {
         let outcome = try await run(threads: threads, Self.sandbox)
         #expect(outcome.status == 1, "\(outcome.diagnostics)")
-        #expect(outcome.diagnostics.contains("can be started here, and this takes"))
+        #expect(outcome.diagnostics.contains("can be started here, but"))
         #expect(outcome.diagnostics.contains("ulimit -u"))
     }
 

@@ -148,7 +148,7 @@ struct WatchedRunTests {
             rows: 1
         ).wait()
         #expect(run.status == 0)
-        #expect(run.diagnostics.contains("took longer than 0.2 s, and was ended"))
+        #expect(run.diagnostics.contains("took longer than 0.2 s and was stopped"))
     }
 
     @Test func `what keeps a run from beginning is told to the command, the log and the events`()

@@ -27,7 +27,7 @@ struct WorkbookCommandTests {
         _ = try await Tool.run("run", file, "--sandbox", "--store", store, "--limit", "0")
         let journal = folder.file("a.journal.sqlite")
         let fixed = try await Tool.run("fix", journal, problems)
-        #expect(fixed.output == "0 rows put right, 0 still invalid, 1 unchanged\n", "\(fixed)")
+        #expect(fixed.output == "0 rows corrected, 0 still invalid, 1 unchanged.\n", "\(fixed)")
         // From standard input, too, as a workbook.
         let bytes = try Data(contentsOf: folder.url("problems.xlsx"))
         let piped = try await Tool.run("fix", journal, "-", input: bytes)
@@ -55,7 +55,7 @@ struct WorkbookCommandTests {
 
         #expect(try await export("-o", "a.ods").diagnostics.contains("written as .xlsx only"))
         let clash = try await export("--format", "csv", "-o", "b.xlsx")
-        #expect(clash.diagnostics.contains("a workbook's name, and --format says csv"))
+        #expect(clash.diagnostics.contains("a workbook's name, but --format says csv"))
         #expect(try await export("--bom", "-o", "b.csv").status == 0)
         #expect(folder.text("b.csv").hasPrefix("\u{FEFF}Account ID,"))
         #expect(try await export("-o", "c.csv").status == 0)

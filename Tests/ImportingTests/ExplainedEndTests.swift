@@ -15,7 +15,7 @@ struct ExplainedEndTests {
         arguments: [
             (.dns, "--base-url"), (.connectionRefused, "port"), (.timeout, "--timeout"),
             (.proxy, "https_proxy"), (.proxyUnknown, "no_proxy"), (.tls, "encrypted"),
-            (.throttled, "allowance"), (.token, "token endpoint"), (.unavailable, "is back"),
+            (.throttled, "rate limit"), (.token, "issues no token"), (.unavailable, "is back"),
         ] as [(Problem.Code, String)]
     )
     func `a run that gave up names the last failure, and what may mend it`(
@@ -27,7 +27,7 @@ struct ExplainedEndTests {
         #expect(error.kind == .service)
         #expect(error.message.contains("15 min; last failure \(code): what was said"))
         #expect(error.hint?.contains(step) == true, "\(error.hint ?? "")")
-        #expect(error.hint?.contains("the same command goes on") == true)
+        #expect(error.hint?.contains("the same command") == true)
         #expect(words.detail?.contains("last failure \(code): what was said") == true)
     }
 
@@ -38,7 +38,7 @@ struct ExplainedEndTests {
     }
 
     @Test(
-        arguments: [(.proxyUnknown, "no way to"), (.forbidden, "the service stopped")]
+        arguments: [(.proxyUnknown, "can't be reached"), (.forbidden, "the service stopped")]
             as [(Problem.Code, String)]
     )
     func `a run that was stopped says by whom`(code: Problem.Code, word: String) throws {

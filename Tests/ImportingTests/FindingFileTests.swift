@@ -96,7 +96,7 @@ struct FindingFileTests {
         let error = #expect(throws: InputError.self) {
             try trial.stage().repair(from: RepairSource(trial.path("found.csv")))
         }
-        #expect(error?.message.contains("this row isn't of") == true)
+        #expect(error?.message.contains("isn't from") == true)
     }
 
     @Test func `lines of JSON whose keys come late have all their columns`() async throws {

@@ -180,12 +180,12 @@ import Testing
         let error = #expect(throws: InputError.self) {
             try fix(trial, ExcelFile(rows: sheet(rows)).bytes)
         }
-        #expect(error?.message.contains("“Phone” stand in other rows") == true)
+        #expect(error?.message.contains("“Phone” are in other rows") == true)
     }
 
     @Test(arguments: [
-        ("<c><f>A1</f></c>", "p.xlsx:Customers!B3: there is a formula whose value"),
-        ("Birch", "p.xlsx:Customers!A6: there is nothing in _row"),
+        ("<c><f>A1</f></c>", "p.xlsx:Customers!B3: the file doesn't have the value"),
+        ("Birch", "p.xlsx:Customers!A6: the cell in column _row is empty"),
     ])
     func `what can't be taken is told with its place in the sheet`(
         _ cell: String,

@@ -62,7 +62,7 @@ import Testing
         try trial.stage()
         try trial.write("a.csv", Trial.export.replacing("Beta", with: "Gamma"))
         let error = #expect(throws: ChangedError.self) { try trial.stage() }
-        #expect(error?.message.contains("1 row added or changed, 1 row gone or changed") == true)
+        #expect(error?.message.contains("1 row added or changed, 1 row removed or changed") == true)
         try JournalWriter(path: trial.journal).close()
     }
 
@@ -77,7 +77,7 @@ import Testing
         let business = #expect(throws: ChangedError.self) {
             try trial.stage(business: "biz_AAAAAAAAAAAAAAAAAAAAAA")
         }
-        #expect(business?.message.contains("another business") == true)
+        #expect(business?.message.contains("was made for business biz_") == true)
         let practice = ServiceTarget(
             practiceAt: trial.target.address,
             forgets: true,
@@ -85,7 +85,7 @@ import Testing
             transport: trial.target.transport
         )
         let service = #expect(throws: ChangedError.self) { try trial.stage(at: practice) }
-        #expect(service?.message.contains("the sandbox") == true)
+        #expect(service?.message.contains("--sandbox") == true)
     }
 
     @Test func `the same content under another name is refused, unless its journal is named`()

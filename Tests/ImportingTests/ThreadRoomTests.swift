@@ -18,7 +18,7 @@ struct ThreadRoomTests {
 
     @Test func `too few threads are an error that says how many there are`() {
         let error = TooFewThreads(room: ThreadRoom(threads: 1), needed: 9)
-        #expect(error.message == "only 1 thread can be started here, and this takes 9")
+        #expect(error.message == "only 1 thread can be started here, but 9 are needed")
         #expect(error.kind == .unexpected)
         #expect(error.hint?.contains("ulimit -u") == true)
     }

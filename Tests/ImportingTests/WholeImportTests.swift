@@ -123,7 +123,8 @@ import Testing
         try FileManager.default.copyItem(atPath: journals[1], toPath: copy)
         for twice in [journals[1], copy] {
             let error = #expect(throws: ShardSetError.self) { try open(trial, journals + [twice]) }
-            #expect(error?.message.contains("shard 2/4 is named twice") == true)
+            let told = twice == copy ? "this is shard 2/4, and so is" : "is named twice"
+            #expect(error?.message.contains(told) == true)
         }
     }
 
@@ -140,20 +141,20 @@ import Testing
             }
             return error?.message ?? ""
         }
-        #expect(try reason(other[0]).contains("another source than \(journals[0])"))
+        #expect(try reason(other[0]).contains("another file than \(journals[0])"))
         // Each in a folder of its own, where nobody else has the content.
         let second = try await self.trial()
         let eighth = try shards(second, 2...2, of: 8)
         #expect(try reason(eighth[0]).contains("this is shard 2/8"))
         let third = try await self.trial()
         let strict = try shards(third, 2...2, policy: ProblemPolicy(accepted: [.nullWord]))
-        #expect(try reason(strict[0]).contains("other options"))
+        #expect(try reason(strict[0]).contains("other mapping options"))
         let fourth = try await self.trial()
         let sent = try shards(fourth, 2...2)
         #expect(try reason(sent[0]).contains("rows go to"))
         let fifth = try await self.trial()
         let whole = try fifth.stage(business: nil, mappedBy: "a.yaml").journal
-        #expect(try reason(whole).contains("has all of its source"))
+        #expect(try reason(whole).contains("it has the whole file"))
     }
 
     @Test func `a check finds a customer whom two shards have, and a row of another shard`()

@@ -33,7 +33,7 @@ struct ManyColumnsTests {
             _ = try read(text, most: 3)
             Issue.record("it was read")
         } catch let error as SourceError {
-            #expect(error.message.hasSuffix("the lines have more than 3 keys that differ"))
+            #expect(error.message.hasSuffix("the objects have more than 3 different keys"))
             #expect(error.hint != nil)
         }
     }

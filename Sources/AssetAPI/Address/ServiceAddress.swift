@@ -93,16 +93,17 @@ package enum AddressError: Error, Hashable, Sendable {
     package var message: String {
         switch self {
         case .malformed(let text): "“\(text)” isn't a base URL"
-        case .plainHTTP(let text): "“\(text)” would send the token unencrypted"
-        case .credentials: "a base URL holds no user name or password"
+        case .plainHTTP(let text): "“\(text)” would send your token unencrypted"
+        case .credentials: "a base URL can't contain a user name or password"
         }
     }
 
     package var hint: String? {
         switch self {
-        case .malformed: "It looks like https://api.sandbox.getasset.com, with no query."
-        case .plainHTTP: "Use https; plain http is for 127.0.0.1 and localhost only."
-        case .credentials: "Credentials come from the environment or --token-file."
+        case .malformed:
+            "A base URL looks like https://api.sandbox.getasset.com, without “?” and what follows."
+        case .plainHTTP: "Use https. Plain http works to 127.0.0.1 and localhost only."
+        case .credentials: "Give credentials by environment variables or --token-file."
         }
     }
 }

@@ -46,34 +46,35 @@ package enum TokenError: Error, Hashable, Sendable {
 
     package var message: String {
         switch self {
-        case .noCredentials: "there are no credentials for the service"
+        case .noCredentials: "no credentials for the service"
         case .unreadableFile(let path): "\(path): the token file can't be read"
-        case .noTokenInFile(let path): "\(path): there is no token in this file"
+        case .noTokenInFile(let path): "\(path): this file contains no token"
         case .malformedToken(let variable):
-            "\(variable) isn't a token: it holds white space, line ends or letters that aren't ASCII"
-        case .clientRefused(let problem): "the token endpoint refused the client: \(problem.text)"
+            "\(variable) isn't a token: it contains spaces, line breaks or letters outside ASCII"
+        case .clientRefused(let problem):
+            "the token endpoint refused the client id or secret: \(problem.text)"
         case .unavailable(let problem, _), .unreachable(let problem), .wrongEndpoint(let problem):
-            "no token could be had: \(problem.text)"
-        case .tokenRefused: "the service doesn't take the access token"
-        case .renewedTokenRefused: "the service doesn't take the tokens that it gives"
+            "can't get an access token: \(problem.text)"
+        case .tokenRefused: "the service refuses the access token"
+        case .renewedTokenRefused: "the service refuses the access tokens that it has just issued"
         }
     }
 
     package var hint: String? {
         switch self {
         case .noCredentials:
-            "Set ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, or ASSET_ACCESS_TOKEN, or name a"
-                + " --token-file; `--sandbox` practises without any."
-        case .unreadableFile, .noTokenInFile: "The file holds the token and nothing else."
+            "Set ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, or ASSET_ACCESS_TOKEN, or give --token-file."
+                + " To practise without credentials, give --sandbox."
+        case .unreadableFile, .noTokenInFile: "The file should contain the token and nothing else."
         case .malformedToken(let variable): "Set \(variable) to the token and nothing else."
         case .clientRefused: "Check ASSET_CLIENT_ID and ASSET_CLIENT_SECRET."
         case .unavailable, .unreachable:
-            "Give the same command again later: it goes on where it stopped."
+            "Give the same command again later: it continues where it stopped."
         case .wrongEndpoint: "Check --base-url."
         case .tokenRefused:
-            "Set a new token and give the same command again: it goes on where it stopped. A run"
-                + " of hours wants ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, whose tokens renew."
-        case .renewedTokenRefused: "Check that the client belongs to this base URL and business."
+            "Set a new token, and give the same command again: it continues where it stopped. For"
+                + " runs of hours use ASSET_CLIENT_ID and ASSET_CLIENT_SECRET: they get new tokens."
+        case .renewedTokenRefused: "Check that the client id belongs to this base URL and business."
         }
     }
 }

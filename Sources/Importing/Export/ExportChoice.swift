@@ -39,7 +39,7 @@ package struct ExportChoice: Sendable {
 }
 
 /// The formats of an export.
-package enum ExportFormat: String, Sendable {
+package enum ExportFormat: String, Sendable, CaseIterable {
     case csv
     case jsonl
     /// An Excel workbook.

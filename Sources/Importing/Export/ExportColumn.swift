@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import Mapping
 import Spreadsheet
+import Suggestions
 
 /// A column of an export: its name, and what a row has there. Pure.
 struct ExportColumn: Sendable {
@@ -87,14 +88,13 @@ struct ExportColumn: Sendable {
                     ?? known.first(where: { $0.0.lowercased() == name.lowercased() })
             else {
                 throw InputError(
-                    "--columns: there is no column \(name)",
-                    hint: Suggestion.hint(for: name, among: known.map(\.0))
-                        ?? "There are " + known.map(\.0).joined(separator: ", ") + "."
+                    "--columns: there is no column “\(name)”",
+                    hint: Suggestion.choice(for: name, among: known.map(\.0), limit: 60)
                 )
             }
             columns.append(column)
         }
-        guard !columns.isEmpty else { throw InputError("--columns: there is no name in it") }
+        guard !columns.isEmpty else { throw InputError("--columns names no column") }
         return columns
     }
 

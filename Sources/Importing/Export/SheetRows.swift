@@ -43,8 +43,8 @@ final class SheetRows: RowOutput {
                 throw InputError(
                     "row \(row.id), “\(column.name)”: \(error.message)",
                     hint:
-                        "CSV and JSON Lines hold texts of any length: name the file .csv, or leave this"
-                        + " column out by --columns."
+                        "CSV and JSON Lines have no such limit: name a file that ends in .csv, or leave this"
+                        + " column out with --columns."
                 )
             }
             widths.note(text, place)

@@ -22,8 +22,9 @@ struct ProblemColumns {
         // A source may have columns of these names itself: they stand before.
         guard let mark = places["_row"]?.popLast() else {
             throw InputError(
-                "\(fileName): there is no column _row",
-                hint: "`customer-import export JOURNAL --problems -o FILE` writes such a file."
+                "\(fileName): the column _row is missing",
+                hint:
+                    "`fix` takes the file that `customer-import export JOURNAL --problems -o FILE` wrote."
             )
         }
         self.mark = mark
@@ -54,8 +55,9 @@ struct ProblemColumns {
             count == 1
                 ? "\(fileName): the column “\(name)” is missing"
                 : "\(fileName): one of the \(count) columns “\(name)” is missing",
-            hint: "The mapping uses it: put it back, or export the file again. Columns that the"
-                + " mapping doesn't use may go."
+            hint:
+                "The mapping uses it. Put it back, or export the file again. You may delete only columns"
+                + " that the mapping doesn't use."
         )
     }
 

@@ -99,14 +99,14 @@ struct ProblemFile {
             guard let mark = RowMark(text) else {
                 throw InputError(
                     text.isEmpty
-                        ? "\(place): there is nothing in _row, so that this is no row of a journal"
-                        : "\(place): “\(text)” in _row isn't a row of a journal",
-                    hint: "Only rows that `export --problems` wrote can be fixed, with their _row"
-                        + (isWorkbook ? ", a hidden column. Take other rows out." : ".")
+                        ? "\(place): the cell in column _row is empty"
+                        : "\(place): “\(text)” in column _row isn't a row of the journal",
+                    hint: "`fix` takes only rows that `export --problems` wrote, each with its _row"
+                        + (isWorkbook ? " (a hidden column)" : "") + ". Delete other rows."
                 )
             }
             guard seen.insert(mark.row).inserted else {
-                throw InputError("\(place): row \(mark.row) is there twice")
+                throw InputError("\(place): row \(mark.row) is in the file twice")
             }
             try checkFormulas()
             entries.append(
@@ -136,9 +136,9 @@ struct ProblemFile {
         let cells = places.cells.compactMap { $0 } + [places.extra, places.raw].compactMap { $0 }
         guard let place = cells.first(where: { record.isValueless(cell: $0) }) else { return }
         throw InputError(
-            "\(name):\(record.position(ofCell: place).text): there is a formula whose value isn't in the"
-                + " file",
-            hint: "Open the file in a spreadsheet, save it there, and give it again."
+            "\(name):\(record.position(ofCell: place).text): the file doesn't have the value of this"
+                + " formula",
+            hint: "Open the file in a spreadsheet program, save it there, and give it again."
         )
     }
 

@@ -75,10 +75,9 @@ struct Remapper {
         let unclear = totals[.unknown] + totals[.sending]
         guard unclear == 0 else {
             throw InputError(
-                "of \(Words.count(unclear, "row")) nothing tells yet whether the service has them as they"
-                    + " were mapped",
+                "\(Words.count(unclear, "row")) may have been created with the old mapping",
                 hint:
-                    "`customer-import reconcile \(ShellWord.quoted(writer.path))` finds out first."
+                    "First find out with `customer-import reconcile \(ShellWord.quoted(writer.path))`."
             )
         }
     }

@@ -55,10 +55,10 @@ struct Repairer {
     private func checkOrder(_ result: RepairResult) throws {
         guard let column = result.moved.column else { return }
         throw InputError(
-            "the cells of “\(record.sourceColumns[column].name)” stand in other rows than before",
+            "the cells of column “\(record.sourceColumns[column].name)” are in other rows than before",
             hint:
-                "A part of the sheet was sorted, and the rest, with the column _row, wasn't: nothing was"
-                + " changed. Sort whole rows, or export the problems again."
+                "Part of the sheet was sorted without its column _row. Nothing was changed. Sort whole rows,"
+                + " or export the problems again."
         )
     }
 
@@ -111,8 +111,8 @@ struct Repairer {
         guard let row, entry.mark.isOf(row, in: record), entry.mark.edits <= row.edits
         else {
             throw InputError(
-                "\(result.place(entry.line)): this row isn't of \(journal.path)",
-                hint: "The file was exported from another journal; nothing was changed."
+                "\(result.place(entry.line)): row \(entry.mark.row) isn't from \(journal.path)",
+                hint: "The file was exported from another journal. Nothing was changed."
             )
         }
         let change = Change(entry, row, used: used)

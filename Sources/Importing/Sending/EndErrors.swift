@@ -15,11 +15,11 @@ struct StoppedError: Explained {
     var message: String {
         switch problem.code {
         case .proxyRefused, .proxyUnknown, .tlsUntrusted, .trustFile, .badAddress:
-            "there is no way to the service\(service.map { " at \($0)" } ?? ""): \(problem.text)"
-        case .unreadableAnswer: "what answers isn't the service: \(problem.text)"
+            "the service\(service.map { " at \($0)" } ?? "") can't be reached: \(problem.text)"
+        case .unreadableAnswer: "something other than the service answered: \(problem.text)"
         case .doubt, .doubtMissing:
-            "nothing was sent: only the service's list can tell which rows are there already, and it"
-                + " can't: \(problem.text)"
+            "nothing was sent: the service may have some rows already, and its list doesn't tell"
+                + " which: \(problem.text)"
         default: "the service stopped the run: \(problem.text)"
         }
     }
@@ -27,36 +27,35 @@ struct StoppedError: Explained {
     var hint: String? {
         switch problem.code {
         case .forbidden:
-            "Check the token's rights, and that it belongs to this business."
+            "Check that the token belongs to this business and may create customers."
         case .notFound:
-            "Check the business and the base URL: the service doesn't know this place."
+            "Check --business and --base-url. The service doesn't know this address."
         case .doubt:
-            "Try again later, or go on with the journal that last sent. --risk-duplicates sends without"
-                + " the list, and may create customers a second time."
+            "Try again later, or use the journal of the last run. --risk-duplicates sends without"
+                + " reading the list, and may create customers twice."
         case .doubtMissing:
-            "Look in the service whether these customers are there. If somebody deleted them, give the same"
-                + " command with --risk-duplicates: pending rows that the list does hold are left out"
-                + " already, and the others are sent. If they are there, the list is behind: try again"
-                + " later."
+            "Look in the service whether these customers are there. If they are, the list is out of date:"
+                + " try again later. If somebody deleted them, give the same command with"
+                + " --risk-duplicates: it sends the pending rows that the list doesn't have."
         case .listChanging, .listEndless:
-            "Try again later; --existing ignore sends without a look at the list, and may create"
-                + " customers that are there already."
+            "Try again later. --existing ignore sends without reading the list, and may create customers"
+                + " that the service already has."
         case .otherAnswer, .idTaken:
-            "Look for a proxy between here and the service that mixes answers up. The rows in question"
-                + " are unknown: `reconcile` asks the service's list about them, and so does the same command"
-                + " before it sends any other, unless --unknown says otherwise."
+            "Look for a proxy between here and the service that mixes up answers. The rows in question"
+                + " are unknown. `reconcile` looks for them in the service's list, and so does this"
+                + " command before it sends other rows, unless --unknown says otherwise."
         case .listPartial, .listTooLarge:
-            "--existing ignore sends without a look at the list, and may create customers that are"
-                + " there already."
+            "--existing ignore sends without reading the list, and may create customers that the service"
+                + " already has."
         case .redirected, .notTheAPI, .badAddress: "Check --base-url."
         case .unreadableAnswer:
-            "Check --base-url, and whether a proxy or a login page stands before it."
+            "Check --base-url, and whether a proxy or a login page answers in its place."
         case .proxyRefused, .proxyUnknown:
-            "Set or unset https_proxy, or name the service's host in no_proxy."
+            "Set or unset https_proxy, or add the service's host to no_proxy."
         case .tlsUntrusted, .trustFile:
-            "Check --base-url, and this machine's clock; where a company's proxy signs, name its"
-                + " authority with --ca-file."
-        default: "Nothing is lost: give the same command again to go on."
+            "Check --base-url and this machine's clock. If a company proxy signs connections, give its"
+                + " certificate with --ca-file."
+        default: "Nothing is lost. Give the same command again to continue."
         }
     }
 
@@ -69,12 +68,12 @@ struct TooManyRejectsError: Explained {
     var answered: Int
 
     var message: String {
-        "the service rejected \(Words.grouped(rejected)) of \(Words.count(answered, "row")): more"
-            + " than --max-rejects allows"
+        "the service rejected \(Words.grouped(rejected)) of \(Words.count(answered, "row")), more than"
+            + " --max-rejects allows"
     }
     var hint: String? {
-        "`status` says why. The other rows are pending: give the same command again to go on, with"
-            + " a higher --max-rejects if the rejects are right."
+        "`status` says why they were rejected. The other rows are still pending. If all is as it should"
+            + " be, give the same command with a higher --max-rejects."
     }
     var kind: ErrorKind { .rows }
 }
@@ -85,12 +84,12 @@ package struct ExistingError: Explained {
     var first: [RowID]
 
     package var message: String {
-        "the service holds \(Words.count(rows, "customer")) of this file already (\(rows == 1 ? "row" : "rows") "
+        "the service already has \(Words.count(rows, "customer")) of this file (\(rows == 1 ? "row" : "rows") "
             + first.map(String.init).joined(separator: ", ") + (rows > first.count ? ", …" : "")
             + "); nothing was sent"
     }
     package var hint: String? {
-        "--existing skip leaves them out, --existing update sends what differs."
+        "--existing skip leaves them out. --existing update sends the fields that differ."
     }
     package var kind: ErrorKind { .rows }
 }

@@ -11,7 +11,7 @@ struct GaveUpError: Explained {
     private static let longestText = 160
 
     var message: String {
-        "gave up: the service has been away for \(Words.duration(length)); \(cause)"
+        "gave up after the service was away for \(Words.duration(length)); \(cause)"
     }
 
     /// The last failure, as `last failure unavailable: HTTP 503`.
@@ -22,7 +22,7 @@ struct GaveUpError: Explained {
     }
 
     var hint: String? {
-        "\(step) No row is lost: the same command goes on with those that are left."
+        "\(step) No row is lost: the same command sends those that are left."
     }
 
     /// What may mend it.
@@ -42,14 +42,13 @@ struct UnreachableError: Explained {
     }
 
     var hint: String? {
-        "\(step) Nothing was sent. With --wait, a run waits for the service for as long as"
-            + " --give-up-after says."
+        "\(step) Nothing was sent. With --wait, a run keeps trying as long as --give-up-after says."
     }
 
     /// What may mend it.
     private var step: String {
         problem.code == .timeout
-            ? "Check host and port in --base-url, and whether a firewall or a proxy is in the way."
+            ? "Check the host and port in --base-url, and whether a firewall or a proxy is in the way."
             : problem.nextStep
     }
 
@@ -60,20 +59,19 @@ extension Problem {
     /// What may mend that the service didn't answer.
     fileprivate var nextStep: String {
         switch code {
-        case .dns: "Check the network, and the host's name in --base-url."
+        case .dns: "Check the network, and the host in --base-url."
         case .connectionRefused, .transport, .connectionCut:
-            "Check the network, and host and port in --base-url."
+            "Check the network, and the host and port in --base-url."
         case .timeout:
-            "Check the network; a service that takes longer to answer needs a longer --timeout."
-        case .tls: "Check --base-url: no encrypted connection could be made."
+            "Check the network. If the service needs longer to answer, give a longer --timeout."
+        case .tls: "Check --base-url. No encrypted connection could be made."
         case .proxy, .proxyUnknown:
-            "Check https_proxy, or name the service's host in no_proxy."
+            "Check https_proxy, or add the service's host to no_proxy."
         case .throttled:
-            "Others use up the allowance: try when they have ended, or have the limit raised."
-        case .unauthorised, .token: "Ask the service's operator about its token endpoint."
+            "Other programs use up the rate limit. Try again when they have ended, or have the limit raised."
+        case .unauthorised, .token: "Ask the service's operator why it issues no token."
         case .unreadableAnswer:
-            "It answers, but not as the API does: check --base-url, and whether a proxy or a login page"
-                + " stands before it."
+            "Check --base-url, and whether a proxy or a login page answers in its place."
         default: "Wait until the service is back, or ask its operator."
         }
     }

@@ -81,12 +81,12 @@ package struct UntrustedServiceError: Explained {
     private var host: String { (try? ServiceAddress(baseURL: baseURL).host) ?? baseURL }
 
     package var message: String {
-        "\(journal): this journal would send your credentials to \(host), which was never given for it on"
-            + " this machine"
+        "\(journal): this journal would send your credentials to \(host), and nobody on this machine has"
+            + " confirmed that address yet"
     }
 
     package var hint: String? {
-        "If that is your service, name it once: --base-url \(ShellWord.quoted(baseURL))"
+        "If that is your service, confirm it once: --base-url \(ShellWord.quoted(baseURL))"
     }
 }
 

@@ -113,7 +113,7 @@ package final class WholeImport {
         }
         if check.rows != staged.sourceRows {
             check.faults.append(
-                "the source has \(staged.sourceRows) rows, and its shards hold \(check.rows)"
+                "the source has \(staged.sourceRows) rows, but its shards have \(check.rows)"
             )
         }
         check.faults += try JournalSet.look(at: journals) { try $0.sharedCustomers() }
@@ -145,35 +145,36 @@ package struct ShardSetError: Explained {
 
     package var message: String {
         switch reason {
-        case .whole: "\(journal): this journal has all of its source, and goes with no others"
+        case .whole: "\(journal): this journal is not one of several shards: it has the whole file"
         case .differs(.source, let other):
-            "\(journal): this journal is of another source than \(other): their bytes differ"
+            "\(journal): this journal is of another file than \(other)"
         case .differs(.count(let own, let others), let other):
-            "\(journal): this is shard \(own), and \(other) is shard \(others): of another division"
+            "\(journal): this is shard \(own), but \(other) is shard \(others)"
         case .differs(.mapping, let other):
-            "\(journal): this journal was made with another mapping, or other options for it, than"
-                + " \(other)"
+            "\(journal): this journal has another mapping, or other mapping options, than \(other)"
         case .differs(.service(let own, let others), let other):
-            "\(journal): this journal's rows go to \(own), and those of \(other) to \(others)"
+            "\(journal): its rows go to \(own), but those of \(other) go to \(others)"
+        case .twice(_, let other) where other == journal:
+            "\(journal): this journal is named twice"
         case .twice(let shard, let other):
-            "\(journal): shard \(shard) is named twice, also by \(other)"
+            "\(journal): this is shard \(shard), and so is \(other)"
         case .missing(let shards):
             "the journal\(shards.count == 1 ? "" : "s") of \(Self.list(shards))"
                 + " \(shards.count == 1 ? "is" : "are") missing"
         case .tooMany(let count):
-            "\(Words.grouped(count)) journals are too many to be read side by side: that is"
-                + " \(JournalSet.most) at most"
+            "\(Words.grouped(count)) journals are too many to read at once: at most"
+                + " \(JournalSet.most) are possible"
         }
     }
 
     package var hint: String? {
         switch reason {
-        case .whole: "Name it alone."
+        case .whole: "Give it alone."
         case .differs(.mapping, _):
-            "`remap` gives rows that weren't sent yet another mapping: each shard's the same."
-        case .differs, .twice: "Name each shard's journal of one import once."
-        case .missing: "Name them all; `status` tells of those that there are."
-        case .tooMany: "`status` takes them all; else look at them one by one."
+            "Use `remap` to give each shard the same mapping."
+        case .differs, .twice: "Give the journal of each shard of one import, once each."
+        case .missing: "Give the journals of all shards. `status` works with some of them."
+        case .tooMany: "`status` takes them all. Give other commands one journal at a time."
         }
     }
 

@@ -10,10 +10,9 @@ package struct UnfitMapping: Explained {
         message = "\(reason.message)\n\(reader.source.name) was read as \(reader.summary)"
         let advice =
             reader.detection.format.isWorkbook
-            ? "If it isn't that: --sheet names another sheet, --header-row the row of the header;"
-                + " --no-header if the first row is data."
-            : "If it isn't that: --header-row, --delimiter, --quote, --encoding, --format and"
-                + " --no-header say how it is."
+            ? "If that is wrong, give --sheet or --header-row; if the first row is data, --no-header."
+            : "If that is wrong, say how to read it with --header-row, --no-header, --delimiter, --quote,"
+                + " --encoding or --format."
         hint = [reason.hint, advice].compactMap { $0 }.joined(separator: "\n")
     }
 }

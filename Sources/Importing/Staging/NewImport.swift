@@ -46,17 +46,19 @@ package struct NewImport {
         let mapped = try MappedSource(source, hash: hash)
         guard business != nil || mapped.mapper.mapping.businessID != nil else {
             throw InputError(
-                "there is no business to create customers in",
-                hint: "Give --business biz_… or set ASSET_BUSINESS_ID; a mapping file can take it"
-                    + " from a column."
+                "no business is given to create the customers in",
+                hint:
+                    "Give --business biz_…, or set ASSET_BUSINESS_ID. A mapping file can take it from a"
+                    + " column."
             )
         }
         if let shard, shard.count > 1, mapped.mapper.mapping.businessID == nil {
             throw InputError(
-                "--shard: all rows of \(source.source.name) are of one business, and those of one"
-                    + " business stay together",
-                hint: "There is nothing to be gained: one run fills a business's allowance. Leave"
-                    + " --shard out, or take the business from a column, in a mapping file."
+                "--shard: all rows of \(source.source.name) belong to one business, and a business can't"
+                    + " be split",
+                hint:
+                    "Leave --shard out: one run uses the whole rate of a business. If the rows do belong"
+                    + " to several, use a mapping file that takes the business from a column."
             )
         }
         let target = try service(mapped)

@@ -72,29 +72,29 @@ struct SameImportError: Explained {
 
     var message: String {
         guard shard != nil || wanted != nil, shard != wanted else {
-            return "\(source): \(journal) imports the same content already, into the same business"
+            return "\(source): \(journal) already imports the same content into the same business"
         }
         let (was, now) = (Self.division(shard), Self.division(wanted))
         return
-            "\(source): \(journal) imports the same content already, \(was), and this command wants it"
-            + " \(now): rows would be sent twice"
+            "\(source): \(journal) already imports the same content \(was), and this command would import"
+            + " it \(now): rows would be sent twice"
     }
 
     var hint: String? {
         let path = ShellWord.quoted(journal)
         if let shard, wanted != shard {
-            return "Go on with --shard K/\(shard.count), or `customer-import resume \(path)`."
-                + " Only where its customers are to be created again: put its journals into another folder, and"
+            return "Continue with --shard K/\(shard.count) or `customer-import resume \(path)`."
+                + " Only if you want to create the customers again: move the journals to another folder and"
                 + " give --risk-duplicates."
         }
         if wanted != nil {
             return
-                "`customer-import resume \(path)` goes on with it. Only where its customers are to be"
-                + " created again: put it into another folder, and give --risk-duplicates."
+                "Continue with `customer-import resume \(path)`. Only if you want to create the customers"
+                + " again: move that journal to another folder and give --risk-duplicates."
         }
         return
-            "`customer-import resume \(path)` goes on with it; --journal NAME makes a second import,"
-            + " which creates its customers again."
+            "Continue with `customer-import resume \(path)`. Only if you want to create the customers"
+            + " again: name a new journal with --journal."
     }
 
     private static func division(_ shard: Shard?) -> String {

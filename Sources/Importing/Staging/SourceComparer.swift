@@ -26,7 +26,13 @@ struct SourceComparer {
     ) throws {
         let path = writer.path
         guard wanted.settings["business"] == record.settings["business"] else {
-            throw ChangedError(journal: path, change: .business)
+            throw ChangedError(
+                journal: path,
+                change: .business(
+                    was: record.settings["business"],
+                    now: wanted.settings["business"]
+                )
+            )
         }
         guard wanted.shard == record.shard else {
             throw ChangedError(
@@ -47,16 +53,27 @@ struct SourceComparer {
         let isSame = isSameMapping(wanted.mapping, record.mapping)
         let mayGrow = source.mayGrow && !isSame
         guard mayGrow || isSame, wanted.settings == record.settings else {
-            throw ChangedError(journal: path, change: .mapping)
+            throw changedMapping(record, wanted)
         }
         if !mayGrow, wanted.dialect == record.dialect, isSameFile(staged) { return }
         let difference = try compareRows(of: record.shard)
         guard isSameMapping(source.mappingText, record.mapping) else {
-            throw ChangedError(journal: path, change: .mapping)
+            var read = wanted
+            read.mapping = source.mappingText
+            throw changedMapping(record, read)
         }
         guard difference.isEmpty else {
             throw ChangedError(journal: path, change: .rows(difference))
         }
+    }
+
+    private func changedMapping(_ was: ImportRecord, _ now: ImportRecord) -> ChangedError {
+        var file: String?
+        if case .file(let path) = source.origin { file = path }
+        return ChangedError(
+            journal: writer.path,
+            change: .mapping(MappingDifference(was: was, now: now), file: file)
+        )
     }
 
     /// Whether two texts are one mapping. What a guess has from the first rows is of no matter: another order

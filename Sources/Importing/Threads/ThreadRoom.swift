@@ -37,12 +37,12 @@ package struct TooFewThreads: Explained {
     package var message: String {
         let threads =
             room.threads == 0 ? "no thread" : "only \(Words.count(room.threads, "thread"))"
-        return "\(threads) can be started here, and this takes \(needed)"
+        return "\(threads) can be started here, but \(needed) are needed"
     }
 
     package var hint: String? {
-        "`ulimit -u` shows how many this user may have; in a container its limit of processes (pids)"
-            + " counts. End other programs, or raise the limit."
+        "End other programs, or raise the limit: `ulimit -u` shows a user's; a container has a limit of"
+            + " processes (pids)."
     }
 
     package var kind: ErrorKind { .unexpected }

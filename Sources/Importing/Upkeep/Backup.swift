@@ -11,8 +11,8 @@ struct Backup {
         let place = URL(fileURLWithPath: file)
         guard overwrites || !FileManager.default.fileExists(atPath: place.path) else {
             throw InputError(
-                "\(file): there is such a file already",
-                hint: "Name another, or write over it with --force."
+                "\(file): this file exists already",
+                hint: "Name another file, or overwrite it with --force."
             )
         }
         let draft = place.deletingLastPathComponent()

@@ -57,11 +57,11 @@ extension WorkbookError: Explained {
     package var hint: String? {
         switch self {
         case .tooManyRows, .tooManyColumns:
-            "CSV holds any number of them: name a file that ends in .csv, or pick some by --status or"
+            "CSV has no such limit: name a file that ends in .csv, or choose fewer with --status or"
                 + " --columns."
-        case .tooLong: "CSV holds texts of any length: name a file that ends in .csv."
+        case .tooLong: "CSV has no such limit: name a file that ends in .csv."
         case .failed, .damaged:
-            "Make room in the folder for temporary files, or set TMPDIR to another one."
+            "Make room in the folder for temporary files, or set TMPDIR to another folder."
         }
     }
 

@@ -40,37 +40,36 @@ package enum JournalError: Error, Hashable, Sendable {
 
     package var message: String {
         switch self {
-        case .noJournal(let path): "\(path): there is no journal here"
+        case .noJournal(let path): "\(path): no such journal"
         case .notAJournal(let path): "\(path): this file isn't a journal of customer-import"
         case .newerVersion(let path, let schema):
-            "\(path): this journal was written by a later version of customer-import"
-                + " (schema \(schema); this version knows up to \(Schema.version))"
-        case .unusable(let path, let reason): "\(path): can't use this journal: \(reason)"
+            "\(path): a later version of customer-import wrote this journal (schema \(schema);"
+                + " this version knows schemas up to \(Schema.version))"
+        case .unusable(let path, let reason): "\(path): the journal can't be used: \(reason)"
         case .inUse(let path, let holder):
-            "\(path): another run is at work on this journal"
-                + (holder.map { " (\($0))" } ?? "")
+            "\(path): another run is using this journal" + (holder.map { " (\($0))" } ?? "")
         case .copyInUse(let path, let other, let holder):
-            "\(path): a run is at work on another copy of this journal"
+            "\(path): a run is using another copy of this journal"
                 + (other.map { ", \($0)" } ?? "") + (holder.map { " (\($0))" } ?? "")
         case .sourceInUse(let path, let other, let holder):
-            "\(path): a run is sending the rows of this file already, with the journal \(other)"
+            "\(path): another run is sending the rows of this file, with the journal \(other)"
                 + (holder.map { " (\($0))" } ?? "")
-        case .cannotLock(let path, let reason): "\(path): this folder can't lock files: \(reason)"
+        case .cannotLock(let path, let reason):
+            "\(path): files in this folder can't be locked: \(reason)"
         case .moved(let path, let now?):
-            "\(path): the journal was renamed, or another put in its place, while it was in use;"
-                + " now it is \(now)"
+            "\(path): the journal was renamed or replaced while it was in use; it is now \(now)"
         case .moved(let path, nil):
             "\(path): the journal was removed while it was in use"
         case .tracesLeft(let path, let reason):
-            "\(path): the rows were redacted, and the file may still hold parts of what they held: \(reason)"
+            "\(path): the rows were redacted, but the file may still contain some of their data: \(reason)"
         case .openElsewhere(let path):
-            "\(path): another program has the journal open: nothing was changed"
+            "\(path): another program has the journal open, so nothing was changed"
         case .corrupt(let path, let reason): "\(path): the journal is damaged: \(reason)"
         case .diskFull(let path):
-            "\(path): the disk is full; all that was recorded before is kept"
-        case .nothingStaged(let path): "\(path): no import was completely read into this journal"
+            "\(path): the disk is full. The journal still holds everything up to now"
+        case .nothingStaged(let path): "\(path): this journal holds no complete import"
         case .illegalMove(let row, let status):
-            "row \(row) can't become \(status.rawValue) from where it stands"
+            "row \(row) can't become \(status.rawValue) from its present status"
         case .condition(let text, let reason): "--where “\(text)”: \(reason)"
         case .database(let path, let reason): "\(path): the journal's database failed: \(reason)"
         }
@@ -83,34 +82,36 @@ package enum JournalError: Error, Hashable, Sendable {
 
     package var hint: String? {
         switch self {
-        case .noJournal: "`customer-import run FILE` makes a journal beside FILE."
-        case .notAJournal: "Name the .journal.sqlite file that `run` made, or another --journal."
-        case .newerVersion: "Update customer-import; the journal was left as it is."
-        case .unusable: "A journal needs a folder that you may write in; --journal names another."
-        case .inUse: "Wait for it to end, or follow it with `customer-import status`."
+        case .noJournal: "Check the path. `customer-import run FILE` makes a journal beside FILE."
+        case .notAJournal: "Name the .journal.sqlite file that `run` made."
+        case .newerVersion: "Update customer-import. The journal was not changed."
+        case .unusable:
+            "The journal needs a folder that you can write to. --journal names another place."
+        case .inUse: "Wait until it ends. `customer-import status --watch` follows it."
         case .sourceInUse:
-            "Wait for it to end: the customers of this file would be created twice."
+            "Wait until it ends. Two runs would create the customers of this file twice."
         case .copyInUse:
-            "Wait for it to end: two copies of one journal would send the same rows."
+            "Wait until it ends. Two copies of one journal would send the same rows twice."
         case .cannotLock:
-            "Keep the journal on a local disk: name a place there with --journal, or move it there."
+            "Keep the journal on a local disk: move it there, or name a place there with --journal."
         case .moved(_, let now?):
-            "Nothing more was sent, and what was answered is recorded there. Go on with"
-                + " `customer-import resume \(now)`, or put it back first."
+            "The run stopped sending, and the journal holds all answers. Continue with"
+                + " `customer-import resume \(now)`, or put the journal back first."
         case .moved(_, nil):
-            "Nothing more was sent. What was sent is recorded in no file now: bring the journal back"
-                + " from a copy if there is one, and hold the service's list against it before you go on."
-        case .tracesLeft: "Give the same command again: it rewrites the file."
-        case .openElsewhere: "Close the other program, then give the command again."
+            "The run stopped sending, but no file records any more what was sent. If you have a copy"
+                + " of the journal, restore it and compare it with the service's list before you continue."
+        case .tracesLeft: "Give the same command again. It rewrites the file."
+        case .openElsewhere: "Close the other program, and give the command again."
         case .corrupt:
-            "Keep the file. With external ids, `run` with a new --journal skips what the service has."
-                + " Without, compare the service's list first; and never go on with a backup that is"
-                + " older than the last run: it would send what came since again."
-        case .diskFull: "Free some space and give the same command again: it goes on."
-        case .nothingStaged: "Give `customer-import run` with the source file again."
-        case .illegalMove: "This is a bug of customer-import: please report it."
+            "Keep the file. If the rows have external ids, `run` with a new --journal skips the"
+                + " customers that the service has. If not, compare the service's list first. Never"
+                + " continue with a backup that is older than the last run: it would send rows again."
+        case .diskFull: "Free some space, and give the same command again: it continues."
+        case .nothingStaged: "Give `customer-import run` with the file again."
+        case .illegalMove: "This is a bug in customer-import. Please report it."
         case .condition:
-            "It is an SQL expression on the view problems: code = 'validation' AND http_status = 422"
+            "--where takes an SQL expression such as code = 'validation' AND http_status = 422. `retry"
+                + " --help` lists the columns."
         case .database: nil
         }
     }
@@ -129,7 +130,7 @@ package enum JournalError: Error, Hashable, Sendable {
         }
         let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         if lacksMemory(error) {
-            return .cannotLock(path: path, reason: "no memory can be shared: \(reason)")
+            return .cannotLock(path: path, reason: "it has no shared memory: \(reason)")
         }
         if lacksLocks(error) { return .cannotLock(path: path, reason: reason) }
         return switch error.resultCode {

@@ -1,4 +1,5 @@
 import Customers
+import Suggestions
 
 /// Turns a ``Mapping`` into a ``CompiledMapping``, collecting everything that is wrong with it.
 struct MappingCompiler {

@@ -1,5 +1,6 @@
 import Customers
 import Spreadsheet
+import Suggestions
 
 /// What comes of columns that are seen only after the mapping was made: JSON Lines only.
 extension RowMapper {

@@ -1,3 +1,5 @@
+import Suggestions
+
 /// Why a fault plan could not be read.
 package enum FaultPlanError: Error, Hashable, Sendable {
     case unknownFault(String)
@@ -14,33 +16,34 @@ package enum FaultPlanError: Error, Hashable, Sendable {
     /// What is wrong, and in which rule.
     package var message: String {
         switch self {
-        case .unknownFault(let name): "there is no fault called '\(name)'"
+        case .unknownFault(let name): "--fault: there is no fault “\(name)”"
         case .unknownOperation(let name, let item):
-            "there is no operation called '\(name)' in the fault '\(item)'"
+            "--fault \(item): there is no operation “\(name)”"
         case .cannotHit(let kind, let operation):
-            "the fault '\(kind.rawValue)' can't hit a \(operation.rawValue)"
-        case .takesNoTime(let kind): "the fault '\(kind.rawValue)' takes no time"
-        case .malformed(let part, let item): "can't read '\(part)' in the fault '\(item)'"
+            "--fault: \(kind.rawValue) can't hit a \(operation.rawValue)"
+        case .takesNoTime(let kind): "--fault: \(kind.rawValue) takes no time"
+        case .malformed(let part, let item): "--fault \(item): can't read “\(part)”"
         case .chancesExceedAll(let operation):
-            "the percentages of the \(operation.rawValue) faults come to more than 100"
+            "--fault: the chances for one \(operation.rawValue) add up to more than 100%"
         }
     }
 
     /// What to write instead.
     package var hint: String? {
         switch self {
-        case .unknownFault:
-            "faults are " + (["500"] + Fault.Kind.allCases.map(\.rawValue)).joined(separator: ", ")
-        case .unknownOperation:
-            "operations are "
-                + Operation.allCases.filter { $0 != .connection }.map(\.rawValue)
-                .joined(separator: ", ")
+        case .unknownFault(let name):
+            Suggestion.choice(for: name, among: ["500"] + Fault.Kind.allCases.map(\.rawValue))
+        case .unknownOperation(let name, _):
+            Suggestion.choice(
+                for: name,
+                among: Operation.allCases.filter { $0 != .connection }.map(\.rawValue)
+            )
         case .takesNoTime:
-            "times belong to "
-                + Fault.Kind.allCases.filter(\.takesTime).map(\.rawValue).joined(separator: ", ")
+            "Only these take a time: "
+                + Suggestion.list(Fault.Kind.allCases.filter(\.takesTime).map(\.rawValue)) + "."
         case .malformed:
-            "write NAME:2% for a chance, NAME@7 for exactly the 7th, NAMEx3 for the first 3, "
-                + "then :250ms, :3s or :1m for a time"
+            "Write NAME:2% for a chance, NAME@7 for exactly the 7th request, or NAMEx3 for the first 3;"
+                + " then :250ms, :3s or :1m for a time."
         case .cannotHit, .chancesExceedAll: nil
         }
     }

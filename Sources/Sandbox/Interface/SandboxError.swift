@@ -11,23 +11,24 @@ package enum SandboxError: Error, Hashable, Sendable {
     /// What happened, and where.
     package var message: String {
         switch self {
-        case .portInUse(let port): "port \(port) of 127.0.0.1 is in use"
+        case .portInUse(let port): "port \(port) on 127.0.0.1 is in use"
         case .cannotListen(let port, let reason):
-            "can't listen on port \(port) of 127.0.0.1: \(reason)"
-        case .storeInUse(let path): "\(path) is in use by another sandbox"
-        case .storeUnusable(let path, let reason): "can't use \(path): \(reason)"
-        case .storeDamaged(let path, let line): "\(path):\(line): not a line of a sandbox's store"
+            "can't listen on port \(port) on 127.0.0.1: \(reason)"
+        case .storeInUse(let path): "\(path): another sandbox is using this file"
+        case .storeUnusable(let path, let reason): "\(path): the store can't be used: \(reason)"
+        case .storeDamaged(let path, let line):
+            "\(path):\(line): this isn't a line of a sandbox's store"
         }
     }
 
     /// What to do next.
     package var hint: String? {
         switch self {
-        case .portInUse: "choose another port, or 0 for any that is free"
-        case .cannotListen: "ports below 1024 are often reserved; 0 takes any that is free"
-        case .storeInUse: "stop the other sandbox, or name another file"
-        case .storeUnusable: "check that its folder exists and that you may write there"
-        case .storeDamaged: "name another file, or remove this one to begin anew"
+        case .portInUse: "Choose another port, or 0 for any free port."
+        case .cannotListen: "Ports below 1024 are often reserved. 0 takes any free port."
+        case .storeInUse: "Stop the other sandbox, or name another file."
+        case .storeUnusable: "Check that its folder exists and that you can write to it."
+        case .storeDamaged: "Name another file, or delete this one to start afresh."
         }
     }
 }

@@ -88,11 +88,11 @@ package struct ScratchFileError: Error, Hashable, Sendable {
     package var message: String
     /// What to do next.
     package var hint: String? {
-        "What memory isn't to hold of a large file is kept there. Make room, or set TMPDIR to a folder"
-            + " that can be written to."
+        "Large files need temporary space there. Make room, or set TMPDIR to a folder that you can write"
+            + " to."
     }
 
     init(folder: String, code: Int32) {
-        message = "\(folder): a temporary file can't be used: \(String(cString: strerror(code)))"
+        message = "\(folder): can't use a temporary file: \(String(cString: strerror(code)))"
     }
 }

@@ -77,7 +77,7 @@ extension FileKind {
         switch self {
         case .excelWorkbook: "an Excel workbook"
         case .binaryWorkbook: "a binary Excel workbook (.xlsb)"
-        case .encryptedWorkbook: "a workbook that is encrypted"
+        case .encryptedWorkbook: "an encrypted workbook"
         case .oldExcelWorkbook: "an old Excel workbook (.xls)"
         case .openDocumentSheet: "an OpenDocument spreadsheet"
         case .numbers: "a Numbers spreadsheet"
@@ -93,19 +93,20 @@ extension FileKind {
 
     var advice: String {
         switch self {
-        case .excelWorkbook, .openDocumentSheet: "Leave --format out, and its sheet is read."
+        case .excelWorkbook, .openDocumentSheet:
+            "Leave --format out. The sheet is then read as it is."
         case .oldExcelWorkbook, .binaryWorkbook:
-            "Open it and save it as “Excel Workbook (.xlsx)”."
+            "Open it, and save it as “Excel Workbook (.xlsx)”."
         case .encryptedWorkbook:
-            "Open it with its password, and save it without: File > Info > Protect Workbook > Encrypt"
-                + " with Password, and an empty one."
-        case .numbers: "Open it and choose File > Export To > Excel."
-        case .officeDocument: "Export CSV (UTF-8) from where its table was made."
-        case .richText: "Open it and save it as plain text, UTF-8."
-        case .zip: "Unpack it and name the CSV file in it."
-        case .pdf: "A PDF holds no rows: export CSV from where it was made."
-        case .html: "Export again as CSV; some systems name web pages .csv."
-        case .sqlite: "Name the export, not a journal or another database."
+            "Open it with its password, and save it without one: File > Info > Protect Workbook >"
+                + " Encrypt with Password, and leave the password empty."
+        case .numbers: "Open it, and choose File > Export To > Excel."
+        case .officeDocument: "Export the table as CSV (UTF-8) from the program that made it."
+        case .richText: "Open it, and save it as plain text (UTF-8)."
+        case .zip: "Unpack it, and give the CSV file inside."
+        case .pdf: "A PDF has no rows. Export CSV from the program that made it."
+        case .html: "Export it again as CSV. Some systems save a web page under the name .csv."
+        case .sqlite: "Give the exported file, not a journal or another database."
         case .binary: "Export CSV (UTF-8) or JSON Lines."
         }
     }

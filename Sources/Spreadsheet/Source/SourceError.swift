@@ -1,3 +1,5 @@
+import Suggestions
+
 /// Why a source can't be read at all.
 package enum SourceError: Error, Hashable, Sendable {
     case missing(String)
@@ -36,39 +38,40 @@ package enum SourceError: Error, Hashable, Sendable {
 
     package var message: String {
         switch self {
-        case .missing(let name): "\(name): there is no such file"
-        case .directory(let name): "\(name): this is a folder"
-        case .unreadable(let name, let reason): "\(name): can't be read: \(reason)"
-        case .empty(let name): "\(name): there is nothing in it"
-        case .headerOnly(let name): "\(name): there is a header and no row below it"
+        case .missing(let name): "\(name): no such file"
+        case .directory(let name): "\(name): this is a folder, not a file"
+        case .unreadable(let name, let reason): "\(name): the file can't be read: \(reason)"
+        case .empty(let name): "\(name): the file is empty"
+        case .headerOnly(let name): "\(name): the file has a header but no rows"
         case .otherKind(let name, let kind): "\(name): this is \(kind.name), not CSV or JSON Lines"
-        case .jsonDocument(let name): "\(name): this is one JSON array, not one object a line"
+        case .jsonDocument(let name):
+            "\(name): this is a JSON array; JSON Lines has one object per line"
         case .notJSONLines(let name, let problem):
-            "\(name): this isn't JSON Lines, one object a line:"
+            "\(name): this isn't JSON Lines, which has one object per line:"
                 + " in line \(problem.position.line) \(problem.message)"
         case .damagedHeader(let name, let problem):
             "\(name):\(problem.position.text): the header is damaged:"
                 + " \(problem.message)"
         case .strayOptions(let name, let format, let options):
-            "\(name): this is \(format.name), of which"
-                + " \(options.joined(separator: " and ")) \(options.count == 1 ? "says" : "say") nothing"
+            "\(name): this is \(format.name), to which \(Suggestion.list(options))"
+                + " \(options.count == 1 ? "doesn't" : "don't") apply"
         case .noHeaderLine(let name, let line):
-            "\(name):\(line): no row begins on this line, which was said to be the header's"
+            "\(name):\(line): --header-row names this line, but no row starts here"
         case .tooManyColumns(let name, .jsonLines, let most):
-            "\(name): the lines have more than \(most) keys that differ"
+            "\(name): the objects have more than \(most) different keys"
         case .tooManyColumns(let name, _, let most):
-            "\(name): there are more than \(most) columns"
+            "\(name): the file has more than \(most) columns"
         case .noWorkbook(let name): "\(name): this isn't a workbook"
         case .workbook(let name, let part, let fault): "\(name): \(part): \(fault.message)"
-        case .noSheet(let name, let wanted, let sheets):
-            "\(name): there is no sheet “\(wanted)”, but \(Self.list(sheets))"
+        case .noSheet(let name, let wanted, _):
+            "\(name): this workbook has no sheet “\(wanted)”"
         case .unclearSheet(let name, let sheets, true):
-            "\(name): customers could come from each of the sheets \(Self.list(sheets))"
+            "\(name): several sheets could hold the customers: \(Self.list(sheets))"
         case .unclearSheet(let name, let sheets, false):
-            "\(name): none of the sheets \(Self.list(sheets)) looks like one of customers"
+            "\(name): no sheet looks like a list of customers; the sheets are \(Self.list(sheets))"
         case .unsureEncoding(let name, let readings):
-            "\(name): the text beyond ASCII could be in any of several encodings;"
-                + " its first cells would be:\n" + EncodingReading.table(readings)
+            "\(name): letters such as é could be in several encodings; the first cells would read:\n"
+                + EncodingReading.table(readings)
         case .packing(let name, let packing, let file, let fault):
             (file.map { "\(name): \($0) in it" } ?? name) + ": " + fault.message(packing)
         }
@@ -82,35 +85,40 @@ package enum SourceError: Error, Hashable, Sendable {
 
     package var hint: String? {
         switch self {
-        case .missing: "Check the path; `-` reads standard input."
-        case .directory: "Name the export in it."
+        case .missing: "Check the path. `-` reads standard input."
+        case .directory: "Name a file in it."
         case .unreadable: nil
-        case .empty, .headerOnly: "Export again, with the rows."
+        case .empty, .headerOnly: "Export it again, with its rows."
         case .otherKind(_, let kind): kind.advice
-        case .jsonDocument: "`jq -c '.[]' FILE > FILE.jsonl` writes one object a line."
+        case .jsonDocument: "`jq -c '.[]' FILE > FILE.jsonl` writes one object per line."
         case .notJSONLines:
-            "`jq -c . FILE > FILE.jsonl` writes JSON as one object a line; --format csv reads CSV."
+            "`jq -c . FILE > FILE.jsonl` writes one object per line. If the file is CSV, add --format csv."
         case .damagedHeader:
-            "Mend the header, which names the columns; --header-row if it stands on another line,"
-                + " --no-header if the first row is data, --encoding if its bytes are of another encoding."
-        case .strayOptions(_, .csv, _): "Leave it out: only a workbook has sheets."
+            "Repair the header in the file. If the header is on another line, give --header-row; if the"
+                + " file has none, --no-header; if its letters read wrong, --encoding."
+        case .strayOptions(_, .csv, _): "Leave it out. Only a workbook has sheets."
         case .strayOptions(_, _, let options):
-            "Leave \(options.count == 1 ? "it" : "them") out: such a file says by itself how it is written."
+            "Leave \(options.count == 1 ? "it" : "them") out. Such a file says itself how it is written."
         case .noHeaderLine:
-            "--header-row takes the number of a line of the file, as `grep -n` and editors count them."
+            "--header-row takes a line of the file, counted as editors and `grep -n` count."
         case .tooManyColumns(_, .jsonLines, _):
-            "Take out the objects whose keys are data, such as dates: `jq -c 'del(.history)' FILE`."
+            "Remove the objects whose keys are data, such as dates: `jq -c 'del(.history)' FILE`."
         case .tooManyColumns(_, .csv, _):
-            "Take out the columns that say nothing of a customer; or --delimiter, if it was read wrong."
-        case .tooManyColumns: "Take out the columns that say nothing of a customer."
-        case .noWorkbook: "Leave --format out, and it is read as what it looks like."
-        case .workbook: "Open it in a spreadsheet, and save it again as .xlsx."
-        case .noSheet(_, _, let sheets), .unclearSheet(_, let sheets, _):
-            "--sheet '\(sheets.first ?? "1")' names one; or its number, such as --sheet 1."
+            "Delete the columns that don't describe a customer. If the file was read wrong, give --delimiter."
+        case .tooManyColumns: "Delete the columns that don't describe a customer."
+        case .noWorkbook: "Leave --format out. The format is then found from the content."
+        case .workbook: "Open it in a spreadsheet program and save it again as .xlsx."
+        case .noSheet(_, let wanted, let sheets):
+            [
+                Suggestion.choice(for: wanted, among: sheets, isQuoted: true),
+                "A number works, too: --sheet 1.",
+            ]
+            .compactMap(\.self).joined(separator: " ")
+        case .unclearSheet(_, let sheets, _):
+            "Name the sheet: --sheet '\(sheets.first ?? "1")', or by number: --sheet 1."
         case .unsureEncoding(_, let readings):
-            "Give the one that reads right, such as --encoding"
-                + " \(readings.first?.encoding.rawValue ?? "windows-1252"), or any other name that"
-                + " `iconv -l` lists."
+            "Name the encoding that reads right, such as --encoding"
+                + " \(readings.first?.encoding.rawValue ?? "windows-1252"). `iconv -l` lists all names."
         case .packing(_, let packing, _, let fault): fault.hint(packing)
         }
     }
@@ -122,29 +130,29 @@ extension PackingFault {
         case .damaged(let reason):
             "the \(packing.rawValue) data is damaged" + (reason.map { " (\($0))" } ?? "")
         case .cutOff: "the \(packing.rawValue) data is cut off"
-        case .trailingBytes: "something that isn't gzip follows the gzip data"
-        case .encrypted: "it is encrypted"
-        case .empty: "there is no file in the archive"
+        case .trailingBytes: "after the gzip data comes something that isn't gzip"
+        case .encrypted: "the file is encrypted"
+        case .empty: "the archive is empty"
         case .severalFiles(let names, let count):
-            "there are \(count) files in the archive: \(names.joined(separator: ", "))"
+            "the archive has \(count) files: \(names.joined(separator: ", "))"
                 + (count > names.count ? " …" : "")
         case .bomb(let ratio):
-            "it unpacks to more than \(ratio) times its size, which no table does"
+            "it would unpack to more than \(ratio) times its size, which no real table does"
         case .unsupported: "the system's libarchive can't unpack \(packing.rawValue)"
         }
     }
 
     fileprivate func hint(_ packing: Packing) -> String {
         switch self {
-        case .trailingBytes: "`gzip -dc FILE > export.csv` unpacks what comes before it."
+        case .trailingBytes: "`gzip -dc FILE > export.csv` unpacks the part that is gzip."
         case .damaged, .cutOff:
-            "Transfer it or export it again; `\(packing.test) FILE` tells if it is whole."
-        case .encrypted: "Unpack it with its password, and name the file that was in it."
-        case .empty: "Export again, with the rows."
+            "Copy it or export it again. `\(packing.test) FILE` tells whether it is whole."
+        case .encrypted: "Unpack it with its password, and give the file inside."
+        case .empty: "Export it again, with its rows."
         case .severalFiles:
-            "Name one of them: `unzip -p FILE NAME > export.csv` takes it out of the archive."
-        case .bomb: "Find out where the file comes from; if it is sound, unpack it yourself."
-        case .unsupported: "Unpack it yourself, and name what comes out."
+            "Take one out of the archive: `unzip -p FILE NAME > export.csv`"
+        case .bomb: "Find out where the file comes from. If you trust it, unpack it yourself."
+        case .unsupported: "Unpack it yourself, and give the file inside."
         }
     }
 }

@@ -6,12 +6,12 @@ import Importing
 struct BackupJournal: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copy a journal, whole, also while a run is on.",
+        abstract: "Copy a journal safely, also while an import runs.",
         usage: "customer-import journal backup [<options>] <journal> <file>",
         discussion: """
-            To restore it, put the file in the place of the journal, without any -wal or -shm file \
-            beside it, and give `resume`. Rows that were sent since are pending in it: they are looked \
-            for in the service's list before anything is sent.
+            To restore it, put the copy in the journal's place, delete any -wal or -shm file beside \
+            it, and give `resume`. The copy doesn't know of rows that were sent since, so `resume` \
+            looks for them in the service's list before it sends anything.
 
             Example:
               customer-import journal backup customers.journal.sqlite backup.sqlite
@@ -24,10 +24,10 @@ struct BackupJournal: ParsableCommand {
     @Argument(help: "The file to write.", completion: .file())
     var file: String
 
-    @Flag(help: "Write over an existing file.")
+    @Flag(help: "Overwrite an existing file.")
     var force = false
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -36,7 +36,9 @@ struct BackupJournal: ParsableCommand {
         let console = Console(isQuiet: quietness.quiet)
         let work = try Import.open(journal, by: .thisProcess())
         guard !InputFiles(work).contains(file) else {
-            throw UsageError("\(file): the backup would write over its input")
+            throw UsageError(
+                "\(file): the backup would overwrite a file that belongs to the import"
+            )
         }
         let totals = try work.backUp(to: file, overwrites: force)
         if json {
@@ -48,7 +50,7 @@ struct BackupJournal: ParsableCommand {
                 )
             )
         }
-        console.print("\(file): \(Words.count(totals.rowsHeld, "row"))")
+        console.print("\(file): a copy with \(Words.count(totals.rowsHeld, "row"))")
     }
 
     /// What `--json` prints.

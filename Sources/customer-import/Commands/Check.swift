@@ -8,10 +8,10 @@ import Spreadsheet
 /// `check`: a dry run, without network and without a journal.
 struct Check: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Show what would be sent and what is wrong, without sending anything.",
+        abstract: "Show what would be sent and what is wrong. Sends nothing.",
         usage: "customer-import check [<options>] <file>",
         discussion: """
-            Exits with 0 when every row could be sent, and with 3 when some are invalid.
+            Exits with 0 if every row could be sent, and with 3 if some are invalid.
 
             Examples:
               customer-import check customers.csv
@@ -24,24 +24,26 @@ struct Check: ParsableCommand, AnswersInJSON {
     @OptionGroup(title: "Mapping") var mapping: MappingOptions
     @OptionGroup(title: "Findings") var findings: FindingOptions
 
-    @Option(help: "How many payloads to show.")
+    @Option(
+        help: ArgumentHelp("How many rows to show as they would be sent.", valueName: "number")
+    )
     var show = 2
 
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "Write each row with a finding to a file, a workbook where it ends in .xlsx, to be put right in"
-                + " a spreadsheet: `fix` takes it once `run` has staged the source.",
+            "Write the rows that need a look to a file, to correct in a spreadsheet; a workbook if its"
+                + " name ends in .xlsx. `fix` takes it back once `run` has read the source.",
             valueName: "file"
         ),
         completion: .file()
     )
     var output: String?
 
-    @Flag(help: "Write over an existing file.")
+    @Flag(help: "Overwrite an existing file.")
     var force = false
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var profile: ProfileOption
@@ -50,7 +52,7 @@ struct Check: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         guard output != "-" else {
-            throw UsageError("-o needs a file: standard output has what check says")
+            throw UsageError("-o needs a file, because the result of check goes to standard output")
         }
         let format = try ExportFormat(named: nil, output: output ?? "")
         let options = try mapping.source(reading, findings)

@@ -6,7 +6,7 @@ import Importing
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
-        abstract: "Show settings, and where each of them comes from.",
+        abstract: "Show the settings, and where each one comes from.",
         discussion: """
             Example:
               customer-import config show --profile acme
@@ -22,11 +22,11 @@ struct ShowConfig: ParsableCommand, AnswersInJSON {
         abstract: "Show each setting, its value, and where it comes from.",
         usage: "customer-import config show [--profile <name>] [<options of run>]",
         discussion: """
-            An argument goes before a variable, a variable before the profile, and the profile before \
-            the default. Options of `run` may be given, to see what they would change. Secrets are \
-            never shown.
+            An argument beats an environment variable, a variable beats the profile, and the profile \
+            beats the default. You can give options of `run` to see what they would change. Secrets \
+            are never shown.
 
-            Profiles are in $XDG_CONFIG_HOME/customer-import/config.yaml, else in \
+            Profiles are in $XDG_CONFIG_HOME/customer-import/config.yaml, or else in \
             ~/.config/customer-import/config.yaml.
 
             Examples:
@@ -37,7 +37,7 @@ struct ShowConfig: ParsableCommand, AnswersInJSON {
 
     @OptionGroup var profile: ProfileOption
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -87,7 +87,7 @@ struct ShowConfig: ParsableCommand, AnswersInJSON {
             let names = file.profiles.keys.sorted().joined(separator: ", ")
             console.print("\(file.path): \(names.isEmpty ? "no profiles" : "profiles \(names)")")
         } else if let place = ConfigFile.place(environment) {
-            console.print("\(place): there is no such file")
+            console.print("\(place): no such file, so there are no profiles")
         }
         console.print()
         var table = Table(.left, .left, .left)

@@ -6,22 +6,21 @@ import Journal
 /// `export`: the rows of a journal with what became of them.
 struct Export: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Write the rows of a journal, with their status, customer id and problem.",
+        abstract: "Write all rows with their status, customer id and problem.",
         usage: "customer-import export [<options>] <journals> ...",
         discussion: """
-            The source's columns come first, unchanged and in their order, then _row, _status, \
+            The source's columns come first, unchanged and in the same order; then _row, _status, \
             _customer_id and _problem.
 
-            With --problems only the invalid, rejected and failed rows, with _row, _status, _field \
-            and _problem behind their cells, for `fix`. A name that ends in .xlsx makes it a workbook: \
-            what to put right in whole sentences, cells at fault filled, and all cells text. In CSV a \
-            cell that a spreadsheet would run as a formula or write in its own way (02139, 1/2/2024) \
-            has an apostrophe before it, which `fix` takes away.
+            --problems writes only the invalid, rejected and failed rows, for you to correct and give \
+            to `fix`. In a workbook (a name that ends in .xlsx) each row says in a sentence what to \
+            correct, and the cells at fault are coloured. In CSV, an apostrophe protects cells that a \
+            spreadsheet would change (02139, 1/2/2024) or run as a formula; `fix` removes it.
 
-            With --id-map two columns, external_id and customer_id, of the rows that have both: to \
-            be joined to the source in a spreadsheet.
+            --id-map writes two columns, external_id and customer_id, of the rows that have both, to \
+            join with the source.
 
-            The journals of all shards of a file are one export, in the file's order.
+            Give the journals of all shards of a file to export them as one, in the file's order.
 
             Examples:
               customer-import export customers.journal.sqlite > everything.csv
@@ -38,47 +37,50 @@ struct Export: ParsableCommand, AnswersInJSON {
     @OptionGroup var place: JournalArguments
 
     @Option(
-        help: "Only rows of these statuses, separated by commas.",
+        help: ArgumentHelp(
+            "Only rows with these statuses, separated by commas.",
+            valueName: "statuses"
+        ),
         completion: .commaSeparated(RowStatus.allCases.map(\.rawValue))
     )
     var status: String?
 
-    @Flag(help: "The rows to be put right, for a spreadsheet and then `fix`.")
+    @Flag(help: "Only the rows to correct, in a form for a spreadsheet and `fix`.")
     var problems = false
 
-    @Flag(help: "The customer id of each external_id, and nothing else.")
+    @Flag(help: "Only external_id and customer_id.")
     var idMap = false
 
     @Option(
         help: ArgumentHelp(
-            "Only these columns, in this order: the source's, and _row, _status, _customer_id,"
-                + " _problem, _line, _business_id, _external_id, _field, _code, _http_status,"
-                + " _attempts, _findings.",
+            "Only these columns, in this order. Besides the source's columns there are _row,"
+                + " _status, _customer_id, _problem, _line, _business_id, _external_id, _field, _code,"
+                + " _http_status, _attempts and _findings.",
             valueName: "names"
         )
     )
     var columns: String?
 
     @Option(
-        help: "csv, jsonl or xlsx. (default: xlsx for a file of that name, else csv)",
+        help: "The format: csv, jsonl or xlsx. Default: xlsx if the file's name ends so, else csv.",
         completion: .list(["csv", "jsonl", "xlsx"])
     )
     var format: String?
 
-    @Flag(help: "Begin a CSV file with a byte order mark; --problems does unasked.")
+    @Flag(help: "Start a CSV file with a byte order mark. --problems does so anyway.")
     var bom = false
 
     @Option(
         name: [.short, .long],
-        help: "The file to write; - for standard output.",
+        help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
         completion: .file()
     )
     var output = "-"
 
-    @Flag(help: "Write over an existing file.")
+    @Flag(help: "Overwrite an existing file.")
     var force = false
 
-    @Flag(help: "Print what was written to the file as JSON.")
+    @Flag(help: "Print a summary of the export as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -89,20 +91,22 @@ struct Export: ParsableCommand, AnswersInJSON {
         let format = try ExportFormat(named: format, output: output)
         guard !json || output != "-" else {
             throw UsageError(
-                "--json tells of the file that -o names, and none is named",
-                hint: "--format jsonl writes the rows themselves as JSON, an object a line."
+                "--json needs -o: it summarises the file that was written",
+                hint: "To write the rows themselves as JSON, give --format jsonl."
             )
         }
         guard !problems || (status == nil && format != .jsonl && columns == nil && !idMap) else {
             throw UsageError(
-                "--problems goes without --status, --columns and --id-map, and as CSV or a workbook"
+                "--problems doesn't work with --status, --columns, --id-map or --format jsonl"
             )
         }
         guard !idMap || columns == nil else {
-            throw UsageError("--id-map has its own two columns, and goes without --columns")
+            throw UsageError(
+                "--id-map and --columns don't work together: --id-map has its own two columns"
+            )
         }
         guard !bom || format == .csv else {
-            throw UsageError("--bom is for CSV: no other format has a byte order mark")
+            throw UsageError("--bom works only with CSV")
         }
         let work = try place.open()
         var file: OutputFile?
@@ -133,9 +137,9 @@ struct Export: ParsableCommand, AnswersInJSON {
         if json {
             try console.print(json: outcome)
         } else if output != "-" {
-            console.note("\(output): \(Words.count(outcome.rows, "row"))")
+            console.note("\(output): \(Words.count(outcome.rows, "row")) written")
             guard problems, outcome.rows > 0 else { return }
-            console.note("next: put the cells right, then \(command("fix"))")
+            console.note("next: correct the cells, then \(command("fix"))")
         }
     }
 
@@ -158,11 +162,7 @@ struct Export: ParsableCommand, AnswersInJSON {
         guard let status else { return Set(RowStatus.allCases) }
         return Set(
             try status.split(separator: ",").map { name in
-                guard let known = RowStatus(rawValue: name.lowercased()) else {
-                    let names = RowStatus.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw UsageError("--status \(name): there are \(names)")
-                }
-                return known
+                try ChoiceArgument.parse(String(name), "--status", among: RowStatus.allCases)
             }
         )
     }

@@ -7,15 +7,15 @@ import Spreadsheet
 /// `fix`: takes rows back that were put right in a spreadsheet.
 struct Fix: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Take rows back that were put right in a spreadsheet.",
+        abstract: "Take back rows that you corrected in a spreadsheet.",
         usage: "customer-import fix [<options>] <journal> <problems>",
         discussion: """
-            Each row keeps its number; what it was before is kept in the journal. Lines that \
-            weren't changed, or were taken out of the file, leave their rows as they are, and so do \
-            lines that are still invalid: put them right in the same file, and give it again. \
-            Workbooks (.xlsx, .ods) and CSV are taken, whatever spreadsheet saved them.
+            The file is a workbook (.xlsx, .ods) or CSV that `export --problems` wrote, saved by any \
+            spreadsheet. Rows that you didn't change, or deleted from the file, stay as they are. So \
+            do rows that are still invalid: correct them in the same file, and give it again. Each \
+            row keeps its number, and the journal keeps what it held before.
 
-            Example:
+            Examples:
               customer-import export customers.journal.sqlite --problems -o problems.xlsx
               customer-import fix customers.journal.sqlite problems.xlsx
               customer-import resume customers.journal.sqlite
@@ -28,33 +28,35 @@ struct Fix: ParsableCommand, AnswersInJSON {
     @OptionGroup var lock: LockOptions
 
     @Argument(
-        help: "The file that `export --problems` wrote, edited; - for standard input.",
+        help: "The corrected file that `export --problems` wrote; - for standard input.",
         completion: .file(extensions: ["csv", "xlsx", "ods"])
     )
     var problems: String
 
     @Option(
-        help: "The encoding that a spreadsheet saved the file in, in place of what is detected.",
+        help: "The encoding of the file. Default: detected.",
         completion: .list(TextEncoding.usual.map(\.rawValue))
     )
     var encoding: String?
 
-    @Option(help: "The sheet of a workbook, by name or number; else the one with a column _row.")
+    @Option(
+        help: "The sheet of a workbook, by name or number. Default: the one with a column _row."
+    )
     var sheet: String?
 
     @Option(
         help: ArgumentHelp(
-            "Take rows with these problems all the same, and list them.",
+            "Take rows with these problems anyway, and list them.",
             valueName: "codes"
         ),
         completion: .codes
     )
     var accept: String?
 
-    @Flag(help: "Say what would be done, and do nothing.")
+    @Flag(help: "Show what would be done, and change nothing.")
     var dryRun = false
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -75,43 +77,41 @@ struct Fix: ParsableCommand, AnswersInJSON {
             try console.print(json: FixOutcome(result, isDryRun: dryRun))
             noteWarnings(result, console)
         } else {
-            try print(result, work, console)
+            print(result, console)
         }
         noteRefusals(result, console)
         noteLateEdits(result, console)
+        if !json, !dryRun, !result.repairs.isEmpty {
+            try console.print(next: NextSteps.command(for: work))
+        }
         if !result.refusals.isEmpty || !result.lateEdits.isEmpty { throw ExitStatus.problems }
     }
 
-    private func print(
-        _ result: RepairResult,
-        _ work: Import,
-        _ console: Console
-    ) throws {
+    private func print(_ result: RepairResult, _ console: Console) {
         let mended = result.repairs.count
         console.print(
-            "\(Words.count(mended, "row")) put right,"
+            (dryRun ? "Dry run: " : "")
+                + "\(Words.count(mended, "row")) corrected,"
                 + " \(Words.grouped(result.refusals.count)) still invalid,"
                 + " \(Words.grouped(result.unchanged)) unchanged"
-                + (result.elsewhere > 0
-                    ? ", \(Words.grouped(result.elsewhere)) of other shards: give them to those journals, too"
-                    : "")
                 + (result.lateEdits.isEmpty
                     ? "" : ", \(Words.grouped(result.lateEdits.count)) changed too late")
-                + (dryRun ? " (nothing was written)" : "")
+                + "." + (dryRun ? " Nothing was written." : "")
         )
+        if result.elsewhere > 0 {
+            console.print(
+                "  \(Words.count(result.elsewhere, "row")) of other shards: give the file to those journals, too"
+            )
+        }
         for (column, cells) in result.named(result.changedCells) {
-            console.print("  \(Words.count(cells, "cell")) of “\(column)” changed")
+            console.print("  \(Words.count(cells, "cell")) changed in column “\(column)”")
         }
         for (column, cells) in result.named(result.leftOutCells) {
             console.print(
-                "  \(Words.count(cells, "cell")) of “\(column)” left as \(cells == 1 ? "it was" : "they were"):"
-                    + " the mapping doesn't use it"
+                "  \(Words.count(cells, "change")) in column “\(column)” ignored: the mapping doesn't use it"
             )
         }
         noteWarnings(result, console)
-        if mended > 0, !dryRun {
-            try console.print(next: NextSteps.command(for: work))
-        }
     }
 
     private func noteWarnings(_ result: RepairResult, _ console: Console) {
@@ -129,24 +129,23 @@ struct Fix: ParsableCommand, AnswersInJSON {
         }
         if refusals.count > Self.mostRefusals {
             let others = Words.grouped(refusals.count - Self.mostRefusals)
-            console.complain("… and \(others) more: --json has them all")
+            console.complain("… and \(others) more; --json lists all")
         }
     }
 
     private func noteLateEdits(_ result: RepairResult, _ console: Console) {
         for edit in result.lateEdits.prefix(Self.mostRefusals) {
             console.complain(
-                "\(result.place(edit.line)): row \(edit.row) \(edit.words): what was changed in it here is"
-                    + " left out"
+                "\(result.place(edit.line)): row \(edit.row) \(edit.words): your changes to it were ignored"
             )
         }
         if result.lateEdits.count > Self.mostRefusals {
             let others = Words.grouped(result.lateEdits.count - Self.mostRefusals)
-            console.complain("… and \(others) more: --json has them all")
+            console.complain("… and \(others) more; --json lists all")
         }
         guard result.lateEdits.contains(where: { $0.reason == .putRight }) else { return }
         console.note(
-            "Rows that were put right meanwhile are changed again in a new export of problems."
+            "To change rows that were corrected meanwhile, export the problems again."
         )
     }
 

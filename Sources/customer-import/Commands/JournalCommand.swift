@@ -8,7 +8,7 @@ struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
         abstract:
-            "Check a journal, copy it, make it smaller, or take the customers' data out of it.",
+            "Check a journal, copy it, shrink it, or remove the customers' data from it.",
         discussion: """
             Examples:
               customer-import journal check customers.journal.sqlite
@@ -26,10 +26,10 @@ struct JournalCommand: ParsableCommand {
 struct CheckJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check that the file is whole, that totals add up, and that every row is legal.",
+        abstract: "Check that the file is whole, the totals add up, and every row makes sense.",
         discussion: """
-            Exits with 1 for a damaged file and 6 for totals that don't add up, or rows that can't be.
-            The journals of all shards of a file are also held against each other.
+            Exits with 1 if the file is damaged, and with 6 if totals don't add up or rows contradict \
+            each other. Give the journals of all shards of a file to check them against each other, too.
 
             Examples:
               customer-import journal check customers.journal.sqlite
@@ -39,7 +39,7 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
 
     @OptionGroup var place: JournalArguments
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -54,8 +54,8 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
             report.faults.forEach { console.print(Line($0)) }
             console.print(
                 report.faults.isEmpty
-                    ? "\(name): whole; \(Words.count(report.rows, "row")),"
-                        + " \(Words.count(report.attempts, "attempt")), the totals add up"
+                    ? "\(name): nothing is wrong. \(Words.count(report.rows, "row")),"
+                        + " \(Words.count(report.attempts, "attempt")); the totals add up."
                     : "\(name): \(Words.count(report.faults.count, "fault"))"
             )
         }
@@ -93,7 +93,7 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
 struct CompactJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "compact",
-        abstract: "Give back the space that the journal doesn't need.",
+        abstract: "Shrink a journal to the space that it needs.",
         usage: "customer-import journal compact [<options>] <journal>",
         discussion: """
             Example:
@@ -106,7 +106,7 @@ struct CompactJournal: ParsableCommand, AnswersInJSON {
 
     @OptionGroup var lock: LockOptions
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -127,13 +127,13 @@ struct CompactJournal: ParsableCommand, AnswersInJSON {
 struct RedactJournal: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "redact",
-        abstract: "Take the customers' data out of rows that are settled for good.",
+        abstract: "Remove the customers' data from rows that are done.",
         usage: "customer-import journal redact [<options>] <journal>",
         discussion: """
-            Of created, existing and updated rows the cells, the payload, the answers and the words of \
-            problems go; numbers, lines, external ids, customer ids, digests, statuses, codes and times \
-            stay, so that the audit still holds; `verify` can only tell then whether they are there. \
-            This can't be undone.
+            From rows that are created, existing or updated, this removes the cells, what was sent, \
+            the service's answers and the texts of problems. Row and line numbers, external ids, \
+            customer ids, fingerprints, statuses, codes and times stay, so the import can still be \
+            audited. `verify` can then only tell whether the customers are there. This can't be undone.
 
             Example:
               customer-import journal redact customers.journal.sqlite --force
@@ -145,10 +145,10 @@ struct RedactJournal: ParsableCommand, AnswersInJSON {
 
     @OptionGroup var lock: LockOptions
 
-    @Flag(help: "Do it: without this, only say what would go.")
+    @Flag(help: "Do it. Without --force, only show how many rows it would change.")
     var force = false
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -165,7 +165,8 @@ struct RedactJournal: ParsableCommand, AnswersInJSON {
         console.print(
             force
                 ? "\(Words.count(rows, "row")) redacted; \(size.words)"
-                : "\(Words.count(rows, "settled row")) would lose cells and payload; --force does it"
+                : "--force would remove the customers' data from \(Words.count(rows, "row")). Nothing was"
+                    + " changed."
         )
     }
 }

@@ -8,10 +8,10 @@ import Spreadsheet
 struct MapCommand: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         commandName: "map",
-        abstract: "Write the mapping that the headers suggest to a file that you can edit.",
+        abstract: "Write the mapping that the headers suggest to a file, for you to edit.",
         usage: "customer-import map [<options>] <file>",
         discussion: """
-            Each line says why a column was taken. Give the edited file to `check` and `run` with \
+            Each line says why its column was chosen. Give the edited file to `check` and `run` with \
             --map.
 
             Examples:
@@ -24,22 +24,27 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
 
     @Option(
         name: [.short, .long],
-        help: "The file to write; - for standard output. Default: beside the source.",
+        help: ArgumentHelp(
+            "The file to write; - for standard output. Default: beside the source.",
+            valueName: "file"
+        ),
         completion: .file(extensions: ["yaml", "yml"])
     )
     var output: String?
 
-    @Flag(help: "Write over an existing file.")
+    @Flag(help: "Overwrite an existing file.")
     var force = false
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
 
     func validate() throws {
         if json, output == "-" {
-            throw ValidationError("--json and -o - both write to standard output; name a file.")
+            throw ValidationError(
+                "--json and -o - both write to standard output. Name a file with -o."
+            )
         }
     }
 

@@ -18,13 +18,13 @@ struct Peek: ParsableCommand, AnswersInJSON {
 
     @OptionGroup var reading: ReadingOptions
 
-    @Option(help: "How many rows to show.")
+    @Option(help: ArgumentHelp("How many rows to show.", valueName: "number"))
     var rows = 5
 
-    @Flag(help: "Print every row as one JSON object of header → text.")
+    @Flag(help: "Print every row as a JSON object, one per line.")
     var jsonl = false
 
-    @Flag(help: "Print what was found as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption

@@ -8,14 +8,14 @@ import Journal
 /// `reconcile`: finds out what became of unknown rows, and sends nothing.
 struct Reconcile: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Look for unknown rows in the service's own list. Sends no row.",
+        abstract: "Look for unknown rows in the service's list. Sends no row.",
         discussion: """
-            A row is unknown when its request may have reached the service and no answer tells what \
-            became of it. `run` and `resume` do the same at their start and end.
+            A row is unknown if its request may have reached the service, but no clear answer came. \
+            `run` and `resume` look for such rows, too, when they start and before they end.
 
-            A row that the list holds becomes created, with its id. One that it surely doesn't hold \
-            becomes pending, for `resume` to send again. Where nothing tells, it stays unknown, and \
-            `status` says why.
+            A row that is in the list becomes created, with its customer id. A row that certainly \
+            isn't becomes pending, and `resume` sends it again. A row that may be either stays \
+            unknown, and `status` says why.
 
             Example:
               customer-import reconcile customers.journal.sqlite
@@ -33,7 +33,7 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
 
     @Option(
         help: ArgumentHelp(
-            "The rate never to exceed. Default: 300/min until the service names its limit.",
+            "The highest rate: 300/min, 5/s or unlimited. Default: 300/min until the service names its limit.",
             valueName: "rate"
         )
     )
@@ -41,13 +41,15 @@ struct Reconcile: ParsableCommand, AnswersInJSON {
 
     @Option(
         help: ArgumentHelp(
-            "How long after its sending a row is looked for. Default: twice --timeout.",
+            "How long to wait before looking for a row whose answer never came. Default: twice --timeout.",
             valueName: "time"
         )
     )
     var grace: String?
 
-    @Option(help: ArgumentHelp("Give up when the service is away so long.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Give up once the service has been away this long.", valueName: "time")
+    )
     var giveUpAfter = "15m"
 
     @OptionGroup(title: "Output") var output: OutputFlags

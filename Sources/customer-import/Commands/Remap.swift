@@ -5,12 +5,12 @@ import Journal
 /// `remap`: gives rows that weren't sent yet another mapping.
 struct Remap: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Give the rows that weren't sent yet another mapping.",
+        abstract: "Apply another mapping to the rows that weren't sent yet.",
         usage: "customer-import remap [<options>] <journal> --map <file>",
         discussion: """
-            After a try with a few rows that came out wrong: correct the mapping file, give it here, \
-            and go on. Rows that were created stay as they are, and are named. Either all rows are \
-            mapped again, or none: if one of them could no longer be sent, nothing is changed.
+            Use it when a try with a few rows came out wrong: correct the mapping file, give it here, \
+            and continue. Rows that were created stay as they are, and are listed. Either all other \
+            rows are mapped again or none: if one of them could no longer be sent, nothing is changed.
 
             Examples:
               customer-import run customers.csv --business biz_… --limit 10
@@ -25,17 +25,17 @@ struct Remap: ParsableCommand, AnswersInJSON {
 
     @Option(
         name: .customLong("map"),
-        help: ArgumentHelp("The mapping file (see `map`).", valueName: "file"),
+        help: ArgumentHelp("The mapping file; `map` writes one.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"])
     )
     var mapping: String
 
-    @Flag(help: "Say what would be done, and do nothing.")
+    @Flag(help: "Show what would be done, and change nothing.")
     var dryRun = false
 
     @OptionGroup var lock: LockOptions
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -66,19 +66,20 @@ struct Remap: ParsableCommand, AnswersInJSON {
     private func print(_ result: Remapping, _ work: Import, _ console: Console) throws {
         guard result.refusalCount == 0 else {
             console.print(
-                "Nothing was changed: with this mapping, \(Words.count(result.refusalCount, "row")) that can"
-                    + " be sent now could not be sent any more."
+                "Nothing was changed. With this mapping, \(Words.count(result.refusalCount, "row"))"
+                    + " could no longer be sent:"
             )
             return
         }
         console.print(
-            "\(Words.count(result.rows, "row")) mapped again: \(Words.grouped(result.changed)) changed,"
-                + " \(Words.grouped(result.invalid)) still invalid"
-                + (dryRun ? " (nothing was written)" : "")
+            (dryRun ? "Dry run: " : "")
+                + "\(Words.count(result.rows, "row")) mapped again: \(Words.grouped(result.changed)) changed,"
+                + " \(Words.grouped(result.invalid)) still invalid."
+                + (dryRun ? " Nothing was written." : "")
         )
         if result.tried > 0 {
             console.print(
-                "  \(Words.count(result.tried, "row")) that had been tried before: unchanged"
+                "  \(Words.count(result.tried, "row")) sent before without success: unchanged"
             )
         }
         if result.otherwiseCount > 0 {
@@ -86,8 +87,8 @@ struct Remap: ParsableCommand, AnswersInJSON {
             let more = result.otherwiseCount > result.otherwise.count ? ", …" : ""
             console.print(
                 wrapping: Line(
-                    "  \(Words.grouped(result.otherwiseCount)) of"
-                        + " \(Words.count(result.created, "created row")) would be different with this"
+                    "  Of \(Words.count(result.created, "created row")),"
+                        + " \(Words.grouped(result.otherwiseCount)) would be different with this"
                         + " mapping. Correct them in the service: row \(rows)\(more)"
                 )
             )

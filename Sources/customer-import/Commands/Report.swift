@@ -6,13 +6,13 @@ import Journal
 /// `report`: an import as a page to be read and passed on.
 struct Report: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Write an import as one page to read, print or pass on.",
+        abstract: "Write a report of an import, as one page to read, print or pass on.",
         usage: "customer-import report [<options>] -o <file> <journals> ...",
         discussion: """
-            Totals, problems with example rows, requests over time with the pauses, how long answers \
-            took, sessions, the source's fingerprint and the mapping, in one HTML file that needs \
-            no network. It names rows by their numbers; --include-values shows what they hold. The \
-            journals of all shards of a file make one page.
+            The page has the totals, the problems with example rows, requests and pauses over time, \
+            how long answers took, the runs, the mapping, and the fingerprint of the source. It is \
+            one HTML file that needs no network. It shows rows by their numbers only, unless you give \
+            --include-values. Give the journals of all shards of a file to get one page.
 
             Examples:
               customer-import report customers.journal.sqlite -o report.html
@@ -24,25 +24,27 @@ struct Report: ParsableCommand, AnswersInJSON {
 
     @Option(
         name: [.short, .long],
-        help: "The file to write; - for standard output.",
+        help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
         completion: .file(extensions: ["html"])
     )
     var output: String
 
-    @Flag(help: "Show what the example rows hold: the page has customers' data then.")
+    @Flag(help: "Show what the example rows hold. The page then contains customers' data.")
     var includeValues = false
 
-    @Flag(help: "Write over an existing file.")
+    @Flag(help: "Overwrite an existing file.")
     var force = false
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
 
     func validate() throws {
         if json, output == "-" {
-            throw ValidationError("--json and -o - both write to standard output; name a file.")
+            throw ValidationError(
+                "--json and -o - both write to standard output. Name a file with -o."
+            )
         }
     }
 
@@ -62,7 +64,7 @@ struct Report: ParsableCommand, AnswersInJSON {
         if json {
             try console.print(json: ReportOutcome(report: output, includesValues: includeValues))
         } else if output != "-" {
-            console.note("\(output): open it in a browser")
+            console.note("\(output): written; open it in a browser")
         }
     }
 

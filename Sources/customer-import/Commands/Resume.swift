@@ -7,9 +7,9 @@ import Journal
 /// `resume`: goes on with an import from its journal alone.
 struct Resume: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Go on with an import, from its journal alone.",
+        abstract: "Continue an import. Only its journal is needed.",
         discussion: """
-            The source file isn't needed: the journal holds every row as it is to be sent.
+            The source file isn't needed: the journal holds every row as it will be sent.
 
             Example:
               customer-import resume customers.journal.sqlite

@@ -7,17 +7,18 @@ import Journal
 /// `retry`: puts rows back to be sent as they are.
 struct Retry: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Put rejected, failed or held rows back, to be sent as they are.",
+        abstract: "Let rejected, failed or held-back rows be sent again as they are.",
         usage: """
             customer-import retry [<options>] <journal> --status <status>
             customer-import retry [<options>] <journal> --accept <codes>
             """,
         discussion: """
-            --accept lets rows through that were held back for the problems that it names, and for no \
-            other; what can be let through is in docs/findings.md.
+            --status takes all rows with this status. --accept takes the rows that were held back for \
+            the problems that it names, and for no other; docs/findings.md says which problems can be \
+            accepted.
 
-            --where picks some of them, by one SQL expression on the journal's view `problems`: \
-            row, line, external_id, field, code, problem, http_status, attempts.
+            --where chooses some of these rows by an SQL expression. It can use the columns row, \
+            line, external_id, field, code, problem, http_status and attempts.
 
             Examples:
               customer-import retry customers.journal.sqlite --status failed
@@ -32,22 +33,28 @@ struct Retry: ParsableCommand, AnswersInJSON {
 
     @OptionGroup var lock: LockOptions
 
-    @Option(help: "rejected or failed.", completion: .list(["rejected", "failed"]))
+    @Option(
+        help: "Rows with this status: rejected or failed.",
+        completion: .list(["rejected", "failed"])
+    )
     var status: String?
 
     @Option(
-        help: ArgumentHelp("Rows that are held back for these problems.", valueName: "codes"),
+        help: ArgumentHelp("Rows that were held back for these problems.", valueName: "codes"),
         completion: .codes
     )
     var accept: String?
 
-    @Option(name: .customLong("where"), help: "Which of them. Default: all.")
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Which of these rows. Default: all.", valueName: "expression")
+    )
     var condition: String?
 
-    @Flag(help: "Say what would be done, and do nothing.")
+    @Flag(help: "Show what would be done, and change nothing.")
     var dryRun = false
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -82,11 +89,12 @@ struct Retry: ParsableCommand, AnswersInJSON {
             )
         }
         console.print(
-            "\(Words.count(rows, "row")) to be sent again"
-                + (dryRun ? " (nothing was written)" : "")
+            dryRun
+                ? "Dry run: \(Words.count(rows, "row")) would be sent again. Nothing was changed."
+                : "\(Words.count(rows, "row")) will be sent again."
         )
         for (code, count) in (held ?? [:]).sorted(by: { $0.key < $1.key }) {
-            console.print("  \(Words.count(count, "row")) held back still: \(code)")
+            console.print("  \(Words.count(count, "row")) still held back: \(code)")
         }
         if rows > 0, !dryRun { try console.print(next: NextSteps.command(for: work)) }
     }
@@ -99,15 +107,23 @@ struct Retry: ParsableCommand, AnswersInJSON {
     private func choice() throws -> Choice {
         switch (status, accept) {
         case (nil, nil):
-            throw UsageError("retry needs --status rejected or failed, or --accept CODES")
+
+            throw UsageError(
+                "retry needs to know which rows",
+                hint: "Give --status rejected, --status failed or --accept CODES."
+            )
         case (nil, let accept?): return .held(try ProblemCodes.accepted(accept))
         case (let status?, nil):
-            guard let known = RowStatus(rawValue: status), [.rejected, .failed].contains(known)
-            else { throw UsageError("--status \(status): there is rejected and failed") }
-            return .status(known)
+            return .status(
+                try ChoiceArgument.parse(
+                    status,
+                    "--status",
+                    among: [RowStatus.rejected, .failed]
+                )
+            )
         case (.some, .some):
             throw UsageError(
-                "--accept goes without --status: rows that are held back are invalid, and no others"
+                "--accept and --status don't go together: give one of them"
             )
         }
     }

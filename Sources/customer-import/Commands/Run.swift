@@ -9,10 +9,11 @@ import Mapping
 /// `run`: imports a file, or goes on with an import of it.
 struct Run: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Import a file: stage every row in a journal, then send them.",
+        abstract: "Import a file: read all rows into a journal, then send them.",
         discussion: """
-            Stopped or killed, the same command goes on where it stopped. Rows that were created \
-            are never sent again, and rows whose outcome isn't known are kept apart.
+            If a run was stopped or killed, the same command continues it. Rows that were created are \
+            never sent again. Rows that may have been created are unknown; the run looks for them in \
+            the service's list first.
 
             Credentials come from ASSET_CLIENT_ID and ASSET_CLIENT_SECRET, from \
             ASSET_ACCESS_TOKEN, or from --token-file; never from an argument.
@@ -38,17 +39,18 @@ struct Run: ParsableCommand, AnswersInJSON {
 
     @Option(
         help: ArgumentHelp(
-            "The business to create customers in, or ASSET_BUSINESS_ID.",
+            "The business to create customers in; also ASSET_BUSINESS_ID.",
             valueName: "biz_…"
         )
     )
     var business: String?
 
     @Option(
-        help: """
-            The journal, or a pattern with {date}, {source}, {sha8} or {shard} in it. Default: beside the file, \
-            FILE.journal.sqlite.
-            """,
+        help: ArgumentHelp(
+            "The journal. Its name may contain {date}, {source}, {sha8} or {shard}. Default:"
+                + " FILE.journal.sqlite, beside the file.",
+            valueName: "file"
+        ),
         completion: .file(extensions: ["sqlite"])
     )
     var journal: String?
@@ -56,7 +58,7 @@ struct Run: ParsableCommand, AnswersInJSON {
     @OptionGroup var lock: LockOptions
     @OptionGroup var profile: ProfileOption
 
-    @Flag(help: "Send to a sandbox inside this process instead of the service.")
+    @Flag(help: "Practise: send to a sandbox inside this process, not to the service.")
     var sandbox = false
 
     var json: Bool { output.json }
@@ -64,7 +66,7 @@ struct Run: ParsableCommand, AnswersInJSON {
     func validate() throws {
         if trial.dryRun, output.tellsOfRun {
             throw ValidationError(
-                "--events, --log, --metrics and --on-end tell of a run, and --dry-run isn't one."
+                "--events, --log, --metrics and --on-end don't work with --dry-run, which isn't a run."
             )
         }
     }
@@ -149,8 +151,8 @@ struct Run: ParsableCommand, AnswersInJSON {
         }
         guard let known = BusinessID(text) else {
             throw UsageError(
-                "--business \(text): this isn't a business id",
-                hint: "It looks like biz_GA6EG2qFxA97NZHtxeLPUy."
+                "--business doesn't take “\(text)”: this isn't a business id",
+                hint: "A business id looks like biz_GA6EG2qFxA97NZHtxeLPUy."
             )
         }
         return known

@@ -14,15 +14,15 @@ struct SandboxCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
-        abstract: "Run a stand-in for the service on 127.0.0.1, with faults on demand.",
+        abstract: "Run a practice service on 127.0.0.1, which fails on demand.",
         usage: "customer-import sandbox [<options>]",
         discussion: """
-            It prints its base URL as the first line of its output, and takes the token of \
-            --accept-token, tokens of its own token endpoint, and any business.
+            The first line of its output is its base URL. It accepts the token of --accept-token, \
+            tokens from its own token endpoint, and any business.
 
-            Faults are NAME:CHANCE[:TIME], separated by commas; a chance is a percentage, @N for \
-            the N-th create only, or xN for the first N. Put list/, update/ or token/ before a \
-            name to hit another operation. Names:
+            A fault is NAME:CHANCE[:TIME]; separate several with commas. The chance is a percentage, \
+            @N for the N-th request that creates a customer, or xN for the first N. Put list/, \
+            update/ or token/ before a name to hit other requests. The names are:
             \(faults)
 
             Examples:
@@ -35,15 +35,19 @@ struct SandboxCommand: ParsableCommand {
             """
     )
 
-    @Option(help: "The port on 127.0.0.1; 0 takes any that is free.")
+    @Option(
+        help: ArgumentHelp("The port on 127.0.0.1; 0 takes any free port.", valueName: "number")
+    )
     var port = 8765
 
-    @Option(help: ArgumentHelp("A token to accept besides those issued.", valueName: "token"))
+    @Option(
+        help: ArgumentHelp("A token to accept, besides those that it issues.", valueName: "token")
+    )
     var acceptToken = "sandbox"
 
     @OptionGroup var options: SandboxOptions
 
-    @Flag(help: "Print a line for each request on standard error.")
+    @Flag(help: "Print a line on standard error for each request.")
     var verbose = false
 
     @OptionGroup var quietness: QuietOption
@@ -51,14 +55,16 @@ struct SandboxCommand: ParsableCommand {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         var configuration = try options.configuration()
-        guard (0...65_535).contains(port) else { throw UsageError("--port \(port): 0 to 65535") }
+        guard (0...65_535).contains(port) else {
+            throw UsageError("--port takes 0 to 65535, not \(port)")
+        }
         configuration.port = port
         configuration.bearers = .issued(alsoAccepting: [acceptToken])
         configuration.logsRequests = verbose
         try ThreadRoom.require(ThreadRoom.sandbox)
         let sandbox = try Sandbox.startBlocking(configuration)
         console.print(Line(sandbox.baseURL))
-        console.note("sandbox is up; Ctrl-C ends it. To use it from another terminal:")
+        console.note("The sandbox is running; Ctrl-C ends it. To use it from another terminal:")
         console.note("  export ASSET_BASE_URL=\(sandbox.baseURL) ASSET_ACCESS_TOKEN=\(acceptToken)")
         let asked = DispatchSemaphore(value: 0)
         let signals = SignalWatcher(outlivesTerminal: false) { asked.signal() }

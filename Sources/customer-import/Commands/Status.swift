@@ -6,12 +6,13 @@ import Journal
 /// `status`: where an import stands.
 struct Status: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Show where an import stands, also while a run is on.",
+        abstract: "Show how far an import is, also while it runs.",
         discussion: """
-            Exits with 0 when every row is settled well or still to be sent, 3 with invalid, rejected \
-            or failed rows, 4 with unknown ones; why a run ended doesn't count here.
+            Exits with 3 if rows are invalid, rejected or failed, with 4 if rows are unknown, and \
+            else with 0, whether or not all rows are sent. How the last run ended makes no difference.
 
-            The journals of all shards of a file are told of as one import; 6 while one is missing.
+            Give the journals of all shards of a file to see them as one import. Exits with 6 if one \
+            is missing.
 
             Examples:
               customer-import status customers.journal.sqlite
@@ -22,12 +23,12 @@ struct Status: ParsableCommand, AnswersInJSON {
 
     @OptionGroup var place: JournalArguments
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @Flag(
         help:
-            "Follow a run that is on, until it ends; with --json one document a line, each second."
+            "Follow a run until it ends; with --json, print one document per line, every second."
     )
     var watch = false
 

@@ -22,8 +22,8 @@ struct VerificationTable {
             style.dim("row"),
             style.dim("customer"),
             style.dim("what"),
-            style.dim("was sent"),
-            style.dim("is there now")
+            style.dim("sent"),
+            style.dim("in the service now")
         )
         for difference in result.differences.prefix(Self.shown) {
             let row = "\(difference.row) (line \(difference.line))"
@@ -41,7 +41,7 @@ struct VerificationTable {
             }
         }
         for extra in result.extras.prefix(Self.shown) {
-            let whose = result.unknown > 0 ? "no known row's" : "no row's"
+            let whose = result.unknown > 0 ? "of no known row" : "not from here"
             table.add("–", extra.customer, whose, "", Self.shortened(extra.externalID ?? ""))
         }
         var lines: [Line] = [""] + table.lines(indent: 2, width: terminal.columns)
@@ -49,7 +49,7 @@ struct VerificationTable {
             max(result.missing + result.changed - Self.shown, 0)
             + max(result.extra - Self.shown, 0)
         if others > 0 {
-            lines.append("  … and \(Words.grouped(others)) more; --json has up to 1,000 of each")
+            lines.append("  … and \(Words.grouped(others)) more; --json lists up to 1,000 of each")
         }
         return lines
     }

@@ -11,12 +11,12 @@ struct Verify: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Hold the service's customers, or the source file, against the journal.",
         discussion: """
-            Every created and updated customer must be in the service's list, with the fields that \
-            were sent. Exits with 3 where one is missing or has changed since, and with 4 while rows \
-            are unknown. What differs is shown with the customers' data.
+            Every created or updated customer should be in the service's list, with the fields that \
+            were sent. What differs is shown, with the customers' data. Exits with 3 if a customer is \
+            missing or was changed since, and with 4 while rows are unknown.
 
-            With --source FILE nothing is asked of the service: the file must have the bytes that \
-            were imported. Then the journals of all its shards may be named.
+            With --source FILE, verify doesn't ask the service, but checks that the file is the one \
+            that was imported. Then you can name the journals of all shards.
 
             Examples:
               customer-import verify customers.journal.sqlite
@@ -38,13 +38,13 @@ struct Verify: ParsableCommand, AnswersInJSON {
 
     @Option(
         help: ArgumentHelp(
-            "The rate never to exceed. Default: 300/min until the service names its limit.",
+            "The highest rate: 300/min, 5/s or unlimited. Default: 300/min until the service names its limit.",
             valueName: "rate"
         )
     )
     var rate: String?
 
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
@@ -61,7 +61,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
         guard whole.parts.count == 1 else {
             throw UsageError(
                 "verify compares the service's list with one journal at a time",
-                hint: "Name one journal, or compare all of them with their source by --source."
+                hint: "Give one journal. To compare all of them with their file, add --source FILE."
             )
         }
         let work = whole.parts[0]
@@ -103,12 +103,12 @@ struct Verify: ParsableCommand, AnswersInJSON {
                 json: SourceOutcome(isSame: match.isSame, size: match.size, sha256: match.sha256)
             )
         } else if match.isSame {
-            console.print("\(path): the file that was imported (SHA-256 \(match.sha256))")
+            console.print("\(path): this is the file that was imported (SHA-256 \(match.sha256))")
         } else {
             console.print(
-                "\(path): not the file that was imported: \(match.size) bytes, SHA-256"
-                    + " \(match.sha256); imported were \(work.staged.sourceSize) bytes,"
-                    + " \(work.staged.sourceSHA256)"
+                "\(path): this is not the file that was imported. It has \(match.size) bytes and SHA-256"
+                    + " \(match.sha256); the imported file had \(work.staged.sourceSize) bytes and"
+                    + " \(work.staged.sourceSHA256)."
             )
         }
         if !match.isSame { throw ExitStatus.problems }
@@ -120,26 +120,31 @@ struct Verify: ParsableCommand, AnswersInJSON {
         if result.redacted > 0 {
             table.add(
                 Words.grouped(result.redacted),
-                "there; their fields can't be compared, since the journal was redacted"
+                "there; not compared, because the journal was redacted"
             )
         }
-        if result.missing > 0 { table.add(Words.grouped(result.missing), "missing") }
-        if result.changed > 0 { table.add(Words.grouped(result.changed), "changed since") }
+        if result.missing > 0 { table.add(Words.grouped(result.missing), "missing in the service") }
+        if result.changed > 0 {
+            table.add(Words.grouped(result.changed), "changed since they were sent")
+        }
         table.add(Words.grouped(result.rows), "created or updated by this import")
         if result.extra > 0 {
-            let doubt = result.unknown > 0 ? ", or an unknown row's" : ""
-            table.add(Words.grouped(result.extra), "of the service's are no row's\(doubt)")
+            let doubt = result.unknown > 0 ? ", unless they belong to unknown rows" : ""
+            table.add(
+                Words.grouped(result.extra),
+                "other customers in the service, not from this import\(doubt)"
+            )
         }
         if result.unknown > 0 {
             table.add(
                 Words.grouped(result.unknown),
-                "unknown: `reconcile` tells which of the service's are theirs"
+                "unknown rows; `reconcile` finds out whether they were created"
             )
         }
         table.lines(indent: 2, width: console.output.columns).forEach { console.print($0) }
         if !result.isCertain {
             console.complain(
-                "the list kept changing while it was read: what is missing isn't certain"
+                "The list kept changing while it was read, so customers may only seem to be missing."
             )
         }
         VerificationTable(result).lines(console.output).forEach { console.print($0) }

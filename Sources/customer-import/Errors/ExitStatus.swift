@@ -4,7 +4,7 @@ import Journal
 /// The program's exit codes, in one place; docs/commands/README.md has the same table for people.
 ///
 /// A command ends with a status other than 0 by throwing it.
-enum ExitStatus: Int32, Error {
+enum ExitStatus: Int32, Error, CaseIterable {
     /// Every row is settled well.
     case done = 0
     /// Something that nobody expected.
@@ -50,5 +50,30 @@ enum ExitStatus: Int32, Error {
         case .stopped, .gaveUp, .unreachable, .noToken: self = .stopped
         case .journalFailed: self = .unexpected
         }
+    }
+}
+
+extension ExitStatus {
+    /// What it tells a user.
+    private var meaning: String {
+        switch self {
+        case .done: "done; no row needs you"
+        case .unexpected: "unexpected error"
+        case .usage: "wrong usage, or a file that can't be read"
+        case .problems: "some rows are invalid, rejected or failed"
+        case .unknown: "some rows are unknown: they may have been created"
+        case .stopped: "the service stopped the run, or can't be reached"
+        case .inconsistent: "the totals don't add up"
+        case .inUse: "another run is using this journal"
+        case .interrupted: "interrupted"
+        }
+    }
+
+    /// All of them, a line each: for the help, from which the manual pages have them, too.
+    static var table: String {
+        allCases.map { status in
+            let code = String(status.rawValue)
+            return "  \(code)\(String(repeating: " ", count: 5 - code.count))\(status.meaning)"
+        }.joined(separator: "\n")
     }
 }

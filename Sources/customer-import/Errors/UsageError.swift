@@ -9,19 +9,6 @@ struct UsageError: Explained {
         self.message = message
         self.hint = hint
     }
-
-    /// From ArgumentParser's words, `Error: …`, `Usage: …`, `  See '…' for more information.`, so that
-    /// wrong arguments are told like any other error.
-    init(parsing text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-        let isAside = { (line: String) in
-            ["Usage:", "Help:", "  See ", "See "].contains { line.hasPrefix($0) }
-        }
-        let words = lines.prefix { !isAside($0) }.joined(separator: " ")
-        message = words.hasPrefix("Error: ") ? String(words.dropFirst(7)) : words
-        hint = lines.first { $0.contains("See '") }
-            .flatMap { $0.split(separator: "'").dropFirst().first }.map { "`\($0)`" }
-    }
 }
 
 extension Explained {

@@ -48,7 +48,7 @@ final class EventStream: Sendable {
                 try handle.write(contentsOf: bytes)
             } catch {
                 state.handle = nil
-                state.failure = "\(path): no more events: \(error.localizedDescription)"
+                state.failure = "\(path): can't write more events: \(error.localizedDescription)"
             }
         }
     }

@@ -16,14 +16,14 @@ enum AppendedFile {
     ) throws(UsageError) -> FileHandle {
         guard !inputs.contains(path) else {
             throw UsageError(
-                "\(option) \(path): \(what) would be written into an input",
-                hint: "Name a file of their own."
+                "\(option) \(path): \(what) would be written into a file that this command reads",
+                hint: "Name another file."
             )
         }
         guard let handle = open(path) else {
             throw UsageError(
-                "\(option) \(path): can't be written",
-                hint: "Check the folder and its rights."
+                "\(option) \(path): can't write this file",
+                hint: "Check that the folder exists and that you can write to it."
             )
         }
         return handle

@@ -9,20 +9,18 @@ extension ExportFormat {
         let isNamed = output.contains(".")
         if isNamed, ["xls", "xlsm", "xlsb", "ods", "numbers"].contains(ending) {
             throw UsageError(
-                "\(output): workbooks are written as .xlsx only",
-                hint: "Name a file that ends in .xlsx: every spreadsheet opens it."
+                "\(output): workbooks can be written as .xlsx only",
+                hint: "Name a file that ends in .xlsx. Every spreadsheet program opens it."
             )
         }
         guard let format else {
             self = isNamed && ending == "xlsx" ? .xlsx : .csv
             return
         }
-        guard let known = ExportFormat(rawValue: format.lowercased()) else {
-            throw UsageError("--format \(format): there is csv, jsonl and xlsx")
-        }
+        let known = try ChoiceArgument.parse(format, "--format", among: ExportFormat.allCases)
         guard known == .xlsx || !isNamed || ending != "xlsx" else {
             throw UsageError(
-                "\(output): that is a workbook's name, and --format says \(known.rawValue)"
+                "\(output): this is a workbook's name, but --format says \(known.rawValue)"
             )
         }
         self = known

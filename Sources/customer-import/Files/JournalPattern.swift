@@ -2,6 +2,7 @@ import Foundation
 import Importing
 import Journal
 import Spreadsheet
+import Suggestions
 
 /// The path of a journal with places in it that are filled for each run, such as `{date}`. Pure but for the
 /// hash, which is asked for where the pattern has it.
@@ -42,10 +43,10 @@ struct JournalPattern {
         {
             let name = rest[rest.index(after: open)..<close]
             guard let place = Place(rawValue: String(name)) else {
-                let known = Place.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
+                let known = Place.allCases.map { "{\($0.rawValue)}" }
                 throw UsageError(
                     "--journal \(text): there is no {\(name)}",
-                    hint: "There are \(known)."
+                    hint: Suggestion.choice(for: String(name), among: known)
                 )
             }
             pieces += [.text(String(rest[..<open])), .place(place)]
@@ -66,8 +67,8 @@ struct JournalPattern {
     ) throws -> String {
         guard shard == nil || !isPattern || hasShard else {
             throw UsageError(
-                "--journal with --shard: all shards would have the same journal",
-                hint: "Put {shard} into its name, which is 2-of-4 for shard 2/4."
+                "--journal: all shards would have the same journal",
+                hint: "Put {shard} into its name. For shard 2/4 it becomes 2-of-4."
             )
         }
         return try pieces.map { piece in
@@ -80,13 +81,13 @@ struct JournalPattern {
             case .place(.sha8):
                 guard case .file = source else {
                     throw UsageError(
-                        "--journal with {sha8} needs a file: standard input can be read only once"
+                        "--journal: {sha8} needs a file, because standard input can be read only once"
                     )
                 }
                 return try String(Import.sha256(of: source).prefix(8))
             case .place(.shard):
                 guard let shard else {
-                    throw UsageError("--journal with {shard} goes with --shard only")
+                    throw UsageError("--journal: {shard} works only with --shard")
                 }
                 return "\(shard.number)-of-\(shard.count)"
             }

@@ -12,8 +12,8 @@ enum JournalPlace {
         if let given { return given }
         guard case .file(let path) = source else {
             throw UsageError(
-                "standard input has no place for a journal",
-                hint: "Say where it is to be: --journal NAME.journal.sqlite"
+                "with standard input, the journal needs a name",
+                hint: "Give --journal NAME.journal.sqlite"
             )
         }
         return shard.map { ShardName(stem(of: path), $0).path }

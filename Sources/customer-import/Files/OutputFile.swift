@@ -19,7 +19,7 @@ final class OutputFile {
             return
         }
         guard !inputs.contains(path) else {
-            throw UsageError("\(path): the output would write over its input")
+            throw UsageError("\(path): the output would overwrite a file that this command reads")
         }
         var entry = stat()
         if stat(path, &entry) == 0, entry.st_mode & S_IFMT != S_IFREG {
@@ -29,8 +29,8 @@ final class OutputFile {
         let place = URL(fileURLWithPath: InputFiles.place(of: path))
         guard overwrites || !FileManager.default.fileExists(atPath: place.path) else {
             throw UsageError(
-                "\(path): there is such a file already",
-                hint: "Name another, or write over it with --force."
+                "\(path): this file exists already",
+                hint: "Name another file, or overwrite it with --force."
             )
         }
         let draft = place.deletingLastPathComponent()
@@ -43,7 +43,10 @@ final class OutputFile {
             )
             handle = try FileHandle(forWritingTo: draft)
         } catch {
-            throw UsageError("\(path): can't be written", hint: "Check the folder and its rights.")
+            throw UsageError(
+                "\(path): can't write this file",
+                hint: "Check that the folder exists and that you can write to it."
+            )
         }
         (self.place, self.draft) = (place, draft)
     }
@@ -51,10 +54,10 @@ final class OutputFile {
     /// Something that isn't a plain file, to be written straight into.
     private static func opened(_ path: String, _ entry: stat) throws(UsageError) -> FileHandle {
         guard entry.st_mode & S_IFMT != S_IFDIR else {
-            throw UsageError("\(path): this is a folder", hint: "Name a file in it.")
+            throw UsageError("\(path): this is a folder, not a file", hint: "Name a file in it.")
         }
         guard let handle = FileHandle(forWritingAtPath: path) else {
-            throw UsageError("\(path): can't be written", hint: "Check its rights.")
+            throw UsageError("\(path): can't write this file", hint: "Check its permissions.")
         }
         return handle
     }
@@ -69,7 +72,7 @@ final class OutputFile {
         try handle.close()
         guard rename(draft.path, place.path) == 0 else {
             throw UsageError(
-                "\(place.path): can't be written: \(String(cString: strerror(errno)))"
+                "\(place.path): can't write this file: \(String(cString: strerror(errno)))"
             )
         }
         self.draft = nil

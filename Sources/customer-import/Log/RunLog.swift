@@ -49,7 +49,8 @@ final class RunLog: Sendable {
                 try handle.write(contentsOf: line)
             } catch {
                 state.handle = nil
-                state.failure = "\(path): no more of the log: \(error.localizedDescription)"
+                state.failure =
+                    "\(path): can't write more of the log: \(error.localizedDescription)"
             }
         }
     }

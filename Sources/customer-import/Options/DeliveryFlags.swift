@@ -7,8 +7,8 @@ import Foundation
 struct DeliveryFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The rate never to exceed, for each business: 300/min, 5/s or unlimited. The service's own"
-                + " limit holds besides. Default: 300/min until the service names its limit.",
+            "The highest rate for each business: 300/min, 5/s or unlimited. The service's own limit"
+                + " still applies. Default: 300/min until the service names its limit.",
             valueName: "rate"
         )
     )
@@ -16,34 +16,54 @@ struct DeliveryFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The rate that all businesses together never exceed. Default: where there are several,"
-                + " that of one, or 300/min.",
+            "The highest rate for all businesses together. Default with several businesses: the rate"
+                + " of one, or 300/min.",
             valueName: "rate"
         )
     )
     var tenantRate: String?
 
     @Option(
-        help: ArgumentHelp("Leave this share of the allowance to others.", valueName: "percent")
+        help: ArgumentHelp(
+            "The share of the allowed rate to leave to other programs.",
+            valueName: "percent"
+        )
     )
     var headroom = "0%"
 
-    @Option(help: "Requests under way at a time, 1 to 256.")
+    @Option(
+        help: ArgumentHelp(
+            "How many requests may be under way at once, 1 to 256.",
+            valueName: "number"
+        )
+    )
     var workers = 16
 
-    @Option(help: "Send so many rows at most, to try with a few first.")
+    @Option(
+        help: ArgumentHelp("Send at most this many rows, to try a few first.", valueName: "rows")
+    )
     var limit: Int?
 
-    @Option(help: "Send a row so often at most, when the service refuses it for now.")
+    @Option(
+        help: ArgumentHelp(
+            "Maximum attempts per row when the service refuses it for the moment.",
+            valueName: "number"
+        )
+    )
     var maxAttempts = 8
 
-    @Option(help: ArgumentHelp("End the run when the service is away so long.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "End the run once the service has been away this long.",
+            valueName: "time"
+        )
+    )
     var giveUpAfter = "15m"
 
     @Option(
         help: ArgumentHelp(
-            "End the run once the service has rejected more rows than this, or a larger share of"
-                + " those that it answered: 100 or 5%.",
+            "End the run once the service has rejected more rows than this: a number such as 100, or"
+                + " a share of the rows that it answered, such as 5%. Default: no limit.",
             valueName: "rows|percent"
         )
     )
@@ -51,37 +71,39 @@ struct DeliveryFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What becomes of rows whose external_id the service holds already: skip, fail (end before"
-                + " anything is sent), ignore (don't look) or update (send the fields that differ)."
-                + " Default: skip where rows have external ids, else ignore. Looking costs a request"
-                + " for each hundred customers.",
+            "What to do with rows whose external_id the service already has: skip them, fail (end"
+                + " before anything is sent), ignore (don't look) or update (send the fields that"
+                + " differ). Default: skip if rows have external ids, else ignore. Looking takes one"
+                + " request per hundred customers.",
             valueName: "policy"
         ),
         completion: .list(ExistingPolicy.allCases.map(\.rawValue))
     )
-    var existing: ExistingPolicy?
+    var existing: String?
 
     @Option(
         help: ArgumentHelp(
-            "What becomes of rows of which no answer tells whether they were created: reconcile (the"
-                + " service's list tells), hold, or resend (at the risk of creating them twice).",
+            "What to do with rows that may have been created, because no clear answer came:"
+                + " reconcile (look in the service's list), hold (leave them), or resend (may create"
+                + " customers twice).",
             valueName: "policy"
         ),
         completion: .list(UnknownPolicy.allCases.map(\.rawValue))
     )
-    var unknown = UnknownPolicy.reconcile
+    var unknown = UnknownPolicy.reconcile.rawValue
 
     @Flag(
         help: ArgumentHelp(
-            "Send without the service's list where this journal isn't known to be the one that last"
-                + " sent, such as a copy: may create customers twice."
+            "Don't read the service's list before sending, even if this journal may be out of date,"
+                + " such as a copy. May create customers twice."
         )
     )
     var riskDuplicates = false
 
     @Option(
         help: ArgumentHelp(
-            "How long after its sending an unknown row is looked for. Default: twice --timeout.",
+            "How long to wait before looking for a row whose answer never came. Default: twice"
+                + " --timeout.",
             valueName: "time"
         )
     )
@@ -92,16 +114,18 @@ struct DeliveryFlags: ParsableArguments {
         let rate = try RateArgument.parse(rate)
         let tenantRate = try RateArgument.parse(tenantRate, option: "--tenant-rate")
         guard (1...256).contains(workers) else {
-            throw UsageError("--workers \(workers): from 1 to 256")
+            throw UsageError("--workers takes 1 to 256, not \(workers)")
         }
-        guard maxAttempts >= 1 else { throw UsageError("--max-attempts \(maxAttempts): 1 or more") }
-        if let limit, limit < 0 { throw UsageError("--limit \(limit): 0 or more") }
+        guard maxAttempts >= 1 else {
+            throw UsageError("--max-attempts takes 1 or more, not \(maxAttempts)")
+        }
+        if let limit, limit < 0 { throw UsageError("--limit takes 0 or more, not \(limit)") }
         let giveUpAfter = try GiveUpArgument.parse(giveUpAfter)
         let maximumRejects = try maxRejects.map { text throws(UsageError) in
             guard let limit = RejectLimit(argument: text) else {
                 throw UsageError(
-                    "--max-rejects \(text)",
-                    hint: "It is a number of rows like 100, or a share of them like 5%."
+                    "--max-rejects doesn't take “\(text)”",
+                    hint: "Give a number of rows such as 100, or a share such as 5%."
                 )
             }
             return limit
@@ -116,8 +140,14 @@ struct DeliveryFlags: ParsableArguments {
             giveUpAfter: giveUpAfter,
             waits: service.wait,
             maximumRejects: maximumRejects,
-            existing: existing,
-            unknown: unknown,
+            existing: try existing.map {
+                try ChoiceArgument.parse($0, "--existing", among: ExistingPolicy.allCases)
+            },
+            unknown: try ChoiceArgument.parse(
+                unknown,
+                "--unknown",
+                among: UnknownPolicy.allCases
+            ),
             grace: try GraceArgument.parse(grace, timeout: timeout),
             asksListInDoubt: !riskDuplicates
         )
@@ -126,14 +156,14 @@ struct DeliveryFlags: ParsableArguments {
     private func share() throws -> Double {
         let digits = headroom.hasSuffix("%") ? String(headroom.dropLast()) : headroom
         guard let percent = Double(digits), (0..<100).contains(percent) else {
-            throw UsageError("--headroom \(headroom)", hint: "A share is like 20%, below 100%.")
+            throw UsageError(
+                "--headroom doesn't take “\(headroom)”",
+                hint: "Give a share below 100%, such as 20%."
+            )
         }
         return percent / 100
     }
 }
-
-extension ExistingPolicy: ExpressibleByArgument {}
-extension UnknownPolicy: ExpressibleByArgument {}
 
 /// The grace period of unknown rows.
 enum GraceArgument {
@@ -142,7 +172,7 @@ enum GraceArgument {
     static func parse(_ text: String?, timeout: Duration) throws -> Duration {
         guard let text else { return timeout * 2 }
         guard let grace = DurationArgument.parse(text) else {
-            throw UsageError("--grace \(text)", hint: "A time is like 0s, 30s or 2m.")
+            throw UsageError(time: text, "--grace", like: "0s, 30s or 2m")
         }
         return grace
     }
@@ -154,7 +184,10 @@ enum RateArgument {
     static func parse(_ text: String?, option: String = "--rate") throws -> Rate? {
         guard let text else { return nil }
         guard let rate = Rate(argument: text) else {
-            throw UsageError("\(option) \(text)", hint: "A rate is like 300/min, 5/s or unlimited.")
+            throw UsageError(
+                "\(option) doesn't take “\(text)”",
+                hint: "Give a rate such as 300/min or 5/s, or unlimited."
+            )
         }
         return rate
     }
@@ -164,7 +197,7 @@ enum RateArgument {
 enum GiveUpArgument {
     static func parse(_ text: String) throws -> Duration {
         guard let length = DurationArgument.parse(text) else {
-            throw UsageError("--give-up-after \(text)", hint: "A time is like 15m or 2h.")
+            throw UsageError(time: text, "--give-up-after", like: "15m or 2h")
         }
         return length
     }

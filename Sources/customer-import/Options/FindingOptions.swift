@@ -1,12 +1,13 @@
 import ArgumentParser
 import Customers
 import Mapping
+import Suggestions
 
 /// What becomes of rows by what is found in them, where it isn't to be what the codes say.
 struct FindingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Send rows with these problems all the same, and list them.",
+            "Send rows with these problems anyway, and list them.",
             valueName: "codes"
         ),
         completion: .codes
@@ -15,7 +16,7 @@ struct FindingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Hold rows with these problems back: they are invalid.",
+            "Hold back rows with these problems: they count as invalid.",
             valueName: "codes"
         ),
         completion: .codes
@@ -24,14 +25,14 @@ struct FindingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Leave rows with these problems out, as `skip_when` of a mapping does.",
+            "Leave out rows with these problems, as `skip_when` in a mapping does.",
             valueName: "codes"
         ),
         completion: .codes
     )
     var leaveOut: String?
 
-    @Flag(help: "Hold rows with any problem back.")
+    @Flag(help: "Hold back rows with any problem.")
     var strict = false
 
     /// - Throws: ``UsageError`` for a word that is no code, a code that can't be had, and one that two options
@@ -50,8 +51,7 @@ struct FindingOptions: ParsableArguments {
             let both = options[first].1.intersection(options[second].1).map(\.rawValue).min()
             if let both {
                 throw UsageError(
-                    "\(options[first].0) and \(options[second].0) both name \(both): rows can have one of"
-                        + " these only"
+                    "\(options[first].0) and \(options[second].0) both name \(both): give only one of them"
                 )
             }
         }
@@ -68,13 +68,16 @@ enum ProblemCodes {
         let words = list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
         guard !words.isEmpty else {
-            throw UsageError("\(option): there is no code in “\(list)”", hint: whereToLook)
+            throw UsageError(
+                "\(option) needs codes of problems, and “\(list)” has none",
+                hint: whereToLook
+            )
         }
         return Set(
             try words.map { word in
                 guard let code = Problem.Code(rawValue: word.lowercased()) else {
                     throw UsageError(
-                        "\(option) \(word): there is no problem with this code",
+                        "\(option) doesn't take “\(word)”: no problem has this code",
                         hint: Suggestion.hint(
                             for: word,
                             among: Problem.Code.eligible.map(\.rawValue)
@@ -83,7 +86,7 @@ enum ProblemCodes {
                 }
                 guard Problem.Code.eligible.contains(code) else {
                     throw UsageError(
-                        "\(option) \(word): no row of a source has this problem before it is sent",
+                        "\(option) doesn't take \(word): rows can't have this problem before they are sent",
                         hint: whereToLook
                     )
                 }
@@ -100,8 +103,9 @@ enum ProblemCodes {
         for code in codes.sorted(by: { $0.rawValue < $1.rawValue }) {
             if let refusal = code.refusal {
                 throw UsageError(
-                    "--accept \(code): such a row can't be sent as it is: \(refusal)",
-                    hint: "`fix` takes it put right; --leave-out \(code) leaves it out."
+                    "--accept doesn't take \(code): such a row can't be sent as it is: \(refusal)",
+                    hint:
+                        "Correct such rows and give them to `fix`, or leave them out with --leave-out \(code)."
                 )
             }
         }
@@ -109,7 +113,7 @@ enum ProblemCodes {
     }
 
     private static let whereToLook =
-        "`customer-import check FILE` names the codes of what it finds; docs/findings.md has them all."
+        "`customer-import check FILE` shows the code of each problem. docs/findings.md lists all codes."
 }
 
 extension CompletionKind {

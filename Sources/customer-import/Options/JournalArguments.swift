@@ -4,7 +4,7 @@ import Importing
 /// The journals that a command tells of as one import.
 struct JournalArguments: ParsableArguments {
     @Argument(
-        help: "The journal, or those of all shards.",
+        help: "The journal, or the journals of all shards.",
         completion: .file(extensions: ["sqlite"])
     )
     var journals: [String]

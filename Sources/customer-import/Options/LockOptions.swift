@@ -6,7 +6,7 @@ import Journal
 struct LockOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Wait so long for another run on the journal to end. Default: not at all.",
+            "If another run is using the journal, wait this long for it to end. Default: don't wait.",
             valueName: "time"
         )
     )
@@ -16,12 +16,12 @@ struct LockOptions: ParsableArguments {
     func caller(_ console: Console) throws -> Caller {
         guard let lockWait else { return .thisProcess() }
         guard let longest = DurationArgument.parse(lockWait) else {
-            throw UsageError("--lock-wait \(lockWait)", hint: "A time is like 30s, 15m or 2h.")
+            throw UsageError(time: lockWait, "--lock-wait", like: "30s, 15m or 2h")
         }
         return .thisProcess(
             LockPatience(longest) { reason, longest in
                 console.note(
-                    "\(reason.message): waiting for it, for \(Words.duration(longest)) at most"
+                    "\(reason.message); waiting at most \(Words.duration(longest)) for it to end"
                 )
             }
         )

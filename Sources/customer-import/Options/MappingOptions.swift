@@ -4,12 +4,15 @@ import Importing
 /// How rows become customers.
 struct MappingOptions: ParsableArguments {
     @Option(
-        help: "A mapping file, in place of what the headers suggest (see `map`).",
+        help: ArgumentHelp(
+            "A mapping file; `map` writes one. Default: what the headers suggest.",
+            valueName: "file"
+        ),
         completion: .file(extensions: ["yaml", "yml"])
     )
     var map: String?
 
-    @Flag(help: "Send addresses that lack parts which the API page asks for.")
+    @Flag(help: "Send addresses even if parts that the API asks for are missing.")
     var partialAddresses = false
 
     /// What an import is read from, and how.

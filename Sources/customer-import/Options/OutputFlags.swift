@@ -3,15 +3,15 @@ import ArgumentParser
 
 /// How much a run says, in what form, and where.
 struct OutputFlags: ParsableArguments {
-    @Flag(help: "Print the outcome as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     @OptionGroup var quietness: QuietOption
 
     @Option(
         help: ArgumentHelp(
-            "Write what happens, an event a line as JSON, to the end of a file, or - for standard"
-                + " output; the outcome goes to standard error then.",
+            "Append each event to a file, as one JSON object per line. With - events go to standard"
+                + " output, and the result to standard error.",
             valueName: "file"
         ),
         completion: .file()
@@ -20,7 +20,7 @@ struct OutputFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write what is said to the end of a file, with times and levels; SIGHUP reopens it.",
+            "Append all messages to a file, with times and levels. SIGHUP reopens it.",
             valueName: "file"
         ),
         completion: .file()
@@ -29,7 +29,7 @@ struct OutputFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Keep the run's figures in a file, as Prometheus' node exporter collects them.",
+            "Keep the run's figures in a file, for Prometheus' node exporter.",
             valueName: "file"
         ),
         completion: .file(extensions: ["prom"])
@@ -38,14 +38,14 @@ struct OutputFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A shell command to run at the end, with the outcome as JSON on its standard input and"
-                + " without our credentials. It doesn't change the exit code.",
+            "A shell command to run at the end. It gets the result as JSON on standard input, and"
+                + " none of the credentials. It doesn't change the exit code.",
             valueName: "command"
         )
     )
     var onEnd: String?
 
-    @Option(help: ArgumentHelp("How long that command may take.", valueName: "time"))
+    @Option(help: ArgumentHelp("How long the --on-end command may take.", valueName: "time"))
     var onEndTimeout = "1m"
 
     var quiet: Bool { quietness.quiet }
@@ -56,7 +56,7 @@ struct OutputFlags: ParsableArguments {
     func validate() throws {
         if json, events == "-" {
             throw ValidationError(
-                "--json and --events - both write to standard output; name a file for the events."
+                "--json and --events - both write to standard output. Name a file for the events."
             )
         }
     }
@@ -77,7 +77,7 @@ struct OutputFlags: ParsableArguments {
 
     private func hook() throws -> EndHook? {
         guard let timeout = DurationArgument.parse(onEndTimeout), timeout > .zero else {
-            throw UsageError("--on-end-timeout \(onEndTimeout)", hint: "A time is like 30s or 5m.")
+            throw UsageError(time: onEndTimeout, "--on-end-timeout", like: "30s or 5m")
         }
         return onEnd.map { EndHook(command: $0, timeout: timeout) }
     }

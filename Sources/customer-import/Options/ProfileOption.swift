@@ -4,8 +4,8 @@ import ArgumentParser
 struct ProfileOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Take settings that aren't given from this profile of your own config.yaml; `config show` tells"
-                + " which.",
+            "Take settings that you don't give from this profile in your config.yaml. `config show`"
+                + " shows them.",
             valueName: "name"
         )
     )

@@ -4,7 +4,7 @@ import ArgumentParser
 struct QuietOption: ParsableArguments {
     @Flag(
         name: [.short, .long],
-        help: "Leave out notes, hints and progress; errors and warnings still show."
+        help: "Leave out notes, hints and progress. Errors and warnings still show."
     )
     var quiet = false
 }

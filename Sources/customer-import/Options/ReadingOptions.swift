@@ -1,12 +1,13 @@
 import Importing
 import ArgumentParser
 import Spreadsheet
+import Suggestions
 
 /// How the source is to be read, where it isn't to be found out.
 struct ReadingOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The export to read: CSV, JSON Lines or a workbook; - for standard input.",
+            "The file to read: CSV, JSON Lines or a workbook; - for standard input.",
             valueName: "file"
         ),
         completion: .file(
@@ -18,47 +19,56 @@ struct ReadingOptions: ParsableArguments {
     var file: String
 
     @Option(
-        help: "csv, jsonl, xlsx or ods, in place of what the content looks like.",
+        help: "The format: csv, jsonl, xlsx or ods. Default: what the content looks like.",
         completion: .list(["csv", "jsonl", "xlsx", "ods"])
     )
     var format: String?
 
-    @Option(help: "The sheet of a workbook, by name or number; else the one with customers.")
+    @Option(help: "The sheet of a workbook, by name or number. Default: the one with customers.")
     var sheet: String?
 
     @Option(
-        help: "utf-8, windows-1250 or any name that iconv knows, in place of what is detected.",
+        help: "The encoding: utf-8, windows-1250 or any name that iconv knows. Default: detected.",
         completion: .list(TextEncoding.usual.map(\.rawValue))
     )
     var encoding: String?
 
-    @Option(help: "What stands between cells: ',', ';', tab, '|' or any other, or its name.")
+    @Option(
+        help:
+            "What separates cells: ',', ';', '|' or other characters, or a name such as tab. Default: detected."
+    )
     var delimiter: String?
 
-    @Option(help: "What encloses cells: '\"', single or another character; none.")
+    @Option(
+        help:
+            "What encloses cells: '\"', another character, the word single, or none. Default: detected."
+    )
     var quote: String?
 
-    @Option(help: "What quotes within a cell are escaped with, such as '\\'; none if doubled.")
+    @Option(
+        help:
+            "What escapes a quote inside a cell, such as '\\'; none if quotes are doubled. Default: detected."
+    )
     var escape: String?
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Leave out the spaces between a delimiter and the cell or quote behind it."
+        help: "Ignore spaces between a delimiter and the next cell."
     )
     var skipInitialSpace: Bool?
 
-    @Option(help: "What ends a row: lf (or crlf), cr, or any of them; others are damage.")
+    @Option(help: "What ends a row: lf (also crlf), cr, or any. Other line breaks count as damage.")
     var lineEnd: String?
 
     @Option(
         help: ArgumentHelp(
-            "The line of the file on which the header stands, 1 or more, in place of what is found.",
+            "The line of the file that holds the header, counted from 1. Default: found.",
             valueName: "line"
         )
     )
     var headerRow: Int?
 
-    @Flag(help: "The first row is data: columns are called 1, 2, 3 …")
+    @Flag(help: "The file has no header: its columns are called 1, 2, 3 …")
     var noHeader = false
 
     var source: Source { Source(argument: file) }
@@ -74,7 +84,12 @@ struct ReadingOptions: ParsableArguments {
             case "jsonl", "ndjson", "json": options.format = .jsonLines
             case "xlsx", "xlsm": options.format = .xlsx
             case "ods": options.format = .ods
-            default: throw UsageError("--format \(format): there is csv, jsonl, xlsx and ods")
+            default:
+                throw ChoiceArgument.error(
+                    format,
+                    "--format",
+                    among: ["csv", "jsonl", "xlsx", "ods"]
+                )
             }
         }
         options.sheet = sheet
@@ -86,11 +101,13 @@ struct ReadingOptions: ParsableArguments {
 
     private func header() throws -> HeaderPlace {
         guard let headerRow else { return noHeader ? .none : .found }
-        if noHeader { throw UsageError("--header-row and --no-header contradict each other") }
+        if noHeader {
+            throw UsageError("--header-row and --no-header contradict each other: give one of them")
+        }
         guard headerRow > 0 else {
             throw UsageError(
-                "--header-row \(headerRow): lines are counted from 1",
-                hint: "Give the number of the line on which the names of the columns stand."
+                "--header-row takes 1 or more, not \(headerRow)",
+                hint: "Give the number of the line that holds the names of the columns."
             )
         }
         return .line(headerRow)
@@ -101,8 +118,8 @@ struct ReadingOptions: ParsableArguments {
         if let delimiter {
             guard let known = Delimiter(argument: delimiter) else {
                 throw UsageError(
-                    "--delimiter “\(delimiter)” can't stand between cells",
-                    hint: "Give what does, such as ',' or '||', the word tab, or U+001F."
+                    "--delimiter doesn't take “\(delimiter)”",
+                    hint: "Give what separates cells, such as ',' or '||', the word tab, or U+001F."
                 )
             }
             options.delimiter = known
@@ -110,7 +127,7 @@ struct ReadingOptions: ParsableArguments {
         if let quote {
             guard let known = DialectOptions.Mark(quote: quote) else {
                 throw UsageError(
-                    "--quote “\(quote)” can't enclose cells",
+                    "--quote doesn't take “\(quote)”",
                     hint: "Give one character such as \"'\", or the word none."
                 )
             }
@@ -119,7 +136,7 @@ struct ReadingOptions: ParsableArguments {
         if let escape {
             guard let known = DialectOptions.Mark(escape: escape) else {
                 throw UsageError(
-                    "--escape “\(escape)” can't escape quotes",
+                    "--escape doesn't take “\(escape)”",
                     hint: "Give one character such as '\\', or the word none."
                 )
             }
@@ -127,9 +144,10 @@ struct ReadingOptions: ParsableArguments {
         }
         if let lineEnd {
             guard let known = Dialect.LineEnd(argument: lineEnd) else {
-                throw UsageError(
-                    "--line-end \(lineEnd): there is lf, crlf, cr and any",
-                    hint: "lf and crlf take both, and a CR elsewhere for damage."
+                throw ChoiceArgument.error(
+                    lineEnd,
+                    "--line-end",
+                    among: ["lf", "crlf", "cr", "any"]
                 )
             }
             options.lineEnd = known
@@ -146,10 +164,11 @@ extension TextEncoding {
     static func named(_ name: String) throws -> TextEncoding {
         guard let known = TextEncoding(argument: name) else {
             throw UsageError(
-                "--encoding \(name): the system's iconv knows no encoding of this name",
-                hint:
-                    "utf-8, windows-1252, windows-1250 and macintosh are usual; `iconv -l` lists"
-                    + " them all."
+                "--encoding doesn't take “\(name)”: this system knows no such encoding",
+                hint: (Suggestion.hint(for: name, among: usual.map(\.rawValue)).map { $0 + " " }
+                    ?? "")
+                    + "Usual ones are utf-8, windows-1252, windows-1250 and macintosh. `iconv -l`"
+                    + " lists all."
             )
         }
         return known

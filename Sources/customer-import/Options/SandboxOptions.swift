@@ -9,13 +9,18 @@ import Sandbox
 struct SandboxOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What goes wrong, such as 'drop-after:2%,500:1%,slow:1%:3s'; see `sandbox --help`.",
+            "Faults to cause, such as 'drop-after:2%,500:1%,slow:1%:3s'. `sandbox --help` lists them.",
             valueName: "faults"
         )
     )
     var fault: String?
 
-    @Option(help: "What the sandbox's chances are drawn from: the same seed, the same faults.")
+    @Option(
+        help: ArgumentHelp(
+            "The seed of the sandbox's chances: the same seed causes the same faults.",
+            valueName: "number"
+        )
+    )
     var seed: UInt64 = 1
 
     @Option(
@@ -29,7 +34,7 @@ struct SandboxOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The sandbox's own limit for each business: 300/min, 5/s or unlimited.",
+            "The sandbox's rate limit for each business: 300/min, 5/s or unlimited.",
             valueName: "rate"
         )
     )
@@ -37,7 +42,7 @@ struct SandboxOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How the sandbox counts: fixed or sliding windows, or a token bucket.",
+            "How the sandbox counts towards its limit: fixed, sliding or bucket.",
             valueName: "kind"
         ),
         completion: .list(["fixed", "sliding", "bucket"])
@@ -50,12 +55,12 @@ struct SandboxOptions: ParsableArguments {
         configuration.seed = seed
         configuration.storePath = store
         guard let limit = Rate(argument: sandboxLimit) else {
-            throw UsageError("--sandbox-limit \(sandboxLimit)", hint: "A rate is like 300/min.")
+            throw UsageError(
+                "--sandbox-limit doesn't take “\(sandboxLimit)”",
+                hint: "Give a rate such as 300/min or 5/s, or unlimited."
+            )
         }
-        guard let kind = RateLimit.Kind(rawValue: window) else {
-            let kinds = RateLimit.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw UsageError("--window \(window): there are \(kinds)")
-        }
+        let kind = try ChoiceArgument.parse(window, "--window", among: RateLimit.Kind.allCases)
         switch limit {
         case .unlimited: configuration.businessLimit = nil
         case .perMinute(let count):

@@ -8,25 +8,29 @@ import Foundation
 struct ServiceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The service's base URL, or ASSET_BASE_URL; plain http to this machine only. Default: the"
-                + " journal's; for a new one the vendor's sandbox, \(ServiceAddress.vendorSandboxURL).",
+            "The service's base URL; also ASSET_BASE_URL. Plain http works to this machine only."
+                + " Default: the journal's; for a new journal the vendor's sandbox,"
+                + " \(ServiceAddress.vendorSandboxURL).",
             valueName: "url"
         )
     )
     var baseURL: String?
 
     @Option(
-        help: "A file that holds the access token, read again when the service refuses it.",
+        help: ArgumentHelp(
+            "A file with the access token. It is read again when the service refuses the token.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var tokenFile: String?
 
-    @Option(help: ArgumentHelp("Give up on a request after so long.", valueName: "time"))
+    @Option(help: ArgumentHelp("How long to wait for an answer.", valueName: "time"))
     var timeout = "30s"
 
     @Option(
         help: ArgumentHelp(
-            "Trust these certificate authorities (PEM) in place of the system's.",
+            "Trust the certificate authorities in this PEM file instead of the system's.",
             valueName: "file"
         ),
         completion: .file(extensions: ["pem", "crt"])
@@ -35,8 +39,8 @@ struct ServiceOptions: ParsableArguments {
 
     @Flag(
         help: """
-            Wait for a service that was never reached yet, as for one that is away. Default: end \
-            within 10 seconds.
+            If the service can't be reached at the start, keep trying. Default: end within \
+            10 seconds.
             """
     )
     var wait = false
@@ -49,7 +53,7 @@ struct ServiceOptions: ParsableArguments {
     /// How long a request may take.
     func requestTimeout() throws -> Duration {
         guard let length = DurationArgument.parse(timeout), length > .zero else {
-            throw UsageError("--timeout \(timeout)", hint: "A time is like 30s, 500ms or 2m.")
+            throw UsageError(time: timeout, "--timeout", like: "30s, 500ms or 2m")
         }
         return length
     }
@@ -57,7 +61,7 @@ struct ServiceOptions: ParsableArguments {
     func transport(to address: ServiceAddress) throws -> TransportOptions {
         let timeout = try requestTimeout()
         if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
-            throw UsageError("--ca-file \(caFile): there is no such file that can be read")
+            throw UsageError("--ca-file \(caFile): can't read this file", hint: "Check the path.")
         }
         return TransportOptions(
             connectTimeout: min(timeout, .seconds(8)),
@@ -65,6 +69,16 @@ struct ServiceOptions: ParsableArguments {
             caFile: caFile,
             userAgent: "customer-import/\(Version.current)",
             ignoresProxies: address.isLoopback
+        )
+    }
+}
+
+extension UsageError {
+    /// Of an option that takes a length of time.
+    init(time text: String, _ option: String, like examples: String) {
+        self.init(
+            "\(option) doesn't take “\(text)”",
+            hint: "Give a length of time such as \(examples)."
         )
     }
 }

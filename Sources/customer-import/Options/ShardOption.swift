@@ -6,8 +6,8 @@ import Journal
 struct ShardOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Import only the rows of those businesses that fall to part K of N, counted from 1, into a"
-                + " journal of its own, FILE.journal-K-of-N.sqlite. auto/N takes the part from"
+            "Import only part K of N, into a journal of its own, FILE.journal-K-of-N.sqlite. The"
+                + " parts are whole businesses, counted from 1. auto/N takes the part from"
                 + " SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX, which count from 0.",
             valueName: "K/N"
         )
@@ -34,12 +34,14 @@ struct ShardArgument {
             parts[0] == "auto" || Self.number(parts[0]) != nil
         else {
             throw UsageError(
-                "--shard \(text)",
-                hint: "It is a part and how many there are, like 2/4; or auto/4 in a job array."
+                "--shard doesn't take “\(text)”",
+                hint: "Give a part and how many there are, such as 2/4; in a job array, auto/4."
             )
         }
         guard (1...Shard.most).contains(count) else {
-            throw UsageError("--shard \(text): a file has 1 to \(Words.grouped(Shard.most)) shards")
+            throw UsageError(
+                "--shard \(text): a file can have 1 to \(Words.grouped(Shard.most)) shards"
+            )
         }
         (self.text, self.count) = (text, count)
         number = parts[0] == "auto" ? nil : Self.number(parts[0])
@@ -53,7 +55,7 @@ struct ShardArgument {
             throw UsageError(
                 "--shard \(text): neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX is set",
                 hint:
-                    "auto is for a task of a job array. Elsewhere name the part: --shard 1/\(count)"
+                    "auto works in a task of a job array. Elsewhere name the part: --shard 1/\(count)"
                     + " to \(count)/\(count)."
             )
         }
@@ -72,11 +74,11 @@ struct ShardArgument {
         for variable in ["SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX"] {
             guard let text = environment[variable], !text.isEmpty else { continue }
             guard let task = Self.number(text[...]) else {
-                throw UsageError("\(variable) is \(text): this isn't the number of a task")
+                throw UsageError("\(variable) is “\(text)”, which isn't the number of a task")
             }
             if let found, found.task != task {
                 throw UsageError(
-                    "\(found.variable) is \(found.task), and \(variable) is \(task)",
+                    "\(found.variable) is \(found.task), but \(variable) is \(task)",
                     hint: "Name the part: --shard K/\(count), with K from 1 on."
                 )
             }
@@ -87,8 +89,8 @@ struct ShardArgument {
         let last = environment["SLURM_ARRAY_TASK_MAX"].flatMap { Self.number($0[...]) } ?? 0
         if let found, max(found.task, last) >= count {
             throw UsageError(
-                "--shard \(text): the array has a task \(max(found.task, last)), and \(count) tasks are"
-                    + " counted from 0 to \(count - 1)",
+                "--shard \(text): the job array has a task \(max(found.task, last)), but \(count) tasks"
+                    + " must be numbered 0 to \(count - 1)",
                 hint: "Slurm: --array=0-\(count - 1). Kubernetes: completions: \(count), Indexed."
             )
         }

@@ -6,8 +6,8 @@ import Importing
 struct TrialOptions: ParsableArguments {
     @Flag(
         help: """
-            Send no row and keep no journal: say which rows would be created, skipped or updated. Reads \
-            the service's list where --existing asks for it.
+            Send no row and keep no journal; show which rows would be created, skipped or updated. \
+            Reads the service's list if --existing asks for it.
             """
     )
     var dryRun = false
@@ -15,24 +15,24 @@ struct TrialOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "With --dry-run, write what would become of each row, and of each field that an update"
-                + " would change, as CSV.",
+            "With --dry-run, write a CSV file with what would happen to each row, and to each field"
+                + " that an update would change.",
             valueName: "file"
         ),
         completion: .file(extensions: ["csv"])
     )
     var output: String?
 
-    @Flag(help: "Write over an existing file.")
+    @Flag(help: "Overwrite an existing file.")
     var force = false
 
     func validate() throws {
         guard dryRun || (output == nil && !force) else {
-            throw ValidationError("-o and --force go with --dry-run.")
+            throw ValidationError("-o and --force work only with --dry-run.")
         }
         guard output != "-" else {
             throw ValidationError(
-                "-o needs a file: the result of the dry run goes to standard output."
+                "-o needs a file, because the result of the dry run goes to standard output."
             )
         }
     }

@@ -48,7 +48,7 @@ struct PlanReport {
         if plan.isRefused {
             lines += [""]
             lines += Wrapping.paragraph(
-                "With --existing fail a run ends here, before it sends anything.",
+                "With --existing fail, a run would end here and send nothing.",
                 to: terminal.columns
             )
         }
@@ -60,9 +60,9 @@ struct PlanReport {
     private var headline: String {
         let asked =
             plan.requests > 0
-            ? "read the service's list by \(Words.count(plan.requests, "request")) in"
-                + " \(Words.duration(plan.length)), and sent no row"
-            : "nobody was asked, and no row was sent"
+            ? "the service's list was read with \(Words.count(plan.requests, "request")) in"
+                + " \(Words.duration(plan.length)). No row was sent"
+            : "no request was sent"
         return "Dry run: \(asked)."
     }
 
@@ -76,12 +76,12 @@ struct PlanReport {
         }
         let staged = plan.status.staged
         let blank =
-            staged.blankRows > 0 ? "and \(Words.count(staged.blankRows, "blank row")), skipped" : ""
+            staged.blankRows > 0 ? "without \(Words.count(staged.blankRows, "blank row"))" : ""
         table.add(Words.grouped(staged.rowsRead), style.bold("rows read"), style.dim(blank))
         var lines = table.lines(indent: 2, width: terminal.columns)
         if let limit = plan.limit {
             lines.append(
-                "  --limit \(limit): \(Words.count(plan.toSend, "row")) of these would be sent first"
+                "  With --limit \(limit), a run would send \(Words.count(plan.toSend, "row")) of these."
             )
         }
         return lines
@@ -105,7 +105,7 @@ struct PlanReport {
             style.dim("row"),
             style.dim("customer"),
             style.dim("field"),
-            style.dim("is there now"),
+            style.dim("in the service now"),
             style.dim("would be sent")
         )
         for row in plan.updates.prefix(Self.shownUpdates) {
@@ -122,7 +122,7 @@ struct PlanReport {
         var lines = table.lines(indent: 2, width: terminal.columns)
         let others = plan.rows[.update, default: 0] - min(plan.updates.count, Self.shownUpdates)
         if others > 0 {
-            lines.append("  … and \(Words.count(others, "row")) more: -o FILE has them all")
+            lines.append("  … and \(Words.count(others, "row")) more; -o FILE lists all")
         }
         return lines
     }
@@ -159,25 +159,25 @@ extension PlannedRow.Action {
         case .create: "to be created"
         case .update: "to be updated"
         case .skip: "to be skipped"
-        case .equal: "equal already"
+        case .equal: "up to date"
         case .same: "repeated"
         case .invalid: "invalid"
         case .ambiguous: "to fail"
         case .unknown: "unknown"
-        case .settled: "settled"
+        case .settled: "done"
         }
     }
 
     fileprivate var meaning: String {
         switch self {
         case .create, .update: ""
-        case .skip: "the service holds their external_id"
-        case .equal: "the service holds them with all of their fields"
+        case .skip: "the service already has their external_id"
+        case .equal: "the service has the same fields"
         case .same: "the same as an earlier row"
-        case .invalid: "fail the checks, or are held back"
-        case .ambiguous: "several customers hold their external_id"
-        case .unknown: "a run asks the service's list about them first"
-        case .settled: "by earlier runs"
+        case .invalid: "failed the checks, or held back"
+        case .ambiguous: "several customers have their external_id"
+        case .unknown: "a run first looks for them in the service's list"
+        case .settled: "in earlier runs"
         }
     }
 }

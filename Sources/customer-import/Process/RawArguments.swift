@@ -25,8 +25,8 @@ enum RawArguments {
         arguments.first { String(validating: $0, as: UTF8.self) == nil }.map { bytes in
             let name = ShellWord.quoted(bytes: bytes)
             return UsageError(
-                "the argument \(name) isn't UTF-8, and the names that customer-import takes are",
-                hint: "Where it is a file, give it another name first: mv -- \(name) NAME"
+                "the argument \(name) isn't valid UTF-8",
+                hint: "If it is a file, rename it first: mv -- \(name) NAME"
             )
         }
     }

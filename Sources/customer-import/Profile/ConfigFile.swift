@@ -1,6 +1,6 @@
 import Foundation
 import Importing
-import Mapping
+import Suggestions
 import Yams
 
 /// The user's own file of profiles: `$XDG_CONFIG_HOME/customer-import/config.yaml`, else
@@ -40,7 +40,7 @@ struct ConfigFile {
         }
         try checkOwner(path)
         guard let data = FileManager.default.contents(atPath: path), data.count <= mostBytes
-        else { throw UsageError("\(path): this file can't be read") }
+        else { throw UsageError("\(path): can't read this file") }
         return try ConfigFile(
             yaml: String(decoding: data, as: UTF8.self),
             path: path,
@@ -51,12 +51,12 @@ struct ConfigFile {
     /// Whoever may write it says where credentials go.
     private static func checkOwner(_ path: String) throws(UsageError) {
         var entry = stat()
-        guard stat(path, &entry) == 0 else { throw UsageError("\(path): this file can't be read") }
+        guard stat(path, &entry) == 0 else { throw UsageError("\(path): can't read this file") }
         let isOwn = entry.st_uid == getuid() || entry.st_uid == 0
         guard isOwn, entry.st_mode & (S_IWGRP | S_IWOTH) == 0 else {
             throw UsageError(
-                "\(path): others than you may write this file, and so say where your credentials go",
-                hint: "Make it your own: chown $(id -u) and chmod 600 \(ShellWord.quoted(path))"
+                "\(path): other users can change this file, and so where your credentials are sent",
+                hint: "Make it yours alone: chown $(id -u) and chmod 600 \(ShellWord.quoted(path))"
             )
         }
     }
@@ -74,7 +74,7 @@ struct ConfigFile {
             switch key.value {
             case "version":
                 guard node.scalar?.string == "1" else {
-                    throw fault(key, "this version of the file isn't known", hint: "Use 1.")
+                    throw fault(key, "`version` is unknown", hint: "Use version: 1.")
                 }
             case "profiles":
                 for (name, node) in try pairs(node, "`profiles`") {
@@ -96,8 +96,8 @@ struct ConfigFile {
             guard !SecretKey.isIn(url: value) else {
                 throw fault(
                     key,
-                    "`\(key.value)`: a secret is never kept in this file",
-                    hint: "Take the user and the password out of the address."
+                    "`\(key.value)`: this file can't contain secrets",
+                    hint: "Remove the user and the password from the address."
                 )
             }
             profile[key.value] = Entry(value: value, line: key.line)
@@ -111,7 +111,7 @@ struct ConfigFile {
         case .scalar(let scalar) where !scalar.string.isEmpty: return scalar.string
         case .sequence(let sequence) where !sequence.isEmpty:
             return try sequence.map { try text($0, key) }.joined(separator: ",")
-        default: throw fault(key, "`\(key.value)` should be one text, or a list of them")
+        default: throw fault(key, "`\(key.value)` should be a text, or a list of texts")
         }
     }
 
@@ -136,13 +136,12 @@ struct ConfigFile {
 
     private func unknown(_ key: Entry, among known: [String]) -> UsageError {
         if let advice = SecretKey.advice(for: key.value) {
-            return fault(key, "`\(key.value)`: a secret is never kept in this file", hint: advice)
+            return fault(key, "`\(key.value)`: this file can't contain secrets", hint: advice)
         }
         return fault(
             key,
             "there is no setting `\(key.value)`",
-            hint: Suggestion.hint(for: key.value, among: known)
-                ?? "There are " + known.joined(separator: ", ") + "."
+            hint: Suggestion.choice(for: key.value, among: known)
         )
     }
 

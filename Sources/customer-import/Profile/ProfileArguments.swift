@@ -1,4 +1,5 @@
 import Foundation
+import Suggestions
 
 /// A command line with what a profile says: its settings stand before the user's own arguments, of which the
 /// last one of several holds. Pure but for the file, which is handed in.
@@ -46,15 +47,15 @@ struct ProfileArguments {
             let place =
                 ConfigFile.place(environment) ?? "$XDG_CONFIG_HOME/customer-import/config.yaml"
             throw UsageError(
-                "--profile \(name): there are no profiles",
-                hint: "Write them into \(place); docs/commands/config.md shows one."
+                "--profile \(name): you have no profiles",
+                hint: "Write them in \(place). docs/commands/config.md shows one."
             )
         }
         guard let profile = file.profiles[name] else {
-            let known = file.profiles.keys.sorted().joined(separator: ", ")
+            let known = file.profiles.keys.sorted()
             throw UsageError(
-                "--profile \(name): \(file.path) has no profile of this name",
-                hint: known.isEmpty ? nil : "There are \(known)."
+                "--profile \(name): \(file.path) has no such profile",
+                hint: Suggestion.choice(for: name, among: known)
             )
         }
         return (file, profile)

@@ -59,7 +59,7 @@ struct Setting {
         Setting(
             key: "tenant_rate",
             option: "--tenant-rate",
-            usual: "that of one business",
+            usual: "with several businesses, the rate of one",
             commands: sending
         ),
         Setting(key: "headroom", option: "--headroom", usual: "0%", commands: sending),
@@ -80,7 +80,7 @@ struct Setting {
         Setting(
             key: "existing",
             option: "--existing",
-            usual: "skip where rows have external ids, else ignore",
+            usual: "skip if rows have external ids, else ignore",
             commands: sending
         ),
         Setting(key: "unknown", option: "--unknown", usual: "reconcile", commands: sending),

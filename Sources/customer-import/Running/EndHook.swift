@@ -46,7 +46,7 @@ struct EndHook {
                 ended.wait()
             }
             return
-                "--on-end: the command took longer than \(Words.duration(timeout)), and was ended"
+                "--on-end: the command took longer than \(Words.duration(timeout)) and was stopped"
         }
         switch process.terminationReason {
         case .exit where process.terminationStatus == 0: return nil

@@ -46,8 +46,7 @@ extension Console {
             )
         case .doubtful(let doubt, asksList: true):
             note(
-                "this journal isn't known to be the one that last sent (\(doubt.words)): reading the"
-                    + " service's list first"
+                "this journal may be out of date (\(doubt.words)): reading the service's list first"
             )
         case .cutCells(let count):
             warn(
@@ -74,13 +73,13 @@ extension Console {
         switch remark {
         case .noRecord(let reason):
             warn(
-                "no record of this journal can be kept on this machine (\(reason)): the next run reads"
-                    + " the service's list before it sends"
+                "this machine can't record the use of this journal (\(reason)). So the next run reads the"
+                    + " service's list before it sends"
             )
         case .doubtful(let doubt, _):
             warn(
-                "this journal isn't known to be the one that last sent (\(doubt.words)), and with"
-                    + " --risk-duplicates nobody looks: customers may be created twice"
+                "this journal may be out of date (\(doubt.words)). With --risk-duplicates the service's list"
+                    + " isn't read first, so customers may be created twice"
             )
         case .graceIsShort(let grace, let timeout):
             warn(

@@ -77,15 +77,17 @@ struct RunOutput {
             length: outcome.length
         )
         if let log { summary.write(to: log, status) }
+        let screen = events?.path == "-" ? console.onDiagnostics : console
         if json {
             try console.print(json: report)
         } else if !quiet {
-            summary.print(events?.path == "-" ? console.onDiagnostics : console)
+            summary.print(screen)
         }
         if let error = outcome.end.error { console.report(error) }
         let failures = [events?.failure, log?.failure, metrics?.failure.map { "--metrics: \($0)" }]
         for case let failure? in failures { console.warn(failure) }
         runHook(report)
+        if !json, !quiet { summary.printNextSteps(screen) }
         if status != .done { throw status }
     }
 

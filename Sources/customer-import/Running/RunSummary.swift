@@ -2,7 +2,7 @@ import Importing
 import Foundation
 import Journal
 
-/// The closing words of a run: what happened in one look, and what to do next.
+/// The closing words of a run: what happened in one look, and, below all that is still wrong, what to do next.
 struct RunSummary {
     var report: StatusReport
     var end: ExplainedEnd
@@ -20,10 +20,19 @@ struct RunSummary {
             console.print()
             for line in problems { console.print(line) }
         }
-        // Of a journal that was removed nothing leads on.
-        if case JournalError.moved(_, nil)? = end.error { return }
+        guard !isJournalGone else { return }
         console.print()
         console.print(style.dim("journal: ") + Line(report.journal ?? ""))
+    }
+
+    /// Of a journal that was removed nothing leads on.
+    private var isJournalGone: Bool {
+        if case JournalError.moved(_, nil)? = end.error { true } else { false }
+    }
+
+    /// What to do next: to be printed last of all.
+    func printNextSteps(_ console: Console) {
+        guard !isJournalGone else { return }
         var steps = report.nextSteps(asksAboutExisting: end.error is ExistingError)
         if case .limitReached = end.end, report.source != "-" { steps.triedSource = report.source }
         for line in steps.lines(console.output) { console.print(line) }
@@ -46,7 +55,7 @@ struct RunSummary {
             : "\(Words.count(requests, "request")) in \(Words.duration(length))\(pace(requests))"
         switch end.ending {
         case .finished: return "Done: \(sent)."
-        case .stopped: return "Stopped (\(end.detail ?? "asked to")): \(sent)."
+        case .stopped: return "Stopped (\(end.detail ?? "as asked")): \(sent)."
         case .gaveUp, .error, .crashed: return "Not finished: \(sent)."
         }
     }

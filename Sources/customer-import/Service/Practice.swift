@@ -55,18 +55,18 @@ enum PracticeError: Explained {
     var message: String {
         switch self {
         case .baseURL:
-            "--base-url names a service, and this import goes to a sandbox in the process"
+            "--base-url names a service, but this import goes to a sandbox in this process"
         case .empty(let journal):
-            "\(journal): this import went to a sandbox in the process, and a new one is empty"
+            "\(journal): this import went to a sandbox that no longer exists, and a new one is empty"
         }
     }
 
     var hint: String? {
         switch self {
-        case .baseURL: "Leave out --base-url; for another service, `run` makes another journal."
+        case .baseURL:
+            "Leave --base-url out. To import into a service, start another import with `run` and --journal NEW."
         case .empty:
-            "Give --store FILE as the run had it; a sandbox without one forgets its customers when it"
-                + " ends."
+            "Give --store FILE as in the run. Without --store, a sandbox forgets its customers when it ends."
         }
     }
 }

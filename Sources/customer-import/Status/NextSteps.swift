@@ -55,7 +55,7 @@ struct NextSteps {
             steps.append(
                 Step(
                     command: "customer-import retry \(path) --status failed",
-                    remark: "puts them back, to be sent again as they are"
+                    remark: "lets the failed rows be sent again"
                 )
             )
         }
@@ -65,7 +65,7 @@ struct NextSteps {
                 Step(
                     command:
                         "customer-import retry \(path) --accept \(held.joined(separator: ","))",
-                    remark: "would send them as they are"
+                    remark: "lets the held-back rows be sent as they are"
                 )
             )
         }
@@ -80,13 +80,13 @@ struct NextSteps {
         guard let mapping = command?.value(of: "--map") else {
             return Step(
                 command: "customer-import map \(ShellWord.quoted(triedSource))",
-                remark: "if the mapping is wrong: to correct it"
+                remark: "if the mapping is wrong: writes it to a file to correct"
             )
         }
         return Step(
             command: "customer-import remap \(ShellWord.quoted(journals[0]))"
                 + " --map \(ShellWord.quoted(mapping))",
-            remark: "if the mapping is wrong, once it is corrected"
+            remark: "if the mapping is wrong: correct it, then give this"
         )
     }
 
@@ -128,11 +128,11 @@ struct NextSteps {
         needsPerson
             ? Step(
                 command: "customer-import export \(path) --problems -o problems.xlsx",
-                remark: "to put right, then `fix`"
+                remark: "to correct the rows; then `fix`"
             )
             : Step(
                 command: "customer-import export \(path)",
-                remark: "every row with its customer id"
+                remark: "writes all rows with their customer ids"
             )
     }
 
@@ -153,7 +153,7 @@ struct NextSteps {
         guard asksAboutExisting else {
             return Step(
                 command: "customer-import resume \(path)\(options)",
-                remark: "goes on with what is left"
+                remark: "sends the rows that are left"
             )
         }
         options = options.replacing(" --existing fail", with: " --existing skip")

@@ -62,7 +62,7 @@ struct SessionReport: Encodable {
 
     /// How it ended, or that it didn't.
     var ending: String {
-        guard let ended else { return isRunning ? "is running" : "without a word" }
+        guard let ended else { return isRunning ? "is running" : "cut off" }
         return ended.replacing("_", with: " ") + (detail.map { " (\($0))" } ?? "")
     }
 
@@ -71,9 +71,9 @@ struct SessionReport: Encodable {
         let name = "session \(id)" + (command.isEmpty ? "" : " (\(command))")
         guard session.endedAt != nil else {
             return isRunning
-                ? "\(name) is running since \(beginning) (\(session.holder))"
-                : "\(name), begun \(beginning), ended without a word (\(session.holder));"
-                    + " the next run puts that right"
+                ? "\(name) has been running since \(beginning) (\(session.holder))"
+                : "\(name) began \(beginning) and was cut off (\(session.holder)); the next run"
+                    + " continues it"
         }
         let sent = requests + listRequests
         return "\(name) began \(beginning) and took \(length): "

@@ -18,7 +18,7 @@ struct ShardTable {
         let parts = open + status.parts.filter(Self.isDone)
         var table = Table(.left, .right, .right, .left)
         for shard in status.missing.prefix(Self.shown) {
-            table.add("shard \(shard)", "", "", style.red("no journal of it here"))
+            table.add("shard \(shard)", "", "", style.red("its journal is missing"))
         }
         for part in parts.prefix(max(Self.shown - status.missing.count, 0)) {
             let left = part.totals.remaining + part.totals[.unknown]
@@ -45,7 +45,7 @@ struct ShardTable {
 
     /// What its last session came to.
     private static func state(_ part: ImportStatus) -> String {
-        guard let last = part.sessions.last else { return "not begun" }
+        guard let last = part.sessions.last else { return "not started" }
         let report = SessionReport(last)
         if last.isRunning { return "\(report.command) \(report.ending)" }
         let doubt = part.doubt.map { "; \($0.words)" } ?? ""

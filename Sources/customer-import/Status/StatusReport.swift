@@ -161,8 +161,8 @@ extension StatusReport {
         if let doubt = status.doubt {
             lines.append("")
             lines += Wrapping.paragraph(
-                "This journal isn't known to be the one that last sent (\(doubt.words)): a run reads the"
-                    + " service's list before it sends.",
+                "This journal may be out of date (\(doubt.words)). So the next run first reads the service's"
+                    + " list.",
                 to: terminal.columns
             )
         }
@@ -190,21 +190,21 @@ extension StatusReport {
                 style.dim(known.meaning)
             )
         }
-        let blank = blankRows > 0 ? "and \(Words.count(blankRows, "blank row")), skipped" : ""
+        let blank = blankRows > 0 ? "without \(Words.count(blankRows, "blank row"))" : ""
         table.add(Words.grouped(rowsRead), style.bold("rows read"), style.dim(blank))
         var lines = table.lines(indent: 2, width: terminal.columns)
         if !status.missing.isEmpty {
             lines.append(
                 style.red(
-                    "  \(Words.count(status.totals.rowsRead - status.totals.rowsHeld, "row")) of the source"
-                        + " in no journal here: \(ShardSetError.list(status.missing)) missing"
+                    "  \(Words.count(status.totals.rowsRead - status.totals.rowsHeld, "row")) of the file are"
+                        + " in other journals: give \(ShardSetError.list(status.missing)), too"
                 )
             )
         } else if !addsUp {
             lines.append(
                 style.red(
-                    "  The totals don't add up: \(rowsRead) rows were read and"
-                        + " \(status.totals.rowsHeld) are held. This is a bug; please report it."
+                    "  The totals don't add up: \(rowsRead) rows were read, but the journal has"
+                        + " \(status.totals.rowsHeld). This is a bug; please report it."
                 )
             )
         }
@@ -226,7 +226,7 @@ extension StatusReport {
         var lines = table.lines(indent: 2, width: terminal.columns)
         if problems.count > limit {
             let others = Words.count(problems.count - limit, "other kind")
-            lines.append("  … and \(others): `customer-import status --json` names all")
+            lines.append("  … and \(others); `customer-import status --json` lists all")
         }
         return lines
     }
@@ -249,7 +249,7 @@ extension StatusReport {
         var lines = table.lines(indent: 2, width: terminal.columns)
         if warnings.count > limit {
             let others = Words.count(warnings.count - limit, "other kind")
-            lines.append("  … and \(others): `customer-import status --json` names all")
+            lines.append("  … and \(others); `customer-import status --json` lists all")
         }
         return lines
     }
@@ -302,18 +302,18 @@ extension ProblemGroup {
 }
 
 extension RowStatus {
-    /// What the status means, in the words of the journal's `status` table.
+    /// What the status means to a user.
     fileprivate var meaning: String {
         switch self {
-        case .invalid: "fails the checks; never sent"
-        case .pending: "to be sent"
-        case .sending: "a request may be on the wire"
-        case .unknown: "sent, with no answer that tells whether the customer was created"
-        case .created: "has its customer id"
-        case .existing: "the service or an earlier row already holds this external_id"
-        case .updated: "the service held it, and was given the row's fields"
-        case .rejected: "refused by the service for good"
-        case .failed: "given up, and surely not created"
+        case .invalid: "failed the checks; not sent"
+        case .pending: "waiting to be sent"
+        case .sending: "being sent"
+        case .unknown: "sent, but no clear answer came; may have been created"
+        case .created: "new customer in the service"
+        case .existing: "in the service already, or the same as an earlier row"
+        case .updated: "in the service already; now has the row's fields"
+        case .rejected: "refused by the service"
+        case .failed: "given up; certainly not created"
         }
     }
 }

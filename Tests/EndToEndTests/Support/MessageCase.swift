@@ -15,6 +15,8 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
     var hasService = false
     /// Further variables.
     var environment: [String: String] = [:]
+    /// Makes what else has to be in the folder.
+    var prepare: @Sendable (TemporaryFolder) throws -> Void = { _ in }
     /// Holds something, such as a lock, in the folder while the command runs.
     var during: @Sendable (TemporaryFolder) throws -> AnyObject? = { _ in nil }
 
@@ -24,10 +26,12 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
     func transcript() async throws -> String {
         let folder = try TemporaryFolder()
         for (name, text) in files { _ = try folder.write(name, text) }
+        try prepare(folder)
         let service = hasService ? try await Service() : nil
         var environment = service?.environment ?? [:]
-        // Profiles are this case's own; no terminal is there to be as wide as this.
-        environment["XDG_CONFIG_HOME"] = folder.path
+        // Profiles are this case's own.
+        environment["HOME"] = folder.file("home")
+        environment["XDG_CONFIG_HOME"] = ""
         environment["TZ"] = "UTC"
         environment.merge(self.environment) { $1 }
         for arguments in before {

@@ -34,14 +34,3 @@ func `white space of every kind is trimmed`(_ text: String, _ result: String) {
 func `what is no country is not found`(_ text: String) {
     #expect(Countries().find(text) == nil)
 }
-
-@Test(
-    arguments: [
-        ("emial", "email"), ("e-mail", "email"), ("phone", nil), ("phone_nubmer", "phone_number"),
-        ("nmae", "name"), ("", nil), ("xyzzy", nil),
-    ] as [(String, String?)]
-)
-func `a near word is suggested and a far one isn't`(_ word: String, _ suggestion: String?) {
-    let known = ["name", "email", "phone_number", "external_id"]
-    #expect(Suggestion.nearest(to: word, among: known) == suggestion)
-}
