@@ -18,6 +18,43 @@ struct CommandTests {
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("CSV, UTF-8, semicolon-separated, 3 columns"))
         #expect(outcome.output.contains("Müller; Söhne"))
+        // Every part of it is said by the option that changes it.
+        let options = [
+            "--encoding", "utf-8", "--delimiter", "semicolon", "--quote", "double", "--escape",
+            "none", "--no-skip-initial-space", "--line-end", "lf",
+        ]
+        #expect(outcome.output.contains("the same with \(options.joined(separator: " "))"))
+        let again = try await Tool.run(
+            "peek",
+            file,
+            options[0],
+            options[1],
+            options[2],
+            options[3],
+            options[4],
+            options[5],
+            options[6],
+            options[7],
+            options[8],
+            options[9],
+            options[10]
+        )
+        #expect(again.output == outcome.output)
+    }
+
+    @Test(arguments: [
+        ("a^b\n1^2\n", "--delimiter '^' --quote double --escape none"),
+        ("'a'|'b'\n'1'|'2|3'\n", "--delimiter pipe --quote single --escape none"),
+        ("a\u{1F}b\n1\u{1F}2\n", "--delimiter U+001F --quote double --escape none"),
+        ("a, \"b\"\n\"1\", \"2\"\n", "--escape none --skip-initial-space"),
+    ])
+    func `peek says an unusual dialect by its options, too`(
+        _ text: String,
+        _ options: String
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let outcome = try await Tool.run("peek", try folder.write("a.csv", text))
+        #expect(outcome.output.contains(options), "\(outcome.output)")
     }
 
     @Test func `peek --jsonl prints every row as header and text`() async throws {

@@ -14,8 +14,10 @@ extension DuplicateFinder {
 extension DuplicateFinder.Verdict {
     /// What to say of a row with this verdict; nil unless it conflicts.
     ///
-    /// - Parameter column: the header of the column of `external_id`, where there is one.
-    package func finding(for row: MappedRow, column: String?) -> Finding? {
+    /// - Parameters:
+    ///   - column: the header of the column of `external_id`, where there is one.
+    ///   - position: where the id stands, or the row where no single cell has it.
+    func finding(for row: MappedRow, column: String?, at position: SourcePosition) -> Finding? {
         guard case .conflicting(let first) = self else { return nil }
         return Finding(
             Problem(
@@ -25,7 +27,7 @@ extension DuplicateFinder.Verdict {
             ),
             column: column,
             row: row.row,
-            position: .init(line: row.line, column: 1)
+            position: position
         )
     }
 }

@@ -46,7 +46,13 @@ package struct RowChecker: ~Copyable {
         case .new: break
         case .equal(let first): row.twin = row.isValid ? first : nil
         case .conflicting:
-            if let finding = verdict.finding(for: row, column: mapper.externalIDColumn) {
+            let cell = mapper.externalIDCell
+            let finding = verdict.finding(
+                for: row,
+                column: cell.map { columns[$0].name },
+                at: cell.map(record.position(ofCell:)) ?? record.start
+            )
+            if let finding {
                 row.findings.append(finding)
                 row.leaveOut(by: mapper.policy)
             }

@@ -203,10 +203,10 @@ extension RowMapper {
         }
     }
 
-    /// The header of the one column that gives `external_id`; nil where there isn't one.
-    var externalIDColumn: String? {
+    /// The 0-based column that alone gives `external_id`; nil where there isn't one.
+    var externalIDCell: Int? {
         let rule = compiled.fields[Field.externalID.place]
-        return rule.flatMap { $0.cells.count == 1 ? index.columns[$0.cells[0]].name : nil }
+        return rule.flatMap { $0.cells.count == 1 ? $0.cells[0] : nil }
     }
 
     /// Something about a field of the record at hand, and the cell that it comes from.

@@ -58,6 +58,13 @@ package struct Delimiter: Hashable, Sendable, CustomStringConvertible {
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// As ``init(argument:)`` takes it, without anything that a terminal doesn't show.
+    package var argument: String {
+        if [Self.comma, .semicolon, .tab, .pipe, .space].contains(self) { return description }
+        guard bytes.count == 1, bytes[0] < 0x20 || bytes[0] == 0x7F else { return text }
+        return description.filter { $0 != "“" && $0 != "”" }
+    }
+
     package var description: String {
         switch self {
         case .comma: return "comma"

@@ -74,6 +74,7 @@ struct Peek: ParsableCommand, AnswersInJSON {
     private func printText(_ reader: RecordReader, _ sample: [[String?]], _ console: Console) {
         let style = console.output.style
         console.print(wrapping: "\(reader.source.name): \(reader.summary)")
+        console.print(wrapping: "  the same with \(reader.options)")
         var table = Table(.right, .left, .left)
         for column in reader.columns {
             let values = sample.map { row in

@@ -1,4 +1,5 @@
 import Customers
+import Spreadsheet
 import Testing
 
 @testable import Mapping
@@ -56,11 +57,14 @@ private func row(
 
 @Test func `only a conflict is a finding`() throws {
     let second = row(2, "a", name: "B")
-    #expect(DuplicateFinder.Verdict.new.finding(for: second, column: nil) == nil)
-    #expect(DuplicateFinder.Verdict.equal(firstRow: 1).finding(for: second, column: nil) == nil)
-    let finding = try #require(
-        DuplicateFinder.Verdict.conflicting(firstRow: 1).finding(for: second, column: "Id")
-    )
+    let place = SourcePosition(line: 41, column: 2, sheet: "Sheet")
+    func finding(_ verdict: DuplicateFinder.Verdict) -> Finding? {
+        verdict.finding(for: second, column: "Id", at: place)
+    }
+    #expect(finding(.new) == nil)
+    #expect(finding(.equal(firstRow: 1)) == nil)
+    let finding = try #require(finding(.conflicting(firstRow: 1)))
+    #expect(finding.position.text == "Sheet!B41")
     #expect(
         finding.sentence == "external_id (column “Id”) is that of row 1, whose other fields differ"
     )

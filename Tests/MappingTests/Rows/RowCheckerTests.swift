@@ -49,6 +49,12 @@ private let csv = """
     )
 }
 
+@Test func `an id that another row has is told with its cell's place`() throws {
+    let text = "Name,Customer ID\nAlder,1\nBirch,1\n"
+    let problem = try #require(check(text, quickly: true).compactMap { $0 }.last?.problems.first)
+    #expect(problem.position == SourcePosition(line: 3, column: 7))
+}
+
 @Test func `a row with a code that is left out counts as left out, and frees its id`() throws {
     let csv = """
         Customer ID,Name,Email
