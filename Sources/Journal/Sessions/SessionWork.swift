@@ -57,21 +57,18 @@ enum SessionSums {
             AND json_extract(waiting, '$.requests') IS NOT NULL
         """
 
-    /// Those of all attempts: 0.2 s for a million.
+    /// Those of all attempts: 0.1 s for a million, and half of what SQLite takes, which sorts them.
     static func counted(_ db: Database) throws -> [SessionID: SessionWork] {
-        var work: [SessionID: SessionWork] = [:]
-        let rows = try Row.fetchAll(
+        var sums = SumsBySession()
+        let statement = try RawStatement(
             db,
-            sql: """
-                SELECT session, count(*), sum(outcome <> 'pending') FROM attempt GROUP BY session
-                """
+            sql: "SELECT session, outcome <> 'pending' FROM attempt"
         )
-        for row in rows {
-            var sum = SessionWork()
-            (sum.requests, sum.settled) = (try row[1], try row[2])
-            try work[row[0]] = sum
+        try statement.run {
+            let session: SessionID = try statement.stored(0)
+            sums.add(session: session.number, isSettled: statement.int(1) != 0)
         }
-        return work
+        return sums.all()
     }
 
     /// Leaves them with all sessions that have ended. Counts only where any are missing.
@@ -103,5 +100,29 @@ enum SessionSums {
                 "session \(session) has \(sum.requests) attempts, \(sum.settled) of them settled, and"
                 + " keeps other sums"
         }
+    }
+}
+
+/// Requests by their session, of which many in a row are of one.
+struct SumsBySession {
+    private var sums: [SessionID: SessionWork] = [:]
+    private var session: SessionID = 0
+    private var present = SessionWork()
+
+    mutating func add(session: Int64, isSettled: Bool) {
+        if session != self.session.number { turn(to: SessionID(session)) }
+        present.requests += 1
+        if isSettled { present.settled += 1 }
+    }
+
+    private mutating func turn(to session: SessionID) {
+        if present.requests > 0 { sums[self.session] = present }
+        self.session = session
+        present = sums[session] ?? SessionWork()
+    }
+
+    mutating func all() -> [SessionID: SessionWork] {
+        turn(to: 0)
+        return sums
     }
 }

@@ -180,30 +180,6 @@ private struct KeptAttempts {
     func end() { statement.reset() }
 }
 
-/// Requests by their session, of which many in a row are of one.
-private struct SumsBySession {
-    private var sums: [SessionID: SessionWork] = [:]
-    private var session: SessionID = 0
-    private var present = SessionWork()
-
-    mutating func add(session: Int64, isSettled: Bool) {
-        if session != self.session.number { turn(to: SessionID(session)) }
-        present.requests += 1
-        if isSettled { present.settled += 1 }
-    }
-
-    private mutating func turn(to session: SessionID) {
-        if present.requests > 0 { sums[self.session] = present }
-        self.session = session
-        present = sums[session] ?? SessionWork()
-    }
-
-    mutating func all() -> [SessionID: SessionWork] {
-        turn(to: 0)
-        return sums
-    }
-}
-
 /// Tells whether two of many texts are likely the same, by 8 bytes for each: looking for those that are
 /// takes SQLite a sort of all texts, and there are none as a rule.
 private struct Repeats {
