@@ -84,12 +84,15 @@ fuzz: setup ## Throw bytes at the reader and at its workbooks for FUZZ_SECONDS e
 	mkdir -p .build/fuzz/corpus .build/fuzz/workbooks
 	head -n 5 samples/customers.csv > .build/fuzz/corpus/csv
 	head -n 3 samples/customers.jsonl > .build/fuzz/corpus/jsonl
+	swiftc -O -swift-version 6 -parse-as-library -package-name fuzz -module-name Suggestions -static \
+	    -emit-module -emit-module-path .build/fuzz/Suggestions.swiftmodule -emit-library \
+	    Sources/Suggestions/*.swift -o .build/fuzz/libSuggestions.a
 	swiftc -O -swift-version 6 -sanitize=fuzzer -parse-as-library -package-name fuzz \
-	    -module-name ReaderFuzz \
+	    -module-name ReaderFuzz -I .build/fuzz -L .build/fuzz -lSuggestions \
 	    $$(printf -- '-I %s ' Sources/C*/) $$(find Sources/Spreadsheet -name '*.swift') Fuzz/ReaderFuzz.swift \
 	    -o .build/fuzz/reader
 	swiftc -O -swift-version 6 -sanitize=fuzzer -parse-as-library -package-name fuzz \
-	    -module-name WorkbookFuzz \
+	    -module-name WorkbookFuzz -I .build/fuzz -L .build/fuzz -lSuggestions \
 	    $$(printf -- '-I %s ' Sources/C*/) $$(find Sources/Spreadsheet Tests/TestSupport/Archives -name '*.swift') \
 	    Fuzz/WorkbookFuzz.swift -o .build/fuzz/workbook
 	for file in Tests/SpreadsheetTests/Workbook/Files/*; do \
