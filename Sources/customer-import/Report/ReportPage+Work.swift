@@ -23,7 +23,7 @@ extension ReportPage {
     private func chart(_ timeline: Timeline) -> String {
         guard timeline.buckets.count > 2 else {
             let sent = timeline.buckets.map(\.requests).reduce(0, +)
-            return "<p>All \(Words.count(sent, "request")) went out within"
+            return "<p>\(Words.count(sent, "request")) went out within"
                 + " \(Words.duration(timeline.step * timeline.buckets.count)).</p>"
         }
         let kinds: [(String, String, KeyPath<Timeline.Bucket, Int>)] = [
