@@ -40,4 +40,12 @@ struct HelpTests {
         let isGroup = command.isEmpty || ["journal", "config"].contains(command[0])
         #expect(isGroup || help.output.contains("Example"))
     }
+
+    @Test func `every command of the program is among those whose help is held`() async throws {
+        let leaves = try await CommandHelp.ofProgram().leaves.map(\.words)
+        let groups = leaves.filter { $0.count > 1 }.map { [$0[0]] }
+        #expect(Set(leaves + groups + [[]]) == Set(Self.commands))
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        #expect(files.count == Self.commands.count)
+    }
 }

@@ -23,4 +23,38 @@ struct MessageTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(Set(names) == Set(MessageCase.all.map { $0.name + ".txt" }))
     }
+
+    /// Runs lines of a shell; `$TOOL` is the program, and all that they write comes in its order.
+    private func shell(_ lines: String...) async throws -> [Substring] {
+        let folder = try TemporaryFolder()
+        let outcome = try await RunningTool(
+            "/bin/sh",
+            ["-c", "exec 2>&1\n" + lines.joined(separator: "\n")],
+            Tool.environment(["TOOL": Tool.path]),
+            input: nil,
+            in: folder.path
+        ).wait()
+        return outcome.output.split(separator: "\n")
+    }
+
+    @Test func `what to do next comes last, below what is still wrong`() async throws {
+        let stopped = try await shell(
+            "printf 'Account ID,Company Name\\n1,One\\n2,Two\\n' >a.csv",
+            "\"$TOOL\" run a.csv --sandbox --workers 1 --fault 403@2"
+        )
+        let error = try #require(stopped.firstIndex { $0.hasPrefix("error: ") }, "\(stopped)")
+        let next = try #require(stopped.firstIndex { $0.hasPrefix("next: ") })
+        #expect(error < next)
+        #expect(stopped[next...].allSatisfy { $0.hasPrefix("next: ") || $0.hasPrefix("then: ") })
+
+        let fixed = try await shell(
+            "printf 'Account ID,Company Name\\n1,\\n2,\\n3,Three\\n' >a.csv",
+            "\"$TOOL\" run a.csv --sandbox --quiet >/dev/null",
+            "\"$TOOL\" export a.journal.sqlite --problems --quiet -o p.csv",
+            "sed 's/1,,/1,One,/; s/2,,/2b,,/' p.csv >q.csv",
+            "\"$TOOL\" fix a.journal.sqlite q.csv"
+        )
+        #expect(fixed.contains { $0.contains("row 2:") }, "\(fixed)")
+        #expect(fixed.last?.hasPrefix("next: customer-import resume") == true, "\(fixed)")
+    }
 }
