@@ -246,7 +246,7 @@ struct RepairFileTests {
         let text = trial.text.replacing("\u{FEFF}", with: "")
         let saved = try #require(text.data(using: .windowsCP1250))
         let fix = try await Tool.run("fix", trial.journal, "-", input: saved)
-        #expect(fix.output.contains("1 row put right, 0 still invalid, 1 unchanged"), "\(fix)")
+        #expect(fix.output.contains("1 row corrected, 0 still invalid, 1 unchanged"), "\(fix)")
         #expect(
             try await trial.value("SELECT payload LIKE '%Świątek%' FROM row WHERE id = 1") == 1
         )

@@ -102,6 +102,6 @@ struct ServiceChoiceTests {
         ).wait()
         #expect(real.status == 2)
         #expect(real.diagnostics.contains("belongs to a practice with --sandbox"))
-        #expect(real.diagnostics.contains("`run` with --sandbox"))
+        #expect(real.diagnostics.contains("Give --sandbox to continue the practice"))
     }
 }

@@ -18,7 +18,7 @@ enum SessionSums {
     /// Those that are kept; nil where they don't account for every attempt.
     static func kept(_ db: Database) throws -> [SessionID: SessionWork]? {
         var work: [SessionID: SessionWork] = [:]
-        for row in try Row.fetchAll(db, sql: keptOnes) {
+        for row in try keptRows(db) {
             // Whoever wrote it: no reason to refuse a journal.
             guard let requests = try? row[1] as Int, let settled = try? row[2] as Int else {
                 return nil
@@ -29,6 +29,14 @@ enum SessionSums {
         }
         let attempts = try Int.fetchOne(db, sql: "SELECT count(*) FROM attempt") ?? 0
         return work.values.map(\.requests).reduce(0, +) == attempts ? work : nil
+    }
+
+    private static func keptRows(_ db: Database) throws -> [Row] {
+        // A journal of an earlier version that is only read has no place for them.
+        guard try db.columns(in: "session").contains(where: { $0.name == "waiting" }) else {
+            return []
+        }
+        return try Row.fetchAll(db, sql: keptOnes)
     }
 
     private static let keptOnes = """
@@ -71,7 +79,7 @@ enum SessionSums {
         _ db: Database,
         counted: [SessionID: SessionWork]
     ) throws -> [String] {
-        try Row.fetchAll(db, sql: keptOnes).compactMap { row in
+        try keptRows(db).compactMap { row in
             let session: SessionID = try row[0]
             let sum = counted[session] ?? SessionWork()
             let (requests, settled) = (try? row[1] as Int, try? row[2] as Int)
