@@ -42,11 +42,16 @@ package struct FieldTable: Hashable, Sendable {
 
 extension FieldTable {
     /// The problems of a customer, in the order of ``Field/allCases``; empty when it may be sent.
-    package func problems(in customer: NewCustomer) -> [Problem] {
+    ///
+    /// - Parameter place: where a field's text stands in the source.
+    package func problems(
+        in customer: NewCustomer,
+        place: (Field) -> FieldPlace = { FieldPlace($0) }
+    ) -> [Problem] {
         let missing = missing(beside: customer.fields)
         return Field.allCases.compactMap { field in
             guard let text = customer[field] else {
-                return missing.contains(field) ? self.missing(field) : nil
+                return missing.contains(field) ? self.missing(field, place(field)) : nil
             }
             // No text has more characters than bytes, and bytes are known without counting.
             guard let limit = field.limit, text.utf8.count > limit,
@@ -55,17 +60,41 @@ extension FieldTable {
             return Problem(
                 code: .tooLong,
                 field: field.path,
-                text: "has \(text.unicodeScalars.count) characters; the API takes \(limit)"
+                text:
+                    "\(place(field).subject) holds \(text.unicodeScalars.count) characters, and the"
+                    + " API takes \(limit)."
             )
         }
     }
 
-    private func missing(_ field: Field) -> Problem {
-        Problem(
+    private func missing(_ field: Field, _ place: FieldPlace) -> Problem {
+        guard let address = field.address, presence(of: field) == .requiredInAddress else {
+            return Problem(
+                code: .missing,
+                field: field.path,
+                text: "This row has no \(field.words). The API wants one: "
+                    + place.remedy + "."
+            )
+        }
+        return Problem(
             code: .missing,
             field: field.path,
-            text: presence(of: field) == .requiredInAddress
-                ? "is required in an address that has other parts" : "is required"
+            text: "\(address.without(field)) The API wants one: \(place.remedy), or empty the whole"
+                + " address."
         )
+    }
+}
+
+extension FieldPlace {
+    /// How an empty field gets its text, in the middle of a sentence.
+    fileprivate var remedy: String {
+        columns.isEmpty ? "map a column to \(field)" : "fill in \(text)"
+    }
+}
+
+extension AddressKind {
+    /// That a row's address lacks a part that belongs to it.
+    package func without(_ field: Field) -> String {
+        "This row has a \(rawValue) address without a \(field.words)."
     }
 }

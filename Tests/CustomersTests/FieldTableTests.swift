@@ -20,7 +20,11 @@ import Testing
     #expect(FieldTable.documented.problems(in: NewCustomer([.name: "A"])).isEmpty)
     #expect(
         FieldTable.documented.problems(in: NewCustomer()) == [
-            Problem(code: .missing, field: "name", text: "is required")
+            Problem(
+                code: .missing,
+                field: "name",
+                text: "This row has no name. The API wants one: map a column to name."
+            )
         ]
     )
 }
@@ -36,7 +40,9 @@ func `the longest text is allowed and one character more is not`(_ field: Field,
             Problem(
                 code: .tooLong,
                 field: field.path,
-                text: "has \(limit + 1) characters; the API takes \(limit)"
+                text:
+                    "The text for \(field.path) holds \(limit + 1) characters, and the API"
+                    + " takes \(limit)."
             )
         ]
     )
@@ -48,7 +54,7 @@ func `the longest text is allowed and one character more is not`(_ field: Field,
     let customer = NewCustomer([.name: String(repeating: family, count: 37)])
     #expect(
         FieldTable.documented.problems(in: customer).map(\.text)
-            == ["has 259 characters; the API takes 255"]
+            == ["The text for name holds 259 characters, and the API takes 255."]
     )
 }
 
@@ -58,9 +64,16 @@ func `each part but street_2 is required in an address that is there`(_ part: Ad
         field == .name || field.address != nil && field.part != .street2 ? "A" : nil
     }
     customer[.shipping(part)] = nil
-    let problems = FieldTable.documented.problems(in: customer)
+    let problems = FieldTable.documented.problems(in: customer) { FieldPlace($0, columns: ["X"]) }
     #expect(problems.map(\.field) == (part == .street2 ? [] : [Field.shipping(part).path]))
-    #expect(problems.allSatisfy { $0.text == "is required in an address that has other parts" })
+    #expect(
+        problems.allSatisfy {
+            $0.text
+                == "This row has a shipping address without a \(part.words). The API wants"
+                + " one: fill"
+                + " in column “X” (shipping_address.\(part.rawValue)), or empty the whole address."
+        }
+    )
 }
 
 @Test func `problems come in the order of the fields`() {

@@ -5,7 +5,13 @@ import Testing
 
 @Test(arguments: Problem.Code.allCases)
 func `each code has a meaning of one line, and a word of its own`(_ code: Problem.Code) {
-    #expect(!code.meaning.isEmpty && !code.meaning.contains("\n"))
+    for text in [code.meaning, code.sentence(in: FieldPlace(.name)), code.advice ?? "So."] {
+        #expect(
+            text.first?.isUppercase == true && text.hasSuffix(".") && text.contains(" ")
+                || text == "So."
+        )
+        #expect(!text.contains("\n"))
+    }
     #expect(code.rawValue.allSatisfy { $0.isLowercase || $0 == "_" })
     #expect("\(code)" == code.rawValue)
     #expect(Problem(code).text == code.meaning)
@@ -17,6 +23,26 @@ func `what comes up before a row is sent has a gravity, and nothing else has`(
 ) {
     let isEarly = code.subject == .row || code.subject == .file
     #expect((code.gravity != nil) == isEarly)
+}
+
+@Test(arguments: [
+    ([], "email", "The text for email"),
+    (["E-Mail"], "column “E-Mail” (email)", "Column “E-Mail” (email)"),
+    (["email"], "column “email”", "Column “email”"),
+    (["A", "B"], "columns “A” and “B” (email)", "The text of columns “A” and “B” (email)"),
+    (
+        ["A", "B", "C", "D"], "columns “A”, “B”, “C”, … (email)",
+        "The text of columns “A”, “B”, “C”, … (email)"
+    ),
+])
+func `a place is named by the sheet's column, then by the API's field`(
+    _ columns: [String],
+    _ text: String,
+    _ subject: String
+) {
+    let place = FieldPlace(.email, columns: columns)
+    #expect(place.text == text)
+    #expect(place.subject == subject)
 }
 
 @Test func `a held row is graver than one that is warned of, and that than a note`() {

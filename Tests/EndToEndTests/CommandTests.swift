@@ -122,7 +122,11 @@ struct CommandTests {
         )
         #expect(lines.count == 4)
         #expect(lines[1].hasPrefix("1,Müller; Söhne,+49 555 0100,1,created,cus_"))
-        #expect(lines[3] == "3,,555-0102,3,invalid,,name is required")
+        #expect(
+            lines[3]
+                == "3,,555-0102,3,invalid,,This row has no name. The API wants one: fill in"
+                + " column “Company Name” (name)."
+        )
         let some = try await Tool.run(
             "export",
             journal,
@@ -208,7 +212,7 @@ struct CommandTests {
         let folder = try TemporaryFolder()
         let file = try folder.write("a.csv", "Name,Phone\nA,5.57E+09\nB,5.58E+09\n")
         let check = try await Tool.run("check", file)
-        #expect(check.output.contains("first at rows 1, 2 (lines 2, 3)"))
+        #expect(check.output.contains("2 rows: 1, 2 (lines 2, 3)"))
         #expect(check.output.contains("“5.57E+09” · “5.58E+09”"))
         let json = try await Tool.run("check", file, "--json")
         #expect(json.output.contains("\"first_rows\""))

@@ -135,7 +135,7 @@ struct FindingTests {
         let fixed = try await Tool.run("fix", journal, problems)
         #expect(fixed.output.contains("2 rows corrected, 0 still invalid, 2 unchanged"))
         let found = try await Tool.run("export", journal, "--columns", "_row,_findings")
-        #expect(found.output.contains("2,\n3,\n4,repeated_header: "))
+        #expect(found.output.contains("2,\n3,\n4,\"repeated_header: "))
     }
 
     @Test func `retry --accept releases held rows of a staged journal`() async throws {
@@ -158,7 +158,7 @@ struct FindingTests {
         let again = try await Tool.run("run", file, "--sandbox", "--store", store)
         #expect(again.status == 3)
         let status = try await Tool.run("status", journal)
-        #expect(status.output.contains("“Email” is a word that"))
+        #expect(status.output.contains("Column “Email” (email) holds a word that"))
         #expect(status.output.contains("[null_word]"))
     }
 }

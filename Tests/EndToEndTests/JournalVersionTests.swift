@@ -59,8 +59,8 @@ struct JournalVersionTests {
         #expect(try await trial.run("export", journal).output.contains("Juniper"))
         let found = try await trial.run("export", journal, "--columns", "_row,_findings")
         // Earlier ones don't keep the column.
-        let place = version < 5 ? "name" : "Company Name"
-        #expect(found.output.contains("4,missing (\(place)): is required"))
+        let place = version < 5 ? "The text for name" : "Column “Company Name” (name)"
+        #expect(found.output.contains("4,missing: \(place) is required."))
         _ = try await trial.run("journal", "check", journal)
         let backup = trial.folder.file("backup.sqlite")
         _ = try await trial.run("journal", "backup", journal, backup)

@@ -43,7 +43,7 @@ struct QuietTests {
         let fix = try await Tool.run("fix", trial.journal, trial.problems, "-q")
         #expect(fix.status == 3)
         #expect(fix.output.contains("1 row corrected, 1 still invalid"))
-        #expect(fix.diagnostics.contains("row 3: name is required"))
+        #expect(fix.diagnostics.contains("row 3: This row has no name."))
         let none = try await Tool.run("status", trial.folder.file("none.sqlite"), "-q")
         #expect(none.status == 2)
         #expect(none.diagnostics.contains("error:"))

@@ -75,6 +75,6 @@ struct RepairRawTests {
         let fix = try await trial.fix()
         #expect(fix.status == 3)
         #expect(fix.output.contains("0 rows corrected, 1 still invalid, 2 unchanged"))
-        #expect(fix.diagnostics.contains("put its values into the columns, and clear _raw"))
+        #expect(fix.diagnostics.contains("Put its values into the columns, and clear _raw."))
     }
 }

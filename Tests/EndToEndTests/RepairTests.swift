@@ -87,9 +87,11 @@ struct RepairTests {
         #expect(fix.status == 3)
         #expect(fix.output.contains("0 rows corrected, 2 still invalid"))
         #expect(
-            fix.diagnostics.contains("problems.csv:2: row 2: external_id row 1 has “A-1” already")
+            fix.diagnostics.contains(
+                "problems.csv:2: row 2: Row 1 has the external id “A-1” already."
+            )
         )
-        #expect(fix.diagnostics.contains("problems.csv:3: row 4: name"))
+        #expect(fix.diagnostics.contains("problems.csv:3: row 4: This row has no name."))
         #expect(try Journal(reading: journal).totals()[.invalid] == 2)
     }
 

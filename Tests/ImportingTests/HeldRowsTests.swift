@@ -57,11 +57,14 @@ struct HeldRowsTests {
         )
         let lines = try trial.text("found.csv").split(separator: "\n")
         #expect(lines[1] == "1,")
-        #expect(lines[2].hasPrefix("2,null_word (Email): is a word that"))
+        #expect(lines[2].hasPrefix("2,\"null_word: Column “Email” (email) holds a word that"))
         #expect(
-            lines[2].hasSuffix("; phone_with_letters (Phone): is a phone number with letters in it")
+            lines[2].hasSuffix(
+                " phone_with_letters: Column “Phone” (phone_number) holds a phone number with"
+                    + " letters in it.\""
+            )
         )
-        #expect(lines[3] == "3,repeated_header: the row is the header again")
+        #expect(lines[3] == "3,\"repeated_header: This row is the header again, and no customer.\"")
     }
 
     @Test func `rows that were held back go as they are, unless something else holds them`()

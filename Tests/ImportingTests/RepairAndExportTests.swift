@@ -46,7 +46,10 @@ import Testing
         try trial.write("problems.csv", problems.replacing("A-2,,", with: "A-1,Mended,"))
         let refused = try trial.open().repair(from: RepairSource(trial.path("problems.csv")))
         #expect(refused.refusals.map(\.row) == [2])
-        #expect(refused.refusals.first?.problem.text.contains("row 1 has “A-1” already") == true)
+        #expect(
+            refused.refusals.first?.problem.text.contains("Row 1 has the external id “A-1” already")
+                == true
+        )
         let other = try await Trial()
         _ = try other.sent()
         #expect(throws: InputError.self) {

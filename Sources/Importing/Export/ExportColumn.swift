@@ -1,3 +1,4 @@
+import Customers
 import Foundation
 import Journal
 import Mapping
@@ -18,7 +19,9 @@ struct ExportColumn: Sendable {
     /// The source's columns, then what became of the row.
     static func everything(_ source: SourceColumns) -> [ExportColumn] {
         source.cells
-            + own.filter { ["_row", "_status", "_customer_id", "_problem"].contains($0.name) }
+            + own(source.places).filter {
+                ["_row", "_status", "_customer_id", "_problem"].contains($0.name)
+            }
     }
 
     /// The source's columns with ``CellGuard``'s apostrophe, then ``RowMark``s and what is wrong:
@@ -43,7 +46,9 @@ struct ExportColumn: Sendable {
             forSpreadsheet("_field", needs: .outcome) {
                 $0.problem?.field ?? $0.findings.first?.field
             },
-            forSpreadsheet("_problem", needs: [.cells, .outcome]) { problem($0) },
+            forSpreadsheet("_problem", needs: [.cells, .outcome, .findings]) {
+                problem($0, source.places)
+            },
         ]
     }
 
@@ -56,15 +61,22 @@ struct ExportColumn: Sendable {
     }
 
     /// What is wrong; for a row that couldn't be read, with where its text is and what to do about it.
-    private static func problem(_ row: JournalRow) -> String {
-        let text = row.problem?.text ?? row.findings.map(\.told).joined(separator: "; ")
+    private static func problem(_ row: JournalRow, _ places: FieldPlaces) -> String {
+        let held = row.status == .invalid ? row.findings.filter { $0.level == "held" } : []
+        let found = row.problem == nil ? row.findings : held
+        let text =
+            found.isEmpty
+            ? row.problem?.sentence(of: row.status, places) ?? ""
+            : found.map(\.told).joined(separator: " ")
         if AddedColumns.raw(of: row) != nil {
+            let told = found.isEmpty ? text : found.map(\.sentence).joined(separator: " ")
             return
-                "\(text) (line \(row.line) of the source: put what \(AddedColumns.raw) says into the"
-                + " columns, then clear \(AddedColumns.raw))"
+                "\(told) It is line \(row.line) of the source: put what \(AddedColumns.raw)"
+                + " says into the"
+                + " columns, then clear \(AddedColumns.raw)."
         }
         let isBlank = row.cells.allSatisfy { ($0 ?? "").isEmpty }
-        return isBlank ? "\(text) (line \(row.line) of the source)" : text
+        return isBlank ? "\(text) It is line \(row.line) of the source." : text
     }
 
     /// What joins the service's ids to the source's.
@@ -79,7 +91,7 @@ struct ExportColumn: Sendable {
         _ list: String,
         _ source: SourceColumns
     ) throws(InputError) -> [ExportColumn] {
-        let all = source.cells + own
+        let all = source.cells + own(source.places)
         let known = Array(zip(ColumnKeys.all(all.map(\.name)), all))
         var columns: [ExportColumn] = []
         for name in names(list) {
@@ -99,12 +111,14 @@ struct ExportColumn: Sendable {
     }
 
     /// What the journal knows of a row.
-    private static var own: [ExportColumn] {
+    private static func own(_ places: FieldPlaces) -> [ExportColumn] {
         [
             ExportColumn(name: "_row") { $0.id.description },
             ExportColumn(name: "_status") { $0.status.rawValue },
             ExportColumn(name: "_customer_id") { $0.customerID },
-            ExportColumn(name: "_problem", needs: .outcome) { $0.problem?.line(of: $0.status) },
+            ExportColumn(name: "_problem", needs: .outcome) {
+                $0.problem?.sentence(of: $0.status, places)
+            },
             ExportColumn(name: "_line", needs: .outcome) { String($0.line) },
             ExportColumn(name: "_business_id", needs: .business) { $0.business },
             ExportColumn(name: "_external_id") { $0.externalID },
@@ -118,10 +132,11 @@ struct ExportColumn: Sendable {
         ]
     }
 
-    /// What was found in a row before it was sent: `null_word (Email): is a word …; …`.
+    /// What was found in a row before it was sent, each with its code: `null_word: Column “Email” (email)
+    /// holds a word … …`.
     private static func findings(_ row: JournalRow) -> String? {
         guard row.findings.isEmpty else {
-            return row.findings.map(\.sentence).joined(separator: "; ")
+            return row.findings.map(\.codedSentence).joined(separator: " ")
         }
         // An earlier version kept no more than this.
         guard row.status == .invalid, let problem = row.problem else { return nil }
@@ -130,7 +145,7 @@ struct ExportColumn: Sendable {
             code: problem.code,
             field: problem.field,
             text: problem.text
-        ).sentence
+        ).codedSentence
     }
 
     private static func names(_ list: String) -> [String] {
@@ -148,15 +163,15 @@ struct ExportColumn: Sendable {
 }
 
 extension RowFinding {
-    /// Its code, the column or else the field, and what is to be said.
-    fileprivate var sentence: String {
-        let place = (header ?? field).map { " (\($0))" } ?? ""
-        return code + place + (text.map { ": \($0)" } ?? "")
+    /// Its code, and what is to be said; of a row that was redacted the column or else the field.
+    fileprivate var codedSentence: String {
+        guard let text else { return code + ((header ?? field).map { " (\($0))" } ?? "") }
+        return "\(code): \(Sentence.told(text, of: place))"
     }
 
-    /// The column or else the field, and what is to be said.
+    /// What is to be said, and what to do about it.
     fileprivate var told: String {
-        let place = header.map { "“\($0)” " } ?? field.map { "\($0) " } ?? ""
-        return place + (text ?? code)
+        let known = Problem.Code(rawValue: code)
+        return known?.advice.map { "\(sentence) \($0)" } ?? sentence
     }
 }

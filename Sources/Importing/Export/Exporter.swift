@@ -36,7 +36,8 @@ struct Exporter {
         let source = SourceColumns(
             columns: record.sourceColumns,
             hasExtra: try journals.hasRows(longerThan: record.columns.count),
-            hasRaw: try journals.hasRawRows()
+            hasRaw: try journals.hasRawRows(),
+            places: FieldPlaces(record)
         )
         if case .problems = choice.columns, choice.format == .xlsx {
             let mapping = try Mapping(yaml: record.mapping, fileName: journals.path)

@@ -47,10 +47,12 @@ package final class FindingFile {
         try scratch.flush()
         let sha256 = source.hash?.finish().1 ?? ""
         let journal = scratch.journal
+        let fields = FieldColumns(source.mapper.mapping, source.reader.columns)
         let columns = SourceColumns(
             columns: source.reader.columns,
             hasExtra: try journal.hasRows(longerThan: source.reader.columns.count),
-            hasRaw: try journal.hasRawRows()
+            hasRaw: try journal.hasRawRows(),
+            places: FieldPlaces(fields, source.reader.columns)
         )
         let rows: any RowOutput
         if let format = format.lines {
@@ -62,10 +64,7 @@ package final class FindingFile {
             )
         } else {
             rows = try ProblemBook(
-                RowRemarks(
-                    source: columns,
-                    fields: FieldColumns(source.mapper.mapping, columns.columns)
-                ),
+                RowRemarks(source: columns, fields: fields),
                 source: Exporter.name(ofSource: source.reader.source.name),
                 steps: nextSteps,
                 to: handle

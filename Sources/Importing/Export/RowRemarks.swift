@@ -50,15 +50,20 @@ struct RowRemarks: Sendable {
     private func remark(of finding: RowFinding, _ row: JournalRow) -> Remark {
         let code = Problem.Code(rawValue: finding.code)
         let cells = places(of: finding, code)
-        let subject = subject(finding, cells)
-        let text = finding.text ?? code?.meaning ?? finding.code
+        let text =
+            finding.text.map { Sentence.told($0, of: place(finding)) } ?? code?.meaning
+            ?? finding.code
         let remedy = code.flatMap { Remedy.sentence($0, cells.first.flatMap { cell($0, row) }) }
         return Remark(
-            text: Self.sentence(subject.map { "\($0) \(text)" } ?? text)
-                + (remedy.map { " " + $0 } ?? ""),
+            text: Sentence.whole(text) + (remedy.map { " " + $0 } ?? ""),
             cells: cells,
             isGrave: finding.level == "held"
         )
+    }
+
+    /// Where a text of an earlier version stands, which doesn't say so itself.
+    private func place(_ finding: RowFinding) -> FieldPlace? {
+        finding.header == nil ? finding.field.map { source.places[$0] } : finding.place
     }
 
     private func places(of finding: RowFinding, _ code: Problem.Code?) -> [Int] {
@@ -77,13 +82,6 @@ struct RowRemarks: Sendable {
         }
     }
 
-    private func subject(_ finding: RowFinding, _ cells: [Int]) -> String? {
-        if let header = finding.header { return "“\(header)”" }
-        guard let field = finding.field else { return nil }
-        let names = cells.filter(source.columns.indices.contains).map { source.columns[$0].name }
-        return "“\(names.count == 1 ? names[0] : field)”"
-    }
-
     private func cell(_ place: Int, _ row: JournalRow) -> String? {
         row.cells.indices.contains(place) ? row.cells[place] : nil
     }
@@ -92,35 +90,17 @@ struct RowRemarks: Sendable {
 
     private func answer(_ row: JournalRow) -> [Remark] {
         guard let problem = row.problem else { return [] }
-        let cells = problem.field.map { fields[$0] } ?? []
-        let names = cells.map { source.columns[$0].name }
-        if row.status == .failed {
-            let text = Self.sentence("It couldn't be sent: \(problem.text)")
-            return [
-                Remark(
-                    text: text
-                        + " If nothing is wrong with the row, leave it as it is: `retry` sends it"
-                        + " again.",
-                    cells: cells,
-                    isGrave: true
-                )
-            ]
-        }
-        let subject =
-            names.count == 1 ? "“\(names[0])”" : problem.field.map { "“\($0)”" } ?? "the row"
+        let told = problem.sentence(of: row.status, source.places)
+        let advice =
+            row.status == .failed
+            ? "If nothing is wrong with the row, leave it as it is: `retry` sends it again."
+            : "Put in what it takes."
         return [
             Remark(
-                text: Self.sentence("The service refused \(subject): \(problem.text)")
-                    + " Put in what it takes.",
-                cells: cells,
+                text: "\(told) \(advice)",
+                cells: problem.field.map { fields[$0] } ?? [],
                 isGrave: true
             )
         ]
-    }
-
-    /// With a capital at the beginning, and a full stop at the end.
-    private static func sentence(_ text: String) -> String {
-        let ends = text.last.map { ".!?…".contains($0) } ?? true
-        return text.prefix(1).uppercased() + text.dropFirst() + (ends ? "" : ".")
     }
 }

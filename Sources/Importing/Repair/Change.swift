@@ -60,7 +60,8 @@ struct Change {
         return RowProblem(
             code: code,
             text:
-                "what couldn't be read is still there, shown as \u{FFFD}: put that cell right, too"
+                "The bytes that couldn't be read are still there, shown as \u{FFFD}. Put that"
+                + " cell right, too."
         )
     }
 
@@ -74,8 +75,9 @@ struct Change {
         return RowProblem(
             code: Problem.Code.lengthLimit.rawValue,
             text:
-                "a workbook can't hold all of a text: put the whole text there without the note at its"
-                + " end, or leave the cell as it is"
+                "A workbook couldn't hold all of this text. Put the whole text there without"
+                + " the note at its"
+                + " end, or leave the cell as it is."
         )
     }
 
@@ -85,15 +87,19 @@ struct Change {
         if changesRaw, let text = entry.raw, !text.isBlank {
             return RowProblem(
                 code: row.problem?.code ?? RecordProblem.Code.badJSON.rawValue,
-                text: "\(AddedColumns.raw) only shows what the line was: put its values into the"
-                    + " columns, and clear \(AddedColumns.raw)"
+                text:
+                    "\(AddedColumns.raw) only shows what the line was. Put its values into the"
+                    + " columns,"
+                    + " and clear \(AddedColumns.raw)."
             )
         }
         guard hasExtra else { return nil }
         return RowProblem(
             code: RecordProblem.Code.tooManyCells.rawValue,
-            text: "there are cells beyond the header: put them where they belong, and clear"
-                + " \(AddedColumns.extra)"
+            text:
+                "The row has more cells than the header. Put the values of"
+                + " \(AddedColumns.extra) where"
+                + " they belong, and clear it."
         )
     }
 }

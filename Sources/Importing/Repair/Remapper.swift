@@ -102,7 +102,7 @@ struct Remapper {
                     Problem(
                         code: .duplicateExternalID,
                         field: Field.externalID.path,
-                        text: "another row would have its external_id"
+                        text: "Another row would have the same external id."
                     )
                 )
             )
@@ -128,7 +128,10 @@ struct Remapper {
                 result.refuse(
                     row,
                     RowProblem(
-                        Problem(code: .skipped, text: "it is to update a customer of the service")
+                        Problem(
+                            code: .skipped,
+                            text: "This row is to update a customer of the service."
+                        )
                     )
                 )
             case .pending where row.attempts > 0: result.tried += 1
@@ -162,8 +165,9 @@ struct Remapper {
             code: .duplicateExternalID,
             field: Field.externalID.path,
             text:
-                "it was left out since its former external_id is another customer's: begin another import"
-                + " of the rows that weren't sent"
+                "This row was left out, since the service has a customer with its former"
+                + " external id. Begin"
+                + " another import with the rows that weren't sent."
         )
     )
 

@@ -74,8 +74,10 @@ struct RepairMapper {
             Problem(
                 code: .otherShard,
                 field: "business_id",
-                text: "\(business) falls to shard \(other)/\(shard.count), and this journal is"
-                    + " \(shard): import such rows as a file of their own"
+                text:
+                    "The row's business \(business) belongs to shard \(other)/\(shard.count),"
+                    + " and this"
+                    + " journal is shard \(shard). Import such rows from a file of their own."
             ),
             gravity: .held,
             row: row.row,

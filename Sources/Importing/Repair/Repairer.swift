@@ -182,7 +182,7 @@ struct Repairer {
                 let problem = Problem(
                     code: .duplicateExternalID,
                     field: Field.externalID.path,
-                    text: "row \(owner) has “\(id)” already"
+                    text: "Row \(owner) has the external id “\(id)” already."
                 )
                 result.refuse(row.repair.row, line: row.line, RowProblem(problem))
                 return false

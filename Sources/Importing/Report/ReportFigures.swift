@@ -7,7 +7,7 @@ package struct ReportFigures {
     /// A kind of problem with rows that have it.
     package struct Problem {
         package var group: ProblemGroup
-        /// The group's text; without customers' values unless they were asked for.
+        /// What is wrong, in whole sentences; without customers' values unless they were asked for.
         package var text: String
         package var examples: [JournalRow]
     }
@@ -65,18 +65,31 @@ package struct ReportFigures {
         businesses = try journal.businessTotals()
         repeatedRows = try journal.repeatedRows()
         parts = []
+        let places = FieldPlaces(status.record)
         problems = try status.problems.prefix(Self.kindsShown).map { group in
             let examples = try journal.examples(of: group, limit: Self.examplesShown)
             return Problem(
                 group: group,
-                // What our own checks say never holds a cell's text: a mask would only make it hard to read.
-                text: includesValues || group.status == .invalid
-                    ? group.text : Self.masked(group.text, examples),
+                text: Self.sentence(group, places, includesValues ? [] : examples),
                 examples: examples
             )
         }
         self.includesValues = includesValues
         madeAt = now
+    }
+
+    /// What is wrong, in whole sentences. What our own checks say never holds a cell's text: a mask would
+    /// only make it hard to read.
+    ///
+    /// - Parameter examples: rows whose values are taken out; none where they may stand.
+    static func sentence(
+        _ group: ProblemGroup,
+        _ places: FieldPlaces,
+        _ examples: [JournalRow]
+    ) -> String {
+        let text = group.status == .invalid ? group.text : masked(group.text, examples)
+        return RowProblem(code: group.code, field: group.field, text: text)
+            .sentence(of: group.status, places)
     }
 
     /// A problem's text without what the rows hold, as they were read and as they were sent.

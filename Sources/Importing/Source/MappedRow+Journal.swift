@@ -9,11 +9,10 @@ extension RowProblem {
     /// The first of some findings, with the others behind it; nil for none.
     init?(_ findings: [Finding]) {
         guard let first = findings.first else { return nil }
-        let others = findings.dropFirst().map { "; " + $0.sentence }.joined()
         self.init(
             code: first.code.rawValue,
             field: first.field,
-            text: first.message + others
+            text: findings.map(\.message).joined(separator: " ")
         )
     }
 }

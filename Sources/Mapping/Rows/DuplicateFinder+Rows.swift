@@ -19,11 +19,15 @@ extension DuplicateFinder.Verdict {
     ///   - position: where the id stands, or the row where no single cell has it.
     func finding(for row: MappedRow, column: String?, at position: SourcePosition) -> Finding? {
         guard case .conflicting(let first) = self else { return nil }
+        let place = FieldPlace(.externalID, columns: column.map { [ShownText($0).text] } ?? [])
         return Finding(
             Problem(
                 code: .duplicateExternalID,
                 field: Field.externalID.path,
-                text: "is that of row \(first), whose other fields differ"
+                text:
+                    "\(place.subject) holds the same external id as row \(first), whose other"
+                    + " fields"
+                    + " differ."
             ),
             column: column,
             row: row.row,

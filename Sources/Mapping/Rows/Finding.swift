@@ -35,24 +35,8 @@ package struct Finding: Hashable, Sendable {
 
     package var code: Problem.Code { problem.code }
     package var field: String? { problem.field }
-    /// What is wrong, for a person, without the text itself: "has 300 characters…".
+    /// What is wrong, and in which column, for a person; without the text itself.
     package var message: String { problem.text }
-
-    /// What is wrong and with what: `name (column “Company”) is required`.
-    package var sentence: String {
-        subject.isEmpty ? message : "\(subject) \(message)"
-    }
-
-    /// The field and where it comes from: `name (column “Company”)`; empty for a whole row.
-    var subject: String {
-        let source = column.flatMap { $0 == field ? nil : " (column “\($0)”)" } ?? ""
-        return field.map { "\($0)\(source)" } ?? ""
-    }
-
-    /// One line for a person: `customers.csv:17:5: row 16: name is required`.
-    package func line(in fileName: String) -> String {
-        "\(fileName):\(position.text): row \(row): \(sentence)"
-    }
 }
 
 extension Problem.Code {

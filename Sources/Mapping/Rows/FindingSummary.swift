@@ -85,23 +85,32 @@ extension FindingSummary.Group {
         (first.first?.row ?? 0, key.code.rawValue, key.field ?? "")
     }
 
-    /// One line for a person: `3 rows: name (column “Company”) is required; first at rows 16, 18, 20
-    /// (lines 17, 19, 21)`.
+    /// What is wrong, and what to do about it.
     package var sentence: String {
         guard let example = first.first else { return "" }
-        let rows = count == 1 ? "1 row" : "\(count) rows"
-        let what =
-            count > 1 && Self.singular.contains(key.code)
-            ? "\(example.subject): the first \(example.message)" : example.sentence
-        return "\(rows): \(what); first at \(Self.list(first.map(\.row), "row"))"
-            + " (\(places))"
+        let isOwn = count > 1 && Self.singular.contains(key.code)
+        let what = (isOwn ? "The first of them: " : "") + example.message
+        let advice = key.leavesOut ? nil : key.code.advice
+        return advice.map { "\(what) \($0)" } ?? what
+    }
+
+    /// Which rows they are: `Row 16 (line 17)`, `3 rows: 16, 18, 20 (lines 17, 19, 21)`, `210 rows: 16, 18,
+    /// 20, 22, 24, … (lines 17, …)`.
+    package var places: String {
+        let rows = first.map { String($0.row) }
+        let more = count > rows.count ? ", …" : ""
+        let list =
+            count == 1
+            ? "Row \(rows.joined())" : "\(count) rows: \(rows.joined(separator: ", "))\(more)"
+        return "\(list) (\(positions)\(more))"
     }
 
     /// The lines of ``first``, or its cells where they are a workbook's.
-    private var places: String {
+    private var positions: String {
         let positions = first.map(\.position)
         guard positions.allSatisfy({ $0.sheet != nil }) else {
-            return Self.list(positions.map(\.line), "line")
+            return (positions.count == 1 ? "line " : "lines ")
+                + positions.map { String($0.line) }.joined(separator: ", ")
         }
         return positions.map(\.text).joined(separator: ", ")
     }
@@ -116,10 +125,6 @@ extension FindingSummary.Group {
             shown.append(text)
         }
         return shown.joined(separator: " · ")
-    }
-
-    private static func list(_ numbers: [Int], _ noun: String) -> String {
-        noun + (numbers.count == 1 ? " " : "s ") + numbers.map(String.init).joined(separator: ", ")
     }
 
     /// Codes whose messages have a number in them that is each row's own.

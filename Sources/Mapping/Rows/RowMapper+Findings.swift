@@ -14,7 +14,7 @@ extension RowMapper {
     }
 
     func findProblems(_ record: Record, _ row: inout MappedRow) {
-        for problem in rules.problems(in: row.customer) {
+        for problem in rules.problems(in: row.customer, place: place(of:)) {
             guard let field = problem.field.flatMap(Field.init(path:)) else { continue }
             row.findings.append(finding(problem.code, problem.text, record, field))
         }
@@ -24,7 +24,8 @@ extension RowMapper {
     func findFaults(_ record: Record, _ row: inout MappedRow) {
         for field in compiled.mappedFields {
             guard let fault = values[field.place].fault else { continue }
-            row.findings.append(finding(fault.code, fault.message, record, field))
+            let message = fault.message(in: place(of: field))
+            row.findings.append(finding(fault.code, message, record, field))
         }
     }
 
@@ -39,7 +40,7 @@ extension RowMapper {
         row.findings.append(
             finding(
                 fault.code,
-                fault.message,
+                fault.message(in: FieldPlace(field, columns: names(of: cells))),
                 record,
                 field: field,
                 cells: cells,
@@ -52,7 +53,7 @@ extension RowMapper {
     func findHidden(_ record: Record, _ row: inout MappedRow) {
         row.findings.append(
             Finding(
-                Problem(code: .hiddenRow, text: Problem.Code.hiddenRow.meaning),
+                Problem(.hiddenRow),
                 gravity: policy.gravity(of: .hiddenRow),
                 row: record.number,
                 position: record.start
@@ -70,13 +71,14 @@ extension RowMapper {
         for field in compiled.mappedFields {
             guard let rule = compiled.fields[field.place] else { continue }
             for (code, isOdd) in kinds where rule.cells.contains(where: isOdd) {
+                let cells = rule.cells.filter(isOdd)
                 row.findings.append(
                     finding(
                         code,
-                        code.meaning,
+                        code.sentence(in: FieldPlace(field, columns: names(of: cells))),
                         record,
                         field: field.path,
-                        cells: rule.cells.filter(isOdd),
+                        cells: cells,
                         text: nil
                     )
                 )
@@ -96,13 +98,14 @@ extension RowMapper {
             return
         }
         let code: Problem.Code = value.text == nil ? .missingBusinessID : .badBusinessID
+        let cells = value.cell.map { [$0] } ?? rule.cells
         row.findings.append(
             finding(
                 code,
-                code.meaning,
+                code.sentence(in: FieldPlace("business_id", columns: names(of: cells))),
                 record,
                 field: "business_id",
-                cells: value.cell.map { [$0] } ?? rule.cells,
+                cells: cells,
                 text: value.text
             )
         )
@@ -175,14 +178,15 @@ extension RowMapper {
         var known: Set<Problem.Code> = []
         for piece in pieces where !Self.isSure(piece.text, piece.traits, field) {
             let found = damage(in: piece.text, piece.traits, field, row.customer)
+            let cells = piece.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? []
             for damage in found where damage.outlastsChanges && known.insert(damage).inserted {
                 row.findings.append(
                     finding(
                         damage,
-                        damage.meaning,
+                        damage.sentence(in: FieldPlace(field, columns: names(of: cells))),
                         record,
                         field: field.path,
-                        cells: piece.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? [],
+                        cells: cells,
                         text: piece.text
                     )
                 )
@@ -198,8 +202,10 @@ extension RowMapper {
     ) {
         guard table.hasPartialAddresses else { return }
         let missing = FieldTable.documented.missing(beside: row.customer.fields)
-        for field in Field.allCases where field.address != nil && missing.contains(field) {
-            row.findings.append(finding(.partialAddress, record, field))
+        for field in Field.allCases where missing.contains(field) {
+            guard let address = field.address else { continue }
+            let message = "\(address.without(field)) It is sent so."
+            row.findings.append(finding(.partialAddress, message, record, field))
         }
     }
 
@@ -209,6 +215,26 @@ extension RowMapper {
         return rule.flatMap { $0.cells.count == 1 ? $0.cells[0] : nil }
     }
 
+    /// The cells that a field's text of the record at hand comes from.
+    private func cells(of field: Field) -> [Int] {
+        values[field.place].cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? []
+    }
+
+    private func place(of field: Field) -> FieldPlace {
+        FieldPlace(field, columns: names(of: cells(of: field)))
+    }
+
+    /// What the columns of some cells are called, fit to be shown; each once.
+    private func names(of cells: [Int]) -> [String] {
+        var names: [String] = []
+        for cell in cells {
+            let column = index.columns[cell]
+            let name = column.name.isEmpty ? "#\(column.position)" : ShownText(column.name).text
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
     /// Something about a field of the record at hand, and the cell that it comes from.
     private func finding(
         _ code: Problem.Code,
@@ -216,14 +242,13 @@ extension RowMapper {
         _ record: Record,
         _ field: Field
     ) -> Finding {
-        let value = values[field.place]
-        return finding(
+        finding(
             code,
             message,
             record,
             field: field.path,
-            cells: value.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? [],
-            text: value.text
+            cells: cells(of: field),
+            text: values[field.place].text
         )
     }
 
@@ -248,6 +273,6 @@ extension RowMapper {
 
     /// A problem of which there is no more to say than what its code means.
     private func finding(_ code: Problem.Code, _ record: Record, _ field: Field) -> Finding {
-        finding(code, code.meaning, record, field)
+        finding(code, code.sentence(in: place(of: field)), record, field)
     }
 }

@@ -87,7 +87,10 @@ extension RowMapper {
                 Finding(
                     Problem(
                         code: .newColumn,
-                        text: "the key “\(name)” isn't mapped; it came up after the first rows"
+                        text:
+                            "The key “\(ShownText(name).text)” came up only after the first"
+                            + " rows, and isn't"
+                            + " mapped."
                     ),
                     gravity: policy.gravity(of: .newColumn),
                     column: name,

@@ -19,15 +19,17 @@ enum TransformFault: Error, Hashable, Sendable {
         }
     }
 
-    /// What is wrong with the field, for a person.
-    var message: String {
+    /// What is wrong with the field's text, for a person.
+    func message(in place: FieldPlace) -> String {
         switch self {
         case .manySteps(let pattern):
-            "can't be changed by the pattern “\(ShownText(pattern).text)”: it can match this text in too"
-                + " many ways; write it without a repetition within a repetition"
+            "\(place.subject) can't be changed by the mapping's pattern"
+                + " “\(ShownText(pattern).text)”,"
+                + " which matches its text in too many ways."
         case .tooLong:
-            "can't be changed as the mapping says: a text that is changed or joined has at most"
-                + " 10,000 characters"
+            "\(place.subject) can't be changed as the mapping says: a text that is changed or"
+                + " joined may"
+                + " have 10,000 characters."
         }
     }
 

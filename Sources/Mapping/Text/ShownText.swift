@@ -1,11 +1,11 @@
 /// A cell's text as a line for a person has room for it.
-struct ShownText {
+package struct ShownText {
     /// At most ``maximumCount`` characters, none of which does anything but show.
-    let text: String
+    package let text: String
 
-    static let maximumCount = 40
+    package static let maximumCount = 40
 
-    init(_ text: String) {
+    package init(_ text: String) {
         let isLong = text.unicodeScalars.count > Self.maximumCount
         let kept = isLong ? Self.maximumCount - 1 : Self.maximumCount
         var shown = ""

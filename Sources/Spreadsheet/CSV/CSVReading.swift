@@ -104,7 +104,7 @@ final class CSVReading: SheetReading {
                 {
                     // The cells before it only.
                     _ = parser.parse(input.bytes, from: start, to: quote + 1, isFinal: false)
-                    let message = "a quote opens here that encloses nothing, and rows follow"
+                    let message = "A quote opens here that encloses nothing, and other rows follow."
                     try giveUp(on: quote, from: start, to: rawEnd, message, &record)
                     return true
                 }
@@ -115,7 +115,7 @@ final class CSVReading: SheetReading {
                 if input.bytes.count - start > options.maximumRecordBytes {
                     try cutShort(from: start, into: &record)
                 } else {
-                    let message = "a quote opens here and is never closed"
+                    let message = "A quote opens here and is never closed."
                     try giveUp(on: quote, from: start, to: input.bytes.count, message, &record)
                 }
                 return true
@@ -187,7 +187,7 @@ final class CSVReading: SheetReading {
             record.problem = RecordProblem(
                 code: .recordTooLong,
                 position: SourcePosition(line: line, column: 1),
-                message: "the row is longer than \(most) bytes"
+                message: "The row is longer than \(most) bytes."
             )
             line += input.lineBreaks(from: start, to: limit)
             if input.isWithinPair(limit) {
@@ -199,7 +199,7 @@ final class CSVReading: SheetReading {
             }
             return
         }
-        let message = "a quote opens here and isn't closed within the \(most) bytes of a row"
+        let message = "A quote opens here and isn't closed within the \(most) bytes of a row."
         try giveUp(on: quote, from: start, to: limit, message, &record)
     }
 

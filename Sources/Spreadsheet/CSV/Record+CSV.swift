@@ -97,7 +97,7 @@ extension Record {
             problem = RecordProblem(
                 code: .tooFewCells,
                 position: start,
-                message: "the row has \(found), the header \(columns)"
+                message: "The row has \(found), and the header has \(columns)."
             )
         }
         guard count > columns else { return }
@@ -105,11 +105,11 @@ extension Record {
         guard inked != nil || count > usual else { return }
         let blank =
             inked == nil
-            ? "; blank cells at its end may come from a cell that was cut at a delimiter" : ""
+            ? " The blank ones at its end may come from a cell that was cut at a delimiter." : ""
         problem = RecordProblem(
             code: .tooManyCells,
             position: position(ofCell: inked ?? columns),
-            message: "the row has \(found), the header \(columns)" + blank
+            message: "The row has \(found), and the header has \(columns)." + blank
         )
     }
 
@@ -123,7 +123,8 @@ extension Record {
             code: isNUL ? .nulByte : .badEncoding,
             position: position(ofByte: place),
             message: isNUL
-                ? "there is a NUL byte in the row" : "there are bytes that aren't text here"
+                ? "The row holds a NUL byte, which no text has."
+                : "The row holds bytes here that aren't text in the file's encoding."
         )
     }
 
@@ -154,21 +155,21 @@ extension Record {
 private enum QuoteDamage: String {
     case textAfterQuote =
         """
-        text follows the closing quote of a cell: quotes within a quoted cell have to be doubled, \
-        or escaped with what --escape names
+        Text follows the closing quote of a cell. Quotes within a quoted cell have to be doubled, \
+        or escaped with the character that --escape names.
         """
     case loneLineEnd =
         """
-        a line end of another kind than the file's stands within the row: a cell of several lines \
-        has to be quoted
+        Within the row stands a line end of another kind than the file's other ones. A cell of several \
+        lines has to be quoted.
         """
     case strayQuote =
         """
-        a quote stands in the middle of a cell: a delimiter before it may be lacking; \
-        --quote none reads quotes as text
+        A quote stands in the middle of a cell. A delimiter before it may be missing; where quotes are \
+        text, read the file with --quote none.
         """
     case quoteAfterSpace =
-        "a quote stands behind a space: --skip-initial-space reads such cells as quoted"
+        "A quote stands behind a space. With --skip-initial-space, such cells are read as quoted."
 
     var code: RecordProblem.Code {
         switch self {

@@ -46,7 +46,7 @@ struct JSONLineParser {
     mutating func parse() throws(Fault) {
         skipSpace()
         guard index < end, bytes[index] == UInt8(ascii: "{") else {
-            throw Fault(code: .notAnObject, offset: index, message: "the line isn't a JSON object")
+            throw Fault(code: .notAnObject, offset: index, message: "The line isn't a JSON object.")
         }
         try object(prefix: [], depth: 1)
         skipSpace()
@@ -58,7 +58,7 @@ struct JSONLineParser {
             throw Fault(
                 code: .tooDeep,
                 offset: index,
-                message: "objects are nested more than \(Self.mostNesting) deep"
+                message: "The line nests objects more than \(Self.mostNesting) deep."
             )
         }
         index += 1
@@ -115,7 +115,7 @@ struct JSONLineParser {
 
     private mutating func skipArray(depth: Int) throws(Fault) {
         guard depth <= Self.mostNesting else {
-            throw Fault(code: .tooDeep, offset: index, message: "values are nested too deep")
+            throw Fault(code: .tooDeep, offset: index, message: "The line nests lists too deep.")
         }
         index += 1
         skipSpace()
@@ -174,7 +174,12 @@ struct JSONLineParser {
     }
 
     private func bad(_ message: String) -> Fault {
-        Fault(code: .badJSON, offset: index, message: message)
+        Fault(code: .badJSON, offset: index, message: Self.broken(message))
+    }
+
+    /// - Parameter reason: in the middle of a sentence.
+    private static func broken(_ reason: String) -> String {
+        "The line isn't valid JSON: \(reason)."
     }
 }
 
@@ -198,7 +203,11 @@ extension JSONLineParser {
                 index += 1
             }
         }
-        throw Fault(code: .badJSON, offset: start - 1, message: "a string is not closed")
+        throw Fault(
+            code: .badJSON,
+            offset: start - 1,
+            message: Self.broken("a string isn't closed")
+        )
     }
 
     private mutating func escapedString(from start: Int) throws(Fault) -> Range<Int> {
@@ -219,13 +228,17 @@ extension JSONLineParser {
                 index += 1
             }
         }
-        throw Fault(code: .badJSON, offset: start - 1, message: "a string is not closed")
+        throw Fault(
+            code: .badJSON,
+            offset: start - 1,
+            message: Self.broken("a string isn't closed")
+        )
     }
 
     private mutating func escape() throws(Fault) {
         let start = index
         index += 1
-        guard index < end else { throw bad("a string is not closed") }
+        guard index < end else { throw bad("a string isn't closed") }
         let letter = bytes[index]
         index += 1
         switch letter {

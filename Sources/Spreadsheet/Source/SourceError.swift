@@ -47,11 +47,10 @@ package enum SourceError: Error, Hashable, Sendable {
         case .jsonDocument(let name):
             "\(name): this is a JSON array; JSON Lines has one object per line"
         case .notJSONLines(let name, let problem):
-            "\(name): this isn't JSON Lines, which has one object per line:"
-                + " in line \(problem.position.line) \(problem.message)"
+            "\(name):\(problem.position.line): this isn't JSON Lines, which has one object per line. "
+                + problem.message
         case .damagedHeader(let name, let problem):
-            "\(name):\(problem.position.text): the header is damaged:"
-                + " \(problem.message)"
+            "\(name):\(problem.position.text): the header is damaged. \(problem.message)"
         case .strayOptions(let name, let format, let options):
             "\(name): this is \(format.name), to which \(Suggestion.list(options))"
                 + " \(options.count == 1 ? "doesn't" : "don't") apply"

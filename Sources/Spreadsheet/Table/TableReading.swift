@@ -117,7 +117,11 @@ final class TableReading: RecordReading {
         if !record.hasProblem {
             isAfterBlank = false
             if isOtherTable {
-                record.hold(.otherTable, "the row stands below another header than the table's")
+                record.hold(
+                    .otherTable,
+                    "This row belongs to another table: a header with other columns stands"
+                        + " above it."
+                )
             }
         }
         return true
@@ -245,7 +249,7 @@ final class TableReading: RecordReading {
         if record.line == lineLikeHeader {
             return record.hold(
                 .repeatedHeader,
-                "the row names the columns, and --no-header says that none does"
+                "This row names the columns, and --no-header says that no row does."
             )
         }
         if mayDescribe > 0 {
@@ -253,7 +257,7 @@ final class TableReading: RecordReading {
             if judge.isDescription(record) {
                 return record.hold(
                     .descriptionRow,
-                    "the row describes the columns, and is no customer"
+                    "This row says what the columns are for, and is no customer."
                 )
             }
             mayDescribe = !record.hasProblem ? mayDescribe : 0
@@ -263,13 +267,19 @@ final class TableReading: RecordReading {
             repeatedHeader?.isRepeated(by: record) != true
         {
             isOtherTable = !isSameOrder(record)
-            return record.hold(.repeatedHeader, "the row names the columns again")
+            return record.hold(
+                .repeatedHeader,
+                "This row names the columns again, and is no customer."
+            )
         }
         switch judge.verdict(record, { position() }) {
-        case .totalRow?: record.hold(.totalRow, "the row sums up others, and is no customer")
-        case .footer?: record.hold(.footer, "the row closes the table, and is no customer")
+        case .totalRow?: record.hold(.totalRow, "This row sums up other rows, and is no customer.")
+        case .footer?: record.hold(.footer, "This row closes the table, and is no customer.")
         case .repeatedHeader?:
-            record.hold(.repeatedHeader, "the row is a line above the header again")
+            record.hold(
+                .repeatedHeader,
+                "This row is a line from above the header again, and no customer."
+            )
         default: break
         }
     }
@@ -277,10 +287,10 @@ final class TableReading: RecordReading {
     /// Holds the header where it comes again, and drawn lines.
     private func holdWhatIsNoData(_ record: inout Record) {
         if let repeatedHeader, repeatedHeader.isRepeated(by: record) {
-            record.hold(.repeatedHeader, "the row is the header again")
+            record.hold(.repeatedHeader, "This row is the header again, and no customer.")
             isOtherTable = false
         } else if NoCustomer.isRuler(record) {
-            record.hold(.ruler, "the row is a drawn line, no data")
+            record.hold(.ruler, "This row is a drawn line, and no customer.")
         }
     }
 

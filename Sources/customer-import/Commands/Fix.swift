@@ -124,7 +124,8 @@ struct Fix: ParsableCommand, AnswersInJSON {
         let refusals = result.refusals.sorted { $0.line < $1.line }
         for refusal in refusals.prefix(Self.mostRefusals) {
             console.complain(
-                "\(result.place(refusal.line)): row \(refusal.row): \(refusal.problem.line(of: .invalid))"
+                "\(result.place(refusal.line)): row \(refusal.row):"
+                    + " \(refusal.problem.sentence(of: .invalid))"
             )
         }
         if refusals.count > Self.mostRefusals {

@@ -53,7 +53,8 @@ struct Remap: ParsableCommand, AnswersInJSON {
         }
         for refusal in result.refusals {
             console.complain(
-                "row \(refusal.row) (line \(refusal.line)): \(refusal.problem.line(of: .invalid))"
+                "row \(refusal.row) (line \(refusal.line)):"
+                    + " \(refusal.problem.sentence(of: .invalid))"
             )
         }
         if result.refusalCount > result.refusals.count {

@@ -44,13 +44,13 @@ struct StagingReport {
     ) -> [Line] {
         let groups = summary.sorted
         var lines: [Line] = groups.prefix(mostGroups).flatMap { group in
-            let texts: Line? = showsTexts ? group.texts.map { "           " + style.dim($0) } : nil
+            let texts = showsTexts ? group.texts.map { ": " + style.dim($0) } : nil
             var lines = Line.lines(of: group.sentence, indent: 11)
             if let last = lines.popLast() {
                 lines.append(last + style.dim(" [\(group.key.code)]"))
             }
             return lines.enumerated().map { $0 == 0 ? "  \(group.key.label(style))  " + $1 : $1 }
-                + (texts.map { [$0] } ?? [])
+                + ["           " + Line(group.places) + (texts ?? "")]
         }
         if groups.count > mostGroups {
             lines.append("  … and \(Words.count(groups.count - mostGroups, "other kind"))")

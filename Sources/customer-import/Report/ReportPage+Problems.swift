@@ -30,15 +30,12 @@ extension ReportPage {
         let groups = figures.warnings
         guard !groups.isEmpty else { return "" }
         let items = groups.prefix(Self.mostWarnings).map { group in
-            let place =
-                group.column.map { "“<bdi>\(HTML.text($0))</bdi>” " }
-                ?? group.field.map { "<code>\(HTML.text($0))</code> " } ?? ""
-            return Self.item(
+            Self.item(
                 group.rows,
                 "warn",
                 "warned",
                 """
-                <p>\(place)\(HTML.text(group.text ?? "")) \
+                <p><bdi>\(HTML.text(group.sentence))</bdi> \
                 <span class="code">\(HTML.text(group.code))</span></p>
                 <p class="dim">first: row \(group.firstRow)</p>
                 """
@@ -65,22 +62,9 @@ extension ReportPage {
 
     private func words(_ problem: ReportFigures.Problem) -> String {
         let group = problem.group
-        let place = place(group).map { $0 + (group.status == .invalid ? " " : ": ") } ?? ""
         let code = group.code.isEmpty ? "" : " <span class=\"code\">\(HTML.text(group.code))</span>"
         let first = group.rows > 1 && !group.isAlike ? "<span class=\"dim\">the first:</span> " : ""
-        return "<p>\(first)\(place)<bdi>\(HTML.text(problem.text))</bdi>\(code)</p>"
-    }
-
-    /// The column that the sheet has, as far as what was found in the rows tells, and the field.
-    private func place(_ group: ProblemGroup) -> String? {
-        guard let field = group.field.map({ "<code>\(HTML.text($0))</code>" }) else { return nil }
-        let columns = figures.status.findings.filter {
-            $0.level == "held" && $0.code == group.code && $0.field == group.field
-        }.map(\.column)
-        guard columns.count == 1, let column = columns[0], column != group.field else {
-            return field
-        }
-        return "“<bdi>\(HTML.text(column))</bdi>” (\(field))"
+        return "<p>\(first)<bdi>\(HTML.text(problem.text))</bdi>\(code)</p>"
     }
 
     private func examples(_ problem: ReportFigures.Problem) -> String {

@@ -45,8 +45,7 @@ extension ReportPage {
             + Self.times(RunSpan(part.status), time)
         let problems = part.problems.prefix(Self.kindsOfEach).map { problem in
             let group = problem.group
-            let field = group.field.map { "<code>\(HTML.text($0))</code>: " } ?? ""
-            return "<li>\(Words.count(group.rows, "row")) \(group.status.rawValue): \(field)"
+            return "<li>\(Words.count(group.rows, "row")) \(group.status.rawValue): "
                 + "<bdi>\(HTML.text(problem.text))</bdi></li>"
         }
         let others = part.status.problems.count - problems.count

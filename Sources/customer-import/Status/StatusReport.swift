@@ -215,12 +215,13 @@ extension StatusReport {
     func problemLines(_ terminal: Terminal, limit: Int = 8) -> [Line] {
         guard !problems.isEmpty else { return [] }
         let style = terminal.style
+        let places = FieldPlaces(status.record)
         var table = Table(.right, .left, .left)
         for group in problems.prefix(limit) {
             table.add(
                 Words.count(group.rows, "row"),
                 style.coloured(group.status.rawValue, group.status),
-                group.sentence(style)
+                group.sentence(style, places)
             )
         }
         var lines = table.lines(indent: 2, width: terminal.columns)
@@ -283,17 +284,16 @@ extension StatusReport {
 }
 
 extension FindingGroup {
-    /// The column, or else the field, and what is to be said of it.
+    /// What is to be said; of rows that were redacted what the code means.
     var sentence: String {
-        let place = column.map { "“\($0)” " } ?? field.map { "\($0) " } ?? ""
-        return place + (text ?? "")
+        RowFinding(level: level, code: code, field: field, header: column, text: text).sentence
     }
 }
 
 extension ProblemGroup {
     /// The problem and its first row. Where each row's text is its own, the text is that row's alone.
-    fileprivate func sentence(_ style: Style) -> Line {
-        let what = RowProblem(code: code, field: field, text: text).line(of: status)
+    fileprivate func sentence(_ style: Style, _ places: FieldPlaces) -> Line {
+        let what = RowProblem(code: code, field: field, text: text).sentence(of: status, places)
         let place = "row \(firstRow), line \(firstLine)"
         return rows == 1 || isAlike
             ? "\(what) \(style.dim("(first: \(place))"))"

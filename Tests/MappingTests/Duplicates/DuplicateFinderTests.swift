@@ -66,6 +66,8 @@ private func row(
     let finding = try #require(finding(.conflicting(firstRow: 1)))
     #expect(finding.position.text == "Sheet!B41")
     #expect(
-        finding.sentence == "external_id (column “Id”) is that of row 1, whose other fields differ"
+        finding.message
+            == "Column “Id” (external_id) holds the same external id as row 1, whose other"
+            + " fields differ."
     )
 }

@@ -6,7 +6,7 @@ import Testing
 
 private func finding(_ row: Int, _ code: Problem.Code, column: String = "Company") -> Finding {
     Finding(
-        Problem(code: code, field: "name", text: "is required"),
+        Problem(code: code, field: "name", text: "Column “\(column)” (name) is empty."),
         column: column,
         row: row,
         position: SourcePosition(line: row + 1, column: 1)
@@ -24,7 +24,12 @@ private func finding(_ row: Int, _ code: Problem.Code, column: String = "Company
     #expect(summary.warningCount == 5)
     #expect(
         summary.sorted[0].sentence
-            == "3 rows: name (column “Company”) is required; first at rows 3, 4 (lines 4, 5)"
+            == "Column “Company” (name) is empty."
+    )
+    #expect(summary.sorted[0].places == "3 rows: 3, 4, … (lines 4, 5, …)")
+    #expect(
+        summary.sorted[1].sentence
+            == "Column “Company” (name) is empty. See whether its end is missing."
     )
 }
 

@@ -19,5 +19,5 @@ func `a record of texts is mapped as the row of a file with these cells`(_ cells
     let read = mapper.map(record, columns: reader.columns)
     let made = mapper.map(Record(cells: cells + ["1"], number: 1), columns: reader.columns)
     #expect(made.customer == read.customer)
-    #expect(made.findings.map(\.sentence) == read.findings.map(\.sentence))
+    #expect(made.findings.map(\.message) == read.findings.map(\.message))
 }

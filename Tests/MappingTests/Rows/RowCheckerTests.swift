@@ -43,9 +43,9 @@ private let csv = """
     #expect(rows.map(\.isValid) == [true, true, true, false, true, false, false, true])
     let problem = try #require(rows[3].problems.first)
     #expect(
-        problem.line(in: "c.csv")
-            == "c.csv:5:1: row 4: external_id (column “Customer ID”) is that of row 2, whose other "
-            + "fields differ"
+        problem.message
+            == "Column “Customer ID” (external_id) holds the same external id as row 2, whose other"
+            + " fields differ."
     )
 }
 
@@ -97,7 +97,8 @@ private let csv = """
     for row in rows { summary.add(row) }
     #expect(
         summary.sorted.map(\.sentence) == [
-            "2 rows: name: the first has 300 characters; the API takes 255; first at rows 1, 2 (lines 2, 3)"
+            "The first of them: Column “name” holds 300 characters, and the API takes 255."
+                + " Shorten it."
         ]
     )
 }

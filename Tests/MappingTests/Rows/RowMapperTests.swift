@@ -129,7 +129,7 @@ func `a word for nothing is made blank where the mapping says so`(_ text: String
                 Problem(
                     code: .tooLong,
                     field: "name",
-                    text: "has 256 characters; the API takes 255"
+                    text: "Column “Company” (name) holds 256 characters, and the API takes 255."
                 ),
                 column: "Company",
                 row: 1,
@@ -138,8 +138,8 @@ func `a word for nothing is made blank where the mapping says so`(_ text: String
             )
     )
     #expect(
-        rows.last?.problems.first?.line(in: "c.csv")
-            == "c.csv:6:3: row 3: name (column “Company”) is required"
+        rows.last?.problems.first?.message
+            == "This row has no name. The API wants one: fill in column “Company” (name)."
     )
 }
 

@@ -97,8 +97,9 @@ final class WorkbookReading: SheetReading {
             code: code,
             position: record.position(ofCell: column - 1),
             message: code == .recordTooLong
-                ? "the row is longer than \(mostBytes) bytes"
-                : "the workbook has two texts for a cell of the row, or one that isn't in it"
+                ? "The row is longer than \(mostBytes) bytes."
+                : "The workbook is damaged: a cell of the row has two texts, or one that isn't"
+                    + " there."
         )
     }
 }
