@@ -41,12 +41,13 @@ struct NoteTests {
         async throws
     {
         let service = try await Service()
-        let note = "reading what the service holds first, a request for each 100 customers"
+        let note =
+            "reading first which customers the service has, one request for each 100 customers"
         let first = try await run(service, 250)
         #expect(!first.diagnostics.contains(note), "\(first.diagnostics)")
         let second = try await run(service, 251)
         let parts = second.diagnostics.components(separatedBy: note)
         #expect(parts.count == 2, "\(second.diagnostics)")
-        #expect(parts.last?.contains("the service holds 250 customers (3 requests)") == true)
+        #expect(parts.last?.contains("the service has 250 customers (3 requests)") == true)
     }
 }

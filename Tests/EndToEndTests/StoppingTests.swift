@@ -224,7 +224,7 @@ struct StoppingTests {
             environment: environment
         )
         #expect(outcome.status == 5)
-        #expect(outcome.diagnostics.contains("service down"))
+        #expect(outcome.diagnostics.contains("the service is down"))
         #expect(outcome.diagnostics.contains("gave up"))
         let totals = try Journal(reading: folder.file("customers.journal.sqlite")).totals()
         #expect(totals[.pending] == 20)
@@ -272,7 +272,7 @@ struct StoppingTests {
         )
         #expect(outcome.status == 0, "\(outcome.diagnostics)")
         #expect(service.externalIDs.count == 40)
-        #expect(outcome.diagnostics.contains("service down"))
+        #expect(outcome.diagnostics.contains("the service is down"))
         #expect(outcome.diagnostics.contains("the service is back"))
     }
 

@@ -7,7 +7,7 @@ struct WaitingTests {
     @Test(
         arguments: [
             ("429@3", "rate_limit", "rate limit: "),
-            ("refuse@3:60s", "service_down", "service down: next probe in "),
+            ("refuse@3:60s", "service_down", "service down: "),
         ]
     )
     func `status shows what a run waits for, and the limit that the service announced`(

@@ -11,13 +11,17 @@ struct LiveLineTests {
         created: Int,
         pending: Int,
         rejected: Int = 0,
+        unknown: Int = 0,
+        invalid: Int = 1,
         rate: Double? = 4.97,
         remaining: Duration? = .seconds(15),
         waiting: DeliverySnapshot.Waiting? = nil,
+        failures: RecentFailures? = nil,
         activity: DeliverySnapshot.Activity = .sending
     ) -> ImportProgress {
         let counts: [RowStatus: Int] = [
-            .created: created, .pending: pending, .rejected: rejected, .invalid: 1,
+            .created: created, .pending: pending, .rejected: rejected, .invalid: invalid,
+            .unknown: unknown,
         ]
         let snapshot = DeliverySnapshot(
             totals: Totals(rowsRead: counts.values.reduce(0, +), counts: counts),
@@ -25,6 +29,7 @@ struct LiveLineTests {
             inFlight: 0,
             rate: .perMinute(300),
             waiting: waiting,
+            failures: failures,
             isEnding: false,
             activity: activity
         )
@@ -39,7 +44,7 @@ struct LiveLineTests {
     @Test func `it says how far, how fast and how long`() {
         let line = text(progress(created: 150, pending: 50), 120)
         #expect(
-            line.hasSuffix(" 75% · 150/200 · 150 created · 5.0/s of 5.0 · average 5.0 · 15 s left")
+            line.hasSuffix(" 75% · 150/200 · 150 created · 1 invalid · 5.0/s of 5.0 · 15 s left")
         )
     }
 
@@ -64,7 +69,7 @@ struct LiveLineTests {
         #expect(line.hasSuffix("15 s left"))
         let known: Set = [
             "60%", "61%", "1,270/2,067", "1,203 created", "67 rejected", "5.0/s of 5.0",
-            "average 5.0",
+            "average 5.0", "5.0/s", "1 invalid",
             "15 s left",
         ]
         for part in line.trimmingPrefix(/[━─]* ?/).components(separatedBy: " · ") {
@@ -78,7 +83,81 @@ struct LiveLineTests {
             progress(created: 1, pending: 1, waiting: .serviceDown(nextProbe: .seconds(7.2))),
             width
         )
-        #expect(line.contains(width < 80 ? "service down: 8 s" : "service down: next probe in 8 s"))
+        #expect(line.contains(width < 100 ? "service down: 8 s" : "service down: next try in 8 s"))
+    }
+
+    /// A run in which much goes wrong.
+    private func troubled(
+        _ failures: RecentFailures?,
+        _ waiting: DeliverySnapshot.Waiting? = nil
+    ) -> ImportProgress {
+        progress(
+            created: 1_203,
+            pending: 797,
+            rejected: 67,
+            unknown: 12,
+            invalid: 9,
+            remaining: .seconds(380),
+            waiting: waiting,
+            failures: failures
+        )
+    }
+
+    private static let forAPerson = ["12 unknown", "67 rejected", "9 invalid"]
+
+    @Test(arguments: [80, 100, 120, 140])
+    func `in a hiccup the pace and the time that is left stay, and rows that need a person`(
+        width: Int
+    ) {
+        let line = text(troubled(RecentFailures(failed: 6, of: 150)), width)
+        for part in Self.forAPerson + ["5.0/s", "6 min 20 s left"] {
+            #expect(line.contains(part), "\(line)")
+        }
+        #expect(line.contains(width < 120 ? "4% fail" : "6 of the last 150 requests failed"))
+        #expect(!line.contains("service down"))
+    }
+
+    @Test(arguments: [80, 100, 120, 140])
+    func `an outage looks otherwise than a hiccup, and leaves rows that need a person`(width: Int) {
+        let failures = RecentFailures(failed: 6, of: 150)
+        let line = text(troubled(failures, .serviceDown(nextProbe: .seconds(8))), width)
+        for part in Self.forAPerson + ["service down: ", "6 min 20 s left"] {
+            #expect(line.contains(part), "\(line)")
+        }
+        #expect(!line.contains("fail"))
+    }
+
+    @Test func `rows that need a person stay on a terminal of sixty columns`() {
+        let lines = [
+            text(troubled(RecentFailures(failed: 6, of: 150)), 60),
+            text(troubled(nil, .serviceDown(nextProbe: .seconds(8))), 60),
+        ]
+        for line in lines {
+            #expect(Self.forAPerson.allSatisfy(line.contains), "\(line)")
+        }
+    }
+
+    @Test(arguments: [
+        (1, 300, "1 of the last 300 requests failed", "1% fail"),
+        (3, 3, "no request of the last 3 was answered", "100% fail"),
+        (1, 1, "the last request failed", "100% fail"),
+    ])
+    func `failures are told by their number or their share`(
+        failed: Int,
+        requests: Int,
+        long: String,
+        short: String
+    ) {
+        let wording = Wording(RecentFailures(failed: failed, of: requests))
+        #expect(wording == Wording(long, short: short))
+    }
+
+    @Test(arguments: [
+        (9.2, "10 s"), (599, "9 min 59 s"), (605, "11 min"), (3_599, "1 h"), (12_000, "3 h 20 min"),
+        (45_240, "13 h"), (1_000_000, "12 d"),
+    ])
+    func `a long time left is told without seconds`(seconds: Double, words: String) {
+        #expect(Words.roughly(.seconds(seconds)) == words)
     }
 
     @Test(arguments: [60, 80, 100, 120, 140])
@@ -118,14 +197,16 @@ struct LiveLineTests {
             ),
             120
         )
-        #expect(grace.hasSuffix("2 unknown rows: the service's list is asked in 11 s"))
+        #expect(grace.hasSuffix("looking for 2 unknown rows in 11 s"))
         #expect(!grace.contains("/s"))
         let verify = text(progress(created: 5, pending: 0, activity: .verifying(pages: 3)), 120)
-        #expect(verify == "reading what the service holds: 3 pages")
+        #expect(verify == "reading which customers the service has: 3 pages")
     }
 
     @Test func `a log gets the same without a bar`() {
         let line = LiveLine().plainText(progress(created: 150, pending: 50))
-        #expect(line == "75%, 150/200, 150 created, 5.0/s of 5.0, average 5.0, 15 s left")
+        #expect(
+            line == "75%, 150/200, 150 created, 1 invalid, 5.0/s of 5.0, average 5.0, 15 s left"
+        )
     }
 }

@@ -130,6 +130,7 @@ extension Dispatcher {
             tellNothing(at: now)
             return []
         case .works:
+            recent.note(failed: false, at: now)
             let isBack = isListing ? breaker.listed(at: now) : breaker.succeeded()
             lanes.update(lane) { lane in
                 lane.answered(at: now)
@@ -137,6 +138,7 @@ extension Dispatcher {
             }
             return isBack ? [.serviceBack] : []
         case .away(let problem):
+            recent.note(failed: true, at: now)
             return fail(problem, isRows: !isListing, isUnsent: sign.isUnsent, at: now)
         }
     }

@@ -24,6 +24,9 @@ extension Dispatcher {
         return nil
     }
 
+    /// The latest requests, where some of them failed.
+    package func failures(at now: Instant) -> RecentFailures? { recent.failures(at: now) }
+
     /// Why to end where the service itself asked to be left alone for longer than it may stay away.
     /// Where it didn't, the breaker's last probe tells.
     ///

@@ -55,6 +55,7 @@ package struct Dispatcher: Sendable {
     var rejected = 0
     var answered = 0
     var mistaken = MistakenAnswers()
+    var recent = RecentRequests()
     /// The first business that the service refused while others went on, and why.
     var stopped: (BusinessID, Problem)?
     /// Set once the delivery is to end; the first reason stays.

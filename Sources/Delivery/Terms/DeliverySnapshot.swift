@@ -12,6 +12,8 @@ package struct DeliverySnapshot: Sendable {
     package var rate: Rate
     /// What the pool waits for; nil while it works.
     package var waiting: Waiting?
+    /// The latest requests, where some of them failed; nil where all were answered.
+    package var failures: RecentFailures?
     package var isEnding: Bool
     package var activity: Activity
     /// The rows that a limit lets be sent besides those that are under way; nil without one.
@@ -25,6 +27,7 @@ package struct DeliverySnapshot: Sendable {
         inFlight: Int,
         rate: Rate,
         waiting: Waiting?,
+        failures: RecentFailures? = nil,
         isEnding: Bool,
         activity: Activity = .sending,
         allowance: Int? = nil,
@@ -38,6 +41,7 @@ package struct DeliverySnapshot: Sendable {
         self.inFlight = inFlight
         self.rate = rate
         self.waiting = waiting
+        self.failures = failures
         self.isEnding = isEnding
     }
 

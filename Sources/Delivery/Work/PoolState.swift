@@ -193,6 +193,7 @@ final class PoolState: Sendable {
                 inFlight: state.dispatcher.inFlight,
                 rate: state.dispatcher.rate,
                 waiting: state.dispatcher.waiting(at: clock.now),
+                failures: state.dispatcher.failures(at: clock.now),
                 isEnding: state.dispatcher.ending != nil,
                 activity: state.activity,
                 allowance: state.dispatcher.allowance,

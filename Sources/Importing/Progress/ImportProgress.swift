@@ -11,6 +11,8 @@ package struct ImportProgress: Sendable {
     package var activity: DeliverySnapshot.Activity
     /// What keeps rows from being sent; nil while they are.
     package var waiting: DeliverySnapshot.Waiting?
+    /// The latest requests, where some of them failed; nil where all were answered, or it isn't known.
+    package var failures: RecentFailures?
     /// Whether only the answers are waited for that are under way.
     package var isEnding: Bool
     /// Requests that left in this session, and those of them without an answer yet.
@@ -23,6 +25,7 @@ package struct ImportProgress: Sendable {
         allowed: Rate? = nil,
         activity: DeliverySnapshot.Activity = .sending,
         waiting: DeliverySnapshot.Waiting? = nil,
+        failures: RecentFailures? = nil,
         isEnding: Bool = false,
         requests: Int = 0,
         inFlight: Int = 0
@@ -32,6 +35,7 @@ package struct ImportProgress: Sendable {
         self.allowed = allowed
         self.activity = activity
         self.waiting = waiting
+        self.failures = failures
         self.isEnding = isEnding
         self.requests = requests
         self.inFlight = inFlight
@@ -45,6 +49,7 @@ package struct ImportProgress: Sendable {
             allowed: snapshot.rate,
             activity: snapshot.activity,
             waiting: snapshot.waiting,
+            failures: snapshot.failures,
             isEnding: snapshot.isEnding,
             requests: snapshot.requests,
             inFlight: snapshot.inFlight

@@ -21,7 +21,7 @@ extension ImportProgress {
             return isEnding && waiting == nil
                 ? Wording("waiting for \(Words.count(inFlight, "answer"))") : nil
         case .snapshot(let pages, let customers):
-            let most = customers > 0 ? ", up to \(Words.grouped(customers)) customers" : ""
+            let most = customers > 0 ? ", of \(Words.grouped(customers)) customers at most" : ""
             return .reading(pages, most)
         case .verifying(let pages): return .reading(pages)
         case .reconciling(let rows, let pages):
@@ -31,11 +31,9 @@ extension ImportProgress {
             )
         case .grace(let rows, let left):
             let time = Words.countdown(left)
-            let whose = rows > 0 ? "\(Words.count(rows, "unknown row")): " : ""
-            return Wording(
-                "\(whose)the service's list is asked in \(time)",
-                short: "list asked in \(time)"
-            )
+            let what =
+                rows > 0 ? "looking for \(Words.count(rows, "unknown row"))" : "reading the list"
+            return Wording("\(what) in \(time)", short: "looking in \(time)")
         }
     }
 
@@ -45,24 +43,51 @@ extension ImportProgress {
     }
 }
 
+extension DeliverySnapshot.Waiting {
+    /// Whether no request is answered, and not that there were enough of them for now.
+    var isOutage: Bool {
+        switch self {
+        case .serviceDown, .unavailable: true
+        case .rateLimit, .retry: false
+        }
+    }
+}
+
 extension Wording {
     /// The service's list is read.
     fileprivate static func reading(_ pages: Int, _ more: String = "") -> Self {
         Self(
-            "reading what the service holds: \(Words.count(pages, "page"))\(more)",
+            "reading which customers the service has: \(Words.count(pages, "page"))\(more)",
             short: "reading: \(Words.count(pages, "page"))"
         )
     }
 
     init(_ waiting: DeliverySnapshot.Waiting) {
         switch waiting {
-        case .rateLimit(let pause): self.init("rate limit: \(Words.countdown(pause))")
-        case .serviceDown(let pause):
+        case .rateLimit(let pause):
             let time = Words.countdown(pause)
-            self.init("service down: next probe in \(time)", short: "service down: \(time)")
-        case .unavailable: self.init("service unavailable", short: "unavailable")
+            self.init("rate limit: waiting \(time)", short: "rate limit: \(time)")
+        case .serviceDown(let pause) where pause > .zero:
+            let time = Words.countdown(pause)
+            self.init("service down: next try in \(time)", short: "service down: \(time)")
+        case .serviceDown: self.init("service down: trying again now", short: "service down")
+        case .unavailable: self.init("service down: next try in a moment", short: "service down")
         case .retry(let pause):
-            self.init("next retry in \(Words.countdown(pause))")
+            let time = Words.countdown(pause)
+            self.init("all other rows done: next retry in \(time)", short: "next retry in \(time)")
         }
+    }
+
+    /// Of the latest requests some failed.
+    init(_ failures: RecentFailures) {
+        let (failed, all) = (failures.failed, max(failures.requests, failures.failed))
+        let share = max(failed * 100 / max(all, 1), 1)
+        let long =
+            switch (failed, all) {
+            case (1, 1): "the last request failed"
+            case (all, _): "no request of the last \(Words.grouped(all)) was answered"
+            default: "\(Words.grouped(failed)) of the last \(Words.grouped(all)) requests failed"
+            }
+        self.init(long, short: "\(share)% fail")
     }
 }

@@ -1,13 +1,14 @@
-import Importing
 import Delivery
 import Foundation
+import Importing
 import Journal
 
 /// The line that shows a run's progress on a terminal, made of what is known at one moment. Pure.
 ///
 /// Its layout goes by the terminal's width alone, and numbers have places of their own width, so that
-/// nothing jumps while they grow. Where room is short, whole parts are left out, the least important
-/// first; what is waited for, or the time that is left, always stays.
+/// nothing jumps while they grow. Where room is short, parts say less, and then whole parts are left out,
+/// the least important first: what is waited for, the time that is left, and rows that need a person stay
+/// longest.
 struct LiveLine {
     var style = Style(isOn: false)
     /// Columns of the terminal.
@@ -17,12 +18,27 @@ struct LiveLine {
 
     /// A piece of the line.
     private struct Part {
-        var text: String
+        var wording: Wording
         /// What it may grow to without pushing others out.
         var room: Int
+        var shortRoom: Int
         /// 0 for what always stays; the higher, the sooner it is left out.
         var rank: Int
         var paint: (Style, String) -> Line
+
+        init(
+            _ wording: Wording,
+            rank: Int,
+            room: Int = 0,
+            paint: @escaping (Style, String) -> Line = { Line($1) }
+        ) {
+            self.wording = wording
+            self.rank = rank
+            self.room = max(room, wording.long.count)
+            shortRoom =
+                wording.short == wording.long ? self.room : min(wording.short.count, self.room)
+            self.paint = paint
+        }
 
         init(
             _ text: String,
@@ -30,16 +46,15 @@ struct LiveLine {
             room: Int = 0,
             paint: @escaping (Style, String) -> Line = { Line($1) }
         ) {
-            self.text = text
-            self.rank = rank
-            self.room = max(room, text.count)
-            self.paint = paint
+            self.init(Wording(text), rank: rank, room: room, paint: paint)
         }
     }
 
     private static let separator: Line = " · "
-    /// The longest time left: `12 h 34 min left`.
-    private static let timeRoom = 16
+    /// The longest time left: `9 min 59 s left`.
+    private static let timeRoom = 15
+    /// Parts up to this rank say less before any is left out; those above are there in full or not at all.
+    private static let mostTelling = 4
 
     func text(_ progress: ImportProgress) -> Line {
         let cells = progress.sendsNothing ? 0 : barCells
@@ -49,16 +64,16 @@ struct LiveLine {
 
     /// The same as a plain line for a log, without a bar.
     func plainText(_ progress: ImportProgress) -> String {
-        parts(progress).map { $0.text.trimmingCharacters(in: .whitespaces) }
+        parts(progress).map { $0.wording.long.trimmingCharacters(in: .whitespaces) }
             .joined(separator: ", ")
     }
 
-    /// By the width alone: a bar that changes its length is no bar.
+    /// By the width alone: a bar that changes its length is no bar. Below 90 columns its room is for what
+    /// has to be read.
     private var barCells: Int {
         switch width {
-        case ..<60: 0
-        case ..<80: 6
-        case ..<100: 10
+        case ..<90: 0
+        case ..<110: 10
         case ..<140: 20
         default: 30
         }
@@ -67,58 +82,73 @@ struct LiveLine {
     /// The parts that there is room for, in their order, with colours.
     private func fitted(_ parts: [Part], _ room: Int) -> Line {
         var left = room + Self.separator.width
-        var taken: Set<Int> = []
-        for index in parts.indices.sorted(by: { (parts[$0].rank, $0) < (parts[$1].rank, $1) }) {
-            let part = parts[index]
-            let needed = part.room + Self.separator.width
-            guard needed <= left || part.rank == 0 else { continue }
-            taken.insert(index)
+        var taken: [Int: String] = [:]
+        let byRank = parts.indices.sorted { (parts[$0].rank, $0) < (parts[$1].rank, $1) }
+        let (telling, others) = (
+            byRank.filter { parts[$0].rank <= Self.mostTelling },
+            byRank.filter { parts[$0].rank > Self.mostTelling }
+        )
+        for index in telling {
+            let needed = parts[index].shortRoom + Self.separator.width
+            guard needed <= left || parts[index].rank == 0 else { continue }
+            taken[index] = parts[index].wording.short
             left -= needed
         }
-        let line = parts.indices.filter(taken.contains)
-            .map { parts[$0].paint(style, parts[$0].text) }.joined(separator: Self.separator)
+        for index in telling where taken[index] != nil {
+            let more = parts[index].room - parts[index].shortRoom
+            guard more <= left else { continue }
+            taken[index] = parts[index].wording.long
+            left -= more
+        }
+        for index in others {
+            let needed = parts[index].room + Self.separator.width
+            guard needed <= left else { continue }
+            taken[index] = parts[index].wording.long
+            left -= needed
+        }
+        let line = parts.indices
+            .compactMap { index in taken[index].map { parts[index].paint(style, $0) } }
+            .joined(separator: Self.separator)
         // Only what always stays can be too long, on a terminal of a few columns.
         return line.clipped(to: room)
     }
 
     private func parts(_ progress: ImportProgress) -> [Part] {
         if progress.sendsNothing, let doing = progress.doing {
-            return [state(doing, paint: { Line($1) })]
+            return [Part(doing, rank: 0)]
         }
         let toSend = Words.grouped(progress.totals.toSend)
         let percent = "\(Int((progress.share * 100).rounded(.down)))%"
         var parts = [
-            Part(Self.padded(percent, to: 4), rank: 1) { $0.bold($1) },
+            Part(Self.padded(percent, to: 4), rank: 3) { $0.bold($1) },
             Part(
                 Self.padded(Words.grouped(progress.totals.done), to: toSend.count) + "/" + toSend,
-                rank: 2
+                rank: 4
             ),
         ]
         parts += counts(progress.totals, room: toSend.count)
         let doing = progress.doing
         if doing == nil { parts += pace(progress) }
         if let waiting = progress.waiting {
-            parts.append(state(Wording(waiting)) { $0.yellow($1) })
+            parts.append(
+                Part(Wording(waiting), rank: 0) { waiting.isOutage ? $0.red($1) : $0.yellow($1) }
+            )
+        } else if let failures = progress.failures, doing == nil {
+            parts.append(Part(Wording(failures), rank: 2) { $0.yellow($1) })
         }
         if let doing {
-            if progress.waiting == nil { parts.append(state(doing) { Line($1) }) }
+            if progress.waiting == nil { parts.append(Part(doing, rank: 0)) }
         } else {
             parts += timeLeft(progress)
         }
         return parts
     }
 
-    /// What always stays, in as many words as are of use at this width.
-    private func state(
-        _ wording: Wording,
-        paint: @escaping (Style, String) -> Line
-    ) -> Part {
-        Part(width < 80 ? wording.short : wording.long, rank: 0, paint: paint)
-    }
-
+    /// Those that a person has to see to come first.
     private func counts(_ totals: Totals, room: Int) -> [Part] {
         let shown: [(RowStatus, Int)] = [
-            (.created, 5), (.updated, 5), (.rejected, 3), (.failed, 3), (.unknown, 3),
+            (.created, 5), (.updated, 5), (.unknown, 1), (.rejected, 1), (.failed, 1),
+            (.invalid, 1),
         ]
         return shown.filter { totals[$0.0] > 0 }.map { status, rank in
             Part(
@@ -136,7 +166,8 @@ struct LiveLine {
         }
         let rate = progress.forecast.rate.map(Self.rate) ?? "–"
         let places = max(limit.count - 4, 3)
-        var parts = [Part(Self.padded(rate, to: places) + "/s" + limit, rank: 4)]
+        let short = Self.padded(rate, to: places) + "/s"
+        var parts = [Part(Wording(short + limit, short: short), rank: 2)]
         if let average = progress.forecast.average {
             parts.append(
                 Part("average \(Self.rate(average))", rank: 7, room: places + 8) { $0.dim($1) }
@@ -150,7 +181,7 @@ struct LiveLine {
         let isWaiting = progress.waiting != nil
         var parts = [
             Part(
-                "\(Words.countdown(remaining)) left",
+                "\(Words.roughly(remaining)) left",
                 rank: isWaiting ? 1 : 0,
                 room: Self.timeRoom
             )

@@ -96,7 +96,7 @@ final class ProgressDisplay: SendingWatcher {
                 state.hasLine = true
             } else if now - state.lastHeartbeat >= Self.heartbeat {
                 state.lastHeartbeat = now
-                console.note(Line(LiveLine().plainText(progress)))
+                console.note(timed: Line(LiveLine().plainText(progress)))
             }
         }
     }
@@ -150,13 +150,16 @@ final class ProgressDisplay: SendingWatcher {
         guard !isQuiet else { return }
         state.withLock { state in
             clear(&state)
-            console.note(wrapping: Line(text))
+            console.note(timed: Line(text))
         }
     }
 
     private func tellOfStop() {
         guard sendsRows else { return }
-        note("stopping: waiting for the answers that are under way (again to end now)")
+        note(
+            "stopping: waiting for answers to requests that are under way (Ctrl-C again ends"
+                + " at once)"
+        )
     }
 
     /// Leaves the live line as it is, and says what comes next: for the end at once, where nothing may be

@@ -11,15 +11,19 @@ extension Console {
         switch remark {
         case .goesOn: note("going on with \(journal)")
         case .alsoImported(let other):
-            note("\(other) imports the same content, too: this journal creates its customers again")
+            note(
+                "\(other) imports the same content: this journal creates the same customers a"
+                    + " second time"
+            )
         case .part(let shard, let rows, let sourceRows):
             note("shard \(shard): \(Words.grouped(rows)) of \(Words.count(sourceRows, "row"))")
         case .staged(let summary, let totals):
             StagingReport(summary, totals: totals).note(self)
         case .oneBusiness:
             warn(
-                "all rows are of one business, whose rows stay together: one shard has all of them, and"
-                    + " the others are empty. --shard gains nothing here."
+                "all rows belong to one business, and the rows of a business stay together:"
+                    + " one shard has"
+                    + " all of them, and the others are empty. --shard gains nothing here."
             )
         case .late(let text): warn(text)
         case .practiceForgot:
@@ -28,9 +32,9 @@ extension Console {
                     + " With --store FILE on every run it would keep them."
             )
         case .checksDamage:
-            note("the last session was cut off: looking the journal through for damage")
+            note("the last run was cut off: checking the journal for damage first")
         case .serviceReplaced(let service):
-            note("this journal named the service at \(service), which never answered")
+            note("this journal was meant for the service at \(service), which never answered")
         case .began(let session): say(session, place: place)
         case .sharesRows(let journal, let rows):
             note(
@@ -61,11 +65,11 @@ extension Console {
         if let place { note("the service is \(place)") }
         if session.cutOff > 0 {
             note(
-                "\(Words.count(session.cutOff, "row")) of a run that was cut off may have been"
-                    + " created: unknown until the service's list tells"
+                "\(Words.count(session.cutOff, "row")) of the run that was cut off may have been"
+                    + " created, and stay unknown until they are looked for in the service's list"
             )
         } else if session.followsCrash {
-            note("the last run was cut off; no row was under way then")
+            note("the last run was cut off, with no row under way")
         }
     }
 
@@ -84,8 +88,9 @@ extension Console {
         case .graceIsShort(let grace, let timeout):
             warn(
                 "--grace \(Words.duration(grace)) is shorter than --timeout"
-                    + " \(Words.duration(timeout)): the request of an unknown row may still be at"
-                    + " work when its customer is looked for, and the row sent twice"
+                    + " \(Words.duration(timeout)): an unknown row may be looked for while its"
+                    + " request is"
+                    + " still under way, and then be sent twice"
             )
         case .fewThreads(let threads, let workers, let wanted):
             warn(

@@ -40,7 +40,7 @@ struct StatusWatch {
                 console.redraw(Array(lines), over: drawn)
                 drawn = lines.count
             } else if !isOver, looks % Self.heartbeat == 0 {
-                console.print(Line(report.heartbeat))
+                console.print(Line("\(Words.time(Date()))  \(report.heartbeat)"))
             }
             if isOver { return report }
             looks += 1

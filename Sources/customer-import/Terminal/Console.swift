@@ -100,6 +100,13 @@ struct Console: Sendable {
         for line in Wrapping.paragraph(line, to: diagnostics.columns) { note(line) }
     }
 
+    /// The same of the work as it goes on: with its time where standard error is no terminal, since a log
+    /// is read later.
+    func note(timed line: Line, at now: Date = Date()) {
+        let isDated = log == nil && !diagnostics.isTerminal
+        note(wrapping: isDated ? Line(Words.time(now) + "  ") + line : line)
+    }
+
     /// A line that is written over again. The cursor goes back to its start, which stays where it is
     /// when a narrower terminal breaks the line; so the next one clears every scrap.
     func drawLive(_ line: Line) {

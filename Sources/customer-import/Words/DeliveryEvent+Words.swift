@@ -7,37 +7,41 @@ extension DeliveryEvent {
     var words: String {
         switch self {
         case .throttled(let business, let pause):
-            "\(business): over the rate limit; waiting for \(Words.duration(pause))"
+            "\(business): the rate limit is reached: waiting for \(Words.duration(pause))"
         case .serviceDown(let problem, let nextProbe):
-            "service down (\(problem.text)); "
+            "the service is down (\(problem.text)): "
                 + (nextProbe < .milliseconds(50)
-                    ? "next probe at once" : "next probe in \(Words.duration(nextProbe))")
+                    ? "trying again at once" : "trying again in \(Words.duration(nextProbe))")
         case .serviceBack: "the service is back"
-        case .tokenRenewed: "the service refused the token; it was renewed"
+        case .tokenRenewed: "the service refused the access token, so a new one was fetched"
         case .businessStopped(let business, let problem):
-            "\(business): stopped (\(problem.text)); its rows stay pending"
+            "\(business): the service refuses this business (\(problem.text)): its rows stay"
+                + " pending"
         case .snapshotGoesOn(let business, let customers, let rate):
-            "\(business): reading what the service holds first, a request for each"
+            "\(business): reading first which customers the service has, one request for each"
                 + " \(customers) customers"
                 + (rate.interval == nil ? "" : ", at \(rate)")
                 + "; --existing ignore sends without a look"
         case .snapshotTaken(let business, let customers, let requests, let existing):
-            "\(business): the service holds \(Words.count(customers, "customer"))"
+            "\(business): the service has \(Words.count(customers, "customer"))"
                 + " (\(Words.count(requests, "request")))" + existing.words
         case .doubtSettled(let business, let customers, let requests, let existing):
-            "\(business): the service holds \(Words.count(customers, "customer")) now"
+            "\(business): the service has \(Words.count(customers, "customer")) now"
                 + " (\(Words.count(requests, "request")))" + existing.words
         case .reconciled(let business, let result, let requests):
             "\(business): \(result.words) (\(Words.count(requests, "request")))"
         case .timesMended(let mended): mended.words
         case .oddEntries(let business, let count, let unknown):
-            "\(business): \(Words.count(count, "entry", plural: "entries")) of the service's list can't be read"
-                + " like the others and \(count == 1 ? "was" : "were") set aside"
+            "\(business): \(Words.count(count, "entry", plural: "entries")) of the service's"
+                + " list can't be read,"
+                + " and \(count == 1 ? "was" : "were") left out"
                 + (unknown > 0
-                    ? "; \(Words.grouped(unknown)) of them could be any row, which would then be"
-                        + " created again" : "")
+                    ? ". \(Words.grouped(unknown)) of them could be any row of this file: that"
+                        + " row would"
+                        + " be created a second time" : "")
         case .listRefused(let business, let problem):
-            "\(business): the list can't be read (\(problem.text)): unknown rows stay unknown"
+            "\(business): the service's list can't be read (\(problem.text)), so unknown rows"
+                + " stay unknown"
         }
     }
 }
@@ -67,9 +71,14 @@ extension MendedTimes {
 extension ExistingResult {
     fileprivate var words: String {
         switch self {
-        case .skipped(0), .refused(0), .updates(ListingLedger.UpdatePlan()): ", none of this file"
-        case .skipped(let rows): ": \(Words.count(rows, "row")) of this file won't be sent"
-        case .refused(let rows): ": \(Words.count(rows, "row")) of this file among them"
+        case .skipped(0), .refused(0), .updates(ListingLedger.UpdatePlan()):
+            ", none of them in this file"
+        case .skipped(let rows):
+            ": \(Words.count(rows, "row")) of this file"
+                + " \(rows == 1 ? "is" : "are") there already, and won't be"
+                + " sent"
+        case .refused(let rows):
+            ": \(Words.count(rows, "row")) of this file \(rows == 1 ? "is" : "are") among them"
         case .updates(let plan):
             ": \(Words.count(plan.toUpdate, "row")) to update, \(Words.grouped(plan.equal)) equal"
                 + (plan.ambiguous > 0 ? ", \(Words.grouped(plan.ambiguous)) ambiguous" : "")
@@ -84,21 +93,21 @@ extension Reconciliation {
             count > 0 ? "\(Words.grouped(count)) \(count == 1 ? one : many)" : nil
         }
         let parts = [
-            part(found, "had been created", "had been created"),
-            part(absent, "had not and is to be sent again", "had not and are to be sent again"),
+            part(found, "was created", "were created"),
+            part(absent, "wasn't, and will be sent again", "weren't, and will be sent again"),
             part(
                 failed,
-                "had not and has used up its attempts",
-                "had not and have used up their attempts"
+                "wasn't, and has used up its attempts",
+                "weren't, and have used up their attempts"
             ),
             part(undecided, "stays unknown", "stay unknown"),
         ].compactMap { $0 }
         let unknown =
             parts.isEmpty
-            ? "none of the unknown rows was due"
-            : "of the unknown rows " + parts.joined(separator: ", ")
+            ? "no unknown row has waited long enough to be looked for"
+            : "of the unknown rows, " + parts.joined(separator: "; ")
         return forgotten > 0
-            ? "\(unknown); \(Words.count(forgotten, "row")) that the journal had not sent"
+            ? "\(unknown). \(Words.count(forgotten, "row")) that this journal didn't send"
                 + " \(forgotten == 1 ? "is" : "are") there already, and won't be sent"
             : unknown
     }

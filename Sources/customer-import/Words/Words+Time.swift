@@ -8,6 +8,18 @@ extension Words {
         return seconds < 10 ? "\(Int(max(seconds, 0))) s" : duration(.seconds(min(seconds, 1e9)))
     }
 
+    /// A long time without its seconds, so that a forecast of it says no more than is known: `9 min 20 s`,
+    /// `42 min`, `3 h 20 min`, `12 h`, `3 d`.
+    static func roughly(_ left: Duration) -> String {
+        let seconds = min(left.seconds.rounded(.up), 1e9)
+        return switch seconds {
+        case ..<600: countdown(left)
+        case ..<36_000: duration(.seconds((seconds / 60).rounded(.up) * 60))
+        case ..<864_000: duration(.seconds((seconds / 3_600).rounded(.up) * 3_600))
+        default: duration(.seconds((seconds / 86_400).rounded(.up) * 86_400))
+        }
+    }
+
     /// `912 bytes`, `4.2 kB`, `116 MB`.
     static func bytes(_ count: Int64) -> String {
         guard count >= 1_000 else { return "\(count) bytes" }
