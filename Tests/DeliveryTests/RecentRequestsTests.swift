@@ -18,7 +18,7 @@ struct RecentRequestsTests {
         for second in 0..<60 { recent.note(failed: second % 10 == 0, at: start + .seconds(second)) }
         let failures = recent.failures(at: start + .seconds(60))
         #expect(failures == RecentFailures(failed: 3, of: 30))
-        #expect(recent.failures(at: start + .seconds(80)) == RecentFailures(failed: 1, of: 10))
+        #expect(recent.failures(at: start + .seconds(72)) == RecentFailures(failed: 1, of: 18))
         #expect(recent.failures(at: start + .seconds(95)) == nil)
     }
 

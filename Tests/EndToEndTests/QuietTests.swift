@@ -58,7 +58,11 @@ struct QuietTests {
         )
         let run = try await Tool.start(["run", file, "-q"], environment: service.environment).wait()
         #expect(run.output.isEmpty)
-        #expect(run.diagnostics.contains("warning: nothing gives billing_address.country"))
+        #expect(
+            run.diagnostics.contains(
+                "warning: no column gives the country of an address (billing_address.country)"
+            )
+        )
         #expect(!run.diagnostics.contains("mapping:"))
     }
 }

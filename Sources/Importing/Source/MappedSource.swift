@@ -99,12 +99,13 @@ package final class MappedSource {
         let encoding = reader.detection.encoding
         if encoding != firstEncoding {
             remarks.append(
-                "the first text beyond ASCII came late: the source was read as \(encoding.name)"
+                "the first letter beyond ASCII came late: the file was read as \(encoding.name)"
             )
         }
         remarks += mapper.lateFields.map { late in
-            "\(late.field.path) is “\(late.source)” from row \(Words.grouped(late.row)) on,"
-                + " which is the first to have it"
+            "“\(late.source)” is used for \(late.field.path) from row"
+                + " \(Words.grouped(late.row)) on, the first"
+                + " that has it"
         }
         return remarks
     }

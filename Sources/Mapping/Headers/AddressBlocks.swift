@@ -92,8 +92,9 @@ struct AddressBlocks {
         for block in unchosen where !block.isUsable {
             let names = block.columns.map { "“\(columns[$0].name)”" }.joined(separator: ", ")
             notes.append(
-                "\(names) left out: a \(block.kind.rawValue) address needs a street and a city "
-                    + "or postal code in columns of their own"
+                "\(names): not used, since a \(block.kind.rawValue) address needs a street,"
+                    + " and a city or"
+                    + " postal code, in columns of their own"
             )
         }
         for kind in AddressKind.allCases {
@@ -104,8 +105,9 @@ struct AddressBlocks {
             for part in missing {
                 let name = kind.field(part).path
                 notes.append(
-                    "no column for \(name), which an address needs: give it in a mapping file, "
-                        + "such as  \(name): {constant: …}"
+                    "no column gives the \(kind.field(part).words) of an address (\(name)),"
+                        + " and the API"
+                        + " wants one; a mapping file can give it, such as  \(name): {constant: …}"
                 )
             }
         }

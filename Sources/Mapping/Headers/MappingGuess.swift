@@ -153,7 +153,8 @@ package struct MappingGuess: Sendable {
     package var remarks: [String] {
         warnings
             + matching.runnersUp.map { other in
-                "“\(other.column.name)” could be \(other.target) too; “\(other.chosen.name)” was taken"
+                "“\(other.column.name)” could be \(other.target), too; “\(other.chosen.name)”"
+                    + " is used"
             }
     }
 
@@ -175,8 +176,8 @@ package struct MappingGuess: Sendable {
         HeaderTarget.all.compactMap { target in
             let others = matching.runnersUp.filter { $0.target == target }
             guard let chosen = others.first?.chosen, !target.isPartOfAddress else { return nil }
-            let names = others.map { "“\($0.column.name)”" }.joined(separator: ", ")
-            return "\(target): “\(chosen.name)” was taken; not taken: \(names)"
+            let names = others.map { "“\($0.column.name)”" }.joined(separator: " or ")
+            return "“\(chosen.name)” is used for \(target), and not \(names)"
         }
     }
 
@@ -215,8 +216,9 @@ package struct MappingGuess: Sendable {
 extension HeaderMatching.Ambiguity {
     /// For a person: which field, and the two columns that fit it.
     package var sentence: String {
-        "\(target): “\(first.name)” (column \(first.position)) and “\(second.name)” "
-            + "(column \(second.position)) fit equally well, so neither is taken"
+        "“\(first.name)” (column \(first.position)) and “\(second.name)” (column"
+            + " \(second.position))"
+            + " fit \(target) equally well, so neither is used; a mapping file can name one"
     }
 }
 
@@ -236,8 +238,10 @@ extension Mapping {
     /// A sentence on each of ``addressPartsNotGiven``.
     package var remarksOnAddresses: [String] {
         addressPartsNotGiven.map { field in
-            "nothing gives \(field.path): addresses are sent without it, which the service may "
-                + "refuse; a mapping file can give it, such as  \(field.path): {constant: …}"
+            "no column gives the \(field.words) of an address (\(field.path)): addresses are"
+                + " sent without"
+                + " it, and the service may refuse them; a mapping file can give it, such as"
+                + "  \(field.path): {constant: …}"
         }
     }
 

@@ -88,7 +88,8 @@ struct Check: ParsableCommand, AnswersInJSON {
         guard file.rows > 0 else { return }
         console.note(
             wrapping: Line(
-                "next: put the cells right, then \(Self.staging(reading.file)), and \(fixCommand)"
+                "next: put the cells right in \(output), then \(Self.staging(reading.file)),"
+                    + " and \(fixCommand)"
             )
         )
     }
@@ -114,7 +115,7 @@ struct Check: ParsableCommand, AnswersInJSON {
         }
         if !report.payloads.isEmpty {
             console.print()
-            console.print(style.bold("first payloads"))
+            console.print(style.bold("what would be sent first"))
             for payload in report.payloads { console.print("  " + Line(payload)) }
         }
         console.print()
@@ -145,10 +146,12 @@ extension Check {
         }
         return [
             list(held.filter { !$0.isNoCustomer }).map {
-                "--accept \($0) sends such rows as they are, --leave-out leaves them out"
+                "--accept \($0) would send these rows as they are; --leave-out, with the same"
+                    + " codes, would leave them"
+                    + " out"
             },
             list(held.filter(\.isNoCustomer)).map {
-                "--leave-out \($0) leaves out rows that are no customers"
+                "--leave-out \($0) would leave out rows that are no customers"
             },
         ].compactMap(\.self)
     }

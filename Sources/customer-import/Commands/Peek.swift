@@ -37,8 +37,9 @@ struct Peek: ParsableCommand, AnswersInJSON {
         let doubt = look.reader.detection.encodingDoubt
         if !doubt.isEmpty {
             console.warn(
-                "the text beyond ASCII could be in any of several encodings; its first cells would"
-                    + " be:\n" + EncodingReading.table(doubt)
+                "the letters beyond ASCII could be in any of several encodings. The first"
+                    + " cells with some"
+                    + " would read:\n" + EncodingReading.table(doubt)
             )
         }
         if jsonl {

@@ -80,14 +80,12 @@ extension Wording {
 
     /// Of the latest requests some failed.
     init(_ failures: RecentFailures) {
-        let (failed, all) = (failures.failed, max(failures.requests, failures.failed))
-        let share = max(failed * 100 / max(all, 1), 1)
-        let long =
-            switch (failed, all) {
-            case (1, 1): "the last request failed"
-            case (all, _): "no request of the last \(Words.grouped(all)) was answered"
-            default: "\(Words.grouped(failed)) of the last \(Words.grouped(all)) requests failed"
-            }
-        self.init(long, short: "\(share)% fail")
+        let (failed, all) = (failures.failed, failures.requests)
+        guard failed < all else {
+            self.init("no request is answered", short: "no answers")
+            return
+        }
+        let share = max(failed * 100 / all, 1)
+        self.init("\(share)% of requests fail", short: "\(share)% fail")
     }
 }

@@ -30,13 +30,15 @@ struct LiveLine {
             _ wording: Wording,
             rank: Int,
             room: Int = 0,
+            shortRoom: Int = 0,
             paint: @escaping (Style, String) -> Line = { Line($1) }
         ) {
             self.wording = wording
             self.rank = rank
             self.room = max(room, wording.long.count)
-            shortRoom =
-                wording.short == wording.long ? self.room : min(wording.short.count, self.room)
+            self.shortRoom =
+                wording.short == wording.long
+                ? self.room : max(shortRoom, wording.short.count)
             self.paint = paint
         }
 
@@ -53,8 +55,11 @@ struct LiveLine {
     private static let separator: Line = " · "
     /// The longest time left: `9 min 59 s left`.
     private static let timeRoom = 15
-    /// Parts up to this rank say less before any is left out; those above are there in full or not at all.
-    private static let mostTelling = 4
+    /// The pace of all but the fastest runs: `99.9/s`.
+    private static let paceRoom = 6
+    /// The rank of the rows that are done, which is the first for which others don't say less.
+    private static let leastOfWeight = 4
+    private static let leastOfAll = 7
 
     func text(_ progress: ImportProgress) -> Line {
         let cells = progress.sendsNothing ? 0 : barCells
@@ -84,28 +89,27 @@ struct LiveLine {
         var left = room + Self.separator.width
         var taken: [Int: String] = [:]
         let byRank = parts.indices.sorted { (parts[$0].rank, $0) < (parts[$1].rank, $1) }
-        let (telling, others) = (
-            byRank.filter { parts[$0].rank <= Self.mostTelling },
-            byRank.filter { parts[$0].rank > Self.mostTelling }
-        )
-        for index in telling {
-            let needed = parts[index].shortRoom + Self.separator.width
-            guard needed <= left || parts[index].rank == 0 else { continue }
-            taken[index] = parts[index].wording.short
-            left -= needed
+        func take(_ ranks: ClosedRange<Int>) {
+            for index in byRank where ranks.contains(parts[index].rank) {
+                let needed = parts[index].shortRoom + Self.separator.width
+                guard needed <= left || parts[index].rank == 0 else { continue }
+                taken[index] = parts[index].wording.short
+                left -= needed
+            }
         }
-        for index in telling where taken[index] != nil {
-            let more = parts[index].room - parts[index].shortRoom
-            guard more <= left else { continue }
-            taken[index] = parts[index].wording.long
-            left -= more
+        func lengthen(_ ranks: ClosedRange<Int>) {
+            for index in byRank where ranks.contains(parts[index].rank) && taken[index] != nil {
+                let more = max(parts[index].room - parts[index].shortRoom, 0)
+                guard more <= left else { continue }
+                taken[index] = parts[index].wording.long
+                left -= more
+            }
         }
-        for index in others {
-            let needed = parts[index].room + Self.separator.width
-            guard needed <= left else { continue }
-            taken[index] = parts[index].wording.long
-            left -= needed
-        }
+        take(0...Self.leastOfWeight - 1)
+        lengthen(0...1)
+        take(Self.leastOfWeight...Self.leastOfWeight)
+        lengthen(2...Self.leastOfWeight)
+        take(Self.leastOfWeight + 1...Self.leastOfAll)
         let line = parts.indices
             .compactMap { index in taken[index].map { parts[index].paint(style, $0) } }
             .joined(separator: Self.separator)
@@ -120,7 +124,8 @@ struct LiveLine {
         let toSend = Words.grouped(progress.totals.toSend)
         let percent = "\(Int((progress.share * 100).rounded(.down)))%"
         var parts = [
-            Part(Self.padded(percent, to: 4), rank: 3) { $0.bold($1) },
+            // Only a bar needs it to end in the same place up to the last.
+            Part(Self.padded(percent, to: barCells > 0 ? 4 : 3), rank: 3) { $0.bold($1) },
             Part(
                 Self.padded(Words.grouped(progress.totals.done), to: toSend.count) + "/" + toSend,
                 rank: 4
@@ -134,7 +139,7 @@ struct LiveLine {
                 Part(Wording(waiting), rank: 0) { waiting.isOutage ? $0.red($1) : $0.yellow($1) }
             )
         } else if let failures = progress.failures, doing == nil {
-            parts.append(Part(Wording(failures), rank: 2) { $0.yellow($1) })
+            parts.append(Part(Wording(failures), rank: 1) { $0.yellow($1) })
         }
         if let doing {
             if progress.waiting == nil { parts.append(Part(doing, rank: 0)) }
@@ -167,7 +172,7 @@ struct LiveLine {
         let rate = progress.forecast.rate.map(Self.rate) ?? "–"
         let places = max(limit.count - 4, 3)
         let short = Self.padded(rate, to: places) + "/s"
-        var parts = [Part(Wording(short + limit, short: short), rank: 2)]
+        var parts = [Part(Wording(short + limit, short: short), rank: 2, shortRoom: Self.paceRoom)]
         if let average = progress.forecast.average {
             parts.append(
                 Part("average \(Self.rate(average))", rank: 7, room: places + 8) { $0.dim($1) }

@@ -36,11 +36,13 @@ import Testing
     let guess = MappingGuess(headers: ["Customer", "Phone", "Mobile", "E-mail", "Email", "City"])
     #expect(
         guess.remarks == [
-            "email: “E-mail” (column 4) and “Email” (column 5) fit equally well, so neither is "
-                + "taken",
-            "“City” left out: a billing address needs a street and a city or postal code in "
-                + "columns of their own",
-            "“Mobile” could be phone_number too; “Phone” was taken",
+            "“E-mail” (column 4) and “Email” (column 5) fit email equally well, so neither is"
+                + " used; a"
+                + " mapping file can name one",
+            "“City”: not used, since a billing address needs a street, and a city or postal"
+                + " code, in"
+                + " columns of their own",
+            "“Mobile” could be phone_number, too; “Phone” is used",
         ]
     )
 }

@@ -210,8 +210,9 @@ func `a header that means nothing for a customer is left alone`(_ header: String
     #expect(ambiguity.second == HeaderColumn(name: "Phone Number", position: 4))
     #expect(
         ambiguity.sentence
-            == "phone_number: “Phone” (column 2) and “Phone Number” (column 4) fit equally well, "
-            + "so neither is taken"
+            == "“Phone” (column 2) and “Phone Number” (column 4) fit phone_number equally"
+            + " well, so neither"
+            + " is used; a mapping file can name one"
     )
 }
 
@@ -321,7 +322,7 @@ func `a house number of its own is written with its street, in the file's order`
     let guess = MappingGuess(headers: ["Name", "Phone", "Mobile", "Home Phone", "Street", "City"])
     #expect(
         guess.alternatives == [
-            "phone_number: “Phone” was taken; not taken: “Mobile”, “Home Phone”"
+            "“Phone” is used for phone_number, and not “Mobile” or “Home Phone”"
         ]
     )
 }

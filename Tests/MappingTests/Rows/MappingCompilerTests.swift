@@ -92,8 +92,10 @@ func `values that refer to each other in a circle are an error`(_ yaml: String) 
     }
     #expect(
         error.message
-            == "no column gives `name`, which every customer needs. name: “Customer Name” "
-            + "(column 1) and “Customer Name” (column 3) fit equally well, so neither is taken."
+            == "no column gives `name`, which every customer needs. “Customer Name” "
+            + "(column 1) and “Customer Name” (column 3) fit name equally well, so neither is"
+            + " used; a mapping"
+            + " file can name one."
     )
 }
 
