@@ -122,7 +122,7 @@ func `what map writes reads back as the guess, comments and all`(_ export: Expor
     let guess = MappingGuess(headers: headers)
     let text = guess.yaml(fileName: "evil\nfields: {}")
     #expect(try Mapping(yaml: text, fileName: "x") == guess.mapping)
-    #expect(text.contains("neither is taken"))
+    #expect(text.contains("so neither is used"))
 }
 
 @Test func `what map writes says why each column was taken`() {
