@@ -62,7 +62,7 @@ struct CrashTests {
             ).wait()
             #expect(next.status == 1, "\(command[0]): \(next.diagnostics)")
             #expect(next.diagnostics.contains("the journal is damaged"), "\(next.diagnostics)")
-            #expect(next.diagnostics.contains("skips what the service has"))
+            #expect(next.diagnostics.contains("skips the customers that the service has"))
         }
         #expect(service.sandbox.statistics.arrivals == arrivals)
     }

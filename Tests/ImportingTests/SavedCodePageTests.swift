@@ -21,9 +21,11 @@ import Testing
         var testDescription: String { encoding }
         var mended: String { names[3] }
 
-        /// A text with its names as the encoding has them.
+        /// A text with its names as the encoding has them. What the encoding may lack becomes a question mark,
+        /// as spreadsheets do it: the quotes of what is said about a row.
         func encoded(_ text: String) -> Data {
-            zip(names, bytes).reduce(Data(text.utf8)) { data, name in
+            let text = text.replacing("“", with: "?").replacing("”", with: "?")
+            return zip(names, bytes).reduce(Data(text.utf8)) { data, name in
                 data.replacing(Data(name.0.utf8), with: Self.data(name.1))
             }
         }

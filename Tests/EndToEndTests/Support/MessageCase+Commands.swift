@@ -3,7 +3,7 @@ import Journal
 
 extension MessageCase {
     /// Each has a file.
-    static let all = commands
+    static let all = commands + rows
 
     private static let customers = ["customers.csv": Export.customers(2)]
     private static let journal = "customers.journal.sqlite"
