@@ -276,6 +276,17 @@ struct StandingTests {
         #expect(try trial.doubt() == nil)
     }
 
+    @Test func `a source of which no row can be a customer is new again`() throws {
+        let trial = try Trial()
+        let running = try trial.session()
+        let ledger = DeliveryLedger(running.writer, session: running.session.id)
+        let row = try #require(try ledger.claim(business: 1, at: .now()).row)
+        _ = try ledger.settle(.example(row, .pending(dueAt: .now(), counts: false)), at: .now())
+        try running.end()
+        try trial.replace()
+        #expect(try trial.doubt() == nil)
+    }
+
     @Test func `two journals of one source in two folders can't send at the same time`() throws {
         let first = try Trial()
         let running = try first.session(rows: 1)

@@ -63,7 +63,7 @@ extension JournalWriter {
         let memory = SessionMemory(
             file,
             record(identity, file.found, standing.doubt, givenURL, boot),
-            firstSend: firstSend(source, folder, identity)
+            source: sourceMemory(source, folder, identity)
         )
         do throws(StateFile.Failure) {
             try memory.allow(mark)
@@ -109,19 +109,18 @@ extension JournalWriter {
         return uses
     }
 
-    /// Remembers the source of a journal that begins to send.
-    private func firstSend(
+    private func sourceMemory(
         _ source: SourceClaim?,
         _ folder: StateFolder?,
         _ identity: JournalIdentity
-    ) -> (@Sendable () -> Void)? {
+    ) -> SourceMemory? {
         guard let source, let folder else { return nil }
         let sent = SentSource(
             source,
             journal: identity.journal,
             path: URL(fileURLWithPath: path).standardizedFileURL.path
         )
-        return { folder.remember(sent, of: source) }
+        return SourceMemory(folder: folder, claim: source, source: sent)
     }
 
     private func record(

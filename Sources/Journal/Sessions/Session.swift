@@ -141,7 +141,7 @@ extension JournalWriter {
         // Where the record can't be written, the next session is in doubt: no reason to leave this one
         // without an end.
         let isAllowed = (try? memory?.allow(mark)) != nil
-        try transaction { db in
+        let mayHaveCreated = try transaction { db in
             let totals = try Totals.fetch(db)
             let counts = Dictionary(
                 uniqueKeysWithValues: RowStatus.allCases.map { ($0.rawValue, totals[$0]) }
@@ -160,8 +160,11 @@ extension JournalWriter {
             if isAllowed {
                 try db.execute(sql: "UPDATE identity SET mark = ?", arguments: [mark])
             }
+            let mayBe: [RowStatus] = [.sending, .unknown, .created, .updated, .existing]
+            return mayBe.contains { totals[$0] > 0 }
         }
         if isAllowed { try? memory?.confirm(mark) }
+        if !mayHaveCreated { memory?.forgetSource() }
         self.memory.withLock { $0 = nil }
     }
 

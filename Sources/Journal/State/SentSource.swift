@@ -42,6 +42,17 @@ struct SentSource: Hashable, Codable, Sendable {
     }
 }
 
+/// Where this machine remembers that a journal sends rows of its source.
+struct SourceMemory: Sendable {
+    let folder: StateFolder
+    let claim: SourceClaim
+    let source: SentSource
+
+    func remember() { folder.remember(source, of: claim) }
+
+    func forget() { folder.forget(source, of: claim) }
+}
+
 extension StateFolder {
     /// Remembers that a journal sends rows of a source. To be called before its first request: it is on the
     /// disk when this returns. Where it can't be, the journal isn't missed should it be lost.
@@ -61,6 +72,11 @@ extension StateFolder {
         try? file.truncate(atOffset: 0)
         try? file.write(contentsOf: line + [UInt8(ascii: "\n")])
         try? file.synchronize()
+    }
+
+    func forget(_ source: SentSource, of claim: SourceClaim) {
+        guard let folder = folder(of: claim) else { return }
+        try? FileManager.default.removeItem(atPath: folder + "/" + source.journal)
     }
 
     /// The journals that sent rows of a source from this machine, and that whoever made a journal of the same

@@ -8,19 +8,21 @@ import Synchronization
 final class SessionMemory: Sendable {
     private let file: StateFile
     private let record: Mutex<StateRecord>
-    private let firstSend: Mutex<(@Sendable () -> Void)?>
+    private let source: SourceMemory?
+    private let isRemembered = Mutex(false)
 
     /// - Parameters:
     ///   - record: with the marks that hold now.
-    ///   - firstSend: is called once, before the session's first request can leave.
+    ///   - source: what is imported, to be remembered before the session's first request can leave; nil where
+    ///     it needn't be.
     init(
         _ file: StateFile,
         _ record: StateRecord,
-        firstSend: (@Sendable () -> Void)? = nil
+        source: SourceMemory? = nil
     ) {
         self.file = file
         self.record = Mutex(record)
-        self.firstSend = Mutex(firstSend)
+        self.source = source
     }
 
     /// Allows for a mark that is about to be committed.
@@ -45,9 +47,12 @@ final class SessionMemory: Sendable {
     /// Notes what was committed, before a request of it can leave.
     func note(_ step: LastStep) {
         file.note(step)
-        firstSend.withLock { send in
-            send?()
-            send = nil
+        isRemembered.withLock { isRemembered in
+            if !isRemembered { source?.remember() }
+            isRemembered = true
         }
     }
+
+    /// Notes that none of the journal's rows can be a customer: nothing of its source was sent.
+    func forgetSource() { source?.forget() }
 }
