@@ -90,7 +90,7 @@ struct SameImportTests {
         _ = try trial.folder.write("b.csv", String(corrected))
         let again = try await Tool.start(
             [
-                "run", "b.csv", "--rate", "unlimited", "--existing",
+                "run", "b.csv", "--rate", "unlimited", "--grace", "100ms", "--existing",
                 hasExternalIDs ? "skip" : "ignore",
             ],
             environment: trial.service.environment,
@@ -114,7 +114,7 @@ struct SameImportTests {
         _ = try folder.write("b.csv", header + lines[5...].joined())
         func tool(_ arguments: String...) async throws -> Tool.Outcome {
             try await Tool.start(
-                arguments + ["--rate", "unlimited"],
+                arguments + ["--rate", "unlimited", "--grace", "100ms"],
                 environment: service.environment,
                 folder: folder.path
             ).wait()

@@ -123,6 +123,6 @@ struct TerminalAttackTests {
         )
         shell.waitUntilExit()
         #expect(shell.terminationStatus == 2)
-        #expect(said.contains(#"$'caf\xe9.csv' isn't UTF-8"#), "\(said)")
+        #expect(said.contains(#"$'caf\xe9.csv' isn't valid UTF-8"#), "\(said)")
     }
 }
