@@ -68,7 +68,7 @@ struct KeylessRowsTests {
         let staged = try Staged([Self.row(1)])
         try withExtendedLifetime(staged) {
             let new = staged.writer
-            try new.noteSharedRows(quietSince: nil)
+            try new.noteSharedRows(quietSince: .now())
             let first = try new.beginSession(command: "", toolVersion: "", at: .now())
             #expect(first.doubt == .sharedRows)
             try ListingLedger(new, session: first.id).settleDoubt()

@@ -244,6 +244,20 @@ struct StandingTests {
         #expect(try first.doubt() == nil)
     }
 
+    @Test func `a journal whose source another one sent since, out of sight, is in doubt`() throws {
+        let first = try Trial()
+        try first.session(rows: 3).end()
+        let distant = try Trial(state: first.state)
+        let other = try distant.session(rows: 2)
+        #expect(other.session.doubt == .sentBefore)
+        try other.end()
+        let again = try first.session()
+        #expect(again.session.doubt == .sentBefore)
+        try ListingLedger(again.writer, session: again.session.id).settleDoubt()
+        try again.end()
+        #expect(try first.doubt() == nil)
+    }
+
     @Test(
         arguments: [
             { (record: inout ImportRecord) in record.baseURL = "https://api.example.com" },

@@ -133,7 +133,7 @@ struct SendingSession {
         {
             throw JournalError.sourceInUse(path: writer.path, other: shared.journal, holder: holder)
         }
-        try writer.noteSharedRows(quietSince: shared.found.until)
+        try writer.noteSharedRows(quietSince: shared.found.until ?? options.time.now())
         watcher.tell(.sharesRows(with: shared.journal, rows: shared.found.rows))
     }
 

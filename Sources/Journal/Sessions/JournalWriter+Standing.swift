@@ -31,9 +31,6 @@ extension JournalWriter {
             lacksLog: lacksLog,
             hasEnd: end != nil
         )
-        let source = forgets ? nil : try claim()
-        let earlier = try earlierUses(source, folder, identity, sends: sends)
-        facts.wasSentBefore = !earlier.isEmpty
         var standing = SessionStanding(quietSince: lacksLog ? now : end ?? now)
         let file: StateFile
         do throws(StateFile.Failure) {
@@ -51,6 +48,10 @@ extension JournalWriter {
             }
             return standing
         }
+        let source = forgets ? nil : try sourceMemory(folder, identity)
+        var others: [StateFile.LastUse] = []
+        if let source { others = try usesElsewhere(source, since: file.lastUse, sends: sends) }
+        facts.isSentElsewhere = !others.isEmpty
         facts.holdsLastStep = try holds(file.found?.lastStep)
         standing.doubt = Doubt.judge(
             facts,
@@ -63,12 +64,12 @@ extension JournalWriter {
         let memory = SessionMemory(
             file,
             record(identity, file.found, standing.doubt, givenURL, boot),
-            source: sourceMemory(source, folder, identity)
+            source: source
         )
         do throws(StateFile.Failure) {
             try memory.allow(mark)
             standing.memory = memory
-            let uses = earlier + (file.wasThere ? [file.lastUse] : [])
+            let uses = others + (file.wasThere ? [file.lastUse] : [])
             if let age = uses.map({ file.age(of: $0, boot) }).min() {
                 standing.quietSince = now - age
             }
@@ -77,50 +78,6 @@ extension JournalWriter {
             standing.doubt = standing.doubt ?? Doubt.judge(facts, .unusable)
         }
         return standing
-    }
-
-    /// What the journal imports; nil while no source was completely read.
-    private func claim() throws(JournalError) -> SourceClaim? {
-        guard let record = try journal.importRecord(), let staged = record.staged else {
-            return nil
-        }
-        return SourceClaim(record, staged)
-    }
-
-    /// When journals out of sight were used that sent rows of the same source.
-    private func earlierUses(
-        _ source: SourceClaim?,
-        _ folder: StateFolder?,
-        _ identity: JournalIdentity,
-        sends: Bool
-    ) throws(JournalError) -> [StateFile.LastUse] {
-        guard let source, let folder else { return [] }
-        var uses: [StateFile.LastUse] = []
-        for sender in folder.lostSenders(of: source, besides: identity, at: path) {
-            do throws(StateFile.Failure) {
-                uses.append(try StateFile(folder, journal: sender.journal).lastUse)
-            } catch {
-                if case .inUse(let other) = error, sends {
-                    throw .sourceInUse(path: path, other: sender.path, holder: other?.holder)
-                }
-                uses.append(StateFile.LastUse())
-            }
-        }
-        return uses
-    }
-
-    private func sourceMemory(
-        _ source: SourceClaim?,
-        _ folder: StateFolder?,
-        _ identity: JournalIdentity
-    ) -> SourceMemory? {
-        guard let source, let folder else { return nil }
-        let sent = SentSource(
-            source,
-            journal: identity.journal,
-            path: URL(fileURLWithPath: path).standardizedFileURL.path
-        )
-        return SourceMemory(folder: folder, claim: source, source: sent)
     }
 
     private func record(

@@ -15,8 +15,8 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
     case earlierVersion = "earlier_version"
     /// The folder of the records can't be used.
     case noFolder = "no_folder"
-    /// It is new, and this machine has sent rows of the same source before, by a journal that whoever made
-    /// this one wasn't told of: it was removed, or is in another folder.
+    /// This machine has sent rows of the same source since it was last used, or before it was made, by a
+    /// journal that nobody was told of: it was removed, or is in another folder.
     case sentBefore = "sent_before"
     /// Another journal beside it has sent rows like its own, which have no `external_id`.
     case sharedRows = "shared_rows"
@@ -31,8 +31,8 @@ extension Doubt {
         var mark: String?
         /// Whether no session is in the journal.
         var isNew = false
-        /// Whether another journal, out of sight, sent rows of its source from this machine, and this one none.
-        var wasSentBefore = false
+        /// Whether another journal, out of sight, sent rows of its source from this machine since.
+        var isSentElsewhere = false
         /// Whether its header promises a `-wal` file that isn't there.
         var lacksLog = false
         /// Whether the last session in it has an end.
@@ -56,7 +56,7 @@ extension Doubt {
     static func judge(_ facts: Facts, _ memory: Memory) -> Doubt? {
         // All that was committed last may be in the file that is gone.
         if facts.lacksLog, !facts.hasEnd { return .noLog }
-        if facts.wasSentBefore { return .sentBefore }
+        if facts.isSentElsewhere { return .sentBefore }
         switch memory {
         case .unusable: return facts.isNew ? nil : .noFolder
         case .missing:

@@ -31,41 +31,27 @@ struct SentSource: Hashable, Codable, Sendable {
         baseURL == claim.baseURL && business == claim.business
             && claim.shares(rowsOf: shard.flatMap { Shard($0, of: shards ?? 0) })
     }
-
-    /// Whether its journal is beside another one: whoever made that was told so.
-    func isBeside(_ path: String) -> Bool {
-        let folders = [path, self.path].map {
-            URL(fileURLWithPath: $0).standardizedFileURL.deletingLastPathComponent().path
-        }
-        guard folders[0] == folders[1] else { return false }
-        return (try? Journal.look(at: self.path) { try $0.identity()?.journal }) == journal
-    }
 }
 
-/// Where this machine remembers that a journal sends rows of its source.
+/// Where this machine remembers who sent rows of a source.
 struct SourceMemory: Sendable {
     let folder: StateFolder
     let claim: SourceClaim
+    /// As its journal is to be remembered.
     let source: SentSource
 
-    func remember() { folder.remember(source, of: claim) }
-
-    func forget() { folder.forget(source, of: claim) }
-}
-
-extension StateFolder {
-    /// Remembers that a journal sends rows of a source. To be called before its first request: it is on the
+    /// Remembers that the journal sends rows of the source. To be called before its first request: it is on the
     /// disk when this returns. Where it can't be, the journal isn't missed should it be lost.
-    func remember(_ source: SentSource, of claim: SourceClaim) {
+    func remember() {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let folder = folder(of: claim), let line = try? encoder.encode(source) else { return }
+        guard let place, let line = try? encoder.encode(source) else { return }
         try? FileManager.default.createDirectory(
-            atPath: folder,
+            atPath: place,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        guard let descriptor = try? PrivateFile.open(making: folder + "/" + source.journal) else {
+        guard let descriptor = try? PrivateFile.open(making: place + "/" + source.journal) else {
             return
         }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -74,29 +60,19 @@ extension StateFolder {
         try? file.synchronize()
     }
 
-    func forget(_ source: SentSource, of claim: SourceClaim) {
-        guard let folder = folder(of: claim) else { return }
-        try? FileManager.default.removeItem(atPath: folder + "/" + source.journal)
+    func forget() {
+        guard let place else { return }
+        try? FileManager.default.removeItem(atPath: place + "/" + source.journal)
     }
 
-    /// The journals that sent rows of a source from this machine, and that whoever made a journal of the same
-    /// source wasn't told of: they are gone, or elsewhere. None where that journal has sent rows itself.
-    func lostSenders(
-        of claim: SourceClaim,
-        besides identity: JournalIdentity,
-        at path: String
-    ) -> [SentSource] {
-        let senders = senders(of: claim)
-        guard !senders.contains(where: { $0.journal == identity.journal }) else { return [] }
-        return senders.filter { $0.sharesRows(with: claim) && !$0.isBeside(path) }
-    }
-
-    private func senders(of claim: SourceClaim) -> [SentSource] {
-        guard let folder = folder(of: claim),
-            let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-        else { return [] }
+    /// The journals that sent rows of the source from this machine.
+    func senders() -> [SentSource] {
+        guard let place, let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+        else {
+            return []
+        }
         return names.filter(Mark.isWellFormed).compactMap { name in
-            guard let file = FileHandle(forReadingAtPath: folder + "/" + name),
+            guard let file = FileHandle(forReadingAtPath: place + "/" + name),
                 let bytes = try? file.read(upToCount: StateFile.mostBytes)
             else { return nil }
             return try? JSONDecoder().decode(SentSource.self, from: bytes)
@@ -104,8 +80,8 @@ extension StateFolder {
     }
 
     /// Nil for a digest that is none: a journal that somebody made up must lead nowhere else.
-    private func folder(of claim: SourceClaim) -> String? {
+    private var place: String? {
         guard claim.sha256.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
-        return "\(path)/sources/\(claim.size)-\(claim.sha256)"
+        return "\(folder.path)/sources/\(claim.size)-\(claim.sha256)"
     }
 }

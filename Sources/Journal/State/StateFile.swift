@@ -35,6 +35,12 @@ final class StateFile: Sendable {
         /// By the clock of its file system; nil where that doesn't tell.
         var at: Timestamp?
         var record: StateRecord?
+
+        /// Whether it surely was before another one, of a record in the same folder.
+        func isBefore(_ other: LastUse) -> Bool {
+            guard let at, let otherAt = other.at else { return false }
+            return at < otherAt
+        }
     }
 
     let lastUse: LastUse

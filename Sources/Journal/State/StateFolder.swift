@@ -24,10 +24,9 @@ package struct StateFolder: Hashable, Sendable {
     }
 
     /// Who has a session on a journal on this machine; nil for nobody that is known.
-    package func holder(of identity: JournalIdentity?) -> LockHolder? {
-        guard let identity else { return nil }
+    func holder(of journal: String) -> LockHolder? {
         do throws(StateFile.Failure) {
-            _ = try StateFile(self, journal: identity.journal)
+            _ = try StateFile(self, journal: journal)
         } catch {
             if case .inUse(let record) = error { return record?.holder }
         }

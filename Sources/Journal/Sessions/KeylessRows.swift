@@ -6,9 +6,11 @@
 package struct KeylessRows: Sendable {
     /// What another journal has sent of them.
     package struct Sent: Hashable, Sendable {
+        /// How many.
         package let rows: Int
         /// When it sent last; nil where it may be at work.
         package let until: Timestamp?
+        /// That journal's identity; nil for one that an earlier version wrote.
         package let journal: JournalIdentity?
     }
 
@@ -25,6 +27,7 @@ package struct KeylessRows: Sendable {
         self.hashes = hashes
     }
 
+    /// Whether there are none.
     package var isEmpty: Bool { hashes.isEmpty }
 
     /// What another journal has sent of rows like these, and will send if it is at work; nil for nothing.
@@ -78,10 +81,10 @@ extension JournalWriter {
     /// Notes that rows of this journal are like some that another one has sent: the service's list tells
     /// of them before any is sent.
     ///
-    /// - Parameter quietSince: when the other one sent last; nil where that isn't known.
-    package func noteSharedRows(quietSince: Timestamp?) throws(JournalError) {
+    /// - Parameter quietSince: when the other one sent last.
+    package func noteSharedRows(quietSince: Timestamp) throws(JournalError) {
         try transaction { db in
-            try SessionStanding(doubt: .sharedRows, quietSince: quietSince ?? .now()).record(in: db)
+            try SessionStanding(doubt: .sharedRows, quietSince: quietSince).record(in: db)
         }
     }
 }
