@@ -72,8 +72,7 @@ extension FieldTable {
             return Problem(
                 code: .missing,
                 field: field.path,
-                text: "This row has no \(field.words). The API wants one: "
-                    + place.remedy + "."
+                text: "This row has no \(field.words). The API wants one: \(place.remedy)."
             )
         }
         return Problem(

@@ -106,9 +106,8 @@ extension Problem.Code {
         case .brokenHabit: .cell("isn't written like the other cells of its column")
         case .unsurePhone:
             .cell(
-                "holds a phone number of which the country isn't sure: it is sent as it is,"
-                    + " not in the"
-                    + " international form"
+                "holds a phone number of which the country isn't sure: it is sent as it is, not in"
+                    + " the international form"
             )
         case .badDate: .cell("doesn't hold a date in the form that the mapping names")
         case .cleaned:

@@ -69,9 +69,9 @@ func `each part but street_2 is required in an address that is there`(_ part: Ad
     #expect(
         problems.allSatisfy {
             $0.text
-                == "This row has a shipping address without a \(part.words). The API wants"
-                + " one: fill"
-                + " in column “X” (shipping_address.\(part.rawValue)), or empty the whole address."
+                == "This row has a shipping address without a \(part.words). The API wants one:"
+                + " fill in column “X” (shipping_address.\(part.rawValue)), or empty the whole"
+                + " address."
         }
     )
 }

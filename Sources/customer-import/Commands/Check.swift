@@ -147,8 +147,7 @@ extension Check {
         return [
             list(held.filter { !$0.isNoCustomer }).map {
                 "--accept \($0) would send these rows as they are; --leave-out, with the same"
-                    + " codes, would leave them"
-                    + " out"
+                    + " codes, would leave them out"
             },
             list(held.filter(\.isNoCustomer)).map {
                 "--leave-out \($0) would leave out rows that are no customers"

@@ -107,7 +107,6 @@ struct Retry: ParsableCommand, AnswersInJSON {
     private func choice() throws -> Choice {
         switch (status, accept) {
         case (nil, nil):
-
             throw UsageError(
                 "retry needs to know which rows",
                 hint: "Give --status rejected, --status failed or --accept CODES."

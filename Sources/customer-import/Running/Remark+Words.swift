@@ -21,9 +21,9 @@ extension Console {
             StagingReport(summary, totals: totals).note(self)
         case .oneBusiness:
             warn(
-                "all rows belong to one business, and the rows of a business stay together:"
-                    + " one shard has"
-                    + " all of them, and the others are empty. --shard gains nothing here."
+                "all rows belong to one business, and the rows of a business stay together: one"
+                    + " shard has all of them, and the others are empty. --shard gains nothing"
+                    + " here."
             )
         case .late(let text): warn(text)
         case .practiceForgot:
@@ -89,8 +89,7 @@ extension Console {
             warn(
                 "--grace \(Words.duration(grace)) is shorter than --timeout"
                     + " \(Words.duration(timeout)): an unknown row may be looked for while its"
-                    + " request is"
-                    + " still under way, and then be sent twice"
+                    + " request is still under way, and then be sent twice"
             )
         case .fewThreads(let threads, let workers, let wanted):
             warn(

@@ -32,13 +32,11 @@ extension DeliveryEvent {
             "\(business): \(result.words) (\(Words.count(requests, "request")))"
         case .timesMended(let mended): mended.words
         case .oddEntries(let business, let count, let unknown):
-            "\(business): \(Words.count(count, "entry", plural: "entries")) of the service's"
-                + " list can't be read,"
-                + " and \(count == 1 ? "was" : "were") left out"
+            "\(business): \(Words.count(count, "entry", plural: "entries")) of the service's list"
+                + " can't be read, and \(count == 1 ? "was" : "were") left out"
                 + (unknown > 0
                     ? ". \(Words.grouped(unknown)) of them could be any row of this file: that"
-                        + " row would"
-                        + " be created a second time" : "")
+                        + " row would be created a second time" : "")
         case .listRefused(let business, let problem):
             "\(business): the service's list can't be read (\(problem.text)), so unknown rows"
                 + " stay unknown"
@@ -74,9 +72,8 @@ extension ExistingResult {
         case .skipped(0), .refused(0), .updates(ListingLedger.UpdatePlan()):
             ", none of them in this file"
         case .skipped(let rows):
-            ": \(Words.count(rows, "row")) of this file"
-                + " \(rows == 1 ? "is" : "are") there already, and won't be"
-                + " sent"
+            ": \(Words.count(rows, "row")) of this file \(rows == 1 ? "is" : "are") there already,"
+                + " and won't be sent"
         case .refused(let rows):
             ": \(Words.count(rows, "row")) of this file \(rows == 1 ? "is" : "are") among them"
         case .updates(let plan):
