@@ -39,6 +39,8 @@ struct CustomerImport: ParsableCommand {
         ]
     )
 
+    private static var commands: CommandTree { CommandTree(root: Self.self) }
+
     static func main() {
         AddressSpace.fit()
         SignalWatcher.quitQuietly()
@@ -51,7 +53,7 @@ struct CustomerImport: ParsableCommand {
             let words = Array(CommandLine.arguments.dropFirst())
             // What can't be parsed may ask for it all the same.
             answersInJSON = words.contains("--json")
-            if let unknown = UnknownCommand.error(in: words) { throw unknown }
+            if let unknown = commands.error(in: words) { throw unknown }
             let expanded = try ProfileArguments(words, environment) {
                 try ConfigFile.read(environment)
             }
@@ -75,7 +77,7 @@ struct CustomerImport: ParsableCommand {
                 let isUsage = exitCode(for: error) == .validationFailure
                 let told: any Explained =
                     isUsage
-                    ? ParserWords(Array(CommandLine.arguments.dropFirst()))
+                    ? ParserWords(Array(CommandLine.arguments.dropFirst()), of: commands)
                         .error(fullMessage(for: error)) : UnexpectedError(error)
                 exit(tell(told, console, inJSON: answersInJSON))
             }

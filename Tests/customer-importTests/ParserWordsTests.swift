@@ -45,6 +45,6 @@ struct ParserWordsTests {
         ] as [([String], String?)]
     )
     func `a word that names no command is told, at any depth`(words: [String], told: String?) {
-        #expect(UnknownCommand.error(in: words)?.message == told)
+        #expect(CommandTree(root: CustomerImport.self).error(in: words)?.message == told)
     }
 }

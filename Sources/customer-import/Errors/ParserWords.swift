@@ -46,14 +46,10 @@ struct ParserWords {
 }
 
 extension ParserWords {
-    /// For the arguments of this process.
-    ///
-    /// - Parameter words: without the program's name.
-    init(_ words: [String]) {
-        let (type, path) = UnknownCommand.command(in: words)
+    /// For the words of a command line, without the program's name.
+    init(_ words: [String], of tree: CommandTree) {
+        let (type, path) = tree.command(in: words)
         command = path.joined(separator: " ")
-        // The help names each option at the start of a line: `  -o, --output <file>`.
-        options = CustomerImport.helpMessage(for: type).split(separator: "\n")
-            .compactMap { $0.firstMatch(of: /^  (?:-\w, )?(--[a-z][a-z-]*)/).map { String($0.1) } }
+        options = tree.options(of: type)
     }
 }
