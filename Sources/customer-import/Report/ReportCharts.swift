@@ -49,7 +49,7 @@ struct ReportCharts {
                     """
             }
         }
-        svg += moments(slots, Self.form(timeline.step), base: base, left: left, pitch: pitch)
+        svg += moments(slots, Self.precision(timeline.step), base: base, left: left, pitch: pitch)
         return figure(svg, height: height, "Rows per minute by the time of their sending")
     }
 
@@ -57,7 +57,7 @@ struct ReportCharts {
     /// those at which a session begins.
     private func moments(
         _ slots: [Timeline.Bucket?],
-        _ form: ReportTime.Form,
+        _ precision: ReportTime.Precision,
         base: Double,
         left: Double,
         pitch: Double
@@ -71,20 +71,20 @@ struct ReportCharts {
             let isFirst = index == 0 || slots[index - 1] == nil
             guard x > end + (isFirst ? 8 : 60) else { continue }
             let date = ReportTime.label(moment, .day, withDay: false)[...]
-            let label = ReportTime.label(moment, form, withDay: date != day)
+            let label = ReportTime.label(moment, precision, withDay: date != day)
             let wide = Double(label.count) * Self.character
             guard x + wide <= width else { continue }
             svg += text(x, base + 18, label, "start")
             svg += """
-                <text class="local" x="\(f(x))" y="\(f(base + 33))" data-form="\(form.rawValue)" \
-                data-at="\(moment.milliseconds)">\(time.localLabel(moment, form))</text>
+                <text class="local" x="\(f(x))" y="\(f(base + 33))" data-form="\(precision.rawValue)" \
+                data-at="\(moment.milliseconds)">\(time.localLabel(moment, precision))</text>
                 """
             (end, day) = (x + wide, date)
         }
         return svg
     }
 
-    private static func form(_ step: Duration) -> ReportTime.Form {
+    private static func precision(_ step: Duration) -> ReportTime.Precision {
         step < .seconds(60) ? .second : step < .seconds(86_400) ? .minute : .day
     }
 

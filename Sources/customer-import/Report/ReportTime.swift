@@ -9,10 +9,9 @@ struct ReportTime {
     /// The time zone of who makes the report.
     var zone: TimeZone
 
-    /// What a moment on an axis is shown by.
-    enum Form: String {
-        case second, minute
-        case hour, day
+    /// What a moment on an axis is shown to.
+    enum Precision: String {
+        case second, minute, day
     }
 
     /// `2026-11-24 17:40:03 UTC`, and what the clock showed.
@@ -32,21 +31,21 @@ struct ReportTime {
     }
 
     /// A label of an axis: `17:40`, with the day where a new one begins.
-    static func label(_ moment: Timestamp, _ form: Form, withDay: Bool) -> String {
+    static func label(_ moment: Timestamp, _ precision: Precision, withDay: Bool) -> String {
         let words = Words.time(moment.date, in: .gmt)
-        let clock = clock(words, form)
-        guard form != .day else { return String(words.prefix(10)) }
+        let clock = clock(words, precision)
+        guard precision != .day else { return String(words.prefix(10)) }
         return withDay ? "\(words.prefix(10)) \(clock)" : clock
     }
 
     /// The same by the clock; nothing where it shows UTC, and for days.
-    func localLabel(_ moment: Timestamp, _ form: Form) -> String {
-        guard form != .day, zone.secondsFromGMT(for: moment.date) != 0 else { return "" }
-        return Self.clock(Words.time(moment.date, in: zone), form)
+    func localLabel(_ moment: Timestamp, _ precision: Precision) -> String {
+        guard precision != .day, zone.secondsFromGMT(for: moment.date) != 0 else { return "" }
+        return Self.clock(Words.time(moment.date, in: zone), precision)
     }
 
-    private static func clock(_ words: String, _ form: Form) -> String {
-        String(words.dropFirst(11).prefix(form == .second ? 8 : 5))
+    private static func clock(_ words: String, _ precision: Precision) -> String {
+        String(words.dropFirst(11).prefix(precision == .second ? 8 : 5))
     }
 
     /// What the head says of times.
