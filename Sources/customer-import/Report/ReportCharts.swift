@@ -13,6 +13,15 @@ struct ReportCharts {
     /// About as wide as a character of a label is.
     private static let character = 6.4
 
+    /// What became of requests, in the order in which a bar is stacked: its class in the style, what it
+    /// is called, and how many of a step they are.
+    static var kinds: [(style: String, words: String, count: KeyPath<Timeline.Bucket, Int>)] {
+        [
+            ("done", "created or updated", \.done), ("retried", "to be sent again", \.retried),
+            ("unknown", "unknown", \.unknown), ("refused", "rejected or failed", \.refused),
+        ]
+    }
+
     /// A chart for a page of the usual width, and one for a phone; the style shows either.
     static func both(_ time: ReportTime, _ chart: (ReportCharts) -> String) -> String {
         "<div class=\"wide\">\(chart(ReportCharts(width: 800, time: time)))</div>"
@@ -37,14 +46,11 @@ struct ReportCharts {
                 continue
             }
             var y = base
-            for (count, kind) in [
-                (bucket.done, "done"), (bucket.retried, "retried"), (bucket.unknown, "unknown"),
-                (bucket.refused, "refused"),
-            ] where count > 0 {
-                let tall = max(Double(count) * scale, Self.leastHeight)
+            for kind in Self.kinds where bucket[keyPath: kind.count] > 0 {
+                let tall = max(Double(bucket[keyPath: kind.count]) * scale, Self.leastHeight)
                 y -= tall
                 svg += """
-                    <rect class="\(kind)" x="\(f(x))" y="\(f(y))" width="\(f(max(pitch - 1, 0.8)))" \
+                    <rect class="\(kind.style)" x="\(f(x))" y="\(f(y))" width="\(f(max(pitch - 1, 0.8)))" \
                     height="\(f(tall))"><title>\(Self.title(bucket, timeline.step))</title></rect>
                     """
             }
@@ -151,10 +157,8 @@ struct ReportCharts {
     }
 
     private static func title(_ bucket: Timeline.Bucket, _ step: Duration) -> String {
-        let parts = [
-            (bucket.done, "created or updated"), (bucket.refused, "rejected or failed"),
-            (bucket.retried, "to be sent again"), (bucket.unknown, "unknown"),
-        ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
+        let parts = kinds.filter { bucket[keyPath: $0.count] > 0 }
+            .map { "\(Words.grouped(bucket[keyPath: $0.count])) \($0.words)" }
         return "\(Words.time(bucket.startsAt.date, in: .gmt)) UTC, \(Words.duration(step)): "
             + parts.joined(separator: ", ")
     }

@@ -26,14 +26,10 @@ extension ReportPage {
             return "<p>\(Words.count(sent, "request")) went out within"
                 + " \(Words.duration(timeline.step * timeline.buckets.count)).</p>"
         }
-        let kinds: [(String, String, KeyPath<Timeline.Bucket, Int>)] = [
-            ("done", "created or updated", \.done), ("retried", "to be sent again", \.retried),
-            ("unknown", "unknown", \.unknown), ("refused", "rejected or failed", \.refused),
-        ]
-        var legend = kinds.filter { _, _, count in
-            timeline.buckets.contains { $0[keyPath: count] > 0 }
+        var legend = ReportCharts.kinds.filter { kind in
+            timeline.buckets.contains { $0[keyPath: kind.count] > 0 }
         }
-        .map { "<span><i class=\"\($0.0)\"></i>\($0.1)</span>" }
+        .map { "<span><i class=\"\($0.style)\"></i>\($0.words)</span>" }
         if Set(timeline.buckets.map(\.session)).count > 1 {
             legend.append("<span><i class=\"cut\"></i>between two runs</span>")
         }
