@@ -30,7 +30,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
             self = .inconsistent
         } else if totals[.unknown] > 0 {
             self = .unknown
-        } else if totals[.invalid] + totals[.rejected] + totals[.failed] > 0 {
+        } else if totals.needingPerson > 0 {
             self = .problems
         } else {
             self = .done

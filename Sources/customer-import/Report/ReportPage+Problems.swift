@@ -87,7 +87,7 @@ extension ReportPage {
     /// Where there are several: those that aren't done come first, then those with the most rows.
     var businesses: String {
         guard figures.businesses.count > 1 else { return "" }
-        func open(_ one: BusinessTotals) -> Int { one.totals.rowsRead - Self.settled(one.totals) }
+        func open(_ one: BusinessTotals) -> Int { one.totals.rowsRead - one.totals.settledWell }
         let sorted = figures.businesses.enumerated().sorted { a, b in
             (open(b.element), b.element.totals.rowsRead, a.offset)
                 < (open(a.element), a.element.totals.rowsRead, b.offset)
@@ -99,8 +99,7 @@ extension ReportPage {
             ]
                 + [
                     totals.rowsRead, totals[.created] + totals[.updated], totals[.existing],
-                    totals[.invalid] + totals[.rejected] + totals[.failed],
-                    totals.remaining + totals[.unknown],
+                    totals.needingPerson, totals.open,
                 ].map(Self.count)
         }
         let others = sorted.dropFirst(rows.count)
@@ -127,9 +126,5 @@ extension ReportPage {
     /// A number that isn't what one looks for where it is 0.
     static func count(_ number: Int) -> String {
         number == 0 ? "<span class=\"dim\">0</span>" : Words.grouped(number)
-    }
-
-    private static func settled(_ totals: Totals) -> Int {
-        totals[.created] + totals[.updated] + totals[.existing]
     }
 }

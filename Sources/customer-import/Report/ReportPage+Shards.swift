@@ -21,7 +21,7 @@ extension ReportPage {
             return [
                 HTML.text(Self.name(part)),
                 Words.grouped(part.totals.rowsRead),
-                Self.count(part.totals.remaining + part.totals[.unknown]),
+                Self.count(part.totals.open),
                 Words.grouped(requests.reduce(0, +)),
                 Words.grouped(status.sessions.count),
                 HTML.text(last.map { "\($0.command) \($0.ending)" } ?? "not begun"),

@@ -1,5 +1,6 @@
 import Importing
 import Journal
+import Suggestions
 
 /// How an import went, in a sentence, and what isn't well. Pure.
 struct Verdict {
@@ -25,18 +26,15 @@ struct Verdict {
 
     private var arrived: Int { totals[.created] + totals[.updated] }
     private var existing: Int { max(totals[.existing] - repeatedRows, 0) }
-    private var needsPerson: Int { totals[.invalid] + totals[.rejected] + totals[.failed] }
     /// Whether every row is settled well.
-    private var isComplete: Bool {
-        totals.addUp && arrived + totals[.existing] == totals.rowsRead
-    }
+    private var isComplete: Bool { totals.addUp && totals.settledWell == totals.rowsRead }
 
     var tone: Tone {
         if !totals.addUp { return .bad }
         if isRunning { return .open }
         if isComplete { return totals.rowsRead > 0 ? .good : .open }
-        if !hasBegun, needsPerson == 0 { return .open }
-        let isLost = arrived + totals[.existing] + totals.remaining + totals[.unknown] == 0
+        if !hasBegun, totals.needingPerson == 0 { return .open }
+        let isLost = totals.settledWell + totals.open == 0
         return isLost ? .bad : .warn
     }
 
@@ -57,10 +55,10 @@ struct Verdict {
             let sofar = totals.remaining > 0 ? " yet" : ""
             return rest.isEmpty
                 ? "No customer was created\(sofar) from \(rows)."
-                : "No customer was created\(sofar) from \(rows): \(Self.list(rest))."
+                : "No customer was created\(sofar) from \(rows): \(Suggestion.list(rest))."
         }
         let all = [part(totals[.created], "created")].compactMap { $0 } + rest
-        return "Of \(rows), \(Self.list(all))."
+        return "Of \(rows), \(Suggestion.list(all))."
     }
 
     /// Where every row is settled well.
@@ -72,7 +70,7 @@ struct Verdict {
         if totals[.updated] == all { return "\(whole) \(were) updated." }
         if existing == all { return "\(whole) \(were) in the service already." }
         let parts = [part(totals[.created], "created")].compactMap { $0 } + rest
-        return "\(whole) \(all == 1 ? "is" : "are") accounted for: \(Self.list(parts))."
+        return "\(whole) \(all == 1 ? "is" : "are") accounted for: \(Suggestion.list(parts))."
     }
 
     /// What else became of rows that needn't be sent any more.
@@ -94,7 +92,7 @@ struct Verdict {
         var ends: [(Tone, String)] = []
         if !totals.addUp { ends.append((.bad, "This is a bug of the program: please report it.")) }
         if let stop { ends.append((.warn, stop)) }
-        if needsPerson > 0 { ends.append((.bad, person)) }
+        if totals.needingPerson > 0 { ends.append((.bad, person)) }
         let unknown = totals[.unknown]
         if unknown > 0 {
             ends.append(
@@ -123,14 +121,14 @@ struct Verdict {
             (totals[.rejected], "were rejected by the service"),
             (totals[.failed], "were given up after too many attempts"),
         ].filter { $0.0 > 0 }
-        let one = needsPerson == 1
-        let need = "\(Words.count(needsPerson, "row")) \(one ? "needs" : "need") a person"
+        let one = totals.needingPerson == 1
+        let need = "\(Words.count(totals.needingPerson, "row")) \(one ? "needs" : "need") a person"
         guard causes.count == 1 else {
             let parts = causes.map { count, what in
                 let said = count == 1 ? what.replacing("were ", with: "was ") : what
                 return "\(Words.grouped(count)) \(said)"
             }
-            return "\(need): \(Self.list(parts))."
+            return "\(need): \(Suggestion.list(parts))."
         }
         if totals[.rejected] > 0 { return "\(need): the service rejected \(one ? "it" : "them")." }
         let them = one ? "it" : "they"
@@ -141,7 +139,7 @@ struct Verdict {
 
     /// Why the last run left rows.
     private var stop: String? {
-        guard let ending, totals.remaining + totals[.unknown] > 0 else { return nil }
+        guard let ending, totals.open > 0 else { return nil }
         let why = ending.detail.map { ": \($0)" } ?? ""
         return switch ending.kind {
         case .finished: nil
@@ -150,11 +148,5 @@ struct Verdict {
         case .error: "The last run ended with an error\(why)."
         case .crashed: "The last run was cut off."
         }
-    }
-
-    /// `a`, `a and b`, `a, b and c`.
-    static func list(_ parts: [String]) -> String {
-        guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and " + last
     }
 }

@@ -1,5 +1,6 @@
 import Importing
 import Journal
+import Suggestions
 
 /// What `verify` said, in a sentence. Pure.
 struct VerifiedWords {
@@ -42,7 +43,7 @@ struct VerifiedWords {
                             : "The service has all \(all) as they were sent."
             )
         } else {
-            sentences.append("Of \(all), \(Verdict.list(wrong)).")
+            sentences.append("Of \(all), \(Suggestion.list(wrong)).")
         }
         if !note.isCertain {
             sentences.append("Its list kept changing, so what is missing isn't certain.")

@@ -21,7 +21,7 @@ struct ShardTable {
             table.add("shard \(shard)", "", "", style.red("its journal is missing"))
         }
         for part in parts.prefix(max(Self.shown - status.missing.count, 0)) {
-            let left = part.totals.remaining + part.totals[.unknown]
+            let left = part.totals.open
             table.add(
                 "shard \(part.record.shard?.description ?? "")",
                 Words.count(part.totals.rowsRead, "row"),
@@ -40,7 +40,7 @@ struct ShardTable {
 
     /// Whether nobody is at work on it, and nothing is left to be sent or looked for.
     private static func isDone(_ part: ImportStatus) -> Bool {
-        !part.isRunning && part.totals.remaining + part.totals[.unknown] == 0
+        !part.isRunning && part.totals.open == 0
     }
 
     /// What its last session came to.

@@ -262,7 +262,7 @@ extension StatusReport {
     func nextSteps(asksAboutExisting: Bool = false) -> NextSteps {
         NextSteps(
             journals: status.parts.isEmpty ? [status.journal] : status.parts.map(\.journal),
-            open: status.parts.filter { $0.totals.remaining + $0.totals[.unknown] > 0 },
+            open: status.parts.filter { $0.totals.open > 0 },
             missing: status.missing,
             totals: status.totals,
             isRunning: status.isRunning,

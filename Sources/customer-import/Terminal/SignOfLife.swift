@@ -35,9 +35,7 @@ final class SignOfLife {
 
     /// Such as `checking the journal … 12 s`.
     static func line(_ what: String, after time: Duration) -> Line {
-        let seconds = time.components.seconds
-        return Line("\(what) … ")
-            + Line(seconds < 10 ? "\(seconds) s" : Words.duration(.seconds(seconds)))
+        Line("\(what) … \(Words.countdown(.seconds(time.components.seconds)))")
     }
 }
 
