@@ -190,7 +190,7 @@ extension Problem.Code {
         case .badEncoding: "Put in the letters that are shown as \u{FFFD}."
         case .nulByte: "Take out the character that is shown as ␀."
         case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow:
-            "Leave the row as it is, unless it is a customer."
+            "Leave the row as it is: it isn't sent."
         case .otherTable: "Import that table from a file of its own."
         case .notAnObject, .badJSON, .duplicateKey, .tooDeep:
             "Put the line's values into the columns that they belong to."

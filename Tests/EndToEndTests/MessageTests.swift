@@ -57,4 +57,20 @@ struct MessageTests {
         #expect(fixed.contains { $0.contains("row 2:") }, "\(fixed)")
         #expect(fixed.last?.hasPrefix("next: customer-import resume") == true, "\(fixed)")
     }
+
+    @Test func `what is next can be pasted, and rows are named in their right number`() async throws
+    {
+        let told = try await shell(
+            "printf 'Account ID,Company Name,Legal Name\\n1,One,A\\n2,Two,B\\n3,,C\\n' >a.csv",
+            "\"$TOOL\" run a.csv --sandbox --quiet >/dev/null",
+            "\"$TOOL\" export a.journal.sqlite --problems -o p.csv 2>&1",
+            "\"$TOOL\" map a.csv 2>&1",
+            "sed 's/Company Name/Legal Name/' a.mapping.yaml >b.mapping.yaml",
+            "\"$TOOL\" remap a.journal.sqlite --map b.mapping.yaml 2>&1"
+        )
+        let next = told.filter { $0.hasPrefix("next: ") }
+        #expect(next.count == 3, "\(told)")
+        #expect(next.allSatisfy { $0.hasPrefix("next: customer-import ") }, "\(told)")
+        #expect(told.contains { $0.hasSuffix("Correct them in the service: rows 1, 2") }, "\(told)")
+    }
 }

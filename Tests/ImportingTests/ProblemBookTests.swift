@@ -186,4 +186,20 @@ import Testing
         // What is missing is told with what to do.
         #expect(silent == [.missing])
     }
+
+    @Test func `what no column gives isn't asked of who puts the rows right`() async throws {
+        // The service refuses an e-mail address, of which the source says nothing.
+        let trial = try await Trial(faults: "422:x1")
+        _ = try trial.sent()
+        try trial.export(ExportChoice(.problems, of: [.rejected], as: .xlsx), to: "problems.xlsx")
+        let rows = try rows(trial.path("problems.xlsx"), sheet: "Problems")
+        try #require(rows.count == 2)
+        #expect(rows[1][0].hasPrefix("The service refused email: "), "\(rows[1])")
+        #expect(
+            rows[1][0].hasSuffix(
+                "No column gives that: leave the row as it is, and tell whoever sent you this file."
+            ),
+            "\(rows[1])"
+        )
+    }
 }

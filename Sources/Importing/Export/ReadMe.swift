@@ -30,8 +30,7 @@ struct ReadMe {
             Line(
                 text:
                     "1.  “\(ProblemBook.remarkHeader)” says what is wrong in each row, and what would be"
-                    + " right. Cells at fault are orange; of yellow ones see whether they are as they should"
-                    + " be."
+                    + " right. Cells at fault are orange. Yellow ones may be right: have a look at them."
             ),
             Line(
                 text:
@@ -42,7 +41,7 @@ struct ReadMe {
             Line(
                 text:
                     "•  The header, and the hidden columns at the end, which tell which row is which. Sort"
-                    + " whole rows only, and add none."
+                    + " whole rows only, and add no rows."
             ),
             Line(
                 text:

@@ -91,14 +91,19 @@ struct RowRemarks: Sendable {
     private func answer(_ row: JournalRow) -> [Remark] {
         guard let problem = row.problem else { return [] }
         let told = problem.sentence(of: row.status, source.places)
+        let cells = problem.field.map { fields[$0] } ?? []
         let advice =
-            row.status == .failed
-            ? "If nothing is wrong with the row, leave it as it is: `retry` sends it again."
-            : "Put in what it takes."
+            if row.status == .failed {
+                "If nothing is wrong with the row, leave it as it is: `retry` sends it again."
+            } else if problem.field != nil, cells.isEmpty {
+                "No column gives that: leave the row as it is, and tell whoever sent you this file."
+            } else {
+                "Put in what it takes."
+            }
         return [
             Remark(
                 text: "\(told) \(advice)",
-                cells: problem.field.map { fields[$0] } ?? [],
+                cells: cells,
                 isGrave: true
             )
         ]

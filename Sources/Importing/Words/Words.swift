@@ -21,9 +21,12 @@ package enum Words {
         let exact =
             Double(duration.components.seconds)
             + Double(duration.components.attoseconds) * 1e-18
-        if exact < 9.95 { return "\((max(exact, 0) * 10).rounded() / 10) s" }
+        // A whole second is one that somebody chose, and not one that was measured.
+        if exact < 9.95, exact > 0, exact != exact.rounded() {
+            return "\((exact * 10).rounded() / 10) s"
+        }
         guard exact < 1e9 else { return "for ever" }
-        let seconds = Int(exact.rounded())
+        let seconds = Int(max(exact, 0).rounded())
         switch seconds {
         case ..<60: return "\(seconds) s"
         case ..<3_600: return pair(seconds / 60, "min", seconds % 60, "s")

@@ -107,7 +107,8 @@ struct AddressBlocks {
                 notes.append(
                     "no column gives the \(kind.field(part).words) of an address (\(name)),"
                         + " and the API"
-                        + " wants one; a mapping file can give it, such as  \(name): {constant: …}"
+                        + " wants one; a mapping file can give it, with a line such as"
+                        + " `\(name): {constant: …}`"
                 )
             }
         }

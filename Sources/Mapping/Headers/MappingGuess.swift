@@ -240,8 +240,8 @@ extension Mapping {
         addressPartsNotGiven.map { field in
             "no column gives the \(field.words) of an address (\(field.path)): addresses are"
                 + " sent without"
-                + " it, and the service may refuse them; a mapping file can give it, such as"
-                + "  \(field.path): {constant: …}"
+                + " it, and the service may refuse them; a mapping file can give it, with"
+                + " a line such as `\(field.path): {constant: …}`"
         }
     }
 

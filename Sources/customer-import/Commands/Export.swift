@@ -139,7 +139,7 @@ struct Export: ParsableCommand, AnswersInJSON {
         } else if output != "-" {
             console.note("\(output): \(Words.count(outcome.rows, "row")) written")
             guard problems, outcome.rows > 0 else { return }
-            console.note("next: correct the cells, then \(command("fix"))")
+            console.note("next: \(command("fix"))    # after the cells were corrected")
         }
     }
 

@@ -81,7 +81,7 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
             "\(path): \(Words.count(guess.mapping.fields.count, "field")) mapped,"
                 + " \(Words.count(guess.mapping.ignored.count, "column")) ignored"
         )
-        console.note("next: edit it, then \(nextCommand(mapping: path))")
+        console.note("next: \(nextCommand(mapping: path))    # after you edited it")
     }
 
     /// What uses the mapping: an import that was begun, or else a look at what it would be.

@@ -84,13 +84,14 @@ struct Remap: ParsableCommand, AnswersInJSON {
             )
         }
         if result.otherwiseCount > 0 {
+            let noun = result.otherwiseCount == 1 ? "row" : "rows"
             let rows = result.otherwise.map(String.init).joined(separator: ", ")
             let more = result.otherwiseCount > result.otherwise.count ? ", …" : ""
             console.print(
                 wrapping: Line(
                     "  Of \(Words.count(result.created, "created row")),"
                         + " \(Words.grouped(result.otherwiseCount)) would be different with this"
-                        + " mapping. Correct them in the service: row \(rows)\(more)"
+                        + " mapping. Correct them in the service: \(noun) \(rows)\(more)"
                 )
             )
         }

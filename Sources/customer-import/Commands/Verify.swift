@@ -6,10 +6,10 @@ import Foundation
 import Journal
 import Spreadsheet
 
-/// `verify`: holds the service, or the source file, against the journal.
+/// `verify`: compares the service, or the source file, with the journal.
 struct Verify: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Hold the service's customers, or the source file, against the journal.",
+        abstract: "Compare the service's customers, or the source file, with the journal.",
         discussion: """
             Every created or updated customer should be in the service's list, with the fields that \
             were sent. What differs is shown, with the customers' data. Exits with 3 if a customer is \
@@ -30,7 +30,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
     @OptionGroup var lock: LockOptions
     @OptionGroup var profile: ProfileOption
 
-    @Option(help: "Only hold this file against the one that was imported.", completion: .file())
+    @Option(help: "Only compare this file with the one that was imported.", completion: .file())
     var source: String?
 
     @OptionGroup(title: "Service") var service: ServiceOptions
@@ -127,7 +127,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
         if result.changed > 0 {
             table.add(Words.grouped(result.changed), "changed since they were sent")
         }
-        table.add(Words.grouped(result.rows), "created or updated by this import")
+        table.add(Words.grouped(result.rows), "in all, created or updated by this import")
         if result.extra > 0 {
             let doubt = result.unknown > 0 ? ", unless they belong to unknown rows" : ""
             table.add(

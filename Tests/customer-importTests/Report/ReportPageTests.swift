@@ -159,7 +159,7 @@ struct ReportPageTests {
         figures.microseconds = [1_500, 2_500]
         let page = try page(figures)
         #expect(!page.contains("<svg"))
-        #expect(page.contains("<p>2 requests went out within 1.0 s."))
+        #expect(page.contains("<p>2 requests went out within 1 s."))
         #expect(page.contains("2 answers came in 1.5 ms to 2.5 ms."))
     }
 
