@@ -36,5 +36,5 @@ struct ExportHeaders: Sendable, CustomTestStringConvertible {
 
     static let all: [ExportHeaders] =
         accounting + ledgers + german + relations + shops + fieldService + addressBooks
-        + romance + nordic + central + asia + offices
+        + romance + latinAmerica + nordic + central + eastern + asia
 }

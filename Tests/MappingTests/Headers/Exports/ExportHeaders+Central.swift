@@ -1,5 +1,5 @@
 extension ExportHeaders {
-    /// Of the Low Countries, Central and Eastern Europe, and Türkiye.
+    /// Of the Low Countries, Central Europe and Türkiye.
     static let central: [ExportHeaders] = [
         ExportHeaders(
             "Kleisteen, relaties",
@@ -114,19 +114,6 @@ extension ExportHeaders {
                 """
         ),
         ExportHeaders(
-            "wStore, контрагенты",
-            country: "Russia",
-            source:
-                "the first columns of help.ru-tin.ru/imports/import-contractors.php",
-            header: """
-                *Тип,*Наименование,*Телефон,*ИНН,*Р/С,*БИК банка
-                """,
-            expected: """
-                name = *Наименование
-                phone_number = *Телефон
-                """
-        ),
-        ExportHeaders(
             "Tenavor, cari kartlar",
             country: "Türkiye",
             source:
@@ -141,6 +128,134 @@ extension ExportHeaders {
                 external_id = Cari Kodu
                 email = Email 1
                 phone_number = Telefon 1
+                """
+        ),
+        ExportHeaders(
+            "Money S3, adresář",
+            country: "Czechia",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Kód,Název,Ulice,Město,PSČ,Stát,IČ,DIČ,Telefon,Mobil,E-mail,WWW
+                """,
+            expected: """
+                name = Název
+                email = E-mail
+                phone_number = Telefon
+                billing_address.street_1 = Ulice
+                billing_address.city = Město
+                billing_address.postal_code = PSČ
+                billing_address.country = Stát
+                """
+        ),
+        ExportHeaders(
+            "Subiekt, kontrahenci",
+            country: "Poland",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Symbol,Nazwa,Nazwa pełna,NIP,Ulica,Nr domu,Nr lokalu,Kod pocztowy,
+                Miejscowość,Państwo,Telefon,E-mail
+                """,
+            expected: """
+                name = Nazwa
+                email = E-mail
+                phone_number = Telefon
+                billing_address.street_1 = {Ulica} {Nr domu}
+                billing_address.street_2 = Nr lokalu
+                billing_address.city = Miejscowość
+                billing_address.postal_code = Kod pocztowy
+                billing_address.country = Państwo
+                """
+        ),
+        ExportHeaders(
+            "Comarch Optima, kontrahenci",
+            country: "Poland",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Kod,Nazwa 1,Nazwa 2,NIP,Ulica,Numer domu,Kod pocztowy,Miasto,Telefon,
+                E-mail,Kraj
+                """,
+            expected: """
+                name = Nazwa 1
+                email = E-mail
+                phone_number = Telefon
+                billing_address.street_1 = {Ulica} {Numer domu}
+                billing_address.city = Miasto
+                billing_address.postal_code = Kod pocztowy
+                billing_address.country = Kraj
+                """
+        ),
+        ExportHeaders(
+            "Billingo, partnerek",
+            country: "Hungary",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Partner neve,Adószám,Ország,Irányítószám,Település,Cím,E-mail,
+                Telefonszám,Partner ID
+                """,
+            expected: """
+                name = Partner neve
+                external_id = Partner ID
+                email = E-mail
+                phone_number = Telefonszám
+                billing_address.street_1 = Cím
+                billing_address.city = Település
+                billing_address.postal_code = Irányítószám
+                billing_address.country = Ország
+                """
+        ),
+        ExportHeaders(
+            "Logo, cari hesaplar",
+            country: "Türkiye",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Cari Hesap Kodu,Cari Hesap Ünvanı,Adres 1,Adres 2,İl,İlçe,Posta Kodu,
+                Telefon 1,E-Posta,Vergi Dairesi,Vergi No
+                """,
+            expected: """
+                name = Cari Hesap Ünvanı
+                external_id = Cari Hesap Kodu
+                email = E-Posta
+                phone_number = Telefon 1
+                billing_address.street_1 = Adres 1
+                billing_address.street_2 = Adres 2
+                billing_address.city = İlçe
+                billing_address.state = İl
+                billing_address.postal_code = Posta Kodu
+                """
+        ),
+        ExportHeaders(
+            "Paraşüt, müşteriler",
+            country: "Türkiye",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Müşteri Unvanı,Kısa İsim,E-posta,Telefon,Adres,İlçe,İl,TCKN / VKN,
+                Vergi Dairesi
+                """,
+            expected: """
+                name = Müşteri Unvanı
+                email = E-posta
+                phone_number = Telefon
+                billing_address.street_1 = Adres
+                billing_address.city = İlçe
+                billing_address.state = İl
+                """
+        ),
+        ExportHeaders(
+            "Exact Online, relaties",
+            country: "the Netherlands",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Code,Naam,Adresregel 1,Postcode,Plaats,Land,Telefoon,E-mail,Btw-nummer,
+                Status
+                """,
+            expected: """
+                name = Naam
+                email = E-mail
+                phone_number = Telefoon
+                billing_address.street_1 = Adresregel 1
+                billing_address.city = Plaats
+                billing_address.postal_code = Postcode
+                billing_address.country = Land
                 """
         ),
     ]

@@ -86,5 +86,48 @@ extension ExportHeaders {
                 billing_address.country = Land
                 """
         ),
+        ExportHeaders(
+            "sevdesk, Kontakte",
+            country: "Germany",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Kundennummer,Anrede,Titel,Nachname,Vorname,Organisation,Namenszusatz,
+                Position,Kategorie,IBAN,BIC,Umsatzsteuer-ID,Strasse,PLZ,Ort,Land,
+                Adress-Kategorie,Telefon,Telefon-Kategorie,Mobil,Fax,E-Mail,
+                E-Mail-Kategorie,Webseite
+                """,
+            expected: """
+                name = Organisation | {Vorname} {Nachname}
+                external_id = Kundennummer
+                email = E-Mail
+                phone_number = Telefon
+                billing_address.street_1 = Strasse
+                billing_address.city = Ort
+                billing_address.postal_code = PLZ
+                billing_address.country = Land
+                """
+        ),
+        ExportHeaders(
+            "JTL-Wawi, Kunden",
+            country: "Germany",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Kundennummer,Kundengruppe,Anrede,Titel,Firma,Firmenzusatz,Vorname,
+                Nachname,Straße,Adresszusatz,PLZ,Ort,Land,Bundesland,Tel,Mobil,Fax,EMail,
+                USt-ID
+                """,
+            expected: """
+                name = Firma | {Vorname} {Nachname}
+                external_id = Kundennummer
+                email = EMail
+                phone_number = Tel
+                billing_address.street_1 = Straße
+                billing_address.street_2 = Adresszusatz
+                billing_address.city = Ort
+                billing_address.state = Bundesland
+                billing_address.postal_code = PLZ
+                billing_address.country = Land
+                """
+        ),
     ]
 }

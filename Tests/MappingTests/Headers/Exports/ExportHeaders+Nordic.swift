@@ -149,5 +149,86 @@ extension ExportHeaders {
                 phone_number = PUHELIN
                 """
         ),
+        ExportHeaders(
+            "Fortnox, kunder",
+            country: "Sweden",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Kundnr,Namn,Organisationsnummer,Adress,Adress2,Postnr,Ort,Land,Telefon,
+                Telefon2,E-post,Er referens,Fax
+                """,
+            expected: """
+                name = Namn | Er referens
+                external_id = Kundnr
+                email = E-post
+                phone_number = Telefon
+                billing_address.street_1 = Adress
+                billing_address.street_2 = Adress2
+                billing_address.city = Ort
+                billing_address.postal_code = Postnr
+                billing_address.country = Land
+                """
+        ),
+        ExportHeaders(
+            "e-conomic, kunder",
+            country: "Denmark",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Kundenr.,Navn,Adresse,Postnr.,By,Land,CVR-nr.,Telefon,E-mail,Kundegruppe,
+                Kreditmaks.
+                """,
+            expected: """
+                name = Navn
+                external_id = Kundenr.
+                email = E-mail
+                phone_number = Telefon
+                billing_address.street_1 = Adresse
+                billing_address.city = By
+                billing_address.postal_code = Postnr.
+                billing_address.country = Land
+                """
+        ),
+        ExportHeaders(
+            "Tripletex, kunder",
+            country: "Norway",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Kundenummer,Kundenavn,Organisasjonsnummer,E-post,Telefon,Mobil,
+                Postadresse linje 1,Postadresse linje 2,Postnummer,Poststed,Land,
+                Leveringsadresse linje 1,Leveringspostnummer,Leveringssted
+                """,
+            expected: """
+                name = Kundenavn
+                external_id = Kundenummer
+                email = E-post
+                phone_number = Telefon
+                billing_address.street_1 = Postadresse linje 1
+                billing_address.street_2 = Postadresse linje 2
+                billing_address.city = Poststed
+                billing_address.postal_code = Postnummer
+                billing_address.country = Land
+                shipping_address.street_1 = Leveringsadresse linje 1
+                shipping_address.postal_code = Leveringspostnummer
+                """
+        ),
+        ExportHeaders(
+            "Procountor, asiakkaat",
+            country: "Finland",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Asiakkaan nimi,Y-tunnus,Katuosoite,Postinumero,Postitoimipaikka,Maa,
+                Sähköpostiosoite,Puhelinnumero,Asiakasnumero
+                """,
+            expected: """
+                name = Asiakkaan nimi
+                external_id = Asiakasnumero
+                email = Sähköpostiosoite
+                phone_number = Puhelinnumero
+                billing_address.street_1 = Katuosoite
+                billing_address.city = Postitoimipaikka
+                billing_address.postal_code = Postinumero
+                billing_address.country = Maa
+                """
+        ),
     ]
 }

@@ -1,5 +1,5 @@
 extension ExportHeaders {
-    /// Of Italy, Spain, France and Latin America.
+    /// Of Italy, Spain and France.
     static let romance: [ExportHeaders] = [
         ExportHeaders(
             "OpenSTAManager, anagrafiche",
@@ -89,112 +89,6 @@ extension ExportHeaders {
                 """
         ),
         ExportHeaders(
-            "Ninox, clientes",
-            country: "Argentina",
-            source:
-                "ayuda.ninox.com.ar/es/articles/13052915-importar-clientes-desde-excel",
-            header: """
-                Nombre / Razón social,Teléfono,CUIT,Email,Condición frente al IVA,Dirección,
-                Provincia / Código postal
-                """,
-            expected: """
-                name = Nombre / Razón social
-                email = Email
-                phone_number = Teléfono
-                """
-        ),
-        ExportHeaders(
-            "Contasiscorp, cuentas",
-            country: "Peru",
-            source:
-                "soporte.contasiscorp.com/docs/plan-vende-rapido/cuentas/como-importar-mis-cuentas-a-la-plataforma",
-            header: """
-                Tipo de Documento,Número de Documento,Tipo de persona,Razón Social,
-                Apellido Paterno,Apellido Materno,Nombre,Teléfono 1,Correo electrónico,
-                Estado de Contribuyente,Tipo de moneda,Tipo de cuenta,Dirección,Departamento,
-                Provincia,Distrito
-                """,
-            expected: """
-                name = Razón Social | {Nombre} {Apellido Paterno}
-                email = Correo electrónico
-                phone_number = Teléfono 1
-                """
-        ),
-        ExportHeaders(
-            "Calcário Amazônia, clientes",
-            country: "Brazil",
-            source:
-                "github.com/pedrocba/Calcario-amazonia, SOLUCAO_RAPIDA_CLIENTES.md",
-            header: """
-                Nome/Razão Social,Apelido/Nome fantasia,Tipo (Lista de Preços),Sex,CPF,RG,
-                CNPJ,IE,Telefone,Celular,Email,Endereço,Número,Complemento,Bairro,Cidade,
-                Estado,CEP
-                """,
-            expected: """
-                name = Nome/Razão Social
-                email = Email
-                phone_number = Telefone
-                billing_address.street_1 = {Endereço} {Número}
-                billing_address.street_2 = Complemento
-                billing_address.city = Cidade
-                billing_address.state = Estado
-                billing_address.postal_code = CEP
-                """
-        ),
-        ExportHeaders(
-            "controller-test, contacts",
-            country: "Brazil",
-            source:
-                "github.com/leonardo2000almeida/controller-test, src/application/types/contact.ts",
-            header: """
-                Nome,Email,Telefone,CPF/CNPJ,CEP,Logradouro,Número,Complemento,Bairro,Cidade,
-                Estado
-                """,
-            expected: """
-                name = Nome
-                email = Email
-                phone_number = Telefone
-                billing_address.street_1 = {Logradouro} {Número}
-                billing_address.street_2 = Complemento
-                billing_address.city = Cidade
-                billing_address.state = Estado
-                billing_address.postal_code = CEP
-                """
-        ),
-        ExportHeaders(
-            "NewWLProject, clientes",
-            country: "Brazil",
-            source:
-                "github.com/codebyjv/NewWLProject, src/types/csvRow.tsx",
-            header: """
-                CPF/CNPJ,Razão Social,Nome Fantasia,Tipo de Contribuinte,IE/RG,Cliente Desde,
-                CEP,Cidade/UF,Logradouro,Número,Bairro,Status,Data de Cadastro
-                """,
-            expected: """
-                name = Razão Social
-                billing_address.street_1 = {Logradouro} {Número}
-                billing_address.postal_code = CEP
-                """
-        ),
-        ExportHeaders(
-            "CRMCJOTA, clientes",
-            country: "Brazil",
-            source:
-                "github.com/Cjota221/CRMCJOTA, FORMATO-CSV.md",
-            header: """
-                Nome,WhatsApp,E-mail,CPF,Endereço,Cidade,Estado,Data Nascimento,Última Compra,
-                Total Compras
-                """,
-            expected: """
-                name = Nome
-                email = E-mail
-                phone_number = WhatsApp
-                billing_address.street_1 = Endereço
-                billing_address.city = Cidade
-                billing_address.state = Estado
-                """
-        ),
-        ExportHeaders(
             "Appligeo, carnet d’adresses",
             country: "France",
             source:
@@ -207,6 +101,64 @@ extension ExportHeaders {
                 billing_address.street_1 = ADRESSE
                 billing_address.city = VILLE
                 billing_address.postal_code = CP
+                """
+        ),
+        ExportHeaders(
+            "Danea Easyfatt, clienti",
+            country: "Italy",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Cod.,Denominazione,Indirizzo,Cap,Città,Prov.,Nazione,Referente,Tel.,Cell,
+                e-mail,Partita Iva,Codice fiscale
+                """,
+            expected: """
+                name = Denominazione | Referente
+                email = e-mail
+                phone_number = Tel.
+                billing_address.street_1 = Indirizzo
+                billing_address.city = Città
+                billing_address.state = Prov.
+                billing_address.postal_code = Cap
+                billing_address.country = Nazione
+                """
+        ),
+        ExportHeaders(
+            "Fatture in Cloud, clienti",
+            country: "Italy",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Codice,Denominazione,Indirizzo,Comune,CAP,Provincia,Note indirizzo,Paese,
+                Indirizzo e-mail,Referente,Telefono,PEC,P.IVA/TAX ID,Codice fiscale
+                """,
+            expected: """
+                name = Denominazione | Referente
+                email = Indirizzo e-mail
+                phone_number = Telefono
+                billing_address.street_1 = Indirizzo
+                billing_address.city = Comune
+                billing_address.state = Provincia
+                billing_address.postal_code = CAP
+                billing_address.country = Paese
+                """
+        ),
+        ExportHeaders(
+            "Sage 100, clients",
+            country: "France",
+            source: "unsourced: written down from memory of such exports",
+            header: """
+                Numéro,Intitulé,Type,Compte collectif,Contact,Adresse,Complément,
+                Code postal,Ville,Région,Pays,Téléphone,Télécopie,E-mail,N° Siret
+                """,
+            expected: """
+                name = Intitulé | Contact
+                email = E-mail
+                phone_number = Téléphone
+                billing_address.street_1 = Adresse
+                billing_address.street_2 = Complément
+                billing_address.city = Ville
+                billing_address.state = Région
+                billing_address.postal_code = Code postal
+                billing_address.country = Pays
                 """
         ),
     ]
