@@ -26,12 +26,6 @@ package struct FieldPlaces: Sendable {
 
     /// - Parameter field: the API's dotted name, or one that only the service knows.
     package subscript(field: String) -> FieldPlace {
-        var names: [String] = []
-        for place in fields?[field] ?? [] where columns.indices.contains(place) {
-            let column = columns[place]
-            let name = column.name.isEmpty ? "#\(column.position)" : ShownText(column.name).text
-            if !names.contains(name) { names.append(name) }
-        }
-        return FieldPlace(field, columns: names)
+        FieldPlace(field, cells: fields?[field] ?? [], of: columns)
     }
 }

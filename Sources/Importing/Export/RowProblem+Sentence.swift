@@ -86,7 +86,7 @@ extension RowFinding {
 
     /// Where its text stands: the column that it was found in, as far as that is a single one.
     var place: FieldPlace? {
-        field.map { FieldPlace($0, columns: header.map { [ShownText($0).text] } ?? []) }
+        field.map { FieldPlace($0, header: header) }
     }
 }
 

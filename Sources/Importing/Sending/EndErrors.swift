@@ -76,6 +76,7 @@ struct TooManyRejectsError: Explained {
             + " be, give the same command with a higher --max-rejects."
     }
     var kind: ErrorKind { .rows }
+    var code: ErrorCode { .tooManyRejects }
 }
 
 /// The service holds customers of this import, and the user wanted the run to end then.
@@ -92,13 +93,6 @@ package struct ExistingError: Explained {
         "--existing skip leaves them out. --existing update sends the fields that differ."
     }
     package var kind: ErrorKind { .rows }
-}
-
-extension TooManyRejectsError {
-    var code: ErrorCode { .tooManyRejects }
-}
-
-extension ExistingError {
     package var code: ErrorCode { .existing }
     package var location: ErrorPlace? { first.first.map { ErrorPlace(row: Int($0.number)) } }
 }

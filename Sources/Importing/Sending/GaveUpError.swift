@@ -29,6 +29,7 @@ struct GaveUpError: Explained {
     private var step: String { last.nextStep }
 
     var kind: ErrorKind { .service }
+    var code: ErrorCode { .gaveUp }
 }
 
 /// The service was never reached, by this run or one before it.
@@ -53,6 +54,7 @@ struct UnreachableError: Explained {
     }
 
     var kind: ErrorKind { .service }
+    var code: ErrorCode { .unreachable }
 }
 
 extension Problem {
@@ -75,12 +77,4 @@ extension Problem {
         default: "Wait until the service is back, or ask its operator."
         }
     }
-}
-
-extension UnreachableError {
-    var code: ErrorCode { .unreachable }
-}
-
-extension GaveUpError {
-    var code: ErrorCode { .gaveUp }
 }

@@ -88,9 +88,7 @@ package struct UntrustedServiceError: Explained {
     package var hint: String? {
         "If that is your service, confirm it once: --base-url \(ShellWord.quoted(baseURL))"
     }
-}
 
-extension UntrustedServiceError {
     package var code: ErrorCode { .untrustedService }
     package var location: ErrorPlace? { ErrorPlace(file: journal) }
 }

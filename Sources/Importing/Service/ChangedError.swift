@@ -85,6 +85,9 @@ package struct ChangedError: Explained {
         }
     }
 
+    package var code: ErrorCode { .changed }
+    package var location: ErrorPlace? { ErrorPlace(file: journal) }
+
     private static func business(_ id: String?) -> String {
         id.map { "business \($0)" } ?? "the businesses in a column of the file"
     }
@@ -96,9 +99,4 @@ package struct ChangedError: Explained {
     private static func words(_ options: String) -> String {
         options.isEmpty ? "without --accept, --hold, --leave-out and --strict" : "with \(options)"
     }
-}
-
-extension ChangedError {
-    package var code: ErrorCode { .changed }
-    package var location: ErrorPlace? { ErrorPlace(file: journal) }
 }

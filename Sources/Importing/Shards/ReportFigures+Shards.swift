@@ -64,8 +64,7 @@ extension BusinessTotals {
                 order.append(one.business)
                 continue
             }
-            sum.totals.rowsRead += one.totals.rowsRead
-            for status in RowStatus.allCases { sum.totals[status] += one.totals[status] }
+            sum.totals += one.totals
             sums[one.business] = sum
         }
         return order.compactMap { sums[$0] }

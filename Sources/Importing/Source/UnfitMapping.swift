@@ -5,6 +5,7 @@ import Spreadsheet
 package struct UnfitMapping: Explained {
     package var message: String
     package var hint: String?
+    package var code: ErrorCode { .mapping }
 
     package init(reason: MappingError, reader: RecordReader) {
         message = "\(reason.message)\n\(reader.source.name) was read as \(reader.summary)"
@@ -15,8 +16,4 @@ package struct UnfitMapping: Explained {
                 + " --encoding or --format."
         hint = [reason.hint, advice].compactMap { $0 }.joined(separator: "\n")
     }
-}
-
-extension UnfitMapping {
-    package var code: ErrorCode { .mapping }
 }

@@ -8,8 +8,9 @@ struct BucketSums {
         case done, refused, retried, unknown, other
     }
 
-    private var step = Timeline.step(for: .zero)
-    private var milliseconds: Int64 = 1_000
+    /// The length of a bar.
+    private var milliseconds = Timeline.step(for: .zero).components.seconds * 1_000
+    private var step: Duration { .milliseconds(milliseconds) }
     private var buckets: [Place: Timeline.Bucket] = [:]
     private var spans: [SessionID: ClosedRange<Int64>] = [:]
     /// The one that most attempts in a row are of, and what isn't among the others of it.
@@ -66,7 +67,6 @@ struct BucketSums {
     }
 
     private mutating func group(by step: Duration) {
-        self.step = step
         milliseconds = step.components.seconds * 1_000
         var grouped: [Place: Timeline.Bucket] = [:]
         for (place, bucket) in buckets {

@@ -103,11 +103,9 @@ struct JournalRowQuery {
     ) throws {
         self.parts = parts
         // An older journal that is only read lacks some of it.
-        let hasRaw =
-            try parts.contains(.cells) && db.columns(in: "row").contains { $0.name == "raw" }
+        let hasRaw = try parts.contains(.cells) && db.hasColumn("raw", in: "row")
         let hasEdits = try parts.contains(.mark) && db.tableExists("edit")
-        let hasPatch =
-            try parts.contains(.outcome) && db.columns(in: "row").contains { $0.name == "patch" }
+        let hasPatch = try parts.contains(.outcome) && db.hasColumn("patch", in: "row")
         let hasFindings = try parts.contains(.findings) && db.tableExists("finding")
         let outcome = """
             row.line, row.same_as, row.attempts, row.http_status, row.problem_code,

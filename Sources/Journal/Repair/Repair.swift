@@ -93,7 +93,7 @@ extension Journal {
     package func hasRawRows() throws(JournalError) -> Bool {
         try read { db in
             // An older journal that is only read has no such column.
-            guard try db.columns(in: "row").contains(where: { $0.name == "raw" }) else {
+            guard try db.hasColumn("raw", in: "row") else {
                 return false
             }
             return try Bool.fetchOne(

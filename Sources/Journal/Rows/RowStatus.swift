@@ -36,6 +36,16 @@ package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {
     case failed
 }
 
+extension RowStatus {
+    /// Whether the service may hold the row's customer by now, whoever made it.
+    var mayBeCustomer: Bool {
+        switch self {
+        case .sending, .unknown, .created, .existing, .updated: true
+        case .invalid, .pending, .rejected, .failed: false
+        }
+    }
+}
+
 extension RowStatus: StoredValue {
     init?(_ stored: DatabaseValue) {
         guard let text = String(stored) else { return nil }

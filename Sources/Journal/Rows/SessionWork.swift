@@ -33,7 +33,7 @@ enum SessionSums {
 
     private static func keptRows(_ db: Database) throws -> [Row] {
         // A journal of an earlier version that is only read has no place for them.
-        guard try db.columns(in: "session").contains(where: { $0.name == "waiting" }) else {
+        guard try db.hasColumn("waiting", in: "session") else {
             return []
         }
         return try Row.fetchAll(db, sql: keptOnes)

@@ -32,6 +32,12 @@ package struct Totals: Hashable, Sendable {
         self[target] += count
     }
 
+    /// Adds those of other rows.
+    package static func += (totals: inout Totals, others: Totals) {
+        totals.rowsRead += others.rowsRead
+        totals.counts.merge(others.counts, uniquingKeysWith: +)
+    }
+
     static func fetch(_ db: Database) throws -> Totals {
         let record = try Row.fetchOne(db, sql: "SELECT rows_read FROM import")
         let rowsRead: Int = try record?["rows_read"] ?? 0

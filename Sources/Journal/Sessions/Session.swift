@@ -160,8 +160,7 @@ extension JournalWriter {
             if isAllowed {
                 try db.execute(sql: "UPDATE identity SET mark = ?", arguments: [mark])
             }
-            let mayBe: [RowStatus] = [.sending, .unknown, .created, .updated, .existing]
-            return mayBe.contains { totals[$0] > 0 }
+            return RowStatus.allCases.contains { $0.mayBeCustomer && totals[$0] > 0 }
         }
         if isAllowed { try? memory?.confirm(mark) }
         if !mayHaveCreated { memory?.forgetSource() }

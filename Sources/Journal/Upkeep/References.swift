@@ -39,7 +39,7 @@ struct Parents {
         let businesses = try Self.last(of: "business", db)
         let sessions = try Self.last(of: "session", db)
         // An older journal that is only read has no such table.
-        let hasListings = try db.columns(in: "row").contains { $0.name == "listing" }
+        let hasListings = try db.hasColumn("listing", in: "row")
         let listings = hasListings ? try Self.last(of: "listing", db) : 0
         let names = try String.fetchAll(db, sql: "SELECT name FROM status")
             .compactMap(RowStatus.init(rawValue:))

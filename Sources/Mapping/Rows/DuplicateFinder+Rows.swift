@@ -19,7 +19,7 @@ extension DuplicateFinder.Verdict {
     ///   - position: where the id stands, or the row where no single cell has it.
     func finding(for row: MappedRow, column: String?, at position: SourcePosition) -> Finding? {
         guard case .conflicting(let first) = self else { return nil }
-        let place = FieldPlace(.externalID, columns: column.map { [ShownText($0).text] } ?? [])
+        let place = FieldPlace(Field.externalID.path, header: column)
         return Finding(
             Problem(
                 code: .duplicateExternalID,

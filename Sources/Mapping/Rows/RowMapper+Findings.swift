@@ -40,7 +40,7 @@ extension RowMapper {
         row.findings.append(
             finding(
                 fault.code,
-                fault.message(in: FieldPlace(field, columns: names(of: cells))),
+                fault.message(in: place(of: field, in: cells)),
                 record,
                 field: field,
                 cells: cells,
@@ -75,7 +75,7 @@ extension RowMapper {
                 row.findings.append(
                     finding(
                         code,
-                        code.sentence(in: FieldPlace(field, columns: names(of: cells))),
+                        code.sentence(in: place(of: field.path, in: cells)),
                         record,
                         field: field.path,
                         cells: cells,
@@ -102,7 +102,7 @@ extension RowMapper {
         row.findings.append(
             finding(
                 code,
-                code.sentence(in: FieldPlace("business_id", columns: names(of: cells))),
+                code.sentence(in: place(of: "business_id", in: cells)),
                 record,
                 field: "business_id",
                 cells: cells,
@@ -183,7 +183,7 @@ extension RowMapper {
                 row.findings.append(
                     finding(
                         damage,
-                        damage.sentence(in: FieldPlace(field, columns: names(of: cells))),
+                        damage.sentence(in: place(of: field.path, in: cells)),
                         record,
                         field: field.path,
                         cells: cells,
@@ -221,18 +221,11 @@ extension RowMapper {
     }
 
     private func place(of field: Field) -> FieldPlace {
-        FieldPlace(field, columns: names(of: cells(of: field)))
+        place(of: field.path, in: cells(of: field))
     }
 
-    /// What the columns of some cells are called, fit to be shown; each once.
-    private func names(of cells: [Int]) -> [String] {
-        var names: [String] = []
-        for cell in cells {
-            let column = index.columns[cell]
-            let name = column.name.isEmpty ? "#\(column.position)" : ShownText(column.name).text
-            if !names.contains(name) { names.append(name) }
-        }
-        return names
+    private func place(of field: String, in cells: [Int]) -> FieldPlace {
+        FieldPlace(field, cells: cells, of: index.columns)
     }
 
     /// Something about a field of the record at hand, and the cell that it comes from.

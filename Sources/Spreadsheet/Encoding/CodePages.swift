@@ -6,6 +6,11 @@ extension TextEncoding {
     /// are part of no other character: all but UTF-16, UTF-32 and ISO 2022.
     package static let bytes = TextEncoding(known: "iso-8859-1")
 
+    /// The bytes of a text that was read as ``bytes``.
+    package static func bytes(of text: String) -> [UInt8] {
+        text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    }
+
     /// What text that isn't Unicode is saved in: what is looked for, and a few that programs on single
     /// machines still write.
     package static let codePages =
@@ -49,12 +54,5 @@ extension Record {
             return nil
         }
         return TextEncoding.bytes(of: String(decoding: text, as: UTF8.self))
-    }
-}
-
-extension TextEncoding {
-    /// The bytes of a text that was read as ``bytes``.
-    package static func bytes(of text: String) -> [UInt8] {
-        text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     }
 }

@@ -173,13 +173,15 @@ struct JSONLineParser {
         return true
     }
 
-    private func bad(_ message: String) -> Fault {
-        Fault(code: .badJSON, offset: index, message: Self.broken(message))
-    }
-
-    /// - Parameter reason: in the middle of a sentence.
-    private static func broken(_ reason: String) -> String {
-        "The line isn't valid JSON: \(reason)."
+    /// - Parameters:
+    ///   - reason: in the middle of a sentence.
+    ///   - offset: where it is found; nil for where the parser is.
+    private func bad(_ reason: String, at offset: Int? = nil) -> Fault {
+        Fault(
+            code: .badJSON,
+            offset: offset ?? index,
+            message: "The line isn't valid JSON: \(reason)."
+        )
     }
 }
 
@@ -203,11 +205,7 @@ extension JSONLineParser {
                 index += 1
             }
         }
-        throw Fault(
-            code: .badJSON,
-            offset: start - 1,
-            message: Self.broken("a string isn't closed")
-        )
+        throw bad("a string isn't closed", at: start - 1)
     }
 
     private mutating func escapedString(from start: Int) throws(Fault) -> Range<Int> {
@@ -228,11 +226,7 @@ extension JSONLineParser {
                 index += 1
             }
         }
-        throw Fault(
-            code: .badJSON,
-            offset: start - 1,
-            message: Self.broken("a string isn't closed")
-        )
+        throw bad("a string isn't closed", at: start - 1)
     }
 
     private mutating func escape() throws(Fault) {
