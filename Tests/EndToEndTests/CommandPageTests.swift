@@ -6,9 +6,7 @@ import Testing
 /// `make docs` writes that part of them anew: it stands between two marks, and what is written by hand
 /// stands below.
 struct CommandPageTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("docs/commands")
+    private static let folder = Project.root.appendingPathComponent("docs/commands")
 
     private static let isWriting = ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1"
 
@@ -35,12 +33,8 @@ struct CommandPageTests {
 
     /// How a command is called, by its help as HelpTests holds it.
     private func usage(_ name: String) throws -> String {
-        let file = "Help/\(name.replacingOccurrences(of: " ", with: "-")).txt"
-        let help = try String(
-            contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-                .appendingPathComponent(file),
-            encoding: .utf8
-        )
+        let file = name.replacingOccurrences(of: " ", with: "-")
+        let help = try Project.text("Tests/EndToEndTests/Help/\(file).txt")
         return try #require(help.components(separatedBy: "USAGE: ").last)
             .components(separatedBy: "\n\n")[0].replacingOccurrences(of: "\n       ", with: "\n")
     }

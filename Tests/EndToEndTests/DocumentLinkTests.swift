@@ -3,11 +3,8 @@ import Testing
 
 /// Whoever follows a link in the documents arrives.
 struct DocumentLinkTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
     private static let documents: [String] = {
-        let docs = (try? FileManager.default.subpathsOfDirectory(atPath: root.path + "/docs")) ?? []
+        let docs = (try? FileManager.default.subpathsOfDirectory(atPath: Project.root.path + "/docs")) ?? []
         return docs.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }.sorted()
             + ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
     }()
@@ -63,7 +60,7 @@ struct DocumentLinkTests {
 
     @Test(arguments: documents)
     func `every link leads to a file and a heading that are there`(name: String) throws {
-        for link in try Self.links(Self.root.appendingPathComponent(name)) {
+        for link in try Self.links(Project.root.appendingPathComponent(name)) {
             #expect(FileManager.default.fileExists(atPath: link.file.path), "\(name): \(link.text)")
             if let heading = link.heading, link.file.pathExtension == "md" {
                 #expect(try Self.anchors(link.file).contains(heading), "\(name): \(link.text)")
@@ -73,14 +70,14 @@ struct DocumentLinkTests {
 
     @Test func `every document can be reached from the README`() throws {
         var reached: Set<String> = []
-        var next = [Self.root.appendingPathComponent("README.md").standardizedFileURL]
+        var next = [Project.root.appendingPathComponent("README.md").standardizedFileURL]
         while let document = next.popLast() {
             guard reached.insert(document.path).inserted else { continue }
             next += try Self.links(document).map(\.file).filter { $0.pathExtension == "md" }
         }
         let lost = Self.documents.filter {
             $0.hasPrefix("docs/")
-                && !reached.contains(Self.root.appendingPathComponent($0).standardizedFileURL.path)
+                && !reached.contains(Project.root.appendingPathComponent($0).standardizedFileURL.path)
         }
         #expect(lost.isEmpty, "\(lost)")
     }

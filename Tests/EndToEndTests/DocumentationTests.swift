@@ -7,9 +7,7 @@ import Testing
 struct DocumentationTests {
     /// The statements in the SQL blocks of a document, comments left out.
     private func statements(in document: String) throws -> [String] {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let text = try String(contentsOf: root.appendingPathComponent(document), encoding: .utf8)
+        let text = try Project.text(document)
         let blocks = text.components(separatedBy: "```sql\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
         let code = blocks.joined(separator: "\n").split(separator: "\n")
@@ -45,24 +43,14 @@ struct DocumentationTests {
     }
 
     @Test func `every exit code is in docs commands README.md`() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let text = try String(
-            contentsOf: root.appendingPathComponent("docs/commands/README.md"),
-            encoding: .utf8
-        )
-        for code in [0, 1, 2, 3, 4, 5, 6, 130] { #expect(text.contains("\n| \(code) | ")) }
+        let text = try Project.text("docs/commands/README.md")
+        for code in Array(0...7) + [130] { #expect(text.contains("\n| \(code) | ")) }
     }
 
     @Test func `every problem code has its entry in docs troubleshooting.md, and no other has`()
         throws
     {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let guide = try String(
-            contentsOf: root.appendingPathComponent("docs/troubleshooting.md"),
-            encoding: .utf8
-        )
+        let guide = try Project.text("docs/troubleshooting.md")
         for code in Problem.Code.allCases { #expect(guide.contains("`\(code)`"), "\(code)") }
         let rows = try #require(guide.components(separatedBy: "\n## Rows\n").last)
         for line in rows.split(separator: "\n") where line.hasPrefix("| `") {

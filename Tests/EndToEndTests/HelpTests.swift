@@ -14,8 +14,7 @@ struct HelpTests {
         ["config", "show"],
     ]
 
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Help")
+    private static let folder = Project.tests.appendingPathComponent("Help")
 
     @Test(arguments: commands)
     func `the help of a command is as it was`(command: [String]) async throws {

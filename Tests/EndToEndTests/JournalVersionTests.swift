@@ -9,8 +9,7 @@ import Testing
 /// pending. Version 3 was written by 0.1.0, the earlier ones are the same rows in their schemas; version 4
 /// is that import again, by 0.3.0, and version 5 by 0.4.0.
 struct JournalVersionTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Journals")
+    private static let folder = Project.tests.appendingPathComponent("Journals")
 
     private struct Trial {
         let service: Service

@@ -5,8 +5,7 @@ import Testing
 ///
 /// `UPDATE_MESSAGES=1 swift test --filter MessageTests` writes the files anew.
 struct MessageTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Messages")
+    private static let folder = Project.tests.appendingPathComponent("Messages")
 
     @Test(arguments: MessageCase.all)
     func `a user is told what is wrong, and what to do next`(situation: MessageCase) async throws {

@@ -5,13 +5,6 @@ import Testing
 
 /// The commands of the cookbook and of the guide do what stands beside them.
 struct RecipeTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
-    private static func text(_ name: String) throws -> String {
-        try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
-    }
-
     /// A folder for a recipe, with the samples in it, and what a reader has set.
     private static func place() async throws -> (Service, TemporaryFolder, [String: String]) {
         // The service names a limit that holds nobody up.
@@ -19,7 +12,7 @@ struct RecipeTests {
         let folder = try TemporaryFolder()
         try FileManager.default.createSymbolicLink(
             at: folder.url("samples"),
-            withDestinationURL: root.appendingPathComponent("samples")
+            withDestinationURL: Project.root.appendingPathComponent("samples")
         )
         let own = ["XDG_STATE_HOME": folder.file("state"), "XDG_CONFIG_HOME": ""]
         return (service, folder, Tool.environment(service.environment.merging(own) { $1 }))
@@ -30,9 +23,9 @@ struct RecipeTests {
         async throws
     {
         let names = try FileManager.default
-            .contentsOfDirectory(atPath: Self.root.path + "/docs/cookbook").sorted()
+            .contentsOfDirectory(atPath: Project.root.path + "/docs/cookbook").sorted()
         let recipes = try names.map {
-            Recipe(name: $0, text: try Self.text("docs/cookbook/" + $0))
+            Recipe(name: $0, text: try Project.text("docs/cookbook/" + $0))
         }.filter(\.isRun)
         #expect(recipes.count >= 25)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -52,7 +45,7 @@ struct RecipeTests {
 
     /// From a workbook to an audit.
     private static func followGuide() async throws {
-        let parts = try text("docs/guide.md")
+        let parts = try Project.text("docs/guide.md")
             .components(separatedBy: "<!-- Here a person works on problems.xlsx. -->")
         try #require(parts.count == 2)
         let (service, folder, environment) = try await place()
@@ -66,12 +59,12 @@ struct RecipeTests {
 
     /// The README shows what a run prints, but for what differs from one to the next.
     private static func tryREADME() async throws {
-        let shown = try #require(text("README.md").components(separatedBy: "\n```\n$ ").last)
+        let shown = try #require(Project.text("README.md").components(separatedBy: "\n```\n$ ").last)
             .components(separatedBy: "\n```")[0].split(separator: "\n")
         #expect(shown.first == "customer-import run customers.csv --sandbox")
         let folder = try TemporaryFolder()
         try FileManager.default.copyItem(
-            at: root.appendingPathComponent("samples/customers.csv"),
+            at: Project.root.appendingPathComponent("samples/customers.csv"),
             to: folder.url("customers.csv")
         )
         let run = try await Tool.start(

@@ -31,8 +31,9 @@ struct RecentRequests: Sendable {
     }
 }
 
-/// So many of the latest requests failed, and might have been answered.
+/// How many of the latest requests failed, of those that a service in good health would have answered.
 package struct RecentFailures: Hashable, Sendable {
+    /// Those that weren't answered, or of which the service said that it couldn't work.
     package var failed: Int
     /// All of them, those that failed among them.
     package var requests: Int

@@ -13,8 +13,6 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
     var before: [[String]] = []
     /// Whether there is a service, with credentials for it in the environment.
     var hasService = false
-    /// Further variables.
-    var environment: [String: String] = [:]
     /// Makes what else has to be in the folder.
     var prepare: @Sendable (TemporaryFolder) throws -> Void = { _ in }
     /// Holds something, such as a lock, in the folder while the command runs.
@@ -33,15 +31,13 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
         environment["HOME"] = folder.file("home")
         environment["XDG_CONFIG_HOME"] = ""
         environment["TZ"] = "UTC"
-        environment.merge(self.environment) { $1 }
         for arguments in before {
             _ = try await Tool.start(arguments, environment: environment, folder: folder.path)
                 .wait()
         }
         let held = try during(folder)
-        let outcome = try await withExtendedLifetime(held) {
-            try Tool.start(command, environment: environment, folder: folder.path)
-        }.wait()
+        let outcome = try await Tool.start(command, environment: environment, folder: folder.path)
+            .wait()
         withExtendedLifetime(held) {}
         let words = command.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
         let text =

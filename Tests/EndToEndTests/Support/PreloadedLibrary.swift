@@ -15,9 +15,7 @@
 
         /// - Parameter name: that of the source, without `.c`.
         init(_ name: String) async throws {
-            let source = URL(fileURLWithPath: #filePath)
-                .deletingLastPathComponent().deletingLastPathComponent()
-                .appendingPathComponent("Faults/\(name).c").path
+            let source = Project.tests.appendingPathComponent("Faults/\(name).c").path
             folder = try TemporaryFolder()
             path = folder.file("\(name).so")
             let outcome = try await RunningTool(
