@@ -59,8 +59,8 @@ struct RepairRawTests {
             trial.problems,
             "--force"
         )
-        let fixing = "customer-import fix \(trial.journal) \(trial.problems)\n"
-        #expect(exported.diagnostics.hasSuffix(fixing), "\(exported.diagnostics)")
+        let fixing = "next: customer-import fix \(trial.journal) \(trial.problems)    # after"
+        #expect(exported.diagnostics.contains(fixing), "\(exported.diagnostics)")
         try trial.edit("2,Two,", "2,Second,")
         let resuming = "next: customer-import resume \(trial.journal) --rate unlimited\n"
         #expect(try await trial.fix().output.hasSuffix(resuming))
