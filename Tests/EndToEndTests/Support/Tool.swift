@@ -93,13 +93,18 @@ final class RunningTool {
         }
         process.environment = environment
         for name in ["out", "err"] { try Data().write(to: folder.url(name)) }
-        process.standardOutput = try FileHandle(forWritingTo: folder.url("out"))
-        process.standardError = try FileHandle(forWritingTo: folder.url("err"))
         try (input ?? Data()).write(to: folder.url("in"))
-        process.standardInput = try FileHandle(forReadingFrom: folder.url("in"))
+        let output = try FileHandle(forWritingTo: folder.url("out"))
+        let diagnostics = try FileHandle(forWritingTo: folder.url("err"))
+        let input = try FileHandle(forReadingFrom: folder.url("in"))
+        process.standardOutput = output
+        process.standardError = diagnostics
+        process.standardInput = input
         let (stream, continuation) = AsyncStream<Void>.makeStream()
         ended = stream
         process.terminationHandler = { _ in continuation.finish() }
+        // The program has its own by then; a `Process` keeps these, and a thousand runs would use them up.
+        defer { for handle in [output, diagnostics, input] { try? handle.close() } }
         try process.run()
     }
 
