@@ -28,7 +28,11 @@ import Testing
         #expect(try work.remaining().totals[.pending] == 0)
         let result = try work.repair(from: RepairSource(trial.path("problems.csv")))
         #expect(result.repairs.map(\.row) == [2])
-        #expect(result.named(result.changedCells).map(\.column) == ["Company Name"])
+        #expect(result.cells(result.changedCells) == ["Company Name 1"])
+        #expect(
+            try trial.value("SELECT cells FROM edit WHERE row = 2")
+                == #"["A-2","","+1 555 0102","two\nlines"]"#
+        )
         #expect(try work.remaining().totals[.pending] == 1)
         _ = try work.send(to: trial.target, Trial.options, watcher: Watcher())
         #expect(trial.sandbox.ledger.count == 3)
@@ -92,6 +96,19 @@ import Testing
         #expect(try work.retry(.rejected) == 1)
         #expect(try work.status().sessions.count == 2)
         #expect(try work.remaining().totals[.pending] == 1)
+    }
+
+    @Test func `a condition picks those that are put back, and does nothing else`() async throws {
+        let trial = try await Trial()
+        _ = try trial.sent()
+        try trial.reject("1, 3", ", problem = 'no such plan'")
+        let some = try ProblemCondition("http_status = 403") { false }
+        #expect(try trial.open().retry(.rejected, where: some) == 1)
+        #expect(throws: JournalError.self) {
+            try ProblemCondition("1); DELETE FROM session; --") { false }
+        }
+        let totals = try trial.open().remaining().totals
+        #expect((totals[.pending], totals[.rejected]) == (1, 1))
     }
 
     @Test func `an export has the columns, rows and format that are chosen`() async throws {

@@ -78,6 +78,7 @@ import Testing
             try trial.stage(business: "biz_AAAAAAAAAAAAAAAAAAAAAA")
         }
         #expect(business?.message.contains("was made for business biz_") == true)
+        #expect(business?.message.contains("now names biz_AAAAAAAAAAAAAAAAAAAAAA") == true)
         let practice = ServiceTarget(
             practiceAt: trial.target.address,
             forgets: true,

@@ -155,3 +155,10 @@ final class TemporaryFolder {
         ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     }
 }
+
+/// Where a run puts its journal.
+enum JournalPath {
+    static func beside(_ file: String) -> String {
+        file.replacing(".csv", with: ".journal.sqlite")
+    }
+}

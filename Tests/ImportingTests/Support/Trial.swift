@@ -2,6 +2,7 @@ import AssetAPI
 import Customers
 import Delivery
 import Foundation
+import GRDB
 import Journal
 import Sandbox
 import Spreadsheet
@@ -20,11 +21,19 @@ final class Trial {
         """
 
     let folder: URL
+    /// What the source is called.
+    let source: String
     let sandbox: RunningSandbox
     let target: ServiceTarget
     let caller: Caller
 
-    init(faults: String = "", _ text: String = Trial.export) async throws {
+    init(
+        faults: String = "",
+        _ text: String = Trial.export,
+        name: String = "a.csv",
+        configure: (inout SandboxConfiguration) -> Void = { _ in }
+    ) async throws {
+        source = name
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("importing-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -33,6 +42,7 @@ final class Trial {
         configuration.businessLimit = nil
         configuration.tenantLimit = nil
         if !faults.isEmpty { configuration.faults = try FaultPlan(parsing: faults) }
+        configure(&configuration)
         sandbox = try await Sandbox.start(configuration)
         target = ServiceTarget(
             try ServiceAddress(baseURL: sandbox.baseURL),
@@ -45,7 +55,7 @@ final class Trial {
             toolVersion: "0",
             state: StateFolder(path: folder.path + "/state")
         )
-        try write("a.csv", text)
+        try write(name, text)
     }
 
     deinit {
@@ -62,18 +72,21 @@ final class Trial {
     }
 
     func text(_ name: String) throws -> String {
-        try String(contentsOfFile: path(name), encoding: .utf8)
+        // With its byte order mark.
+        try String(decoding: Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
     }
 
-    /// Stages `a.csv`, or another source.
+    /// Stages its source, or another one.
     @discardableResult
     func stage(
-        _ name: String = "a.csv",
+        _ name: String? = nil,
         journal: String? = nil,
         isNamed: Bool = false,
         business: String? = "biz_GA6EG2qFxA97NZHtxeLPUy",
         policy: ProblemPolicy = .usual,
         mappedBy mapping: String? = nil,
+        readAs reading: ReaderOptions = ReaderOptions(),
+        sendsPartialAddresses: Bool = false,
         shard: Shard? = nil,
         at target: ServiceTarget? = nil,
         remark: (Remark) -> Void = { _ in }
@@ -81,9 +94,11 @@ final class Trial {
         try Import.stage(
             NewImport(
                 SourceOptions(
-                    .file(path: path(name)),
+                    .file(path: path(name ?? source)),
+                    reading: reading,
                     mappingFile: mapping.map(path),
-                    policy: policy
+                    policy: policy,
+                    sendsPartialAddresses: sendsPartialAddresses
                 ),
                 journal: journal ?? self.journal,
                 isNamed: isNamed,
@@ -104,9 +119,42 @@ final class Trial {
 
     static let options = DeliveryOptions(workers: 2, rate: .unlimited, grace: .zero)
 
-    /// Writes the rows that are to be put right to `problems.csv`.
+    /// The customers that the service holds, in the order of their making.
+    var customers: [NewCustomer] { sandbox.ledger.map(\.customer.fields) }
+
+    /// Their external ids, in order.
+    var externalIDs: [String] { customers.compactMap(\.externalID).sorted() }
+
+    /// Goes on from the journal.
+    @discardableResult
+    func resume(_ options: DeliveryOptions = Trial.options) throws -> SendingReport {
+        try open().send(to: target, options, watcher: Watcher())
+    }
+
+    /// What a query finds in the journal, which it may change besides.
+    func value<Value: DatabaseValueConvertible & Sendable>(_ sql: String) throws -> Value? {
+        try DatabaseQueue(path: journal).write { try Value.fetchOne($0, sql: sql) }
+    }
+
+    /// As if the service had rejected rows that were fine.
+    func reject(_ rows: String, _ more: String = "") throws {
+        try DatabaseQueue(path: journal).write { db in
+            try db.execute(sql: "DROP TRIGGER IF EXISTS row_moves_legally")
+            try db.execute(
+                sql: """
+                    UPDATE row SET status = 'rejected', problem_code = 'refused',
+                        http_status = 400 + id, customer_id = NULL \(more) WHERE id IN (\(rows))
+                    """
+            )
+        }
+    }
+
+    /// Writes the rows that are to be put right to `problems.csv`, as a person gets them.
     func exportProblems() throws {
-        _ = try export(ExportChoice(.problems, of: RowStatus.repairable), to: "problems.csv")
+        try export(
+            ExportChoice(.problems, of: RowStatus.repairable, hasMark: true),
+            to: "problems.csv"
+        )
     }
 
     @discardableResult
@@ -122,6 +170,7 @@ final class Trial {
 final class Watcher: SendingWatcher {
     struct Told {
         var remarks: [Remark] = []
+        var events: [DeliveryEvent] = []
         var settled: [RowID] = []
         var start: SessionStart?
         var hasEnded = false
@@ -134,6 +183,13 @@ final class Watcher: SendingWatcher {
 
     init(stopsAtOnce: Bool = false) { self.stopsAtOnce = stopsAtOnce }
 
+    /// Why the journal wasn't known to be the one that last sent.
+    var doubts: [Doubt] {
+        told.withLock { $0.remarks }.compactMap {
+            if case .doubtful(let doubt, _) = $0 { doubt } else { nil }
+        }
+    }
+
     func begins(_ session: SessionStart, stop: @escaping @Sendable () -> Void) -> AnyObject? {
         told.withLock { $0.start = session }
         if stopsAtOnce { stop() }
@@ -142,7 +198,7 @@ final class Watcher: SendingWatcher {
 
     func show(_ progress: ImportProgress) {}
     func tell(_ remark: Remark) { told.withLock { $0.remarks.append(remark) } }
-    func tell(_ event: DeliveryEvent) {}
+    func tell(_ event: DeliveryEvent) { told.withLock { $0.events.append(event) } }
     func tell(_ settlement: Settlement) { told.withLock { $0.settled.append(settlement.row) } }
     func ends() { told.withLock { $0.hasEnded = true } }
 }
