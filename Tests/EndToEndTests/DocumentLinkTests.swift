@@ -4,7 +4,9 @@ import Testing
 /// Whoever follows a link in the documents arrives.
 struct DocumentLinkTests {
     private static let documents: [String] = {
-        let docs = (try? FileManager.default.subpathsOfDirectory(atPath: Project.root.path + "/docs")) ?? []
+        let docs =
+            (try? FileManager.default.subpathsOfDirectory(atPath: Project.root.path + "/docs"))
+            ?? []
         return docs.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }.sorted()
             + ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
     }()
@@ -77,7 +79,9 @@ struct DocumentLinkTests {
         }
         let lost = Self.documents.filter {
             $0.hasPrefix("docs/")
-                && !reached.contains(Project.root.appendingPathComponent($0).standardizedFileURL.path)
+                && !reached.contains(
+                    Project.root.appendingPathComponent($0).standardizedFileURL.path
+                )
         }
         #expect(lost.isEmpty, "\(lost)")
     }

@@ -59,8 +59,10 @@ struct RecipeTests {
 
     /// The README shows what a run prints, but for what differs from one to the next.
     private static func tryREADME() async throws {
-        let shown = try #require(Project.text("README.md").components(separatedBy: "\n```\n$ ").last)
-            .components(separatedBy: "\n```")[0].split(separator: "\n")
+        let shown = try #require(
+            Project.text("README.md").components(separatedBy: "\n```\n$ ").last
+        )
+        .components(separatedBy: "\n```")[0].split(separator: "\n")
         #expect(shown.first == "customer-import run customers.csv --sandbox")
         let folder = try TemporaryFolder()
         try FileManager.default.copyItem(
