@@ -97,6 +97,7 @@ extension Problem.Code {
             .cell("has an apostrophe at its beginning or end, which a spreadsheet may have left")
         case .severalValues: .cell("holds more than one phone number")
         case .nullWord: .cell("holds a word that programs write for an empty cell, such as NULL")
+        case .noLetter: .cell("holds neither a letter nor a digit")
         case .htmlEntity: .cell("holds HTML, such as “&amp;” for “&”")
         case .invisibleCharacter: .cell("holds a character that nobody can see")
         case .strayDecimal: .cell("holds a number with “.0” behind it, which is no part of it")
@@ -207,7 +208,7 @@ extension Problem.Code {
         case .badEmail: "Put in one address, such as name@example.com, or clear the cell."
         case .strayApostrophe: "Take the apostrophe off, unless it is meant."
         case .severalValues: "Leave one of them, and take the others out."
-        case .nullWord: "Clear the cell, or put in the value."
+        case .nullWord, .noLetter: "Clear the cell, or put in the value."
         case .htmlEntity: "Put in the characters that are meant."
         case .invisibleCharacter: "Type the text again."
         case .strayDecimal: "Take the “.0” off."

@@ -52,6 +52,7 @@ extension Problem {
         case strayApostrophe = "stray_apostrophe"
         case severalValues = "several_values"
         case nullWord = "null_word"
+        case noLetter = "no_letter"
         case htmlEntity = "html_entity"
         case invisibleCharacter = "invisible_character"
         case strayDecimal = "stray_decimal"

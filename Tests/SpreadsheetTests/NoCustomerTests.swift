@@ -13,6 +13,8 @@ struct NoCustomerTests {
             ("Name;Email\nAlder;a@x.example\n\"Name\";Email\n", ["", "repeated_header@3:1"]),
             ("Name,Email\n----,-----\nAlder,a@x.example\n", ["ruler@2:1", ""]),
             ("Name,Email\n====== , \nAlder,a@x.example\n", ["ruler@2:1", ""]),
+            ("|Name|City|\n|:----|:--:|\n|Alder|Bern|\n", ["ruler@2:1", ""]),
+            ("Name,Email\n*****,*****\nAlder,a@x.example\n", ["ruler@2:1", ""]),
             // Rows that look a little like it.
             ("Name,Email\nName,-\n-,a@x.example\nAlder,--\n", ["", "", ""]),
             ("Name,Email\nJean-Luc,a@x.example\n-,-\n", ["", ""]),

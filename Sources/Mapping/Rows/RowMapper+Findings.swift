@@ -119,7 +119,7 @@ extension RowMapper {
             guard let text = value.text else { continue }
             var known: Set<Problem.Code> = []
             if !value.pieces.isEmpty {
-                known = findDamage(in: value.pieces, of: field, record, &row)
+                known = findDamage(in: value.pieces, of: text, field, record, &row)
             }
             guard !Self.isSure(text, value.traits, field) || lacksDigits(text, field) else {
                 continue
@@ -166,12 +166,13 @@ extension RowMapper {
         return habits.lacksDigits(text)
     }
 
-    /// Finds what was wrong with a text before it was joined with others or changed.
+    /// Finds what was wrong with the texts that were joined or changed to a text.
     ///
     /// - Returns: the kinds that were found.
     private func findDamage(
         in pieces: [RowEvaluator.Piece],
-        of field: Field,
+        of text: String,
+        _ field: Field,
         _ record: Record,
         _ row: inout MappedRow
     ) -> Set<Problem.Code> {
@@ -179,7 +180,11 @@ extension RowMapper {
         for piece in pieces where !Self.isSure(piece.text, piece.traits, field) {
             let found = damage(in: piece.text, piece.traits, field, row.customer)
             let cells = piece.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? []
-            for damage in found where damage.outlastsChanges && known.insert(damage).inserted {
+            for damage in found
+            where damage.outlastsChanges
+                || damage.outlastsJoining && Damage.holds(text, apart: piece.text)
+            {
+                guard known.insert(damage).inserted else { continue }
                 row.findings.append(
                     finding(
                         damage,

@@ -108,6 +108,25 @@ extension Damage {
         return false
     }
 
+    /// Whether a text is of marks only, such as `…`, `***` or the `:---:` of a table in a text file.
+    static func isLetterless(_ text: String, _ traits: TextTraits) -> Bool {
+        guard traits.isDisjoint(with: [.letter, .digit]) else { return false }
+        guard traits.contains(.nonASCII) else { return true }
+        return !text.unicodeScalars.contains {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
+    }
+
+    /// Whether a text holds another, no letter or digit beside it.
+    static func holds(_ text: String, apart part: String) -> Bool {
+        func isPart(_ neighbor: Character?) -> Bool {
+            neighbor.map { $0.isLetter || $0.isNumber } ?? false
+        }
+        return text.ranges(of: part).contains {
+            !isPart(text[..<$0.lowerBound].last) && !isPart(text[$0.upperBound...].first)
+        }
+    }
+
     /// A control character beyond ASCII, which Windows-1252 read as Latin-1 leaves.
     static func hasC1Control(_ text: String) -> Bool {
         text.unicodeScalars.contains { (0x80...0x9F).contains($0.value) }

@@ -18,6 +18,7 @@ enum Damage {
     ) -> [Problem.Code] {
         if NullWords.contains(text.utf8) { return [.nullWord] }
         var found: [Problem.Code] = []
+        if field.kind != .email, isLetterless(text, traits) { found.append(.noLetter) }
         if traits.contains(.entityMark), hasEntity(text) { found.append(.htmlEntity) }
         if traits.contains(.nonASCII), hasInvisible(text, field.kind) {
             found.append(.invisibleCharacter)
@@ -78,6 +79,9 @@ extension Problem.Code {
         default: false
         }
     }
+
+    /// Whether it is still wrong beside the texts that it was joined with.
+    var outlastsJoining: Bool { self == .nullWord || self == .noLetter }
 }
 
 extension Field {

@@ -16,6 +16,7 @@ enum SoundText {
         limit: Int
     ) -> Bool {
         guard traits.isDisjoint(with: [.control, .spreadsheetMark, .entityMark]), count < limit,
+            !traits.isDisjoint(with: [.letter, .digit, .nonASCII]),
             !traits.contains(.nonASCII) || hasOnlyLoneLatinLetters(bytes),
             !NullWords.contains(bytes)
         else { return false }

@@ -7,10 +7,25 @@ enum NoCustomer {
         var longest = 0
         for index in 0..<record.count where !record.isBlank(cell: index) {
             guard let cell = record.utf8(ofCell: index) else { continue }
-            guard cell.allSatisfy({ isStroke($0) || $0 == 0x20 }) else { return false }
-            longest = max(longest, cell.count { $0 != 0x20 })
+            guard isLine(cell) else { return false }
+            longest = max(longest, cell.count { $0 != space })
         }
         return longest >= 3
+    }
+
+    private static let space = UInt8(ascii: " ")
+    private static let colon = UInt8(ascii: ":")
+
+    /// Whether a cell has one mark again and again, or dashes with the colons by which Markdown says how a
+    /// column is aligned.
+    private static func isLine(_ cell: ArraySlice<UInt8>) -> Bool {
+        let line = cell.drop { $0 == space || $0 == colon }.reversed()
+            .drop { $0 == space || $0 == colon }
+        guard let last = line.first else { return false }
+        guard last == UInt8(ascii: "*") || last == UInt8(ascii: "~") else {
+            return line.allSatisfy { isStroke($0) || $0 == space }
+        }
+        return cell.allSatisfy { $0 == last || $0 == space }
     }
 
     private static func isStroke(_ byte: UInt8) -> Bool {

@@ -24,6 +24,9 @@ import Testing
             "B"
         ),
         ("name: {column: A, transforms: [{suffix: \" Ltd\"}]}", "=A1", "", "formula", "A"),
+        ("name: {template: \"{A} {B}\"}", "Ada", "NULL", "null_word", "B"),
+        ("name: {template: \"{B}, {A}\"}", "Ada", "n/a", "null_word", "B"),
+        ("name: {template: \"{A} {B}\"}", "Ada", ".", "no_letter", "B"),
         // Blind first, then aimed: what was lost stays lost.
         (
             "name: A, phone_number: {column: B, transforms: [digits_only, {replace: {pattern: \"^5\", with: \"\"}}]}",

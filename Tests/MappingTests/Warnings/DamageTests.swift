@@ -270,6 +270,19 @@ func `a letter that became a question mark is seen`(
     #expect(damage(text, field).contains(.lostLetter) == isDamage)
 }
 
+@Test(
+    arguments: [
+        ("***", .name, true), (":-----:", .name, true), ("…", .name, true), ("???", .name, true),
+        ("(   )   -", .phoneNumber, true), ("#", .externalID, true),
+        ("...", .billing(.state), true), ("★", .name, true), ("3", .name, false),
+        ("漢", .name, false), ("五", .name, false), ("½", .name, false),
+        ("!!!", .name, true), ("A*", .name, false), ("é", .name, false), ("@", .email, false),
+    ] as [(String, Field, Bool)]
+)
+func `a text of marks only is seen`(_ text: String, _ field: Field, _ isDamage: Bool) {
+    #expect(damage(text, field).contains(.noLetter) == isDamage)
+}
+
 @Test(arguments: [("12345.0", true), ("1234567.0", true), ("12345", false), ("AB1.0", false)])
 func `the fraction of a number is seen at a postal code`(_ text: String, _ isDamage: Bool) {
     let found = damage(text, .billing(.postalCode), country: "DE")
