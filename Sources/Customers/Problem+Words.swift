@@ -52,7 +52,7 @@ extension Problem.Code {
         case .repeatedHeader: .whole("This row is the header again, and no customer.")
         case .ruler: .whole("This row is a drawn line, and no customer.")
         case .totalRow: .whole("This row sums up other rows, and is no customer.")
-        case .footer: .whole("This row closes the table, and is no customer.")
+        case .footer: .whole("This row is a note below the table, and no customer.")
         case .descriptionRow: .whole("This row says what the columns are for, and is no customer.")
         case .otherTable:
             .whole(
@@ -148,7 +148,7 @@ extension Problem.Code {
         case .tls: "No encrypted connection could be made."
         case .tlsUntrusted: "The service's certificate isn't trusted."
         case .trustFile: "The file of trusted certificates can't be used."
-        case .transport: "The network failed in another way."
+        case .transport: "The network failed."
         case .serverError: "The service failed (an HTTP 5xx other than 503)."
         case .unreadableAnswer: "The answer has no customer id that can be read."
         case .otherAnswer: "The answer belongs to another row."

@@ -23,7 +23,11 @@ struct CommandTests {
             "--encoding", "utf-8", "--delimiter", "semicolon", "--quote", "double", "--escape",
             "none", "--no-skip-initial-space", "--line-end", "lf",
         ]
-        #expect(outcome.output.contains("the same with \(options.joined(separator: " "))"))
+        #expect(
+            outcome.output.contains(
+                "to read it the same way again: \(options.joined(separator: " "))"
+            )
+        )
         let again = try await Tool.run(
             "peek",
             file,

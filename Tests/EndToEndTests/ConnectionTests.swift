@@ -136,7 +136,9 @@ struct ConnectionTests {
         #expect((created, pending) == (0, 3))
         #expect(outcome.diagnostics.contains("no-such-host.invalid"), "\(outcome.diagnostics)")
         let end = try #require(outcome.diagnostics.range(of: "gave up"))
-        #expect(outcome.diagnostics[end.lowerBound...].contains("last failure dns"))
+        #expect(
+            outcome.diagnostics[end.lowerBound...].contains("the service's name can't be found")
+        )
         #expect(outcome.diagnostics[end.lowerBound...].contains("--base-url"))
     }
 

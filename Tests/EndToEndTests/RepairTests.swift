@@ -25,7 +25,7 @@ struct RepairTests {
         try trial.edit("A-2,,'+1 555 0102,'quoted,2-", "A-1,Bolt,'+1 555 0102,quoted,2-")
         let wrong = try await trial.fix()
         #expect(wrong.status == 3)
-        #expect(wrong.output.contains("0 rows corrected, 1 still invalid, 1 unchanged"))
+        #expect(wrong.output.contains("0 rows corrected, 1 changed but still invalid, 1 unchanged"))
         #expect(
             wrong.diagnostics.contains(
                 "problems.csv:2: row 2: Row 1 has the external id “A-1” already."
@@ -34,7 +34,7 @@ struct RepairTests {
         try trial.edit("A-1,Bolt,", "A-2,Bolt,")
         let fix = try await trial.fix()
         #expect(fix.status == 0, "\(fix.diagnostics)")
-        #expect(fix.output.contains("1 row corrected, 0 still invalid, 1 unchanged"))
+        #expect(fix.output.contains("1 row corrected, 0 changed but still invalid, 1 unchanged"))
         #expect(fix.output.contains("1 cell changed in column “Company Name”"))
         #expect(fix.output.contains("1 change in column “Note” ignored"))
         let resumed = try await trial.resume()
@@ -86,7 +86,10 @@ struct RepairTests {
         let text = trial.text.replacing("\u{FEFF}", with: "")
         let saved = try #require(text.data(using: .windowsCP1250))
         let fix = try await Tool.run("fix", trial.journal, "-", input: saved)
-        #expect(fix.output.contains("1 row corrected, 0 still invalid, 1 unchanged"), "\(fix)")
+        #expect(
+            fix.output.contains("1 row corrected, 0 changed but still invalid, 1 unchanged"),
+            "\(fix)"
+        )
         #expect(
             try await trial.value("SELECT payload LIKE '%Świątek%' FROM row WHERE id = 1") == 1
         )

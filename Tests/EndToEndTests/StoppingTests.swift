@@ -251,7 +251,10 @@ struct StoppingTests {
         )
         #expect(outcome.status == 5, "\(outcome.diagnostics)")
         #expect(outcome.diagnostics.contains("gave up"))
-        #expect(outcome.diagnostics.contains("unavailable: HTTP 503"), "\(outcome.diagnostics)")
+        #expect(
+            outcome.diagnostics.contains("the service answered HTTP 503"),
+            "\(outcome.diagnostics)"
+        )
         let path = folder.file("customers.journal.sqlite")
         #expect(try Journal(reading: path).totals()[.pending] == rows)
         #expect(try Journal(reading: path).sessions().last?.detail?.contains("503") == true)

@@ -16,18 +16,29 @@ struct WorkbookCommandTests {
         let folder = try TemporaryFolder()
         let file = try folder.write("a.csv", Self.sample)
         let problems = folder.file("problems.xlsx")
-        let check = try await Tool.run("check", file, "-o", problems)
+        let check = try await Tool.run("check", file, "-o", problems, "--delimiter", ",", "--force")
         #expect(check.status == 3)
         #expect(check.diagnostics.contains("problems.xlsx: 1 row"))
+        // What is next reads the file in the same way, and can be pasted.
+        let next = check.diagnostics.split(separator: "\n").suffix(2)
         #expect(
-            check.diagnostics.contains("--limit 0, which sends nothing, and customer-import fix")
+            next.first?.hasPrefix("next: customer-import run \(file) --delimiter , --limit 0 ")
+                == true
+        )
+        #expect(
+            next.last?.hasPrefix("then: customer-import fix \(folder.file("a.journal.sqlite")) ")
+                == true
         )
         #expect(folder.names == ["a.csv", "problems.xlsx"])
         let store = folder.file("store")
         _ = try await Tool.run("run", file, "--sandbox", "--store", store, "--limit", "0")
         let journal = folder.file("a.journal.sqlite")
         let fixed = try await Tool.run("fix", journal, problems)
-        #expect(fixed.output == "0 rows corrected, 0 still invalid, 1 unchanged.\n", "\(fixed)")
+        #expect(
+            fixed.output == "0 rows corrected, 0 changed but still invalid, 1 unchanged.\n",
+            "\(fixed)"
+        )
+        #expect(fixed.diagnostics.contains("save the file"))
         // From standard input, too, as a workbook.
         let bytes = try Data(contentsOf: folder.url("problems.xlsx"))
         let piped = try await Tool.run("fix", journal, "-", input: bytes)

@@ -13,22 +13,32 @@ struct ExplainedEndTests {
 
     @Test(
         arguments: [
-            (.dns, "--base-url"), (.connectionRefused, "port"), (.timeout, "--timeout"),
-            (.proxy, "https_proxy"), (.proxyUnknown, "no_proxy"), (.tls, "encrypted"),
-            (.throttled, "rate limit"), (.token, "issues no token"), (.unavailable, "is back"),
-        ] as [(Problem.Code, String)]
+            (.dns, "the service's name can't be found (what was said)", "--base-url"),
+            (
+                .connectionRefused, "the service's machine refused the connection (what was said)",
+                "port"
+            ),
+            (.timeout, "no answer came in time (what was said)", "--timeout"),
+            (.proxy, "the proxy failed (what was said)", "https_proxy"),
+            (.proxyUnknown, "the proxy's name can't be found (what was said)", "no_proxy"),
+            (.tls, "no encrypted connection could be made (what was said)", "encrypted"),
+            (.throttled, "what was said", "rate limit"),
+            (.token, "what was said", "issues no token"),
+            (.unavailable, "what was said", "is back"),
+        ] as [(Problem.Code, String, String)]
     )
     func `a run that gave up names the last failure, and what may mend it`(
         code: Problem.Code,
+        cause: String,
         step: String
     ) throws {
         let words = words(code, "what was said")
         let error = try #require(words.error)
         #expect(error.kind == .service)
-        #expect(error.message.contains("15 min; last failure \(code): what was said"))
+        #expect(error.message.hasSuffix("away for 15 min: \(cause)"), "\(error.message)")
         #expect(error.hint?.contains(step) == true, "\(error.hint ?? "")")
         #expect(error.hint?.contains("the same command") == true)
-        #expect(words.detail?.contains("last failure \(code): what was said") == true)
+        #expect(words.detail?.hasSuffix("away for 15 min: \(cause)") == true)
     }
 
     @Test func `an answer of a paragraph is cut`() throws {

@@ -83,7 +83,7 @@ import Testing
         defer { withExtendedLifetime(trial) {} }
         let rows = try rows(path, sheet: "Read me")
         #expect(rows.count == 10)
-        #expect(rows[0] == ["3 rows of a.csv to look at"])
+        #expect(rows[0] == ["3 rows of a.csv need a look"])
     }
 
     @Test func `header and sentences stay in view, and the program's columns are hidden`()
@@ -156,7 +156,7 @@ import Testing
             nextSteps: "the command"
         )
         let path = trial.path("found.xlsx")
-        #expect(try rows(path, sheet: "Read me").last == ["the command"])
+        #expect(try rows(path, sheet: "Read me").last == ["When it comes back: the command"])
         let rows = try rows(path, sheet: "Problems")
         #expect(rows.count == 5)
         #expect(rows[3][0].contains("holds a phone number with letters in it."))

@@ -74,7 +74,7 @@ struct NextStepsTests {
         throws
     {
         let totals = Totals(rowsRead: 2, counts: [.created: 1, .rejected: 1])
-        func steps(missing: [Shard]) -> [NextSteps.Step] {
+        func steps(missing: [Shard]) -> [NextStep] {
             NextSteps(journals: ["j-1", "j-2"], missing: missing, totals: totals, isRunning: false)
                 .steps
         }
@@ -85,5 +85,35 @@ struct NextStepsTests {
         let without = steps(missing: [try #require(Shard(3, of: 3))])
         #expect(without.map(\.command) == ["customer-import export j-1"])
         #expect(without[0].remark.contains("3/3"))
+    }
+
+    @Test func `a remark that doesn't fit beside its command stands below it`() {
+        let step = NextStep(
+            command: "customer-import resume j",
+            remark: "sends the rows that are left"
+        )
+        func lines(_ columns: Int?) -> [String] {
+            step.lines("next: ", Style(isOn: false), width: columns).map(\.text)
+        }
+        let whole = "next: customer-import resume j    # sends the rows that are left"
+        #expect(lines(nil) == [whole])
+        #expect(lines(whole.count + 1) == [whole])
+        #expect(
+            lines(whole.count)
+                == ["next: customer-import resume j", "      # sends the rows that are left"]
+        )
+    }
+
+    @Test func `to send rows as they are is another way, and not what comes next`() throws {
+        let steps = NextSteps(
+            journals: ["j"],
+            totals: Totals(rowsRead: 2, counts: [.created: 1, .invalid: 1]),
+            isRunning: false,
+            held: ["bad_email"]
+        )
+        let lines = steps.lines(Terminal.none).map(\.text)
+        #expect(lines.count == 2)
+        #expect(lines[0].hasPrefix("next: customer-import export j --problems"))
+        #expect(lines[1].hasPrefix("or:   customer-import retry j --accept bad_email "))
     }
 }

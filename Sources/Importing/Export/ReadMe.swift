@@ -15,7 +15,7 @@ struct ReadMe {
     let sheet = "Problems"
 
     var title: String {
-        "\(Words.count(rows, "row")) of \(source) to look at"
+        "\(Words.count(rows, "row")) of \(source) \(rows == 1 ? "needs" : "need") a look"
     }
 
     /// Nine lines below the title.
@@ -23,33 +23,33 @@ struct ReadMe {
         [
             Line(
                 text:
-                    "The sheet “\(sheet)” has those rows in which something is wrong, in the order of the"
-                    + " file. Those with an orange cell aren't customers of the service yet."
+                    "The sheet “\(sheet)” lists the rows in which something looks wrong, in the order of the"
+                    + " file. Rows with an orange cell haven't been imported yet."
             ),
             Line(text: "What to do", isHeading: true),
             Line(
                 text:
-                    "1.  “\(ProblemBook.remarkHeader)” says what is wrong in each row, and what would be"
-                    + " right. Cells at fault are orange. Yellow ones may be right: have a look at them."
+                    "1.  In each row, read “\(ProblemBook.remarkHeader)”. It says what is wrong and what would be"
+                    + " right. Orange cells are wrong. Yellow cells may be right: please check them."
             ),
             Line(
                 text:
-                    "2.  Change the cells, save the file as a workbook, and send it back. A row that you"
-                    + " leave as it is, or delete, stays as it is."
+                    "2.  Correct the cells, save this file as a workbook, and send it back. Rows that you don't"
+                    + " change, or that you delete, stay as they are."
             ),
-            Line(text: "What not to touch", isHeading: true),
+            Line(text: "What to leave alone", isHeading: true),
             Line(
                 text:
-                    "•  The header, and the hidden columns at the end, which tell which row is which. Sort"
-                    + " whole rows only, and add no rows."
+                    "•  The header, and the hidden columns at the end: they tell which row is which. Don't add"
+                    + " rows. To sort, select whole rows."
             ),
             Line(
                 text:
-                    "•  The cells' format, which is Text: so 0012 stays 0012, and what you type stays what"
-                    + " you typed."
+                    "•  The format of the cells, which is Text. It keeps 0012 as 0012, and everything else as you"
+                    + " type it."
             ),
-            Line(text: "Whoever sent you this goes on with", isHeading: true),
-            Line(text: steps),
+            Line(text: "For whoever sent you this file", isHeading: true),
+            Line(text: "When it comes back: \(steps)"),
         ]
     }
 }

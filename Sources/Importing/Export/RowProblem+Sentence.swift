@@ -34,7 +34,7 @@ extension RowProblem {
     }
 
     /// What came between a row and its end, in the middle of a sentence.
-    private var reason: String {
+    fileprivate var reason: String {
         if let answer = ServiceAnswer(text) {
             let said = answer.said.map { " and said “\(Sentence.clause($0))”" } ?? ""
             return "the service answered HTTP \(answer.status)\(said)"
@@ -44,6 +44,11 @@ extension RowProblem {
         }
         return "\(Sentence.lowered(Sentence.clause(code.meaning))) (\(Sentence.clause(text)))"
     }
+}
+
+extension Problem {
+    /// Why something couldn't be sent, in the middle of a sentence: `the service answered HTTP 503`.
+    var reason: String { RowProblem(code: code.rawValue, field: field, text: text).reason }
 }
 
 extension Problem.Code {

@@ -79,9 +79,12 @@ struct ProblemFile {
         )
     }
 
+    /// The sheet that its rows are on; nil for a file of text.
+    var sheet: String? { reader.detection.sheet }
+
     /// Where a line of it is, for messages: `problems.csv:17`, `problems.xlsx:Problems!A17`.
     func place(ofLine line: Int) -> String {
-        guard let sheet = reader.detection.sheet else { return "\(name):\(line)" }
+        guard let sheet else { return "\(name):\(line)" }
         return "\(name):\(SourcePosition(line: line, column: 1, sheet: sheet).text)"
     }
 

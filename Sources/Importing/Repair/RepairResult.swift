@@ -36,6 +36,8 @@ package struct RepairResult {
 
     /// Where a line of the file is, for messages.
     package let place: (Int) -> String
+    /// The sheet of the file that the rows are on; nil for a file of text.
+    private let sheet: String?
     private let columns: [Column]
     /// Rows to be sent.
     package internal(set) var repairs: [RowRepair] = []
@@ -55,8 +57,15 @@ package struct RepairResult {
     /// What `check` would warn of in the changed rows.
     package private(set) var warnings = FindingSummary()
 
-    init(columns: [Column], place: @escaping (Int) -> String) {
+    /// Whether all rows of the file are as they were when it was written.
+    package var isAsExported: Bool {
+        repairs.isEmpty && refusals.isEmpty && lateEdits.isEmpty && leftOutCells.isEmpty
+            && unchanged > 0
+    }
+
+    init(columns: [Column], sheet: String?, place: @escaping (Int) -> String) {
         self.place = place
+        self.sheet = sheet
         self.columns = columns
     }
 
@@ -70,7 +79,7 @@ package struct RepairResult {
         for var warning in mapped.warnings {
             // Where the person sees it, and not where it stood while it was mapped.
             warning.row = Int(change.row.id.number)
-            warning.position.line = change.entry.line
+            warning.position = SourcePosition(line: change.entry.line, column: 1, sheet: sheet)
             warnings.add(warning)
         }
     }

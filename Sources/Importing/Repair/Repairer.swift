@@ -40,7 +40,9 @@ struct Repairer {
     private func found(in source: RepairSource) throws -> RepairResult {
         let source = try source.withCodePage(journal, columns: record.sourceColumns, used: used)
         var file = try ProblemFile(source, columns: record.sourceColumns, used: used)
-        var result = RepairResult(columns: record.sourceColumns) { file.place(ofLine: $0) }
+        var result = RepairResult(columns: record.sourceColumns, sheet: file.sheet) {
+            file.place(ofLine: $0)
+        }
         var mended: [Mended] = []
         while true {
             let entries = try file.next(Self.linesAtATime)

@@ -15,7 +15,7 @@ struct StoppedError: Explained {
     var message: String {
         switch problem.code {
         case .proxyRefused, .proxyUnknown, .tlsUntrusted, .trustFile, .badAddress:
-            "the service\(service.map { " at \($0)" } ?? "") can't be reached: \(problem.text)"
+            "the service\(service.map { " at \($0)" } ?? "") can't be reached: \(problem.reason)"
         case .unreadableAnswer: "something other than the service answered: \(problem.text)"
         case .doubt, .doubtMissing:
             "nothing was sent: the service may have some rows already, and its list doesn't tell"

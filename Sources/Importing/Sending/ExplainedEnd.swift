@@ -34,7 +34,7 @@ package struct ExplainedEnd {
         case .gaveUp(let length, let last):
             let reason = GaveUpError(length: length, last: last)
             ending = .gaveUp
-            detail = "the service was away for \(Words.duration(length)); \(reason.cause)"
+            detail = "the service was away for \(Words.duration(length)): \(reason.cause)"
             error = reason
         case .tooManyRejects(let rejected, let answered):
             let reason = TooManyRejectsError(rejected: rejected, answered: answered)

@@ -11,14 +11,14 @@ struct GaveUpError: Explained {
     private static let longestText = 160
 
     var message: String {
-        "gave up after the service was away for \(Words.duration(length)); \(cause)"
+        "gave up after the service was away for \(Words.duration(length)): \(cause)"
     }
 
-    /// The last failure, as `last failure unavailable: HTTP 503`.
+    /// The last failure: `the service answered HTTP 503`.
     var cause: String {
-        let isLong = last.text.count > Self.longestText
-        let text = isLong ? last.text.prefix(Self.longestText - 1) + "…" : last.text[...]
-        return "last failure \(last.code): \(text)"
+        let reason = last.reason
+        return reason.count > Self.longestText
+            ? reason.prefix(Self.longestText - 1) + "…" : reason
     }
 
     var hint: String? {
@@ -39,7 +39,7 @@ struct UnreachableError: Explained {
     var service: String?
 
     var message: String {
-        "the service\(service.map { " at \($0)" } ?? "") can't be reached: \(problem.text)"
+        "the service\(service.map { " at \($0)" } ?? "") can't be reached: \(problem.reason)"
     }
 
     var hint: String? {
@@ -66,7 +66,7 @@ extension Problem {
             "Check the network, and the host and port in --base-url."
         case .timeout:
             "Check the network. If the service needs longer to answer, give a longer --timeout."
-        case .tls: "Check --base-url. No encrypted connection could be made."
+        case .tls: "Check --base-url, and whether the service takes encrypted connections there."
         case .proxy, .proxyUnknown:
             "Check https_proxy, or add the service's host to no_proxy."
         case .throttled:

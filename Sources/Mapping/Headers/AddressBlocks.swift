@@ -81,7 +81,7 @@ struct AddressBlocks {
     private static func reason(_ address: HeaderReading.AddressCandidate) -> String {
         let part = address.part.rawValue.replacing("_", with: " ")
         return address.block.isEmpty
-            ? "\(part) of the only unnamed address, taken as billing"
+            ? "\(part) of the address; assumed to be billing"
             : "\(part) of the “\(address.block)” address"
     }
 

@@ -17,7 +17,7 @@ package struct HeaderMatching: Hashable, Sendable {
     package struct Match: Hashable, Sendable {
         package var target: HeaderTarget
         package var column: HeaderColumn
-        /// Why, in a few words for a person: "the API's name", "a usual name for email".
+        /// Why, in a few words for a person: "the API's name", "a common header for email".
         package var reason: String
         /// How surely, from 1 on; see ``HeaderReading/Candidate/strength``.
         package var strength = 100

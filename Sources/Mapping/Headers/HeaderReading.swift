@@ -205,10 +205,10 @@ struct HeaderReading: Sendable {
 
     private static func meaning(of target: HeaderTarget) -> String {
         switch target {
-        case .field(.name): "a usual name for the customer's name"
-        case .field(.externalID): "the id of the record where the export comes from"
-        case .field(let field): "a usual name for \(field.path)"
-        default: "a usual name for a \(target)"
+        case .field(.name): "a common header for the customer's name"
+        case .field(.externalID): "the record's id in the exporting system"
+        case .field(let field): "a common header for \(field.path)"
+        default: "a common header for a \(target)"
         }
     }
 

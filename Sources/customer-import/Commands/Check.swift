@@ -67,7 +67,7 @@ struct Check: ParsableCommand, AnswersInJSON {
         let file = try output.map { _ in try FindingFile(source) }
         let report = try Import.check(source, showing: show, into: file)
         if let output, let file {
-            let steps = "\(Self.staging(reading.file)), then \(fixCommand)"
+            let steps = "\(Self.staging) (which sends nothing), then \(fixCommand)"
             try file.write(to: output.handle, as: format, nextSteps: steps) {
                 console.say($0, journal: "")
             }
@@ -87,16 +87,28 @@ struct Check: ParsableCommand, AnswersInJSON {
         console.note("\(output): \(Words.count(file.rows, "row"))")
         guard file.rows > 0 else { return }
         console.note(
-            wrapping: Line(
-                "next: put the cells right in \(output), then \(Self.staging(reading.file)),"
-                    + " and \(fixCommand)"
+            next: NextStep(
+                command: Self.staging,
+                remark: "reads the rows into a journal, and sends nothing"
             )
+        )
+        console.note(
+            next: NextStep(
+                command: fixCommand,
+                remark: "after the cells were corrected, and the file saved"
+            ),
+            label: "then: "
         )
     }
 
-    /// The command that puts the rows into a journal.
-    private static func staging(_ file: String) -> String {
-        "customer-import run \(ShellWord.quoted(file)) --limit 0, which sends nothing"
+    /// The command that reads the rows as this one does, into a journal.
+    private static var staging: String {
+        let line = SessionCommand.line(
+            CommandLine.arguments,
+            without: ["--force", "--json", "-q", "--quiet"],
+            ["-o", "--output", "--show"]
+        )
+        return line.replacing(" check ", with: " run ", maxReplacements: 1) + " --limit 0"
     }
 
     private var fixCommand: String {
@@ -123,7 +135,7 @@ struct Check: ParsableCommand, AnswersInJSON {
             console.print(wrapping: line)
         }
         if !quietness.quiet {
-            for advice in Self.advice(report.summary.releasable) {
+            for advice in Self.advice(report) {
                 console.print(wrapping: style.dim("  " + advice))
             }
         }
@@ -139,18 +151,23 @@ struct Check: ParsableCommand, AnswersInJSON {
 }
 
 extension Check {
-    /// What can be done about rows that are held; nothing suggests to send a total as a customer.
-    private static func advice(_ held: [Problem.Code]) -> [String] {
+    /// What becomes of rows that are held, and what can be done about them; nothing suggests to send a
+    /// total as a customer.
+    private static func advice(_ report: SourceCheck) -> [String] {
+        let held = report.summary.releasable
         func list(_ codes: [Problem.Code]) -> String? {
             codes.isEmpty ? nil : codes.map(\.rawValue).joined(separator: ",")
         }
         return [
-            list(held.filter { !$0.isNoCustomer }).map {
-                "--accept \($0) would send these rows as they are; --leave-out, with the same"
-                    + " codes, would leave them out"
-            },
+            report.invalid > 0
+                ? "`run` would send the other rows, and hold back those with a problem, for you to correct"
+                : nil,
             list(held.filter(\.isNoCustomer)).map {
-                "--leave-out \($0) would leave out rows that are no customers"
+                "--leave-out \($0) would leave out the rows that are no customers"
+            },
+            list(held.filter { !$0.isNoCustomer }).map {
+                "--accept \($0) would send such rows as they are; --leave-out, in its place, would leave"
+                    + " them out"
             },
         ].compactMap(\.self)
     }

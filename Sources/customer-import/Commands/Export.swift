@@ -139,7 +139,12 @@ struct Export: ParsableCommand, AnswersInJSON {
         } else if output != "-" {
             console.note("\(output): \(Words.count(outcome.rows, "row")) written")
             guard problems, outcome.rows > 0 else { return }
-            console.note("next: \(command("fix"))    # after the cells were corrected")
+            console.note(
+                next: NextStep(
+                    command: command("fix"),
+                    remark: "after the cells were corrected, and the file saved"
+                )
+            )
         }
     }
 

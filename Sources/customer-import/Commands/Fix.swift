@@ -92,7 +92,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         console.print(
             (dryRun ? "Dry run: " : "")
                 + "\(Words.count(mended, "row")) corrected,"
-                + " \(Words.grouped(result.refusals.count)) still invalid,"
+                + " \(Words.grouped(result.refusals.count)) changed but still invalid,"
                 + " \(Words.grouped(result.unchanged)) unchanged"
                 + (result.lateEdits.isEmpty
                     ? "" : ", \(Words.grouped(result.lateEdits.count)) changed too late")
@@ -112,11 +112,19 @@ struct Fix: ParsableCommand, AnswersInJSON {
             )
         }
         noteWarnings(result, console)
+        if result.isAsExported {
+            console.note(
+                wrapping: Line(
+                    "No cell differs from what was exported. If you corrected some, save the file,"
+                        + " then give this command again."
+                )
+            )
+        }
     }
 
     private func noteWarnings(_ result: RepairResult, _ console: Console) {
         for line in StagingReport.lines(result.warnings, console.diagnostics.style) {
-            console.complain(line)
+            console.complain(wrapping: line)
         }
     }
 
@@ -124,7 +132,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         let refusals = result.refusals.sorted { $0.line < $1.line }
         for refusal in refusals.prefix(Self.mostRefusals) {
             console.complain(
-                "\(result.place(refusal.line)): row \(refusal.row):"
+                wrapping: "\(result.place(refusal.line)): row \(refusal.row):"
                     + " \(refusal.problem.sentence(of: .invalid))"
             )
         }
@@ -137,7 +145,8 @@ struct Fix: ParsableCommand, AnswersInJSON {
     private func noteLateEdits(_ result: RepairResult, _ console: Console) {
         for edit in result.lateEdits.prefix(Self.mostRefusals) {
             console.complain(
-                "\(result.place(edit.line)): row \(edit.row) \(edit.words): your changes to it were ignored"
+                wrapping:
+                    "\(result.place(edit.line)): row \(edit.row) \(edit.words): your changes to it were ignored"
             )
         }
         if result.lateEdits.count > Self.mostRefusals {

@@ -75,13 +75,18 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
             )
         }
         if let table = reader.detection.table, table.isNotable {
-            console.note(Line(table.sentence))
+            console.note(wrapping: Line("\(reader.source.name): \(table.sentence)"))
         }
         console.note(
             "\(path): \(Words.count(guess.mapping.fields.count, "field")) mapped,"
                 + " \(Words.count(guess.mapping.ignored.count, "column")) ignored"
         )
-        console.note("next: \(nextCommand(mapping: path))    # after you edited it")
+        console.note(
+            next: NextStep(
+                command: nextCommand(mapping: path),
+                remark: "after you edited the mapping"
+            )
+        )
     }
 
     /// What uses the mapping: an import that was begun, or else a look at what it would be.

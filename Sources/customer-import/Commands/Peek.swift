@@ -68,13 +68,15 @@ struct Peek: ParsableCommand, AnswersInJSON {
     }
 
     private func complain(of problem: RecordProblem, _ reader: RecordReader, _ console: Console) {
-        console.complain(Line(Place.line(reader.source, problem.position, problem.message)))
+        console.complain(
+            wrapping: Line(Place.line(reader.source, problem.position, problem.message))
+        )
     }
 
     private func printText(_ reader: RecordReader, _ sample: [[String?]], _ console: Console) {
         let style = console.output.style
         console.print(wrapping: "\(reader.source.name): \(reader.summary)")
-        console.print(wrapping: "  the same with \(reader.options)")
+        console.print(wrapping: "  to read it the same way again: \(reader.options)")
         var table = Table(.right, .left, .left)
         for column in reader.columns {
             let values = sample.map { row in

@@ -53,7 +53,7 @@ struct Remap: ParsableCommand, AnswersInJSON {
         }
         for refusal in result.refusals {
             console.complain(
-                "row \(refusal.row) (line \(refusal.line)):"
+                wrapping: "row \(refusal.row) (line \(refusal.line)):"
                     + " \(refusal.problem.sentence(of: .invalid))"
             )
         }

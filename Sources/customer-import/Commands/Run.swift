@@ -58,7 +58,7 @@ struct Run: ParsableCommand, AnswersInJSON {
     @OptionGroup var lock: LockOptions
     @OptionGroup var profile: ProfileOption
 
-    @Flag(help: "Practise: send to a sandbox inside this process, not to the service.")
+    @Flag(help: "Practise: send to a sandbox inside this program, not to the service.")
     var sandbox = false
 
     var json: Bool { output.json }

@@ -31,7 +31,8 @@ struct SandboxCommand: ParsableCommand {
 
             In another terminal:
               export ASSET_BASE_URL=http://127.0.0.1:8765 ASSET_ACCESS_TOKEN=sandbox
-              customer-import run customers.csv --business biz_practice
+              export ASSET_BUSINESS_ID=biz_practice
+              customer-import run customers.csv
             """
     )
 
@@ -65,7 +66,10 @@ struct SandboxCommand: ParsableCommand {
         let sandbox = try Sandbox.startBlocking(configuration)
         console.print(Line(sandbox.baseURL))
         console.note("The sandbox is running; Ctrl-C ends it. To use it from another terminal:")
-        console.note("  export ASSET_BASE_URL=\(sandbox.baseURL) ASSET_ACCESS_TOKEN=\(acceptToken)")
+        console.note(
+            "  export ASSET_BASE_URL=\(sandbox.baseURL) ASSET_ACCESS_TOKEN=\(acceptToken)"
+                + " ASSET_BUSINESS_ID=biz_practice"
+        )
         let asked = DispatchSemaphore(value: 0)
         let signals = SignalWatcher(outlivesTerminal: false) { asked.signal() }
         withExtendedLifetime(signals) { asked.wait() }

@@ -144,7 +144,8 @@ struct Verify: ParsableCommand, AnswersInJSON {
         table.lines(indent: 2, width: console.output.columns).forEach { console.print($0) }
         if !result.isCertain {
             console.complain(
-                "The list kept changing while it was read, so customers may only seem to be missing."
+                wrapping:
+                    "The list kept changing while it was read, so customers may only seem to be missing."
             )
         }
         VerificationTable(result).lines(console.output).forEach { console.print($0) }

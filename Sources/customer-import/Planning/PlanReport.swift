@@ -54,7 +54,7 @@ struct PlanReport {
         }
         if let file { lines += ["", style.dim("every row: ") + Line(file)] }
         guard plan.end.error == nil else { return lines }
-        return lines + [""] + steps(style)
+        return lines + [""] + steps(terminal)
     }
 
     private var headline: String {
@@ -127,11 +127,11 @@ struct PlanReport {
         return lines
     }
 
-    private func steps(_ style: Style) -> [Line] {
+    private func steps(_ terminal: Terminal) -> [Line] {
         let again = SessionCommand.line(arguments, without: Self.flags, Self.options)
         var lines: [Line] = []
         if plan.toSend > 0, !plan.isRefused {
-            lines.append(style.dim("next: ") + Line("\(again)    # sends them"))
+            lines += NextStep(command: again, remark: "sends them").lines("next: ", terminal)
         }
         if plan.rows[.skip, default: 0] > 0 {
             let update = SessionCommand.line(
@@ -139,10 +139,10 @@ struct PlanReport {
                 without: Self.flags,
                 Self.options.union(["--existing"])
             )
-            lines.append(
-                style.dim(lines.isEmpty ? "next: " : "or:   ")
-                    + Line("\(update) --existing update --dry-run    # shows what differs")
-            )
+            lines += NextStep(
+                command: "\(update) --existing update --dry-run",
+                remark: "shows what differs"
+            ).lines(lines.isEmpty ? "next: " : "or:   ", terminal)
         }
         return lines
     }

@@ -43,7 +43,9 @@ struct StagingReport {
         showsTexts: Bool = false
     ) -> [Line] {
         let groups = summary.sorted
-        var lines: [Line] = groups.prefix(mostGroups).flatMap { group in
+        // Another one takes no more room than to say that there is one.
+        let shown = groups.prefix(groups.count == mostGroups + 1 ? groups.count : mostGroups)
+        var lines: [Line] = shown.flatMap { group in
             let texts = showsTexts ? group.texts.map { ": " + style.dim($0) } : nil
             var lines = Line.lines(of: group.sentence, indent: 11)
             if let last = lines.popLast() {
@@ -52,8 +54,8 @@ struct StagingReport {
             return lines.enumerated().map { $0 == 0 ? "  \(group.key.label(style))  " + $1 : $1 }
                 + ["           " + Line(group.places) + (texts ?? "")]
         }
-        if groups.count > mostGroups {
-            lines.append("  … and \(Words.count(groups.count - mostGroups, "other kind"))")
+        if groups.count > shown.count {
+            lines.append("  … and \(Words.count(groups.count - shown.count, "other kind"))")
         }
         return lines
     }

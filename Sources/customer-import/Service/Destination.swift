@@ -67,7 +67,7 @@ struct Destination {
 
     /// Where requests go, for a person.
     var place: String {
-        practice == nil ? "at \(target.address.host)" : "a sandbox inside this process"
+        practice == nil ? "at \(target.address.host)" : "a sandbox inside this program"
     }
 
     /// Ends the sandbox, if there is one.

@@ -55,7 +55,7 @@ enum PracticeError: Explained {
     var message: String {
         switch self {
         case .baseURL:
-            "--base-url names a service, but this import goes to a sandbox in this process"
+            "--base-url names a service, but this import goes to a sandbox inside this program"
         case .empty(let journal):
             "\(journal): this import went to a sandbox that no longer exists, and a new one is empty"
         }

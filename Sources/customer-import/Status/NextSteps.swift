@@ -31,18 +31,15 @@ struct NextSteps {
         ).steps.first?.command
     }
 
-    /// A command, and what it does.
-    struct Step: Hashable {
-        var command: String
-        var remark: String
-    }
-
     /// The first is what comes next, and there may be one for afterwards.
-    var steps: [Step] {
+    var steps: [NextStep] {
         let path = JournalList(journals).arguments
         if isRunning {
             return [
-                Step(command: "customer-import status \(path) --watch", remark: "follows the run")
+                NextStep(
+                    command: "customer-import status \(path) --watch",
+                    remark: "follows the run"
+                )
             ]
         }
         var steps = ways
@@ -53,7 +50,7 @@ struct NextSteps {
         }
         if totals[.failed] > 0 {
             steps.append(
-                Step(
+                NextStep(
                     command: "customer-import retry \(path) --status failed",
                     remark: "lets the failed rows be sent again"
                 )
@@ -62,10 +59,11 @@ struct NextSteps {
         if needsPerson { steps.append(export(path)) }
         if !held.isEmpty {
             steps.append(
-                Step(
+                NextStep(
                     command:
                         "customer-import retry \(path) --accept \(held.joined(separator: ","))",
-                    remark: "lets the held-back rows be sent as they are"
+                    remark: "lets such rows be sent as they are",
+                    isAlternative: true
                 )
             )
         }
@@ -75,15 +73,15 @@ struct NextSteps {
     }
 
     /// What to do where the rows of a try came out wrong.
-    private var remap: Step? {
+    private var remap: NextStep? {
         guard let triedSource, totals[.created] > 0, totals[.pending] > 0 else { return nil }
         guard let mapping = command?.value(of: "--map") else {
-            return Step(
+            return NextStep(
                 command: "customer-import map \(ShellWord.quoted(triedSource))",
                 remark: "if the mapping is wrong: writes it to a file to correct"
             )
         }
-        return Step(
+        return NextStep(
             command: "customer-import remap \(ShellWord.quoted(journals[0]))"
                 + " --map \(ShellWord.quoted(mapping))",
             remark: "if the mapping is wrong: correct it, then give this"
@@ -96,7 +94,7 @@ struct NextSteps {
     private static let mostOpen = 4
 
     /// How what is left gets sent, or found: a command for each journal.
-    private var ways: [Step] {
+    private var ways: [NextStep] {
         guard journals.count > 1 else {
             return way(ShellWord.quoted(journals[0]), totals, command).map { [$0] } ?? []
         }
@@ -106,58 +104,52 @@ struct NextSteps {
     }
 
     /// What is done with a journal whose rows aren't all sent.
-    private func way(_ path: String, _ totals: Totals, _ command: SessionCommand?) -> Step? {
+    private func way(_ path: String, _ totals: Totals, _ command: SessionCommand?) -> NextStep? {
         if totals.remaining > 0 { return resume(path, command) }
         guard totals[.unknown] > 0 else { return nil }
         let options = command?.options(forReconcile: true) ?? ""
-        return Step(
+        return NextStep(
             command: "customer-import reconcile \(path)\(options)",
             remark: "looks for the unknown rows in the service"
         )
     }
 
-    private var exportOfFirst: Step {
-        Step(
+    private var exportOfFirst: NextStep {
+        NextStep(
             command: "customer-import export \(ShellWord.quoted(journals[0]))",
             remark:
                 "the rows of one shard; of all together only with \(ShardSetError.list(missing))"
         )
     }
 
-    private func export(_ path: String) -> Step {
+    private func export(_ path: String) -> NextStep {
         needsPerson
-            ? Step(
+            ? NextStep(
                 command: "customer-import export \(path) --problems -o problems.xlsx",
-                remark: "to correct the rows; then `fix`"
+                remark: "a workbook in which to correct the rows"
             )
-            : Step(
+            : NextStep(
                 command: "customer-import export \(path)",
                 remark: "writes all rows with their customer ids"
             )
     }
 
-    /// A remark is left out where it doesn't fit the terminal: the command is what is to be copied.
     func lines(_ terminal: Terminal) -> [Line] {
-        steps.enumerated().map { index, step in
-            let label = index == 0 ? "next: " : "then: "
-            let remark = "    # " + step.remark
-            let fits = terminal.columns.map { width in
-                label.count + step.command.count + remark.count < width
-            }
-            return terminal.style.dim(label) + Line(step.command + (fits ?? true ? remark : ""))
+        steps.enumerated().flatMap { index, step in
+            step.lines(index == 0 ? "next: " : step.isAlternative ? "or:   " : "then: ", terminal)
         }
     }
 
-    private func resume(_ path: String, _ command: SessionCommand?) -> Step {
+    private func resume(_ path: String, _ command: SessionCommand?) -> NextStep {
         var options = command?.options() ?? ""
         guard asksAboutExisting else {
-            return Step(
+            return NextStep(
                 command: "customer-import resume \(path)\(options)",
                 remark: "sends the rows that are left"
             )
         }
         options = options.replacing(" --existing fail", with: " --existing skip")
-        return Step(
+        return NextStep(
             command: "customer-import resume \(path)\(options)",
             remark: "or --existing update"
         )

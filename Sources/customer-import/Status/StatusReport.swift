@@ -217,7 +217,8 @@ extension StatusReport {
         let style = terminal.style
         let places = FieldPlaces(status.record)
         var table = Table(.right, .left, .left)
-        for group in problems.prefix(limit) {
+        let shown = Self.shown(problems, limit)
+        for group in shown {
             table.add(
                 Words.count(group.rows, "row"),
                 style.coloured(group.status.rawValue, group.status),
@@ -225,9 +226,8 @@ extension StatusReport {
             )
         }
         var lines = table.lines(indent: 2, width: terminal.columns)
-        if problems.count > limit {
-            let others = Words.count(problems.count - limit, "other kind")
-            lines.append("  … and \(others); `customer-import status --json` lists all")
+        if shown.count < problems.count {
+            lines += others(problems.count - shown.count, terminal)
         }
         return lines
     }
@@ -238,7 +238,8 @@ extension StatusReport {
         guard !warnings.isEmpty else { return [] }
         let style = terminal.style
         var table = Table(.right, .left, .left)
-        for group in warnings.prefix(limit) {
+        let shown = Self.shown(warnings, limit)
+        for group in shown {
             table.add(
                 Words.count(group.rows, "row"),
                 style.yellow("warned"),
@@ -248,11 +249,25 @@ extension StatusReport {
             )
         }
         var lines = table.lines(indent: 2, width: terminal.columns)
-        if warnings.count > limit {
-            let others = Words.count(warnings.count - limit, "other kind")
-            lines.append("  … and \(others); `customer-import status --json` lists all")
+        if shown.count < warnings.count {
+            lines += others(warnings.count - shown.count, terminal)
         }
         return lines
+    }
+
+    /// The first ones, and another where it would take no more room than to say that there is one.
+    private static func shown<Group>(_ groups: [Group], _ limit: Int) -> ArraySlice<Group> {
+        groups.prefix(groups.count == limit + 1 ? limit + 1 : limit)
+    }
+
+    /// That there are more, and how all of them are seen.
+    private func others(_ count: Int, _ terminal: Terminal) -> [Line] {
+        let journals = status.parts.isEmpty ? [status.journal] : status.parts.map(\.journal)
+        let command = "customer-import status \(JournalList(journals).arguments) --json"
+        return Wrapping.paragraph(
+            Line("  … and \(Words.count(count, "other kind")); `\(command)` lists all"),
+            to: terminal.columns
+        )
     }
 
     /// What to do next.

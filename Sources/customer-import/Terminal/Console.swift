@@ -81,6 +81,11 @@ struct Console: Sendable {
         if !isQuiet, let command { print(output.style.dim("next: ") + Line(command)) }
     }
 
+    /// The command that comes next, and what it does, below what was said about the work.
+    func note(next step: NextStep, label: String = "next: ") {
+        for line in step.lines(label, diagnostics) { note(line) }
+    }
+
     /// A line about the work.
     func note(_ line: Line) {
         if !isQuiet { write(.info, line) }
@@ -89,6 +94,11 @@ struct Console: Sendable {
     /// A line about what is wrong with the input.
     func complain(_ line: Line) {
         write(.warning, line)
+    }
+
+    /// The same in a sentence: on a terminal it is broken between words.
+    func complain(wrapping line: Line) {
+        for line in Wrapping.paragraph(line, to: diagnostics.columns) { complain(line) }
     }
 
     private func write(_ level: RunLog.Level, _ line: Line) {

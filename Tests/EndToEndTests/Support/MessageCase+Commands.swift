@@ -42,6 +42,16 @@ extension MessageCase {
             command: ["run", "customers.csv", "--business", Service.business],
             files: customers
         ),
+        MessageCase(
+            name: "unknown-host",
+            command: ["run", "customers.csv", "--base-url", "https://api.nowhere.invalid"],
+            files: customers,
+            environment: [
+                "ASSET_ACCESS_TOKEN": "t0ken", "ASSET_BUSINESS_ID": Service.business,
+                // Where no name server answers, the resolver gives up soon.
+                "RES_OPTIONS": "timeout:1 attempts:1",
+            ]
+        ),
     ]
 
     private static let files = [

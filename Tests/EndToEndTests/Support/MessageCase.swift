@@ -13,6 +13,8 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
     var before: [[String]] = []
     /// Whether there is a service, with credentials for it in the environment.
     var hasService = false
+    /// What else is in the environment.
+    var environment: [String: String] = [:]
     /// Makes what else has to be in the folder.
     var prepare: @Sendable (TemporaryFolder) throws -> Void = { _ in }
     /// Holds something, such as a lock, in the folder while the command runs.
@@ -26,7 +28,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
         for (name, text) in files { _ = try folder.write(name, text) }
         try prepare(folder)
         let service = hasService ? try await Service() : nil
-        var environment = service?.environment ?? [:]
+        var environment = (service?.environment ?? [:]).merging(environment) { $1 }
         // Profiles are this case's own.
         environment["HOME"] = folder.file("home")
         environment["XDG_CONFIG_HOME"] = ""
