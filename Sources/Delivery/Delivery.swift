@@ -96,7 +96,7 @@ package final class Delivery: Sendable {
                 return pool.lastWord
             }
             if !options.reconcilesOnly {
-                try checkDoubt()
+                try checkDoubt(waits: true)
                 try checkExisting()
                 if pool.ending == nil { _ = try lookForUnknown(waits: false) }
             }
@@ -112,7 +112,11 @@ package final class Delivery: Sendable {
         let ticks = startTicking()
         defer { ticks.cancel() }
         do throws(JournalError) {
-            if try hasWork() { try checkExisting() }
+            if try hasWork() {
+                // What others sent last isn't waited for: nothing follows that it could be sent twice by.
+                try checkDoubt(waits: false)
+                try checkExisting()
+            }
         } catch {
             pool.update { dispatcher, _ in dispatcher.end(.journalFailed(error)) }
         }
@@ -133,8 +137,10 @@ package final class Delivery: Sendable {
 
     // What the service's list is asked before rows are sent, and after.
 
-    private func checkDoubt() throws(JournalError) {
-        guard options.asksListInDoubt, let check = try DoubtCheck(room) else { return }
+    private func checkDoubt(waits: Bool) throws(JournalError) {
+        guard options.asksListInDoubt, let check = try DoubtCheck(room, waits: waits) else {
+            return
+        }
         try check.settle(try ask(check))
         pool.show(.sending)
     }

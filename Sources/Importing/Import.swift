@@ -113,12 +113,7 @@ package final class Import {
                 record: record,
                 target: target,
                 options: asked,
-                // What this machine knows of the journal stays as it is.
-                caller: Caller(
-                    command: caller.command,
-                    toolVersion: caller.toolVersion,
-                    state: nil
-                ),
+                caller: caller,
                 watcher: watcher
             ).plan()
             var plan = RunPlan(

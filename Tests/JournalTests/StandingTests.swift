@@ -48,8 +48,7 @@ struct StandingTests {
                 toolVersion: "1",
                 at: .now(),
                 state: state ?? self.state,
-                sends: sends,
-                forgets: forgets
+                SessionTerms(sends: sends, forgets: forgets)
             )
             let running = Running(writer: writer, session: session)
             for _ in 0..<rows { try running.send() }
@@ -117,6 +116,33 @@ struct StandingTests {
         #expect(try trial.doubt(last) == .elsewhere)
     }
 
+    @Test func `promise 10: a state in which the last row was claimed before is in doubt`()
+        throws
+    {
+        let trial = try Trial()
+        let running = try trial.session()
+        let ledger = DeliveryLedger(running.writer, session: running.session.id)
+        func claim(_ count: Int, at second: Int64) throws -> [ClaimedRow] {
+            try ledger.claim(
+                ClaimRequest(business: 1, count: count),
+                at: Timestamp(milliseconds: second * 1_000)
+            ).rows
+        }
+        let rows = try claim(2, at: 1)
+        let older = try trial.copy("older.sqlite")
+        // Another worker's row is sent, the second of the first one's isn't, and is claimed again.
+        let other = try claim(1, at: 2)
+        _ = try ledger.settle([.example(other[0], .updated)], at: .now())
+        _ = try ledger.settle([.example(rows[0], .updated)], releasing: [rows[1]], at: .now())
+        let again = try claim(1, at: 3)
+        #expect(again.map(\.row) == [rows[1].row] && again.map(\.attempt) == [rows[1].attempt])
+        let last = try trial.copy("last.sqlite")
+        running.kill()
+        #expect(try trial.doubt(older) == .older)
+        // Its record is that of the one before by now.
+        #expect(try trial.doubt(last) == .elsewhere)
+    }
+
     @Test func `promise 10: a journal without the log that it promises is in doubt`() throws {
         let trial = try Trial()
         let running = try trial.session(rows: 2)
@@ -169,7 +195,7 @@ struct StandingTests {
                 toolVersion: "1",
                 at: now,
                 state: trial.state,
-                boot: MachineBoot(id: "this", at: booted)
+                SessionTerms(boot: MachineBoot(id: "this", at: booted))
             )
             return writer
         }
@@ -317,6 +343,64 @@ struct StandingTests {
         try running.end()
     }
 
+    @Test func `of two journals of one source that begin together, the second sees the first`()
+        throws
+    {
+        let first = try Trial()
+        // Nothing was claimed by it yet.
+        let running = try first.session()
+        let distant = try Trial(state: first.state)
+        let writer = try JournalWriter(path: distant.path)
+        #expect {
+            try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: .now(),
+                state: first.state
+            )
+        } throws: { error in
+            if case .sourceInUse = error as? JournalError { true } else { false }
+        }
+        writer.close()
+        try running.end()
+        // Neither sent anything.
+        #expect(try distant.doubt() == nil)
+    }
+
+    @Test func `which of two journals sent last isn't told by a clock`() throws {
+        let first = try Trial()
+        try first.session(rows: 3).end()
+        let distant = try Trial(state: first.state)
+        try distant.session(rows: 2).end()
+        let folder = first.state.path + "/journals"
+        let day = Duration.seconds(86_400)
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let journal = try Journal(reading: distant.path).identity()?.journal
+            try FileManager.default.setAttributes(
+                [.modificationDate: (name == journal ? .now() - day : .now()).date],
+                ofItemAtPath: folder + "/" + name
+            )
+        }
+        #expect(try first.doubt() == .sentBefore)
+    }
+
+    @Test func `killed before it says what another one means for it, a journal looks again`() throws
+    {
+        let first = try Trial()
+        try first.session(rows: 3).end()
+        let distant = try Trial(state: first.state)
+        let writer = try JournalWriter(path: distant.path)
+        var standing: SessionStanding? = try writer.standing(
+            first.state,
+            SessionTerms(),
+            at: .now()
+        ).0
+        #expect(standing?.doubt == .sentBefore)
+        standing = nil
+        writer.close()
+        #expect(try distant.doubt() == .sentBefore)
+    }
+
     @Test func `a session that sends nothing leaves the record to the copy that sends`() throws {
         let trial = try Trial()
         let copy = try trial.copy("copy.sqlite")
@@ -351,11 +435,9 @@ struct StandingTests {
         let writer = try JournalWriter(path: trial.path)
         var standing: SessionStanding? = try writer.standing(
             trial.state,
-            sends: true,
-            givenURL: nil,
-            at: .now(),
-            boot: nil
-        )
+            SessionTerms(),
+            at: .now()
+        ).0
         if isCommitted { try writer.transaction { try standing?.record(in: $0) } }
         standing = nil
         writer.close()
@@ -390,7 +472,7 @@ struct StandingTests {
             toolVersion: "1",
             at: .now(),
             state: trial.state,
-            givenURL: "https://example.com"
+            SessionTerms(givenURL: "https://example.com")
         )
         let identity = try writer.journal.identity()
         writer.close()
@@ -459,6 +541,12 @@ struct DoubtTests {
 
     @Test(arguments: [
         LastStep(.claimed, row: 1, attempt: 1),
+        LastStep(
+            .claimed,
+            row: 9_999_999_999,
+            attempt: 9_999,
+            claimedAt: Timestamp(milliseconds: 1_795_799_475_123)
+        ),
         LastStep(.settled, row: RowID(.max), attempt: 999_999_999),
     ])
     func `a last step has one size, and is read as it was written`(step: LastStep) {

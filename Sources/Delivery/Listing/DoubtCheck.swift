@@ -9,11 +9,13 @@ import Journal
 struct DoubtCheck: ListQuestion {
     let room: ListRoom
     let identity: JournalIdentity
+    /// Whether what others sent last is waited for.
+    private let waits: Bool
 
     /// Nil where the journal isn't in doubt.
-    init?(_ room: ListRoom) throws(JournalError) {
+    init?(_ room: ListRoom, waits: Bool = true) throws(JournalError) {
         guard let identity = try room.journal.identity(), identity.doubt != nil else { return nil }
-        self.room = room
+        (self.room, self.waits) = (room, waits)
         self.identity = identity
     }
 
@@ -35,7 +37,7 @@ struct DoubtCheck: ListQuestion {
             .flatMap { $0.id > identity.listedBefore ? $0 : nil }
         if earlier?.finishedAt != nil { return nil }
         // What was sent last by others may be at work still.
-        let left = identity.quietSince.map(room.graceLeft)
+        let left = waits ? identity.quietSince.map(room.graceLeft) : nil
         guard room.wait(left ?? .zero, rows: 0) else { return nil }
         if let earlier, earlier.keepsCustomers == updates {
             return Case(room: room, lane: lane, start: earlier)

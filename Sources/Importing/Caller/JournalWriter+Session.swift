@@ -8,7 +8,7 @@ extension JournalWriter {
             toolVersion: caller.toolVersion,
             at: .now(),
             state: caller.state,
-            sends: false
+            SessionTerms(sends: false)
         ).id
         do {
             try body(session)

@@ -18,16 +18,13 @@ struct SendingSession {
         if target.hasForgotten(try writer.journal.totals()) { watcher.tell(.practiceForgot) }
         if let remark = graceRemark { watcher.tell(remark) }
         let room = try threadRoom(workers: options.workers)
-        if !options.reconcilesOnly, !target.forgets { try noteSharedRows() }
         let session = try begin(sends: !options.reconcilesOnly)
         watcher.tell(.began(session))
         let totals = try writer.journal.totals()
         let clock = ContinuousClock.now
         let delivery = try makeDelivery(session.id, workers: room)
         let kept = watcher.begins(try start(session.id, totals)) { delivery.drain() }
-        if let doubt = session.doubt, asksAbout(totals) {
-            watcher.tell(.doubtful(doubt, asksList: options.asksListInDoubt))
-        }
+        tellDoubt(session, totals)
         let end = withExtendedLifetime(kept) {
             wait(for: delivery, session.id) { delivery.run() }
         }
@@ -58,12 +55,12 @@ struct SendingSession {
     /// Finds out from the service's list what would become of the rows, and sends nothing.
     func plan() throws -> (end: ExplainedEnd, requests: Int, length: Duration) {
         let room = try threadRoom(workers: options.workers)
-        let session = try begin(sends: false)
+        let session = try begin(sends: true, isTrial: true)
+        let totals = try writer.journal.totals()
+        tellDoubt(session, totals)
         let clock = ContinuousClock.now
         let delivery = try makeDelivery(session.id, workers: room)
-        let kept = watcher.begins(try start(session.id, writer.journal.totals())) {
-            delivery.drain()
-        }
+        let kept = watcher.begins(try start(session.id, totals)) { delivery.drain() }
         let end = withExtendedLifetime(kept) {
             wait(for: delivery, session.id) { delivery.plan() }
         }
@@ -123,21 +120,10 @@ struct SendingSession {
         return { [watcher] settlement in watcher.tell(settlement) }
     }
 
-    /// Has the service's list tell first, where another journal has sent rows like this one's.
-    ///
-    /// - Throws: ``JournalError/sourceInUse(path:other:holder:)`` while that one sends.
-    private func noteSharedRows() throws {
-        guard let shared = try SharedRows(with: writer) else { return }
-        if shared.found.until == nil, let state = caller.state,
-            let holder = state.holder(of: shared.found.journal)
-        {
-            throw JournalError.sourceInUse(path: writer.path, other: shared.journal, holder: holder)
-        }
-        try writer.noteSharedRows(quietSince: shared.found.until ?? options.time.now())
-        watcher.tell(.sharesRows(with: shared.journal, rows: shared.found.rows))
-    }
-
-    private func begin(sends: Bool) throws -> Session.Beginning {
+    private func begin(
+        sends: Bool,
+        isTrial: Bool = false
+    ) throws -> Session.Beginning {
         // Takes the service that was given in place of one that never answered.
         if record.baseURL != target.name, try writer.replaceService(with: target.name) {
             watcher.tell(.serviceReplaced(was: record.baseURL))
@@ -147,17 +133,30 @@ struct SendingSession {
             toolVersion: caller.toolVersion,
             at: options.time.now(),
             state: caller.state,
-            sends: sends,
-            forgets: target.forgets,
-            givenURL: target.givenURL,
-            boot: options.time.boot
+            SessionTerms(
+                sends: sends,
+                isTrial: isTrial,
+                forgets: target.forgets,
+                ignoresKeys: options.existing == .ignore,
+                givenURL: target.givenURL,
+                boot: options.time.boot
+            )
         ) { [watcher] in
             watcher.tell(Remark.checksDamage)
         }
-        if let reason = session.withoutRecord, sends, !target.forgets {
+        if let reason = session.withoutRecord, sends, !isTrial, !target.forgets {
             watcher.tell(.noRecord(reason: reason))
         }
         return session
+    }
+
+    /// Says why the service's list is to be read before anything is sent.
+    private func tellDoubt(_ session: Session.Beginning, _ totals: Totals) {
+        guard let doubt = session.doubt, asksAbout(totals) else { return }
+        if let shared = session.shared {
+            watcher.tell(.sharesRows(with: shared.journal, rows: shared.rows))
+        }
+        watcher.tell(.doubtful(doubt, asksList: options.asksListInDoubt))
     }
 
     /// Whether it matters that the journal isn't known to be the one that last sent.

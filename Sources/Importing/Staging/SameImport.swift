@@ -5,9 +5,6 @@ import Spreadsheet
 /// Looks whether another journal imports the same content into the same service and business: then the
 /// source was renamed, or copied, and a second journal would create its customers twice.
 enum SameImport {
-    /// Journals in one folder that are looked at.
-    private static let mostJournals = 2_000
-
     /// The journal beside a new one that imports the same content; nil for none.
     ///
     /// The source is read for its digest only where its size is that of another import.
@@ -18,7 +15,7 @@ enum SameImport {
     ) -> (journal: String, claim: SourceClaim)? {
         guard case .file(let file) = source, let size = size(of: file) else { return nil }
         let own = ShardName(of: path)
-        let claims = journals(besides: path).compactMap {
+        let claims = JournalsBeside.paths(besides: path).compactMap {
             journal -> (journal: String, claim: SourceClaim)? in
             // The others of the same division, which may be at work on other machines: their names tell.
             if let own, let other = ShardName(of: journal), own.isSibling(of: other) { return nil }
@@ -33,26 +30,6 @@ enum SameImport {
             return nil
         }
         return candidates.first { $0.claim.sha256 == digest.1 }
-    }
-
-    /// The files beside a journal that may be journals, as they can be given again.
-    static func journals(besides path: String) -> [String] {
-        let slash = path.lastIndex(of: "/")
-        // As it was given, so that what is said can be given again.
-        let folder = slash.map { String(path[...$0]) } ?? ""
-        let own = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        let names = try? FileManager.default.contentsOfDirectory(
-            atPath: folder.isEmpty ? "." : folder
-        )
-        // One with the usual name comes before its backups.
-        let others = (names ?? []).filter { $0.hasSuffix(".sqlite") && $0 != own }
-            .sorted { a, b in
-                let (isUsual, isOther) = (
-                    a.hasSuffix(".journal.sqlite"), b.hasSuffix(".journal.sqlite")
-                )
-                return isUsual == isOther ? a < b : isUsual
-            }
-        return others.prefix(mostJournals).map { folder + $0 }
     }
 
     private static func size(of path: String) -> Int64? {

@@ -10,7 +10,7 @@ package struct PlannedRow: Hashable, Sendable {
         case create
         /// The service holds its customer, who would get the fields that differ.
         case update
-        /// The service holds its `external_id`: it wouldn't be sent.
+        /// The service holds its customer: it wouldn't be sent.
         case skip
         /// The service holds its customer with all of its fields.
         case equal

@@ -68,9 +68,9 @@ package final class JournalWriter: Sendable {
     }
 
     /// A journal that is this value's alone, without a lock.
-    init(unlocked journal: Journal) {
+    init(unlocked journal: Journal, lacksLog: Bool = false) {
         self.journal = journal
-        (lock, lacksLog) = (nil, false)
+        (lock, self.lacksLog) = (nil, lacksLog)
     }
 
     /// Closes the journal, and hands its lock on: for one that is to be made anew.

@@ -19,13 +19,15 @@ extension JournalWriter {
     ///
     /// - Throws: ``JournalError/inUse(path:holder:)`` while a run is at work on it.
     package static func scratch(copyOf path: String) throws -> JournalWriter {
-        try Journal.look(at: path) { journal in
+        // As for who opens it to send.
+        let lacksLog = JournalHeader.lacksLog(path)
+        return try Journal.look(at: path) { journal in
             guard !journal.isAtWork else { throw JournalError.inUse(path: path, holder: nil) }
             do {
                 let database = try DatabaseQueue.nameless()
                 try journal.database.backup(to: database)
                 try Schema.migrator.migrate(database)
-                return try JournalWriter(scratch: database, path: path)
+                return try JournalWriter(scratch: database, path: path, lacksLog: lacksLog)
             } catch {
                 throw JournalError.from(error, path: path)
             }
@@ -33,7 +35,11 @@ extension JournalWriter {
     }
 
     /// - Parameter path: what messages call it; nothing is read or written there.
-    convenience init(scratch database: DatabaseQueue, path: String) throws(JournalError) {
+    convenience init(
+        scratch database: DatabaseQueue,
+        path: String,
+        lacksLog: Bool = false
+    ) throws(JournalError) {
         do {
             try database.writeWithoutTransaction { db in
                 // What goes wrong in a transaction is taken back: by a file, since a transaction may
@@ -44,6 +50,6 @@ extension JournalWriter {
         } catch {
             throw .from(error, path: path)
         }
-        self.init(unlocked: Journal(path: path, database: database))
+        self.init(unlocked: Journal(path: path, database: database), lacksLog: lacksLog)
     }
 }

@@ -110,10 +110,14 @@ package final class DeliveryLedger: Sendable {
         _ requests: [Request],
         _ answers: [Answer]
     ) -> LastStep? {
-        for case .success(.claimed(let rows)) in answers.reversed() {
-            if let last = rows.last {
-                return LastStep(.claimed, row: last.row, attempt: last.attempt)
-            }
+        for (request, answer) in zip(requests, answers).reversed() {
+            guard case .success(.claimed(let rows)) = answer, let last = rows.last else { continue }
+            return LastStep(
+                .claimed,
+                row: last.row,
+                attempt: last.attempt,
+                claimedAt: request.now
+            )
         }
         for (request, answer) in zip(requests, answers).reversed() {
             guard case .success = answer, let last = request.settlements.last else { continue }

@@ -2,25 +2,19 @@ import Foundation
 import GRDB
 
 extension JournalWriter {
-    /// Holds the journal against its record on this machine, and gets the record ready for a session.
+    /// Holds the journal against its record on this machine, and against what other journals sent, and gets
+    /// the record ready for a session.
     ///
-    /// - Parameters:
-    ///   - folder: where this machine keeps records; nil for nowhere.
-    ///   - sends: whether the session may send rows. One that doesn't leaves the record of a journal in
-    ///     doubt to the copy that does.
-    ///   - forgets: whether the service holds nothing from before.
-    ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
-    ///   - boot: the start of this machine; nil where the system doesn't tell.
+    /// - Parameter folder: where this machine keeps records; nil for nowhere.
+    /// - Returns: also the other journals that it remembers, where the session may send rows.
     /// - Throws: ``JournalError/copyInUse(path:other:holder:)`` while another copy of it has a session, and
-    ///   ``JournalError/sourceInUse(path:other:holder:)`` while another journal sends rows of its source.
+    ///   ``JournalError/sourceInUse(path:other:holder:)`` while another journal sends rows of its source, or
+    ///   such as it has.
     func standing(
         _ folder: StateFolder?,
-        sends: Bool,
-        forgets: Bool = false,
-        givenURL: String?,
-        at now: Timestamp,
-        boot: MachineBoot?
-    ) throws(JournalError) -> SessionStanding {
+        _ terms: SessionTerms,
+        at now: Timestamp
+    ) throws(JournalError) -> (SessionStanding, OtherImports) {
         guard let identity = try journal.identity() else {
             throw .corrupt(path: path, reason: "it doesn't say which journal it is")
         }
@@ -32,13 +26,23 @@ extension JournalWriter {
             hasEnd: end != nil
         )
         var standing = SessionStanding(quietSince: lacksLog ? now : end ?? now)
-        let file: StateFile
+        let starting: StartingLock?
+        let file: StateFile?
+        let use: StateFile.LastUse
         do throws(StateFile.Failure) {
             guard let folder else { throw .unusable(reason: "there is no folder for it") }
-            file = try StateFile(folder, journal: identity.journal)
+            // Of two that begin together, the second one sees the first.
+            starting = terms.sends && !terms.isTrial ? try StartingLock(folder) : nil
+            if terms.isTrial {
+                file = nil
+                use = try StateFile.look(folder, journal: identity.journal)
+            } else {
+                let own = try StateFile(folder, journal: identity.journal)
+                (file, use) = (own, own.lastUse)
+            }
         } catch {
             switch error {
-            case .inUse(let other) where sends:
+            case .inUse(let other) where terms.sends:
                 throw .copyInUse(path: path, other: other?.path, holder: other?.holder)
             case .inUse: standing.doubt = .elsewhere
             case .unusable(let reason):
@@ -46,55 +50,94 @@ extension JournalWriter {
                 standing.failure = reason
                 standing.mark = Mark.random()
             }
-            return standing
+            return (standing, OtherImports())
         }
-        let source = forgets ? nil : try sourceMemory(folder, identity)
-        var others: [StateFile.LastUse] = []
-        if let source { others = try usesElsewhere(source, since: file.lastUse, sends: sends) }
-        facts.isSentElsewhere = !others.isEmpty
-        facts.holdsLastStep = try holds(file.found?.lastStep)
+        defer { starting?.release() }
+        let source = terms.forgets || !terms.sends ? nil : try sourceMemory(folder, identity)
+        var others = OtherImports()
+        if let folder, let source { others = try OtherImports(source, folder, path: path) }
+        facts.isSentElsewhere = !others.sameContent.isEmpty
+        facts.holdsLastStep = try holds(use.record?.lastStep)
         standing.doubt = Doubt.judge(
             facts,
-            file.wasThere ? .marks(file.found?.marks ?? []) : .missing
+            use.wasThere ? .marks(use.record?.marks ?? []) : .missing
         )
-        if file.wasThere { standing.quietSince = now }
-        guard standing.doubt == nil || sends else { return standing }
+        if use.wasThere { standing.quietSince = now }
+        guard let file, standing.doubt == nil || terms.sends else { return (standing, others) }
         let mark = Mark.random()
         standing.mark = mark
         let memory = SessionMemory(
             file,
-            record(identity, file.found, standing.doubt, givenURL, boot),
-            source: source
+            record(identity, use.record, standing.doubt, terms),
+            source
         )
+        memory.announceSource()
         do throws(StateFile.Failure) {
             try memory.allow(mark)
             standing.memory = memory
-            let uses = others + (file.wasThere ? [file.lastUse] : [])
-            if let age = uses.map({ file.age(of: $0, boot) }).min() {
+            let uses = others.sameContent + (use.wasThere ? [use] : [])
+            if let age = uses.map({ file.age(of: $0, terms.boot) }).min() {
                 standing.quietSince = now - age
             }
         } catch {
             if case .unusable(let reason) = error { standing.failure = reason }
             standing.doubt = standing.doubt ?? Doubt.judge(facts, .unusable)
         }
-        return standing
+        return (standing, others)
+    }
+
+    /// Looks whether other journals have sent rows like those that this one is about to send.
+    ///
+    /// - Returns: the one that has; nil for none, and where one that was removed may have.
+    /// - Throws: ``JournalError/sourceInUse(path:other:holder:)`` while one of them sends.
+    func compareRows(
+        _ standing: inout SessionStanding,
+        _ others: OtherImports,
+        _ terms: SessionTerms,
+        at now: Timestamp
+    ) throws(JournalError) -> SharedRows? {
+        let shared: SharedRows?
+        do throws(JournalError) {
+            shared = try SharedRows(
+                with: self,
+                known: others.inSight,
+                remembered: others.paths,
+                ignoresKeys: terms.ignoresKeys
+            )
+        } catch {
+            standing.memory?.withdrawSource()
+            throw error
+        }
+        guard standing.doubt == nil else { return shared }
+        if let shared {
+            standing.doubt = .sharedRows
+            standing.quietSince = shared.until ?? now
+        } else if !others.lost.isEmpty,
+            try !RowsToSend(of: journal, terms.ignoresKeys ? .none : .whereListWasRead).isEmpty
+        {
+            standing.doubt = .lostJournal
+            let ages = others.lost.map { standing.memory?.age(of: $0, terms.boot) ?? .zero }
+            standing.quietSince = now - (ages.min() ?? .zero)
+        }
+        return shared
     }
 
     private func record(
         _ identity: JournalIdentity,
         _ found: StateRecord?,
         _ doubt: Doubt?,
-        _ givenURL: String?,
-        _ boot: MachineBoot?
+        _ terms: SessionTerms
     ) -> StateRecord {
         var record = StateRecord(
             marks: doubt == nil ? [identity.mark ?? Doubt.noMark] : [],
-            path: URL(fileURLWithPath: path).standardizedFileURL.path,
+            path: path.absolutePath,
             holder: .current(),
-            boot: boot,
+            boot: terms.boot,
             baseURLs: found?.baseURLs ?? []
         )
-        if let givenURL, !record.baseURLs.contains(givenURL) { record.baseURLs.append(givenURL) }
+        if let givenURL = terms.givenURL, !record.baseURLs.contains(givenURL) {
+            record.baseURLs.append(givenURL)
+        }
         return record
     }
 
@@ -105,13 +148,16 @@ extension JournalWriter {
         return try journal.read { db in
             let claimed =
                 step.kind == .claimed
-                ? "OR EXISTS (SELECT 1 FROM row WHERE id = ?1 AND attempts >= ?2)" : ""
+                ? """
+                OR EXISTS (SELECT 1 FROM row WHERE id = ?1 AND (attempts > ?2
+                    OR attempts = ?2 AND sent_at = coalesce(?3, sent_at)))
+                """ : "AND ?3 IS NULL"
             return try Bool.fetchOne(
                 db,
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM attempt WHERE row = ?1 AND number = ?2) \(claimed)
                     """,
-                arguments: [step.row, step.attempt]
+                arguments: [step.row, step.attempt, step.claimedAt?.milliseconds]
             ) ?? false
         }
     }

@@ -39,6 +39,8 @@ package struct Session: Hashable, Sendable {
         package var doubt: Doubt?
         /// Why this machine can't keep a record of the journal; nil where it does.
         package var withoutRecord: String?
+        /// Another journal that has sent rows like those of this one; nil for none.
+        package var shared: SharedRows?
     }
 
     static func fetchAll(_ db: Database) throws -> [Session] {
@@ -73,35 +75,27 @@ extension JournalWriter {
     ///   - command: the command line, which never holds a secret.
     ///   - state: where this machine keeps what it knows of journals; nil for nowhere, and then a journal
     ///     that had a session is in doubt.
-    ///   - sends: whether rows may be sent.
-    ///   - forgets: whether the service holds nothing from before, so that nothing can be there twice.
-    ///   - givenURL: the base URL that the user gave, to be remembered; nil for none.
-    ///   - boot: the start of this machine by the session's time; nil where the system doesn't tell.
     ///   - isChecking: called once, on another thread, where the file is looked through for damage
     ///     after such an end, and that takes more than a second.
-    /// - Throws: also ``JournalError/corrupt(path:reason:)``, and
-    ///   ``JournalError/copyInUse(path:other:holder:)``.
+    /// - Throws: also ``JournalError/corrupt(path:reason:)``,
+    ///   ``JournalError/copyInUse(path:other:holder:)`` and
+    ///   ``JournalError/sourceInUse(path:other:holder:)``.
     package func beginSession(
         command: String,
         toolVersion: String,
         at now: Timestamp,
         state: StateFolder? = nil,
-        sends: Bool = true,
-        forgets: Bool = false,
-        givenURL: String? = nil,
-        boot: MachineBoot? = nil,
+        _ terms: SessionTerms = SessionTerms(),
         isChecking: @escaping @Sendable () -> Void = {}
     ) throws(JournalError) -> Session.Beginning {
         try checkAfterCut(isSlow: isChecking)
         memory.withLock { $0 = nil }
-        let standing = try standing(
-            state,
-            sends: sends,
-            forgets: forgets,
-            givenURL: givenURL,
-            at: now,
-            boot: boot
-        )
+        let (found, others) = try standing(state, terms, at: now)
+        var standing = found
+        let shared =
+            terms.sends && !terms.forgets
+            ? try compareRows(&standing, others, terms, at: now) : nil
+        let begun = standing
         let holder = LockHolder.current()
         let beginning = try transaction { db in
             let (cutOff, crashed) = try Self.recover(db)
@@ -113,17 +107,19 @@ extension JournalWriter {
                 arguments: [now.milliseconds, holder.host, holder.pid, command, toolVersion]
             )
             let id = SessionID(db.lastInsertedRowID)
-            try standing.record(in: db)
+            try begun.record(in: db)
             return Session.Beginning(
                 id: id,
                 cutOff: cutOff,
                 followsCrash: crashed > 0,
                 doubt: try JournalIdentity.fetch(db)?.doubt,
-                withoutRecord: standing.failure
+                withoutRecord: begun.failure,
+                shared: shared
             )
         }
-        if let memory = standing.memory, let mark = standing.mark {
+        if let memory = begun.memory, let mark = begun.mark {
             try confirm(mark, memory)
+            memory.beganSource(turn: others.nextTurn)
             self.memory.withLock { $0 = memory }
         }
         return beginning

@@ -17,10 +17,17 @@ package struct SourceClaim: Hashable, Sendable {
     /// The claim of the journal in a file; nil for any other file, and for a journal that can't be read
     /// just now.
     package init?(at path: String) {
-        guard Self.isJournal(path),
-            let (record, staged) = try? Journal.look(at: path, { try $0.stagedImport() })
-        else { return nil }
-        self.init(record, staged)
+        guard let found = Self.look(at: path) else { return nil }
+        self = found.claim
+    }
+
+    /// The same, with the journal's id; nil of that for one that an earlier version wrote.
+    static func look(at path: String) -> (claim: SourceClaim, journal: String?)? {
+        guard isJournal(path) else { return nil }
+        return try? Journal.look(at: path) { journal in
+            let (record, staged) = try journal.stagedImport()
+            return (SourceClaim(record, staged), try journal.identity()?.journal)
+        }
     }
 
     init(_ record: ImportRecord, _ staged: ImportRecord.Staged) {

@@ -18,8 +18,12 @@ package enum Doubt: String, Hashable, Sendable, CaseIterable {
     /// This machine has sent rows of the same source since it was last used, or before it was made, by a
     /// journal that nobody was told of: it was removed, or is in another folder.
     case sentBefore = "sent_before"
-    /// Another journal beside it has sent rows like its own, which have no `external_id`.
+    /// Another journal has sent rows like its own since the list was read for them, or rows without an
+    /// `external_id`.
     case sharedRows = "shared_rows"
+    /// This machine has sent rows to the same service and business since, by a journal that was removed: they
+    /// can't be compared.
+    case lostJournal = "lost_journal"
     /// `fix` or `retry` put rows back after an earlier doubt: nobody had looked for these.
     case released
 }

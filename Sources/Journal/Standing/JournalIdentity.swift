@@ -41,9 +41,4 @@ extension StateFolder {
     package func baseURLs(of identity: JournalIdentity?) -> [String] {
         identity.map { baseURLs(of: $0.journal) } ?? []
     }
-
-    /// Who has a session on a journal on this machine; nil for nobody that is known.
-    package func holder(of identity: JournalIdentity?) -> LockHolder? {
-        identity.flatMap { holder(of: $0.journal) }
-    }
 }

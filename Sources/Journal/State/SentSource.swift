@@ -1,7 +1,8 @@
 import Foundation
+import Hashing
 
-/// A source of which a journal has sent rows, as this machine remembers it when that journal is gone: kept
-/// beside the records of journals, in `sources/SIZE-SHA256/JOURNAL`. Holds no customer's data.
+/// A source of which a journal sends rows, as this machine remembers it, also when that journal is gone: kept
+/// beside the records of journals, in `sources/SERVICE/JOURNAL`. Holds no customer's data.
 struct SentSource: Hashable, Codable, Sendable {
     /// Of the shape of the JSON.
     private var version = 1
@@ -9,79 +10,126 @@ struct SentSource: Hashable, Codable, Sendable {
     let journal: String
     /// The file that it was.
     let path: String
+    private let size: Int64
+    private let sha256: String
     private let baseURL: String
     private let business: String?
     /// The shard's number and the count of shards; nil for the whole source.
     private let shard: Int?
     private let shards: Int?
+    /// Whether a request may have left; false while the first is still to come.
+    var isSent = false
+    /// Which of all sessions that sent to this service and business was the journal's last, counted from 1;
+    /// nil before the first has begun. No clock has a part in it.
+    var turn: Int?
 
     private enum CodingKeys: String, CodingKey {
-        case version, journal, path, business, shard, shards
+        case version, journal, path, size, sha256, business, shard, shards, turn
         case baseURL = "base_url"
+        case isSent = "sent"
     }
 
     init(_ claim: SourceClaim, journal: String, path: String) {
         (self.journal, self.path) = (journal, path)
+        (size, sha256) = (claim.size, claim.sha256)
         (baseURL, business) = (claim.baseURL, claim.business)
         (shard, shards) = (claim.shard?.number, claim.shard?.count)
     }
 
-    /// Whether rows of it may be those of an import of the same content.
+    /// Whether it has the bytes of another import.
+    func hasContent(of claim: SourceClaim) -> Bool {
+        size == claim.size && sha256 == claim.sha256
+    }
+
+    /// Whether rows of it may be those of another import: of the same content, it is the same business that
+    /// makes them so, and no other part.
     func sharesRows(with claim: SourceClaim) -> Bool {
-        baseURL == claim.baseURL && business == claim.business
+        guard baseURL == claim.baseURL else { return false }
+        guard hasContent(of: claim) else {
+            return business == nil || claim.business == nil || business == claim.business
+        }
+        return business == claim.business
             && claim.shares(rowsOf: shard.flatMap { Shard($0, of: shards ?? 0) })
+    }
+
+    /// Whether its journal sent later than a turn; nil is before all.
+    func isLater(than other: Int?) -> Bool {
+        guard let other, let turn else { return true }
+        return turn > other
     }
 }
 
-/// Where this machine remembers who sent rows of a source.
+/// Where this machine remembers who sends rows to the service and business of an import.
 struct SourceMemory: Sendable {
-    let folder: StateFolder
+    private let folder: StateFolder
     let claim: SourceClaim
     /// As its journal is to be remembered.
     let source: SentSource
 
-    /// Remembers that the journal sends rows of the source. To be called before its first request: it is on the
-    /// disk when this returns. Where it can't be, the journal isn't missed should it be lost.
-    func remember() {
+    init(_ folder: StateFolder, _ claim: SourceClaim, journal: String, path: String) {
+        (self.folder, self.claim) = (folder, claim)
+        source = SentSource(claim, journal: journal, path: path)
+    }
+
+    /// What is remembered of the journal itself; nil for nothing.
+    func own() -> SentSource? { read(place(of: claim.business) + "/" + source.journal) }
+
+    /// What is remembered of all other journals that may have rows of this import.
+    func others() -> [SentSource] {
+        // Where rows name their business, it isn't known before they are read.
+        let places = Set([claim.business, nil].map(place))
+        return places.flatMap { place in
+            let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+            return (names ?? []).filter { Mark.isWellFormed($0) && $0 != source.journal }
+                .compactMap { read(place + "/" + $0) }
+        }.filter { $0.sharesRows(with: claim) }
+    }
+
+    /// Remembers the journal. Where that can't be, it isn't missed should it be lost.
+    ///
+    /// - Parameter isDurable: whether it is on the disk when this returns.
+    func remember(_ source: SentSource, isDurable: Bool = true) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let place, let line = try? encoder.encode(source) else { return }
+        guard let line = try? encoder.encode(source) else { return }
+        let place = place(of: claim.business)
         try? FileManager.default.createDirectory(
             atPath: place,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        guard let descriptor = try? PrivateFile.open(making: place + "/" + source.journal) else {
-            return
-        }
+        // Written anew beside it: it is there whole or as it was, at each instant.
+        let (path, draft) = (place + "/" + source.journal, place + "/" + source.journal + "-new")
+        guard let descriptor = try? PrivateFile.open(making: draft) else { return }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try? file.truncate(atOffset: 0)
-        try? file.write(contentsOf: line + [UInt8(ascii: "\n")])
-        try? file.synchronize()
+        do {
+            try file.truncate(atOffset: 0)
+            try file.write(contentsOf: line + [UInt8(ascii: "\n")])
+            if isDurable { try file.synchronize() }
+            guard rename(draft, path) == 0 else { return }
+            if isDurable { try PrivateFile.synchronize(place) }
+        } catch {
+            unlink(draft)
+        }
     }
 
     func forget() {
-        guard let place else { return }
-        try? FileManager.default.removeItem(atPath: place + "/" + source.journal)
+        try? FileManager.default.removeItem(
+            atPath: place(of: claim.business) + "/" + source.journal
+        )
     }
 
-    /// The journals that sent rows of the source from this machine.
-    func senders() -> [SentSource] {
-        guard let place, let names = try? FileManager.default.contentsOfDirectory(atPath: place)
-        else {
-            return []
-        }
-        return names.filter(Mark.isWellFormed).compactMap { name in
-            guard let file = FileHandle(forReadingAtPath: place + "/" + name),
-                let bytes = try? file.read(upToCount: StateFile.mostBytes)
-            else { return nil }
-            return try? JSONDecoder().decode(SentSource.self, from: bytes)
-        }
+    private func read(_ path: String) -> SentSource? {
+        guard let file = FileHandle(forReadingAtPath: path),
+            let bytes = try? file.read(upToCount: StateFile.mostBytes)
+        else { return nil }
+        return try? JSONDecoder().decode(SentSource.self, from: bytes)
     }
 
-    /// Nil for a digest that is none: a journal that somebody made up must lead nowhere else.
-    private var place: String? {
-        guard claim.sha256.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
-        return "\(folder.path)/sources/\(claim.size)-\(claim.sha256)"
+    /// By a hash: a journal that somebody made up must lead nowhere else.
+    private func place(of business: String?) -> String {
+        let name = claim.baseURL + "\n" + (business ?? "")
+        let digest = Mark.text(Array(SHA256.digest(of: Array(name.utf8)).prefix(16)))
+        return "\(folder.path)/sources/\(digest)"
     }
 }

@@ -8,21 +8,32 @@ import Synchronization
 final class SessionMemory: Sendable {
     private let file: StateFile
     private let record: Mutex<StateRecord>
-    private let source: SourceMemory?
-    private let isRemembered = Mutex(false)
+    private let source: Mutex<RememberedSource?>
+
+    /// What is imported, as it is remembered while the session goes on.
+    private struct RememberedSource: Sendable {
+        let memory: SourceMemory
+        /// What was known before the session.
+        let found: SentSource?
+        var source: SentSource
+
+        init(_ memory: SourceMemory) {
+            self.memory = memory
+            found = memory.own()
+            source = memory.source
+            (source.isSent, source.turn) = (found?.isSent ?? false, found?.turn)
+        }
+
+        func remember(isDurable: Bool) { memory.remember(source, isDurable: isDurable) }
+    }
 
     /// - Parameters:
     ///   - record: with the marks that hold now.
-    ///   - source: what is imported, to be remembered before the session's first request can leave; nil where
-    ///     it needn't be.
-    init(
-        _ file: StateFile,
-        _ record: StateRecord,
-        source: SourceMemory? = nil
-    ) {
+    ///   - memory: where it is remembered who sends rows of the source; nil where it needn't be.
+    init(_ file: StateFile, _ record: StateRecord, _ memory: SourceMemory? = nil) {
         self.file = file
         self.record = Mutex(record)
-        self.source = source
+        source = Mutex(memory.map(RememberedSource.init))
     }
 
     /// Allows for a mark that is about to be committed.
@@ -44,15 +55,50 @@ final class SessionMemory: Sendable {
         try file.write(confirmed, keepsStep: false)
     }
 
-    /// Notes what was committed, before a request of it can leave.
-    func note(_ step: LastStep) {
-        file.note(step)
-        isRemembered.withLock { isRemembered in
-            if !isRemembered { source?.remember() }
-            isRemembered = true
+    /// How long a record had been left alone, as ``StateFile/age(of:_:)`` says.
+    func age(of use: StateFile.LastUse, _ boot: MachineBoot?) -> Duration {
+        file.age(of: use, boot)
+    }
+
+    /// Lets others see that rows of the source are about to be sent.
+    func announceSource() { source.withLock { $0?.remember(isDurable: false) } }
+
+    /// Notes that the journal says by now what others mean for it: not before, or who is killed in between
+    /// wouldn't look at them again.
+    func beganSource(turn: Int) {
+        source.withLock {
+            $0?.source.turn = turn
+            $0?.remember(isDurable: false)
         }
     }
 
-    /// Notes that none of the journal's rows can be a customer: nothing of its source was sent.
-    func forgetSource() { source?.forget() }
+    /// Takes back what others were let see, where the session doesn't begin.
+    func withdrawSource() {
+        source.withLock { source in
+            guard let source else { return }
+            if let found = source.found {
+                source.memory.remember(found)
+            } else {
+                source.memory.forget()
+            }
+        }
+    }
+
+    /// Notes what was committed, before a request of it can leave.
+    func note(_ step: LastStep) {
+        file.note(step)
+        source.withLock { source in
+            guard source?.source.isSent == false else { return }
+            source?.source.isSent = true
+            source?.remember(isDurable: true)
+        }
+    }
+
+    /// Notes that none of the journal's rows can be a customer: unless it was known before to have sent some,
+    /// nothing of its source was sent.
+    func forgetSource() {
+        source.withLock { source in
+            if let source, source.found?.isSent != true { source.memory.forget() }
+        }
+    }
 }

@@ -25,24 +25,21 @@ final class StateFile: Sendable {
         case unusable(reason: String)
     }
 
-    private let descriptor: Int32
-    /// What the record was when it was opened; nil for a new one, and for one that can't be read.
-    let found: StateRecord?
-    /// Whether there was any, readable or not.
-    let wasThere: Bool
-    /// When it was last written before it was opened, and what it said then.
+    /// What a record was when it was opened.
     struct LastUse: Sendable {
-        /// By the clock of its file system; nil where that doesn't tell.
+        /// Whether there was any, readable or not.
+        var wasThere = false
+        /// When it was written, by the clock of its file system; nil where that doesn't tell.
         var at: Timestamp?
+        /// Nil for a new one, and for one that can't be read.
         var record: StateRecord?
-
-        /// Whether it surely was before another one, of a record in the same folder.
-        func isBefore(_ other: LastUse) -> Bool {
-            guard let at, let otherAt = other.at else { return false }
-            return at < otherAt
-        }
     }
 
+    /// Whoever only looks who has a record holds its lock for a moment.
+    private static let patience = Duration.milliseconds(200)
+    private static let pause: useconds_t = 2_000
+
+    private let descriptor: Int32
     let lastUse: LastUse
 
     /// Opens the record of a journal, made empty where there is none.
@@ -56,17 +53,31 @@ final class StateFile: Sendable {
         } catch {
             throw .unusable(reason: "\(folder.path): \(error.localizedDescription)")
         }
-        let bytes = Self.read(descriptor)
+        let start = ContinuousClock.now
         // A file system that can't lock is used without.
-        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-            PrivateFile.close(descriptor)
-            throw .inUse(StateRecord(bytes: bytes))
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            guard ContinuousClock.now - start < Self.patience else {
+                let bytes = Self.read(descriptor)
+                PrivateFile.close(descriptor)
+                throw .inUse(StateRecord(bytes: bytes))
+            }
+            usleep(Self.pause)
         }
-        // Read again: who had the lock a moment ago may have written.
-        let current = Self.read(descriptor)
-        found = StateRecord(bytes: current)
-        wasThere = !current.isEmpty
-        lastUse = LastUse(at: Self.modified(descriptor), record: found)
+        lastUse = Self.lastUse(descriptor)
+    }
+
+    /// Looks at the record of a journal, and leaves it as it is.
+    ///
+    /// - Throws: ``Failure/inUse(_:)`` while a session has it.
+    static func look(_ folder: StateFolder, journal: String) throws(Failure) -> LastUse {
+        guard let descriptor = PrivateFile.open(reading: folder.file(of: journal)) else {
+            return LastUse()
+        }
+        defer { PrivateFile.close(descriptor) }
+        if flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            throw .inUse(StateRecord(bytes: read(descriptor)))
+        }
+        return lastUse(descriptor)
     }
 
     deinit { PrivateFile.close(descriptor) }
@@ -97,6 +108,15 @@ final class StateFile: Sendable {
         // That clock may have been set with this machine's.
         let set = use.record?.clockSetForward(until: boot) ?? .zero
         return max(WallTime.age(of: at, at: now) - set, .zero)
+    }
+
+    private static func lastUse(_ descriptor: Int32) -> LastUse {
+        let bytes = read(descriptor)
+        return LastUse(
+            wasThere: !bytes.isEmpty,
+            at: modified(descriptor),
+            record: StateRecord(bytes: bytes)
+        )
     }
 
     private static func read(_ descriptor: Int32) -> [UInt8] {

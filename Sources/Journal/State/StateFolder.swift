@@ -23,16 +23,6 @@ package struct StateFolder: Hashable, Sendable {
         )
     }
 
-    /// Who has a session on a journal on this machine; nil for nobody that is known.
-    func holder(of journal: String) -> LockHolder? {
-        do throws(StateFile.Failure) {
-            _ = try StateFile(self, journal: journal)
-        } catch {
-            if case .inUse(let record) = error { return record?.holder }
-        }
-        return nil
-    }
-
     /// The base URLs that the record of a journal has; none where there is none.
     func baseURLs(of journal: String) -> [String] {
         guard let file = FileHandle(forReadingAtPath: file(of: journal)),

@@ -171,7 +171,7 @@ extension PlannedRow.Action {
     fileprivate var meaning: String {
         switch self {
         case .create, .update: ""
-        case .skip: "the service already has their external_id"
+        case .skip: "the service already has these customers"
         case .equal: "the service has the same fields"
         case .same: "the same as an earlier row"
         case .invalid: "failed the checks, or held back"

@@ -38,8 +38,8 @@ extension Console {
         case .began(let session): say(session, place: place)
         case .sharesRows(let journal, let rows):
             note(
-                "\(journal) has sent \(Words.count(rows, "row")) with the same data as rows of this file, which"
-                    + " have no external_id"
+                "\(journal) has sent \(Words.count(rows, "row")) with the same data as rows of this file, or"
+                    + " with their external_id"
             )
         case .doubtful(.sharedRows, asksList: true):
             note("reading the service's list first, so that no customer is created twice")
@@ -47,6 +47,11 @@ extension Console {
             note(
                 "this machine has sent rows of the same file before, and the journal of that import was"
                     + " removed or is in another folder: reading the service's list first"
+            )
+        case .doubtful(.lostJournal, asksList: true):
+            note(
+                "this machine has sent rows to this business before with a journal that was removed since, so"
+                    + " they can't be compared with this file: reading the service's list first"
             )
         case .doubtful(let doubt, asksList: true):
             note(

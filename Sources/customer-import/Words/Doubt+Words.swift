@@ -13,7 +13,9 @@ extension Doubt {
         case .sentBefore:
             "rows of the same file have been sent from this machine, and that import's journal was removed"
                 + " or is in another folder"
-        case .sharedRows: "another journal beside it has sent rows like its own"
+        case .sharedRows: "another journal has sent rows like its own"
+        case .lostJournal:
+            "a journal that was removed has sent rows from this machine to the same business"
         case .released: "it may have been out of date before, and rows were let through since"
         }
     }

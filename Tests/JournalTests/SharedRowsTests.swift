@@ -4,8 +4,8 @@ import Testing
 
 @testable import Journal
 
-/// Rows without an external id that another journal has sent.
-struct KeylessRowsTests {
+/// Rows that another journal has sent.
+struct SharedRowsTests {
     /// A journal, for as long as it is held.
     private struct Staged {
         let temporary: TemporaryJournal
@@ -58,21 +58,34 @@ struct KeylessRowsTests {
     ) throws {
         let (sender, new) = (try Self.sender(hasEnded: hasEnded), try Staged(rows))
         try withExtendedLifetime((sender, new)) {
-            let found = try KeylessRows(of: new.writer.journal).sent(by: sender.writer.journal)
-            #expect(found?.rows == count)
-            #expect(found == nil || (found?.until == nil) == !hasEnded)
+            let rows = try RowsToSend(of: new.writer.journal, .none)
+            let found = try rows.count(in: sender.writer.journal, isAtWork: !hasEnded)
+            #expect(found == count ?? 0)
         }
     }
 
-    @Test func `a new journal with such rows is in doubt until a list has told`() throws {
-        let staged = try Staged([Self.row(1)])
-        try withExtendedLifetime(staged) {
-            let new = staged.writer
-            try new.noteSharedRows(quietSince: .now())
-            let first = try new.beginSession(command: "", toolVersion: "", at: .now())
-            #expect(first.doubt == .sharedRows)
-            try ListingLedger(new, session: first.id).settleDoubt()
-            #expect(try new.journal.identity()?.doubt == nil)
+    @Test func `rows with an external id are compared once a list was read, or with a run at work`()
+        throws
+    {
+        let sender = try Staged([Self.row(1, key: "A-1"), Self.row(2, key: "A-2")])
+        let session = try sender.writer.beginSession(command: "", toolVersion: "", at: .now()).id
+        let ledger = DeliveryLedger(sender.writer, session: session)
+        let rows = try ledger.claim(ClaimRequest(business: 1, count: 1), at: .now()).rows
+        _ = try ledger.settle([.example(rows[0], .updated)], at: .now())
+        // Other fields, and the same customers.
+        let new = try Staged([Self.row(8, key: "A-1"), Self.row(9, key: "A-2")])
+        func count(_ kind: RowsToSend.Keyed, isAtWork: Bool = false) throws -> Int {
+            try RowsToSend(of: new.writer.journal, kind)
+                .count(in: sender.writer.journal, isAtWork: isAtWork)
         }
+        #expect(try count(.none) == 0)
+        #expect(try count(.whereListWasRead) == 0)
+        #expect(try count(.all) == 1)
+        #expect(try count(.all, isAtWork: true) == 2)
+        let own = try new.writer.beginSession(command: "", toolVersion: "", at: .now()).id
+        let listings = ListingLedger(new.writer, session: own)
+        let listing = try listings.begin(.snapshot, of: 1, at: .now())
+        _ = try listings.skipHeld(listing, at: .now())
+        #expect(try count(.whereListWasRead) == 1)
     }
 }
