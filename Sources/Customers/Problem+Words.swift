@@ -32,6 +32,8 @@ extension Problem.Code {
         case .missingBusinessID: .cell("is empty, and the mapping takes the row's business from it")
         case .duplicateExternalID:
             .cell("holds the same external id as another row, whose other fields differ")
+        case .repeatedRow:
+            .whole("This row is the same as an earlier one in every field that is sent.")
         case .skipped: .whole("The mapping leaves this row out, by its `skip_when`.")
         case .otherShard:
             .whole(
@@ -182,6 +184,9 @@ extension Problem.Code {
             "Put in the business's id, such as biz_GA6EG2qFxA97NZHtxeLPUy."
         case .duplicateExternalID:
             "Give this customer an id of its own, or leave the row as it is if it isn't to be sent."
+        case .repeatedRow:
+            "Leave the row as it is if it is the same customer: it isn't sent again. For another one,"
+                + " put in what tells them apart."
         case .skipped: "Leave the row as it is, unless it is to be sent."
         case .tooFewCells, .damagedCell:
             "Put the right values into the columns that they belong to."

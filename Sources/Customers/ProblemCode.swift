@@ -9,6 +9,7 @@ extension Problem {
         case badBusinessID = "bad_business_id"
         case missingBusinessID = "missing_business_id"
         case duplicateExternalID = "duplicate_external_id"
+        case repeatedRow = "repeated_row"
         case skipped
         case otherShard = "other_shard"
         // Damage of how a row is written.

@@ -1,15 +1,16 @@
 import Customers
 import Spreadsheet
 
-/// Finds rows that carry an `external_id` which an earlier row of the same business has.
+/// Finds rows that carry an `external_id` which an earlier row of the same business has, and rows without one
+/// that are an earlier row's customer in every field.
 ///
-/// It keeps 16 bytes for each id and no text, in memory that doesn't grow with the file: see
-/// ``DigestTable``. Two ids are taken for equal when 64 bits of their hashes are, which happens by
-/// chance in one of 36 million files with a million ids.
+/// It keeps 16 bytes for each row and no text, in memory that doesn't grow with the file: see
+/// ``DigestTable``. Two are taken for equal when 64 bits of their hashes are, which happens by
+/// chance in one of 36 million files with a million rows.
 package struct DuplicateFinder: ~Copyable {
     /// What an earlier row has to say about a row.
     package enum Verdict: Hashable, Sendable {
-        /// The id is new, or the row has none.
+        /// The id is new; without one, the customer is.
         case new
         /// An earlier row is the same customer in every field.
         case equal(firstRow: Int)

@@ -128,5 +128,5 @@ extension FindingSummary.Group {
     }
 
     /// Codes whose messages have a number in them that is each row's own.
-    private static let singular: Set<Problem.Code> = [.tooLong, .duplicateExternalID]
+    private static let singular: Set<Problem.Code> = [.tooLong, .duplicateExternalID, .repeatedRow]
 }

@@ -5,8 +5,8 @@ import Spreadsheet
 package struct PlainRow {
     /// The fields that it has.
     let fields: FieldSet
-    /// What it is compared with other rows by; nil where it has no `external_id`.
-    let digest: RowDigest?
+    /// What it is compared with other rows by.
+    let digest: RowDigest
 }
 
 /// Rows of which their bytes alone tell that they are valid and that nothing is to be said of them:
@@ -74,8 +74,11 @@ struct PlainRows {
         }
         let fields = FieldSet(rawValue: present)
         guard table.missing(beside: fields).isEmpty else { return nil }
-        guard fields.contains(.externalID) else { return PlainRow(fields: fields, digest: nil) }
         // The business, which no column gives.
+        guard fields.contains(.externalID) else {
+            content.addAbsent()
+            return PlainRow(fields: fields, digest: RowDigest(keyless: content))
+        }
         key.addAbsent()
         return PlainRow(fields: fields, digest: RowDigest(key: key, content: content))
     }

@@ -23,7 +23,7 @@ package struct RowChecker: ~Copyable {
     }
 
     /// Finds out what a record is; a second row with an `external_id` is a problem, or has a
-    /// ``MappedRow/twin``.
+    /// ``MappedRow/twin``, and one without that has the fields of an earlier row is a problem.
     ///
     /// Most rows need no texts, and take a fraction of the time of the others. Give each record once.
     ///
@@ -36,26 +36,22 @@ package struct RowChecker: ~Copyable {
         mapsAll: Bool = false
     ) throws(ScratchFileError) -> CheckedRow {
         if !mapsAll, let row = mapper.plainRow(record, columns: columns) {
-            guard let digest = row.digest else { return .plain(row) }
-            if try duplicates.check(digest, row: record.number) == .new { return .plain(row) }
+            if try duplicates.check(row.digest, row: record.number) == .new { return .plain(row) }
         }
         var row = mapper.map(record, columns: columns)
         row.leaveOut(by: mapper.policy)
         let verdict = try duplicates.check(row)
-        switch verdict {
-        case .new: break
-        case .equal(let first): row.twin = row.isValid ? first : nil
-        case .conflicting:
-            let cell = mapper.externalIDCell
-            let finding = verdict.finding(
-                for: row,
-                column: cell.map { columns[$0].name },
-                at: cell.map(record.position(ofCell:)) ?? record.start
-            )
-            if let finding {
-                row.findings.append(finding)
-                row.leaveOut(by: mapper.policy)
-            }
+        if case .equal(let first) = verdict, row.customer.externalID != nil {
+            row.twin = row.isValid ? first : nil
+        } else if var finding = verdict.finding(
+            for: row,
+            column: mapper.externalIDCell.map { columns[$0].name },
+            at: mapper.externalIDCell.map(record.position(ofCell:)) ?? record.start,
+            rowAt: record.start
+        ) {
+            finding.gravity = mapper.policy.gravity(of: finding.code)
+            row.findings.append(finding)
+            row.leaveOut(by: mapper.policy)
         }
         return .mapped(row)
     }

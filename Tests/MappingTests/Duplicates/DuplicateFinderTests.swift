@@ -25,8 +25,20 @@ private func row(
     #expect(try finder.check(row(3, "a")) == .equal(firstRow: 1))
     #expect(try finder.check(row(4, "a", name: "B")) == .conflicting(firstRow: 1))
     #expect(try finder.check(row(5, nil)) == .new)
-    #expect(try finder.check(row(6, nil)) == .new)
+    #expect(try finder.check(row(6, nil, name: "B")) == .new)
     #expect(try finder.check(row(7, "A")) == .new)
+}
+
+@Test func `a row without an id is equal to one that has all its fields`() throws {
+    var finder = DuplicateFinder()
+    #expect(try finder.check(row(1, nil)) == .new)
+    #expect(try finder.check(row(2, "a")) == .new)
+    #expect(try finder.check(row(3, nil)) == .equal(firstRow: 1))
+    #expect(try finder.check(row(4, nil, business: "biz_1")) == .new)
+    #expect(try finder.check(row(5, nil, business: "biz_1")) == .equal(firstRow: 4))
+    var other = row(6, nil)
+    other.customer[.email] = "a@a.example"
+    #expect(try finder.check(other) == .new)
 }
 
 @Test func `the same id in another business is another customer`() throws {
@@ -55,19 +67,27 @@ private func row(
     }
 }
 
-@Test func `only a conflict is a finding`() throws {
-    let second = row(2, "a", name: "B")
-    let place = SourcePosition(line: 41, column: 2, sheet: "Sheet")
-    func finding(_ verdict: DuplicateFinder.Verdict) -> Finding? {
-        verdict.finding(for: second, column: "Id", at: place)
+@Test(arguments: ["a", nil])
+func `a conflict is a finding, and so is a row that comes again without an id`(_ id: String?) {
+    let second = row(2, id, name: "B")
+    func finding(_ verdict: DuplicateFinder.Verdict) -> String? {
+        let found = verdict.finding(
+            for: second,
+            column: "Id",
+            at: SourcePosition(line: 41, column: 2, sheet: "Sheet"),
+            rowAt: SourcePosition(line: 41, column: 1, sheet: "Sheet")
+        )
+        return found.map { "\($0.position.text) \($0.message)" }
     }
     #expect(finding(.new) == nil)
-    #expect(finding(.equal(firstRow: 1)) == nil)
-    let finding = try #require(finding(.conflicting(firstRow: 1)))
-    #expect(finding.position.text == "Sheet!B41")
     #expect(
-        finding.message
-            == "Column “Id” (external_id) holds the same external id as row 1, whose other"
+        finding(.equal(firstRow: 1))
+            == (id == nil
+                ? "Sheet!A41 This row is the same as row 1 in every field that is sent." : nil)
+    )
+    #expect(
+        finding(.conflicting(firstRow: 1))
+            == "Sheet!B41 Column “Id” (external_id) holds the same external id as row 1, whose other"
             + " fields differ."
     )
 }
