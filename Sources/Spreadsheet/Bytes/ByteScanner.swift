@@ -50,6 +50,16 @@ enum ByteScanner {
         )
     }
 
+    /// How often a byte is among the first of some.
+    static func count(of a: UInt8, in bytes: [UInt8], to end: Int) -> Int {
+        precondition(end >= 0 && end <= bytes.count)
+        return bytes.withUnsafeBufferPointer { buffer in
+            var count = 0
+            for index in 0..<end where buffer[index] == a { count &+= 1 }
+            return count
+        }
+    }
+
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- low) & ~word & high }
 

@@ -9,7 +9,12 @@ enum UTF8Check {
     }
 
     /// Judges the sequence that starts with a byte that isn't ASCII.
-    static func sequence(in bytes: [UInt8], at index: Int, to end: Int) -> Sequence {
+    @inline(__always)
+    static func sequence<Bytes: RandomAccessCollection<UInt8>>(
+        in bytes: Bytes,
+        at index: Int,
+        to end: Int
+    ) -> Sequence where Bytes.Index == Int {
         let length: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF
         switch bytes[index] {

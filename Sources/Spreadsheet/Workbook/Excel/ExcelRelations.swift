@@ -1,5 +1,5 @@
 /// What a part of an Excel workbook refers to (ECMA-376, part 2, 9.3).
-final class ExcelRelations: XMLEvents {
+struct ExcelRelations: XMLEvents {
     struct Relation {
         var id: String
         /// The last word of its type, such as `worksheet`: the rest differs between editions.
@@ -9,10 +9,12 @@ final class ExcelRelations: XMLEvents {
 
     private(set) var all: [Relation] = []
     private let relation = XMLName("Relationship")
-    private let (id, type) = (XMLName("Id"), XMLName("Type"))
-    private let (target, mode) = (XMLName("Target"), XMLName("TargetMode"))
+    private let id = XMLName("Id")
+    private let type = XMLName("Type")
+    private let target = XMLName("Target")
+    private let mode = XMLName("TargetMode")
 
-    override func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         guard element.name == relation, element[mode]?.string != "External",
             let type = element[type]?.string, let target = element[target]?.string
         else { return }

@@ -169,7 +169,7 @@ struct ExcelRows: RowState {
         guard !isEmpty else { return }
         switch cell.type {
         case .shared:
-            let index = Int32(String(decoding: queue.text[start...], as: UTF8.self)) ?? -1
+            let index = SharedStrings.index(queue.text[start...]) ?? -1
             queue.text.removeLast(queue.text.count - start)
             append(.shared, index)
         case .text, .inline:

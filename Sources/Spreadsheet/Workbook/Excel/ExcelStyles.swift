@@ -11,17 +11,19 @@ struct ExcelStyles {
 }
 
 /// Takes the number formats out of the XML of a workbook's styles (ECMA-376, part 1, 18.8).
-final class ExcelStylesEvents: XMLEvents {
+struct ExcelStylesEvents: XMLEvents {
     private(set) var styles = ExcelStyles()
     private var codes: [Int: NumberFormat] = [:]
     private var isInFormats = false
     private var isInCells = false
-    private let (formats, format, cells, cell) = (
-        XMLName("numFmts"), XMLName("numFmt"), XMLName("cellXfs"), XMLName("xf")
-    )
-    private let (id, code) = (XMLName("numFmtId"), XMLName("formatCode"))
+    private let formats = XMLName("numFmts")
+    private let format = XMLName("numFmt")
+    private let cells = XMLName("cellXfs")
+    private let cell = XMLName("xf")
+    private let id = XMLName("numFmtId")
+    private let code = XMLName("formatCode")
 
-    override func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         switch element.name {
         case formats: isInFormats = true
         case cells: isInCells = true
@@ -35,7 +37,7 @@ final class ExcelStylesEvents: XMLEvents {
         }
     }
 
-    override func end(_ name: XMLName) {
+    mutating func end(_ name: XMLName) {
         if name == formats { isInFormats = false }
         if name == cells { isInCells = false }
     }

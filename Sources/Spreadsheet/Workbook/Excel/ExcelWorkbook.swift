@@ -24,8 +24,9 @@ final class ExcelWorkbook: Workbook {
         }
         stylesPart = part("styles", usual: "xl/styles.xml")
         stringsPart = part("sharedStrings", usual: "xl/sharedStrings.xml")
-        facts = ExcelWorkbookEvents()
-        try PartReader.read(zip, workbook, facts)
+        var facts = ExcelWorkbookEvents()
+        try PartReader.read(zip, workbook, &facts)
+        self.facts = facts
         var sheets: [SheetEntry] = []
         var parts: [String] = []
         for (place, sheet) in facts.sheets.enumerated() {
@@ -56,9 +57,9 @@ final class ExcelWorkbook: Workbook {
         var strings = SharedStrings()
         // A workbook without a text has no such part.
         if let stringsPart, zip.file(stringsPart) != nil {
-            let events = SharedStringsEvents(strings)
+            var events = SharedStringsEvents(strings)
             let part = try PartReader(zip, stringsPart)
-            repeat { try check(events.failure) } while try part.advance(events)
+            repeat { try check(events.failure) } while try part.advance(&events)
             try check(events.failure)
             strings = events.strings
         }
@@ -77,10 +78,10 @@ final class ExcelWorkbook: Workbook {
 
     private func readStyles() throws(SourceError) -> ExcelStyles {
         if let styles { return styles }
-        let events = ExcelStylesEvents()
+        var events = ExcelStylesEvents()
         var found = ExcelStyles(areThere: false)
         if let stylesPart, zip.file(stylesPart) != nil {
-            try PartReader.read(zip, stylesPart, events)
+            try PartReader.read(zip, stylesPart, &events)
             found = events.styles
         }
         styles = found
@@ -93,26 +94,29 @@ final class ExcelWorkbook: Workbook {
     ) throws(SourceError) -> [ExcelRelations.Relation] {
         let name = ExcelRelations.partName(of: part)
         guard zip.file(name) != nil else { return [] }
-        let events = ExcelRelations()
-        try PartReader.read(zip, name, events)
+        var events = ExcelRelations()
+        try PartReader.read(zip, name, &events)
         return events.all
     }
 }
 
 /// Takes what matters out of the XML of a workbook (ECMA-376, part 1, 18.2).
-final class ExcelWorkbookEvents: XMLEvents {
+struct ExcelWorkbookEvents: XMLEvents {
     private(set) var sheets: [(name: String, isHidden: Bool, relation: String)] = []
     private(set) var is1904 = false
     /// Whether a spreadsheet is to work out all formulas when it opens the workbook: the values beside
     /// them needn't be theirs.
     private(set) var isStale = false
-    private let (sheet, properties, calculation) = (
-        XMLName("sheet"), XMLName("workbookPr"), XMLName("calcPr")
-    )
-    private let (name, state, id) = (XMLName("name"), XMLName("state"), XMLName("id"))
-    private let (date1904, fullCalculation) = (XMLName("date1904"), XMLName("fullCalcOnLoad"))
+    private let sheet = XMLName("sheet")
+    private let properties = XMLName("workbookPr")
+    private let calculation = XMLName("calcPr")
+    private let name = XMLName("name")
+    private let state = XMLName("state")
+    private let id = XMLName("id")
+    private let date1904 = XMLName("date1904")
+    private let fullCalculation = XMLName("fullCalcOnLoad")
 
-    override func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         switch element.name {
         case sheet:
             let state = element[state]?.string ?? "visible"

@@ -31,6 +31,17 @@ struct SharedStrings {
         self.memoryBytes = memoryBytes
     }
 
+    /// The place of a text as a cell has it; nil for what is none.
+    static func index(_ digits: some Collection<UInt8>) -> Int32? {
+        var index = 0
+        guard !digits.isEmpty else { return nil }
+        for digit in digits {
+            guard digit >= 0x30, digit <= 0x39, index < Int(Int32.max) else { return nil }
+            index = index * 10 + Int(digit - 0x30)
+        }
+        return Int32(exactly: index)
+    }
+
     /// Adds the next text.
     mutating func append(_ text: ArraySlice<UInt8>) throws(ScratchFileError) {
         if count.isMultiple(of: Self.step) { places.append(end) }
@@ -146,10 +157,12 @@ struct SharedStrings {
 }
 
 /// Takes the texts out of the XML of a workbook.
-final class SharedStringsEvents: XMLEvents {
+struct SharedStringsEvents: XMLEvents {
     private(set) var strings: SharedStrings
     private(set) var failure: ScratchFileError?
-    private let (item, phonetic, run) = (XMLName("si"), XMLName("rPh"), XMLName("t"))
+    private let item = XMLName("si")
+    private let phonetic = XMLName("rPh")
+    private let run = XMLName("t")
     private var text: [UInt8] = []
     private var isInText = false
     private var isInPhonetic = false
@@ -158,7 +171,7 @@ final class SharedStringsEvents: XMLEvents {
         self.strings = strings
     }
 
-    override func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         switch element.name {
         case run: isInText = !isInPhonetic
         case item: text.removeAll(keepingCapacity: true)
@@ -167,7 +180,7 @@ final class SharedStringsEvents: XMLEvents {
         }
     }
 
-    override func end(_ name: XMLName) {
+    mutating func end(_ name: XMLName) {
         switch name {
         case run: isInText = false
         case phonetic: isInPhonetic = false
@@ -182,7 +195,7 @@ final class SharedStringsEvents: XMLEvents {
         }
     }
 
-    override func text(_ text: XMLText) {
+    mutating func text(_ text: XMLText) {
         if isInText { text.append(to: &self.text) }
     }
 }

@@ -13,13 +13,13 @@ final class OpenDocument: Workbook {
             throw .otherKind(zip.name, .encryptedWorkbook)
         }
         if zip.file(Self.manifest) != nil {
-            let manifest = OpenDocumentManifest()
-            try PartReader.read(zip, Self.manifest, dropsPrefixes: false, manifest)
+            var manifest = OpenDocumentManifest()
+            try PartReader.read(zip, Self.manifest, dropsPrefixes: false, &manifest)
             if manifest.isEncrypted { throw .otherKind(zip.name, .encryptedWorkbook) }
         }
-        let list = OpenDocumentSheets()
+        var list = OpenDocumentSheets()
         // The sheets stand one behind the other in one part.
-        try PartReader.read(zip, Self.content, dropsPrefixes: false, most: .max, list)
+        try PartReader.read(zip, Self.content, dropsPrefixes: false, most: .max, &list)
         sheets = list.sheets.map {
             SheetEntry(name: $0.name, isHidden: list.hiddenStyles.contains($0.style))
         }
@@ -35,17 +35,17 @@ final class OpenDocument: Workbook {
 }
 
 /// Looks whether the parts of a document are encrypted.
-private final class OpenDocumentManifest: XMLEvents {
+private struct OpenDocumentManifest: XMLEvents {
     private(set) var isEncrypted = false
     private let encryption = XMLName("manifest:encryption-data")
 
-    override func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         if element.name == encryption { isEncrypted = true }
     }
 }
 
 /// Takes the names of the sheets out of a document, and the styles of those that aren't shown.
-private final class OpenDocumentSheets: XMLEvents {
+private struct OpenDocumentSheets: XMLEvents {
     private(set) var sheets: [(name: String, style: String)] = []
     private(set) var hiddenStyles: Set<String> = []
     private var style = ""
@@ -57,7 +57,7 @@ private final class OpenDocumentSheets: XMLEvents {
         display: XMLName("table:display"), changes: XMLName("table:tracked-changes")
     )
 
-    override func start(_ element: XMLElement) {
+    mutating func start(_ element: XMLElement) {
         switch element.name {
         case names.table, names.changes:
             // One within a cell, or what was changed, is no sheet.
@@ -73,7 +73,7 @@ private final class OpenDocumentSheets: XMLEvents {
         }
     }
 
-    override func end(_ name: XMLName) {
+    mutating func end(_ name: XMLName) {
         if name == names.table || name == names.changes { depth -= 1 }
     }
 }

@@ -3,9 +3,9 @@ final class PartReader {
     private let zip: ZipFile
     private let name: String
     private let stream: PackedStream
-    private let dropsPrefixes: Bool
     private let most: Int
-    private var reader: XMLReader?
+    private var reader: XMLReader
+    /// What was read and not taken apart yet.
     private var bytes: [UInt8] = []
     private var count = 0
 
@@ -25,7 +25,7 @@ final class PartReader {
     ) throws(SourceError) {
         self.zip = zip
         self.name = name
-        self.dropsPrefixes = dropsPrefixes
+        reader = XMLReader(dropsPrefixes: dropsPrefixes)
         self.most = most
         guard let file = zip.file(name) else { throw .workbook(zip.name, part: name, .missing) }
         stream = try zip.open(file)
@@ -37,21 +37,20 @@ final class PartReader {
         _ name: String,
         dropsPrefixes: Bool = true,
         most: Int = mostBytes,
-        _ events: XMLEvents
+        _ events: inout some XMLEvents
     ) throws(SourceError) {
         let part = try PartReader(zip, name, dropsPrefixes: dropsPrefixes, most: most)
-        while try part.advance(events) {}
+        while try part.advance(&events) {}
     }
 
     /// Reads a piece on; false at the end.
-    func advance(_ events: XMLEvents) throws(SourceError) -> Bool {
-        bytes.removeAll(keepingCapacity: true)
-        let isLast = try stream.read(256 << 10, appendingTo: &bytes) == 0
-        count += bytes.count
+    func advance(_ events: inout some XMLEvents) throws(SourceError) -> Bool {
+        let received = try stream.read(256 << 10, appendingTo: &bytes)
+        let isLast = received == 0
+        count += received
         guard count <= most else { throw error(.tooLarge(most: most)) }
         do throws(XMLFault) {
-            if reader == nil { reader = try XMLReader(dropsPrefixes: dropsPrefixes) }
-            try reader?.parse(bytes, isLast: isLast, events)
+            bytes.removeFirst(try reader.parse(bytes, isLast: isLast, &events))
         } catch {
             throw self.error(.xml(error.reason, line: error.line))
         }

@@ -1,5 +1,5 @@
 /// What takes rows out of the XML of a sheet.
-protocol RowState {
+protocol RowState: XMLEvents {
     var queue: RowQueue { get set }
     /// Where in the queue's text the row that isn't ended begins.
     var rowStart: Int { get }
@@ -8,10 +8,6 @@ protocol RowState {
 
     /// Notes that the text before the row that isn't ended was taken away.
     mutating func forgetText()
-
-    mutating func start(_ element: XMLElement)
-    mutating func end(_ name: XMLName)
-    mutating func text(_ text: XMLText)
 }
 
 /// Reads the rows of a sheet piece by piece.
@@ -21,7 +17,7 @@ protocol RowPieces: AnyObject {
 }
 
 /// A part of a workbook whose rows are read.
-final class SheetPump<State: RowState>: XMLEvents, RowPieces {
+final class SheetPump<State: RowState>: RowPieces {
     private var state: State
     private let part: PartReader
     private var isAtEnd = false
@@ -31,13 +27,9 @@ final class SheetPump<State: RowState>: XMLEvents, RowPieces {
         self.part = part
     }
 
-    override func start(_ element: XMLElement) { state.start(element) }
-    override func end(_ name: XMLName) { state.end(name) }
-    override func text(_ text: XMLText) { state.text(text) }
-
     func next() throws(SourceError) -> RowQueue? {
         guard !isAtEnd else { return nil }
-        isAtEnd = try !part.advance(self)
+        isAtEnd = try !part.advance(&state)
         if let fault = state.fault { throw part.error(fault) }
         let piece = state.queue
         state.queue = piece.open(keepingTextFrom: state.rowStart)
