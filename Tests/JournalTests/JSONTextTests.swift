@@ -36,3 +36,20 @@ func `damaged cells are read as a decoder reads them, or refused`(_ seed: UInt64
         #expect((try? JSONText.texts(of: Array(text.utf8))) == decoded, "seed \(seed): \(text)")
     }
 }
+
+@Test(arguments: [
+    "[]", "[[]]", #"[["a",null],["b"]]"#, #"[["a \"b\""],[null,null]]"#, #"[["\u0001"]]"#,
+    "[[],[]]",
+    #"[ ["a"] ]"#,
+])
+func `what was found of a row is read as a decoder reads it`(_ text: String) throws {
+    let decoded: [[String?]] = try JSONText.decode(text)
+    #expect(try JSONText.lists(of: Array(text.utf8)) == decoded)
+}
+
+@Test(arguments: [
+    "", "[[]", "[]]", "[[]x]", #"["a"]"#, #"[["a"]["b"]]"#, "[null]", "[[1]]", "[[]][]",
+])
+func `what is no array of arrays is refused`(_ text: String) {
+    #expect(throws: DecodingError.self) { try JSONText.lists(of: Array(text.utf8)) }
+}

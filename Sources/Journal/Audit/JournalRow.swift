@@ -201,7 +201,7 @@ struct JournalRowQuery {
             digest: [],
             edits: statement.stored(9),
             isUpdate: statement.int(11) != 0,
-            findings: statement.string(10).map { try RowFinding.all(in: $0) } ?? []
+            findings: statement.text(10).map(RowFinding.all) ?? []
         )
         if parts.contains(.business) { row.business = try statement.string(4) }
         if parts.contains(.mark) { row.digest = Array(try statement.stored(8) as Data) }
@@ -225,9 +225,8 @@ struct JournalRowQuery {
 
 extension RowFinding {
     /// Those of a JSON array, as a query gathers them.
-    fileprivate static func all(in json: String) throws -> [RowFinding] {
-        let lists: [[String?]] = try JSONText.decode(json)
-        return lists.compactMap { parts in
+    fileprivate static func all(in json: [UInt8]) throws -> [RowFinding] {
+        try JSONText.lists(of: json).compactMap { parts in
             guard parts.count == 5, let level = parts[0], let code = parts[1] else { return nil }
             return RowFinding(
                 level: level,

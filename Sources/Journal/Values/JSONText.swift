@@ -22,31 +22,69 @@ extension JSONText {
         if let texts = TextArrayScanner.texts(of: utf8) { return texts }
         return try JSONDecoder().decode([String?].self, from: Data(utf8))
     }
+
+    /// The same of an array of such arrays, such as what was found of a row.
+    static func lists(of utf8: [UInt8]) throws -> [[String?]] {
+        if let lists = TextArrayScanner.lists(of: utf8) { return lists }
+        return try JSONDecoder().decode([[String?]].self, from: Data(utf8))
+    }
 }
 
-/// Reads an array of texts as `JSONLine` writes it.
+/// Reads arrays of texts as `JSONLine` and SQLite write them.
 private enum TextArrayScanner {
     /// Nil where it is written in any other way, or is none.
     static func texts(of utf8: [UInt8]) -> [String?]? {
-        guard utf8.first == UInt8(ascii: "["), utf8.last == UInt8(ascii: "]") else { return nil }
-        var texts: [String?] = []
-        var place = 1
-        let end = utf8.count - 1
-        if place == end { return [] }
-        while place < end {
+        var place = 0
+        let found = texts(of: utf8, at: &place)
+        return place == utf8.count ? found : nil
+    }
+
+    /// The same of an array of them.
+    static func lists(of utf8: [UInt8]) -> [[String?]]? {
+        var place = 0
+        let found = array(of: utf8, at: &place) { texts(of: utf8, at: &$0) }
+        return place == utf8.count ? found : nil
+    }
+
+    private static func texts(of utf8: [UInt8], at place: inout Int) -> [String?]? {
+        array(of: utf8, at: &place) { place -> String?? in
             if utf8[place] == UInt8(ascii: "\"") {
-                guard let close = close(utf8, from: place + 1, to: end) else { return nil }
-                guard let text = text(utf8[(place + 1)..<close]) else { return nil }
-                texts.append(text)
+                guard let close = close(utf8, from: place + 1, to: utf8.count),
+                    let text = text(utf8[(place + 1)..<close])
+                else { return nil }
                 place = close + 1
-            } else {
-                guard utf8[place...].starts(with: "null".utf8) else { return nil }
-                texts.append(nil)
-                place += 4
+                return .some(text)
             }
-            if place == end { return texts }
-            guard place < end, utf8[place] == UInt8(ascii: ",") else { return nil }
+            guard utf8[place...].starts(with: "null".utf8) else { return nil }
+            place += 4
+            return .some(nil)
+        }
+    }
+
+    /// The array that begins at a place, which is moved behind it.
+    ///
+    /// - Parameter element: reads one that begins within the bytes, and moves the place behind it.
+    private static func array<Element>(
+        of utf8: [UInt8],
+        at place: inout Int,
+        _ element: (inout Int) -> Element?
+    ) -> [Element]? {
+        guard place < utf8.count, utf8[place] == UInt8(ascii: "[") else { return nil }
+        place += 1
+        var elements: [Element] = []
+        if place < utf8.count, utf8[place] == UInt8(ascii: "]") {
             place += 1
+            return elements
+        }
+        while place < utf8.count {
+            guard let next = element(&place), place < utf8.count else { return nil }
+            elements.append(next)
+            place += 1
+            switch utf8[place - 1] {
+            case UInt8(ascii: "]"): return elements
+            case UInt8(ascii: ","): continue
+            default: return nil
+            }
         }
         return nil
     }
