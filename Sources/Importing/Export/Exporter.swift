@@ -24,7 +24,7 @@ struct Exporter {
             try rows.write(row)
         }
         try rows.finish()
-        if let book = rows as? ProblemBook, book.cutCells > 0 { remark(.cutCells(book.cutCells)) }
+        if rows.cutCells > 0 { remark(.cutCells(rows.cutCells)) }
         return written
     }
 
@@ -41,16 +41,18 @@ struct Exporter {
         )
         if case .problems = choice.columns, choice.format == .xlsx {
             let mapping = try Mapping(yaml: record.mapping, fileName: journals.path)
-            return try ProblemBook(
-                RowRemarks(source: source, fields: FieldColumns(mapping, source.columns)),
-                source: Self.name(ofSource: record.sourcePath),
-                steps: choice.nextSteps,
-                to: output()
-            ) { RowMark($0, of: record, .plain) }
+            return RowsAside(
+                try ProblemBook(
+                    RowRemarks(source: source, fields: FieldColumns(mapping, source.columns)),
+                    source: Self.name(ofSource: record.sourcePath),
+                    steps: choice.nextSteps,
+                    to: output()
+                ) { RowMark($0, of: record, .plain) }
+            )
         }
         let columns = try choice.exportColumns(source, record)
         guard let format = choice.format.lines else {
-            return try SheetRows(columns, name: choice.sheetName, to: output())
+            return RowsAside(try SheetRows(columns, name: choice.sheetName, to: output()))
         }
         return try LineRows(columns, as: format, hasMark: choice.hasMark, to: output())
     }

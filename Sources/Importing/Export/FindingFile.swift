@@ -63,17 +63,19 @@ package final class FindingFile {
                 to: handle
             )
         } else {
-            rows = try ProblemBook(
-                RowRemarks(source: columns, fields: fields),
-                source: Exporter.name(ofSource: source.reader.source.name),
-                steps: nextSteps,
-                to: handle
-            ) { RowMark($0, ofSource: sha256, .plain) }
+            rows = RowsAside(
+                try ProblemBook(
+                    RowRemarks(source: columns, fields: fields),
+                    source: Exporter.name(ofSource: source.reader.source.name),
+                    steps: nextSteps,
+                    to: handle
+                ) { RowMark($0, ofSource: sha256, .plain) }
+            )
         }
         try journal.forEachRow(in: Set(RowStatus.allCases), rows.parts.union(.findings)) { row in
             try rows.write(row)
         }
         try rows.finish()
-        if let book = rows as? ProblemBook, book.cutCells > 0 { remark(.cutCells(book.cutCells)) }
+        if rows.cutCells > 0 { remark(.cutCells(rows.cutCells)) }
     }
 }

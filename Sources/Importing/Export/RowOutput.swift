@@ -10,6 +10,13 @@ protocol RowOutput: AnyObject {
 
     /// Writes what is still held back. Has to be called at the end.
     func finish() throws
+
+    /// How many cells had texts that couldn't be written whole, once it is finished.
+    var cutCells: Int { get }
+}
+
+extension RowOutput {
+    var cutCells: Int { 0 }
 }
 
 /// Rows as lines of text: CSV and JSON Lines.

@@ -6,6 +6,10 @@ package struct ShownText {
     package static let maximumCount = 40
 
     package init(_ text: String) {
+        guard !Self.isPlain(text) else {
+            self.text = text
+            return
+        }
         let isLong = text.unicodeScalars.count > Self.maximumCount
         let kept = isLong ? Self.maximumCount - 1 : Self.maximumCount
         var shown = ""
@@ -17,5 +21,10 @@ package struct ShownText {
             }
         }
         self.text = isLong ? shown + "…" : shown
+    }
+
+    /// Whether there is room for all of it, and each byte of it shows.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.count <= maximumCount && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 }
