@@ -39,6 +39,75 @@ struct BadWorkbookTests {
         #expect(line == 1)
     }
 
+    @Test(arguments: ["xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "_rels/.rels"])
+    func `a document type is refused in any part`(name: String) {
+        let laughs =
+            "<!DOCTYPE x [<!ENTITY a 'ha'>"
+            + (1..<30).map {
+                "<!ENTITY b\($0) '\($0 == 1 ? "&a;&a;" : "&b\($0 - 1);&b\($0 - 1);")'>"
+            }
+            .joined() + "]><x>&b29;</x>"
+        var file = ExcelFile(rows: Self.rows, strings: ["<t>a</t>"])
+        for index in file.parts.indices where file.parts[index].name == name {
+            file.parts[index].content = laughs
+        }
+        guard case .workbook(_, name, .xml(let reason, _))? = error(file.bytes) else {
+            Issue.record("was read")
+            return
+        }
+        #expect(reason == "a document type, which no workbook has")
+    }
+
+    @Test func `a document type is refused in an OpenDocument spreadsheet`() {
+        var writer = ZipWriter()
+        writer.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        writer.add("content.xml", "<!DOCTYPE x [<!ENTITY a 'ha'>]><x>&a;</x>")
+        guard case .workbook(_, "content.xml", .xml)? = error(writer.bytes) else {
+            Issue.record("was read")
+            return
+        }
+    }
+
+    @Test func `a part that is larger than such parts are is refused, with its size`() throws {
+        try withFile(ExcelFile(rows: Self.rows).bytes) { path in
+            guard
+                case .document(_, let zip) = try OpenedSource(.file(path: path), tap: nil).content
+            else {
+                Issue.record("is no workbook")
+                return
+            }
+            var events = ExcelStylesEvents()
+            #expect(
+                throws: SourceError.workbook(path, part: "xl/styles.xml", .tooLarge(most: 100))
+            ) { try PartReader.read(zip, "xl/styles.xml", most: 100, &events) }
+        }
+    }
+
+    @Test(arguments: [
+        "<row r='2'><c r='A2' t='str'><v>a</v></c><c r='B2' t='s'><v>99999999999999999999</v></c></row>",
+        "<row r='2'><c r='A2' t='str'><v>a</v></c><c r='B2' t='s'><v>1.5</v></c></row>",
+        "<row r='2'><c r='A2' t='str'><v>a</v></c><c r='B2' t='s'><v>+0</v></c></row>",
+    ])
+    func `a place among the shared texts that is none makes its row invalid`(row: String) throws {
+        let rows = ExcelFile.row(1, ["Name", "City"]) + row
+        let file = ExcelFile(rows: rows, strings: ["<t>x</t>", "<t>y</t>"])
+        #expect(try readAll(file.bytes).problems == ["damaged_cell@2:2"])
+    }
+
+    @Test func `a workbook whose rows are said to be millions and aren't there is read at once`()
+        throws
+    {
+        let rows =
+            ExcelFile.row(1, ["Name"]) + "<row r='2' spans='1:16384'>"
+            + "<c r='A2' t='str'><v>a</v></c><c r='XFD2' t='str'><v>z</v></c></row>"
+            + "<row r='1048576'><c r='A1048576' t='str'><v>b</v></c></row>"
+        let xml =
+            "<worksheet><dimension ref='A1:XFD1048576'/><sheetData>\(rows)</sheetData></worksheet>"
+        let result = try readAll(Self.sheet(xml))
+        #expect(result.lines == [2, 1_048_576])
+        #expect(result.rows.first?.last == "z")
+    }
+
     @Test(arguments: [
         "", "<worksheet>", "no XML", "<worksheet><sheetData><row></sheetData></worksheet>",
         "<worksheet><sheetData><row><c t='str'><v>&nbsp;</v></c></row></sheetData></worksheet>",
@@ -153,9 +222,11 @@ struct BadWorkbookTests {
         }
     }
 
-    @Test func `a part that isn't what the archive says of it is an error`() {
+    @Test(arguments: [true, false])
+    func `a part that isn't what the archive says of it is an error`(isLength: Bool) {
         var file = ExcelFile(rows: Self.rows)
-        file.options.claimedChecksum = 1
+        file.options.isDeflated = true
+        if isLength { file.options.claimedLength = 5 } else { file.options.claimedChecksum = 1 }
         guard case .packing(_, .zip, let part?, .damaged)? = error(file.bytes) else {
             Issue.record("was read")
             return

@@ -24,10 +24,10 @@ struct ExcelOddityTests {
         }
     }
 
-    private static let header = ExcelFile.row(1, ["Name", "Value"])
+    static let header = ExcelFile.row(1, ["Name", "Value"])
 
     /// A second row of `Alder` and a cell.
-    private static func cell(
+    static func cell(
         _ attributes: String,
         _ content: String,
         formats: [String] = [],
@@ -274,7 +274,7 @@ struct ExcelOddityTests {
         },
     ]
 
-    @Test(arguments: oddities)
+    @Test(arguments: oddities + exports)
     func `a workbook is read as its sheet shows it`(oddity: Oddity) throws {
         let result = try readAll(oddity.make().bytes)
         let width = oddity.rows[0].count
