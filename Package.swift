@@ -156,7 +156,7 @@ let package = Package(
                 "Delivery", "Sandbox", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Workbooks"]
+            exclude: ["Journals", "Workbooks"]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(
@@ -172,7 +172,7 @@ let package = Package(
                 "customer-import", "Journal", "Sandbox", "Customers", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Faults", "Help", "Journals", "Messages"]
+            exclude: ["Faults", "Help", "Messages"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -3,7 +3,8 @@ import Foundation
 import Sandbox
 import Testing
 
-/// `run --dry-run`: what a run would do, without a row sent or a journal left behind.
+/// `run --dry-run`: what a run would do, without a row sent or a journal left behind. Each policy's plan is
+/// held in ImportingTests, as PlanTests.
 struct DryRunTests {
     /// What `--json` prints, as far as it is looked at.
     private struct Plan: Decodable {
@@ -116,51 +117,6 @@ struct DryRunTests {
         for count in [#""created" : 1"#, #""updated" : 1"#, #""existing" : 2"#, #""invalid" : 1"#] {
             #expect(run.output.contains(count), "\(run.output)")
         }
-    }
-
-    @Test(arguments: [
-        ("skip", ["create": 1, "skip": 2, "same": 1, "invalid": 1]),
-        ("fail", ["create": 1, "skip": 2, "same": 1, "invalid": 1]),
-        ("ignore", ["create": 3, "same": 1, "invalid": 1]),
-    ])
-    func `each policy has its own plan`(policy: String, rows: [String: Int]) async throws {
-        let folder = try TemporaryFolder()
-        let service = try await Self.service(folder)
-        let before = service.sandbox.statistics.requests
-        let (plan, outcome) = try await Self.plan(
-            folder.write("a.csv", Self.export),
-            ["--existing", policy],
-            service
-        )
-        #expect(outcome.status == 3)
-        #expect(plan.rows == rows)
-        if policy == "ignore" { #expect(service.sandbox.statistics.requests == before) }
-    }
-
-    @Test
-    func `a journal that is there already stays as it is, and its plan is that of what is left`()
-        async throws
-    {
-        let folder = try TemporaryFolder()
-        let service = try await Service()
-        let file = try folder.write("a.csv", Export.customers(5))
-        let run = try await Tool.run(
-            "run",
-            file,
-            "--rate",
-            "unlimited",
-            "--limit",
-            "2",
-            environment: service.environment
-        )
-        #expect(run.status == 0, "\(run.diagnostics)")
-        let journal = try Data(contentsOf: folder.url("a.journal.sqlite"))
-        let (plan, outcome) = try await Self.plan(file, [], service)
-        #expect(outcome.status == 0, "\(outcome.diagnostics)")
-        #expect(plan.rows == ["create": 3, "settled": 2])
-        #expect(try Data(contentsOf: folder.url("a.journal.sqlite")) == journal)
-        #expect(folder.names == ["a.csv", "a.journal.sqlite"])
-        #expect(service.sandbox.ledger.count == 2)
     }
 
     @Test func `killed while the list is read, it leaves nothing behind`() async throws {

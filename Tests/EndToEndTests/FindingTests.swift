@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// What becomes of rows by what is found in them, as a person meets it.
+/// What becomes of rows by what is found in them, as a person meets it. What the options mean is held in
+/// FindingOptionsTests.
 struct FindingTests {
     /// A header that comes again, a word for nothing, and a phone with letters.
     static let sample = """
@@ -13,67 +14,6 @@ struct FindingTests {
         A-4,,elm@example.com,
 
         """
-
-    private typealias Case = (options: [String], status: Int32, totals: String)
-
-    private static let cases: [Case] = [
-        ([], 3, "5 rows: 2 can be sent, 3 invalid"),
-        (["--accept", "null_word"], 3, "5 rows: 3 can be sent, 2 invalid"),
-        (["--hold", "phone_with_letters"], 3, "5 rows: 1 can be sent, 4 invalid"),
-        (["--strict"], 3, "5 rows: 1 can be sent, 4 invalid"),
-        (
-            ["--strict", "--accept", "phone_with_letters"], 3,
-            "5 rows: 2 can be sent, 3 invalid"
-        ),
-        (
-            ["--leave-out", "repeated_header,missing", "--accept", "NULL_WORD"], 0,
-            "3 rows: 3 can be sent, 0 invalid; 2 left out"
-        ),
-    ]
-
-    @Test(arguments: cases.indices)
-    func `options say which rows are sent, held and left out`(_ index: Int) async throws {
-        let (options, status, totals) = Self.cases[index]
-        let folder = try TemporaryFolder()
-        let file = try folder.write("a.csv", Self.sample)
-        let outcome = try await Tool.start(["check", file] + options).wait()
-        #expect(outcome.status == status)
-        #expect(outcome.output.contains(totals), "\(outcome.output)")
-    }
-
-    private typealias Mistake = (options: [String], words: [String])
-
-    private static let mistakes: [Mistake] = [
-        (
-            ["--accept", "nul_word"],
-            [
-                "--accept doesn't take “nul_word”: no problem has this code",
-                "Did you mean “null_word”?",
-            ]
-        ),
-        (["--hold", "whatever"], ["no problem has this code", "docs/findings.md"]),
-        (
-            ["--accept", "null_word,missing"],
-            [
-                "--accept doesn't take missing", "the API takes no such customer",
-                "--leave-out missing",
-            ]
-        ),
-        (["--accept", "timeout"], ["before they are sent"]),
-        (["--accept", "ruler", "--leave-out", "ruler"], ["both name ruler"]),
-        (["--leave-out", " , "], ["needs codes of problems"]),
-    ]
-
-    @Test(arguments: mistakes.indices)
-    func `a code that can't be had is said, with the one that was meant`(_ index: Int) async throws
-    {
-        let (options, words) = Self.mistakes[index]
-        let folder = try TemporaryFolder()
-        let file = try folder.write("a.csv", Self.sample)
-        let outcome = try await Tool.start(["check", file] + options).wait()
-        #expect(outcome.status == 2)
-        for word in words { #expect(outcome.diagnostics.contains(word), "\(outcome.diagnostics)") }
-    }
 
     @Test
     func `an import with rows that are left out ends well, and goes on with the same options`()

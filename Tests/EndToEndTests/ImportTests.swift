@@ -72,37 +72,6 @@ struct ImportTests {
         #expect(report["blank_rows"] as? Int == 2)
     }
 
-    @Test func `what the service refuses for good is rejected, with its words`() async throws {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        // Valid to a relaxed table, and not to the service.
-        let file = try folder.write(
-            "partial.csv",
-            "Company Name,Billing Street,Billing City\nA,1 Main St,Berlin\nB,,\n"
-        )
-        let outcome = try await Tool.run(
-            "run",
-            file,
-            "--partial-addresses",
-            "--rate",
-            "unlimited",
-            environment: service.environment
-        )
-        #expect(outcome.status == 3)
-        #expect(outcome.output.contains("1 row  rejected"))
-        #expect(outcome.output.contains("billing_address."))
-        let again = try await Tool.run(
-            "run",
-            file,
-            "--partial-addresses",
-            "--rate",
-            "unlimited",
-            environment: service.environment
-        )
-        #expect(again.status == 3)
-        #expect(service.sandbox.ledger.count == 1)
-    }
-
     @Test func `JSON Lines from standard input pass straight through`() async throws {
         let service = try await Service()
         let folder = try TemporaryFolder()
@@ -127,30 +96,6 @@ struct ImportTests {
         )
         #expect(first.customer.fields[.billing(.postalCode)] == "00501")
         #expect(service.sandbox.ledger.count == 2)
-    }
-
-    @Test func `a token is fetched and renewed with a client's credentials`() async throws {
-        let service = try await Service(faults: "expire-token:@20") { configuration in
-            configuration.bearers = .issued(alsoAccepting: [])
-            configuration.clients = .only(id: "me", secret: "hush")
-        }
-        let folder = try TemporaryFolder()
-        let file = try folder.write("customers.csv", Export.customers(60))
-        var environment = service.environment
-        environment["ASSET_ACCESS_TOKEN"] = nil
-        environment["ASSET_CLIENT_ID"] = "me"
-        environment["ASSET_CLIENT_SECRET"] = "hush"
-        let outcome = try await Tool.run(
-            "run",
-            file,
-            "--rate",
-            "unlimited",
-            environment: environment
-        )
-        #expect(outcome.status == 0, "\(outcome.diagnostics)")
-        #expect(service.externalIDs.count == 60)
-        #expect(service.sandbox.statistics.tokensIssued == 2)
-        #expect(outcome.diagnostics.contains("so a new one was fetched"))
     }
 
     @Test func `the service's own limit is learnt from its answers and kept to`() async throws {
@@ -183,41 +128,6 @@ struct ImportTests {
         #expect(outcome.output.contains("next:"))
     }
 
-    @Test func `a --limit that lets every row through ends as finished`() async throws {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let file = try folder.write("customers.csv", Export.customers(3))
-        let run = try await Tool.run("run", file, "--limit", "3", environment: service.environment)
-        #expect(run.status == 0)
-        #expect(run.output.hasPrefix("Done: 4 requests"), "\(run.output)")
-    }
-
-    @Test func `--limit sends a few, and the same command without it sends the rest`() async throws
-    {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let file = try folder.write("customers.csv", Export.customers(20))
-        let canary = try await Tool.run(
-            "run",
-            file,
-            "--limit",
-            "3",
-            environment: service.environment
-        )
-        #expect(canary.status == 0)
-        #expect(service.externalIDs.count == 3)
-        let rest = try await Tool.run(
-            "run",
-            file,
-            "--rate",
-            "unlimited",
-            environment: service.environment
-        )
-        #expect(rest.status == 0)
-        #expect(Set(service.externalIDs) == Set(Export.identifiers(20)))
-        #expect(service.externalIDs.count == 20)
-    }
-
     @Test func `run says which mapping it uses, and what it leaves out`() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write(
@@ -232,25 +142,6 @@ struct ImportTests {
                 "no column gives the country of an address (billing_address.country)"
             )
         )
-    }
-
-    @Test func `the journal keeps what late keys of JSON Lines were mapped to, and goes on`()
-        async throws
-    {
-        let folder = try TemporaryFolder()
-        let early = (1...1_200).map { "{\"Name\":\"Early \($0)\"}\n" }.joined()
-        let file = try folder.write(
-            "a.jsonl",
-            early + "{\"Name\":\"Late\",\"Customer ID\":\"7\",\"Phone\":\"1 555 0100\"}\n"
-        )
-        let first = try await Tool.run("run", file, "--sandbox", "--limit", "1")
-        #expect(first.diagnostics.contains("“Phone” is used for phone_number from row 1,201 on"))
-        let journal = try Journal(reading: folder.file("a.journal.sqlite"))
-        let mapping = try journal.stagedImport().0.mapping
-        #expect(mapping.contains("phone_number: Phone"))
-        #expect(mapping.contains("external_id: Customer ID"))
-        let second = try await Tool.run("run", file, "--sandbox", "--limit", "1")
-        #expect(second.diagnostics.contains("going on with"))
     }
 
     @Test(arguments: ["j", "é"])

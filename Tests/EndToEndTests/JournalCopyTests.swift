@@ -2,20 +2,15 @@ import Foundation
 import Journal
 import Testing
 
-/// Journals that are copied, moved, put back or handed over, with the program itself.
+/// Journals that are copied, moved or handed over, with the program itself. What one does that is put back
+/// is held in ImportingTests.
 struct JournalCopyTests {
     private static let pace = [
         "--rate", "unlimited", "--grace", "300ms",
     ]
 
-    private func start(
-        _ arguments: [String],
-        _ service: Service,
-        state: String? = nil
-    ) throws -> RunningTool {
-        var environment = service.environment
-        environment["XDG_STATE_HOME"] = state
-        return try Tool.start(arguments + Self.pace, environment: environment)
+    private func start(_ arguments: [String], _ service: Service) throws -> RunningTool {
+        try Tool.start(arguments + Self.pace, environment: service.environment)
     }
 
     @Test(arguments: [true, false])
@@ -54,29 +49,6 @@ struct JournalCopyTests {
         #expect(try Journal(reading: journal).totals()[.existing] >= 20)
     }
 
-    @Test
-    func `promise 10: a backup that is put back looks before it sends, and so does the original`()
-        async throws
-    {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let file = try folder.write("a.csv", Export.customers(12))
-        let journal = JournalPath.beside(file)
-        let backup = folder.file("backup.sqlite")
-        _ = try await start(["run", file, "--limit", "3"], service).wait()
-        let made = try await Tool.run("journal", "backup", journal, backup, "--json")
-        #expect(made.status == 0, "\(made.diagnostics)")
-        #expect(made.output.contains(#""remaining" : 9"#), "\(made.output)")
-        _ = try await start(["resume", journal, "--limit", "4"], service).wait()
-        let restored = try await start(["resume", backup, "--limit", "2"], service).wait()
-        #expect(restored.diagnostics.contains("reading the service's list first"))
-        #expect(restored.diagnostics.contains("4 rows of this file are there already"))
-        let original = try await start(["resume", journal], service).wait()
-        #expect(original.status == 0)
-        #expect(original.diagnostics.contains("2 rows of this file are there already"))
-        #expect(service.externalIDs.sorted() == Export.identifiers(12).sorted())
-    }
-
     @Test func `a backup is one plain file, also while a run is on, and writes over nothing`()
         async throws
     {
@@ -108,23 +80,6 @@ struct JournalCopyTests {
         }
         let forced = try await Tool.run("journal", "backup", journal, backup, "--force")
         #expect(forced.status == 0, "\(forced.diagnostics)")
-    }
-
-    @Test func `where no record can be kept, it is said, and the list is read each time`()
-        async throws
-    {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let file = try folder.write("a.csv", Export.customers(6))
-        let state = try folder.write("state", "no folder")
-        let first = try await start(["run", file, "--limit", "2"], service, state: state).wait()
-        #expect(first.status == 0, "\(first.diagnostics)")
-        #expect(first.diagnostics.contains("can't record the use of this journal"))
-        #expect(!first.diagnostics.contains("reading the service's list first"))
-        let second = try await start(["run", file], service, state: state).wait()
-        #expect(second.status == 0, "\(second.diagnostics)")
-        #expect(second.diagnostics.contains("reading the service's list first"))
-        #expect(service.externalIDs.sorted() == Export.identifiers(6))
     }
 
     @Test func `status says while a journal is in doubt, and why`() async throws {

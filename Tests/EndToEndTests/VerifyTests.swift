@@ -1,59 +1,21 @@
 import Foundation
 import Testing
 
-/// The journal held against the service, and the file against the journal.
+/// `verify` and `reconcile`, as a person or a script meets them. What they find is held in ImportingTests.
 struct VerifyTests {
-    @Test func `verify finds every customer as it was sent`() async throws {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let file = try folder.write("customers.csv", Export.customers(230))
-        _ = try await Tool.run("run", file, "--rate", "unlimited", environment: service.environment)
-        let verify = try await Tool.run(
-            "verify",
-            JournalPath.beside(file),
-            "--rate",
-            "unlimited",
-            environment: service.environment
-        )
-        #expect(verify.status == 0, "\(verify.diagnostics)")
-        #expect(verify.output.contains("230  as they were sent"))
-        // And the journal keeps that.
-        let status = try await Tool.run("status", JournalPath.beside(file))
-        #expect(status.output.contains("finished (230 customers: 230 as sent)"), "\(status.output)")
-        let report = try await Tool.run("report", JournalPath.beside(file), "-o", "-")
-        #expect(report.output.contains("The service has all 230 customers as they were sent."))
-    }
-
     @Test func `verify tells what was changed since and what is missing`() async throws {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let first = try folder.write("first.csv", Export.customers(20))
-        _ = try await Tool.run(
-            "run",
-            first,
-            "--rate",
-            "unlimited",
-            environment: service.environment
-        )
+        let trial = try await SmallImport(Export.customers(20))
+        let environment = trial.service.environment
         // Somebody else changes one customer and makes another.
-        let second = try folder.write(
+        let second = try trial.folder.write(
             "second.csv",
             Export.customers(21).replacing("Company 7,", with: "Company Seven,")
         )
-        _ = try await Tool.run(
-            "run",
-            second,
-            "--existing",
-            "update",
-            "--rate",
-            "unlimited",
-            environment: service.environment
-        )
-        let changed = try await Tool.run(
-            "verify",
-            JournalPath.beside(first),
-            environment: service.environment
-        )
+        _ = try await Tool.start(
+            ["run", second, "--existing", "update", "--rate", "unlimited"],
+            environment: environment
+        ).wait()
+        let changed = try await Tool.run("verify", trial.journal, environment: environment)
         #expect(changed.status == 3)
         #expect(changed.output.contains("1  changed since"), "\(changed.output)")
         let lines = changed.output.split(separator: "\n").map(String.init)
@@ -61,59 +23,39 @@ struct VerifyTests {
         #expect(change.contains(/name +Company 7 +Company Seven/), "\(change)")
         #expect(changed.output.contains("1  other customers in the service, not from this import"))
         #expect(lines.contains { $0.contains("not from here") && $0.hasSuffix("C-21") })
-        let json = try await Tool.run(
-            "verify",
-            JournalPath.beside(first),
-            "--json",
-            environment: service.environment
-        )
+        let json = try await Tool.run("verify", trial.journal, "--json", environment: environment)
         #expect(json.output.contains("\"held\" : \"Company Seven\""))
         #expect(json.output.contains("\"external_id\" : \"C-21\""))
+        // And the journal keeps that.
+        let status = try await Tool.run("status", trial.journal)
+        #expect(
+            status.output.contains(
+                "finished (20 customers: 19 as sent, 1 changed since, 1 of no row)"
+            ),
+            "\(status.output)"
+        )
     }
 
-    @Test func `verify doesn't claim what a redacted journal can't tell`() async throws {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let file = try folder.write("customers.csv", Export.customers(4))
-        let journal = JournalPath.beside(file)
-        _ = try await Tool.run("run", file, "--rate", "unlimited", environment: service.environment)
-        _ = try await Tool.run("journal", "redact", journal, "--force")
-        let verify = try await Tool.run("verify", journal, environment: service.environment)
-        #expect(verify.status == 0, "\(verify.diagnostics)")
-        #expect(verify.output.contains("0  as they were sent"))
-        #expect(verify.output.contains("4  there; not compared"))
-        let json = try await Tool.run("verify", journal, "--json", environment: service.environment)
-        #expect(json.output.contains("\"redacted\" : 4"))
-        #expect(json.output.contains("\"equal\" : 0"))
-    }
-
-    @Test func `verify --source tells the imported file from any other`() async throws {
-        let service = try await Service()
-        let folder = try TemporaryFolder()
-        let file = try folder.write("customers.csv", Export.customers(3))
-        _ = try await Tool.run("run", file, "--rate", "unlimited", environment: service.environment)
-        let journal = JournalPath.beside(file)
-        #expect(try await Tool.run("verify", journal, "--source", file).status == 0)
-        let other = try folder.write("other.csv", Export.customers(4))
-        let verify = try await Tool.run("verify", journal, "--source", other)
-        #expect(verify.status == 3)
-        #expect(verify.output.contains("not the file that was imported"))
-    }
-
-    @Test func `verify says that rows are unknown, and calls no customer surely another's`()
+    @Test func `unknown rows are told as such until reconcile finds what became of them`()
         async throws
     {
         let folder = try TemporaryFolder()
         let file = try folder.write("a.csv", Export.customers(10))
+        let journal = JournalPath.beside(file)
         let practice = ["--sandbox-limit", "unlimited", "--store", folder.file("store")]
         let run = try await Tool.start(
             ["run", file, "--sandbox", "--rate", "unlimited", "--unknown", "hold"]
-                + ["--fault", "drop-after:@3"] + practice
+                + ["--fault", "drop-after:@3,drop-before:@4"] + practice
         ).wait()
         #expect(run.status == 4, "\(run.diagnostics)")
-        let verify = try await Tool.start(["verify", JournalPath.beside(file)] + practice).wait()
+        #expect(run.output.contains("customer-import reconcile"))
+        let verify = try await Tool.start(["verify", journal] + practice).wait()
         #expect(verify.status == 4)
         #expect(verify.output.contains("not from this import, unless they belong to unknown rows"))
-        #expect(verify.output.contains("1  unknown rows; `reconcile`"), "\(verify.output)")
+        #expect(verify.output.contains("2  unknown rows; `reconcile`"), "\(verify.output)")
+        let found = try await Tool.start(["reconcile", journal, "--grace", "0s"] + practice).wait()
+        #expect(found.status == 0, "\(found.diagnostics)")
+        #expect(found.output.contains("1  pending"), "\(found.output)")
+        #expect(found.output.contains("9  created"), "\(found.output)")
     }
 }

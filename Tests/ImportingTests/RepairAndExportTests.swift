@@ -136,6 +136,47 @@ import Testing
         )
     }
 
+    @Test func `the id map joins the service's ids to the source's`() async throws {
+        let trial = try await Trial(Sample.customers(12) + "X-1,,x@example.com\n")
+        _ = try trial.sent()
+        let ids = Dictionary(
+            uniqueKeysWithValues: trial.sandbox.ledger.map {
+                ($0.customer.fields.externalID ?? "", $0.customer.id.text)
+            }
+        )
+        let lines = (1...12).map { "C-\($0),\(ids["C-\($0)"] ?? "")\n" }
+        #expect(
+            try trial.exported(ExportChoice(.idMap))
+                == "external_id,customer_id\n" + lines.joined()
+        )
+    }
+
+    @Test func `columns come in the order in which they were asked for, by their keys`()
+        async throws
+    {
+        let trial = try await Trial(
+            "Account ID,Company Name,x,x,\n1,A,one,two,three\n2,,one,two,three\n"
+        )
+        _ = try trial.sent()
+        #expect(
+            try trial.exported(ExportChoice(.named("_status,\"Company Name\",_line,_code")))
+                == "_status,Company Name,_line,_code\ncreated,A,2,\ninvalid,,3,missing\n"
+        )
+        #expect(
+            try trial.exported(ExportChoice(.named("x (2),column 5,_row"), of: [.created]))
+                == "x,,_row\ntwo,three,1\n"
+        )
+        #expect(
+            try trial.exported(ExportChoice(of: [.created], as: .jsonl)).hasPrefix(
+                #"{"Account ID":"1","Company Name":"A","x":"one","x (2)":"two","column 5":"three","#
+            )
+        )
+        let wrong = #expect(throws: InputError.self) {
+            try trial.exported(ExportChoice(.named("_row,Compny Name")))
+        }
+        #expect(wrong?.hint?.contains("Did you mean “Company Name”?") == true)
+    }
+
     @Test func `nothing is opened to be written where a column isn't there`() async throws {
         let trial = try await Trial()
         try trial.stage()
@@ -155,6 +196,27 @@ import Testing
         #expect(!figures.includesValues)
         #expect(figures.totals[.rejected] == 1)
         #expect(figures.problems.count == 2)
+    }
+
+    @Test func `a problem's text says nothing of what was read or sent, in whatever letters`()
+        async throws
+    {
+        let trial = try await Trial(faults: "422:x1")
+        var options = Trial.options
+        options.workers = 1
+        _ = try trial.sent(options)
+        try trial.reject(
+            "1",
+            """
+            , problem = 'taken by MERGED@EXAMPLE.COM (merged name)',
+            payload = '{"name":"Merged Name","email":"merged@example.com"}'
+            """
+        )
+        let texts = try trial.open().figures().problems.map(\.text)
+        #expect(texts.contains { $0.contains("taken by …)") }, "\(texts)")
+        #expect(!texts.contains { $0.lowercased().contains("merged") })
+        let open = try trial.open().figures(includesValues: true).problems.map(\.text)
+        #expect(open.contains { $0.contains("merged name") }, "\(open)")
     }
 
     @Test func `a journal is checked, copied whole, made smaller and redacted`() async throws {

@@ -1,3 +1,4 @@
+import Customers
 import Delivery
 import Foundation
 import Journal
@@ -88,5 +89,27 @@ import Testing
         let remaining = try work.remaining()
         #expect(remaining.totals[.invalid] == 1)
         #expect(remaining.delivery?.name == "run")
+    }
+
+    @Test func `a business that isn't there is stopped, and the others' rows are sent`()
+        async throws
+    {
+        let known = try #require(BusinessID("biz_Known"))
+        let rows = (1...6).map {
+            "C-\($0),Company \($0),biz_\($0.isMultiple(of: 2) ? "Other" : "Known")"
+        }
+        let trial = try await Trial(
+            (["Account ID,Company Name,Business"] + rows).joined(separator: "\n"),
+            configure: { $0.businesses = .only([known]) }
+        )
+        try trial.write(
+            "m.yaml",
+            "fields:\n  name: Company Name\n  external_id: Account ID\nbusiness_id: Business\n"
+        )
+        let report = try trial.stage(business: nil, mappedBy: "m.yaml")
+            .send(to: trial.target, Trial.options, watcher: Watcher())
+        #expect(report.end.error?.message.contains("biz_Other: HTTP 404") == true)
+        #expect((report.status.totals[.created], report.status.totals[.pending]) == (3, 3))
+        #expect(trial.externalIDs == ["C-1", "C-3", "C-5"])
     }
 }

@@ -72,6 +72,10 @@ struct ExitStatusTests {
             Status(.gaveUp(after: .zero, last: Problem(code: .refused, text: "")), totals: all)
                 == .stopped
         )
+        #expect(Status(.stopped(Problem(code: .notFound, text: "")), totals: all) == .stopped)
+        let fine = totals([.created: 1, .pending: 2])
+        #expect(Status(.existing(rows: 1, first: [1]), totals: fine) == .problems)
+        #expect(Status(.limitReached, totals: fine) == .done)
         #expect(Status(.finished, totals: all) == .problems)
     }
 }

@@ -30,8 +30,13 @@ extension Trial {
         return trial
     }
 
-    /// What `problems.csv` says.
-    var problems: String { get throws { try text("problems.csv") } }
+    /// What `problems.csv` says, its byte order mark included.
+    var problems: String {
+        get throws {
+            let file = URL(fileURLWithPath: path("problems.csv"))
+            return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        }
+    }
 
     /// Changes it.
     func edit(_ old: String, _ new: String) throws {

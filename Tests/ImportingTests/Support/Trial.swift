@@ -31,6 +31,7 @@ final class Trial {
         faults: String = "",
         _ text: String = Trial.export,
         name: String = "a.csv",
+        state: String = "state",
         configure: (inout SandboxConfiguration) -> Void = { _ in }
     ) async throws {
         source = name
@@ -53,7 +54,7 @@ final class Trial {
         caller = Caller(
             command: "customer-import run a.csv",
             toolVersion: "0",
-            state: StateFolder(path: folder.path + "/state")
+            state: StateFolder(path: folder.path + "/" + state)
         )
         try write(name, text)
     }
@@ -72,8 +73,7 @@ final class Trial {
     }
 
     func text(_ name: String) throws -> String {
-        // With its byte order mark.
-        try String(decoding: Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
+        try String(contentsOfFile: path(name), encoding: .utf8)
     }
 
     /// Stages its source, or another one.
@@ -82,6 +82,7 @@ final class Trial {
         _ name: String? = nil,
         journal: String? = nil,
         isNamed: Bool = false,
+        isTrial: Bool = false,
         business: String? = "biz_GA6EG2qFxA97NZHtxeLPUy",
         policy: ProblemPolicy = .usual,
         mappedBy mapping: String? = nil,
@@ -103,6 +104,7 @@ final class Trial {
                 journal: journal ?? self.journal,
                 isNamed: isNamed,
                 business: business.flatMap(BusinessID.init),
+                isTrial: isTrial,
                 shard: shard
             ),
             by: caller,
