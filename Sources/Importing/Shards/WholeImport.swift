@@ -104,6 +104,15 @@ package final class WholeImport {
         }
     }
 
+    /// Looks through a journal, which may be of an import that was never staged, or through those of all
+    /// shards.
+    package static func check(_ journals: [String], by caller: Caller) throws -> JournalCheck {
+        guard journals.count > 1 else {
+            return try journals.first.map { try Import.check(journal: $0) } ?? JournalCheck()
+        }
+        return try open(journals, by: caller).check()
+    }
+
     /// Looks through the journals: through each, and whether they are the whole together.
     package func check() throws -> JournalCheck {
         try requireAll()

@@ -46,7 +46,9 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let report = try console.working(on: "checking") { try self.report() }
+        let report = try console.working(on: "checking") {
+            try WholeImport.check(place.journals, by: .thisProcess())
+        }
         let name = JournalList(place.journals).words
         if json {
             try console.print(json: CheckOutcome(report))
@@ -61,12 +63,6 @@ struct CheckJournal: ParsableCommand, AnswersInJSON {
         }
         if !report.isWhole { throw ExitStatus.unexpected }
         if !report.faults.isEmpty { throw ExitStatus.inconsistent }
-    }
-
-    /// One journal may be of an import that was never staged.
-    private func report() throws -> JournalCheck {
-        place.journals.count == 1
-            ? try Import.check(journal: place.journals[0]) : try place.open().check()
     }
 
     /// What `--json` prints.

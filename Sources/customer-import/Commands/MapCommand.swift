@@ -50,17 +50,11 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
 
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
-        let reader = try RecordReader(
-            reading.source,
-            options: try reading.readerOptions(),
-            judge: .customers,
-            headerJudge: .guessing
-        )
-        let guess = MappingGuess(of: reader)
-        let yaml = guess.yaml(fileName: reader.source.name)
+        let suggested = try SuggestedMapping(reading.source, reading.readerOptions())
+        let (guess, table) = (suggested.guess, suggested.reader.detection.table)
         let path = try output ?? defaultPath()
         let file = try OutputFile(path, overwrites: force, protecting: InputFiles(reading.file))
-        try file.handle.write(contentsOf: Data(yaml.utf8))
+        try file.handle.write(contentsOf: Data(suggested.yaml.utf8))
         try file.finish()
         for ambiguity in guess.matching.ambiguities { console.warn(ambiguity.sentence) }
         guard path != "-" else { return }
@@ -70,12 +64,12 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
                     mapping: path,
                     fields: guess.mapping.fields.count,
                     ignored: guess.mapping.ignored.count,
-                    table: TableDocument(reader.detection.table)
+                    table: TableDocument(table)
                 )
             )
         }
-        if let table = reader.detection.table, table.isNotable {
-            console.note(wrapping: Line("\(reader.source.name): \(table.sentence)"))
+        if let table, table.isNotable {
+            console.note(wrapping: Line("\(reading.source.name): \(table.sentence)"))
         }
         console.note(
             "\(path): \(Words.count(guess.mapping.fields.count, "field")) mapped,"
