@@ -19,10 +19,12 @@ package enum Field: Int, Hashable, Sendable, CaseIterable {
     /// The table's row of a field.
     private var row: Row {
         switch self {
-        case .name: Row("name", 0, .name, .required, limit: 255, absent: .leftOut)
-        case .externalID: Row("external_id", 1, .identifier, limit: 255, absent: .null)
-        case .email: Row("email", 2, .email, limit: 255, absent: .null)
-        case .phoneNumber: Row("phone_number", 5, .phone, limit: 32, absent: .null)
+        case .name: Row("name", "name", 0, .name, .required, limit: 255, absent: .leftOut)
+        case .externalID:
+            Row("external_id", "external id", 1, .identifier, limit: 255, absent: .null)
+        case .email: Row("email", "e-mail address", 2, .email, limit: 255, absent: .null)
+        case .phoneNumber:
+            Row("phone_number", "phone number", 5, .phone, limit: 32, absent: .null)
         case .billingStreet1: Row(.street1, of: .billing)
         case .billingStreet2: Row(.street2, of: .billing)
         case .billingCity: Row(.city, of: .billing)
@@ -64,6 +66,18 @@ package enum AddressPart: String, Hashable, Sendable, CaseIterable {
     case state
     case postalCode = "postal_code"
     case country
+
+    /// What a person calls it: `postal code`.
+    package var words: String {
+        switch self {
+        case .street1: "street"
+        case .street2: "second line of the street"
+        case .city: "city"
+        case .state: "state"
+        case .postalCode: "postal code"
+        case .country: "country"
+        }
+    }
 }
 
 extension Field {
@@ -99,6 +113,8 @@ extension Field {
 
     private struct Row: Sendable {
         let key: String
+        /// What a person calls it.
+        let words: String
         let address: AddressKind?
         let part: AddressPart?
         /// The place in the body, or in the address.
@@ -110,6 +126,7 @@ extension Field {
 
         init(
             _ key: String,
+            _ words: String,
             _ place: Int,
             _ kind: Kind,
             _ presence: Presence = .optional,
@@ -117,6 +134,7 @@ extension Field {
             absent: Absence
         ) {
             self.key = key
+            self.words = words
             address = nil
             part = nil
             self.place = place
@@ -132,6 +150,7 @@ extension Field {
         /// optional, so the other five parts are required in an address that is there.
         init(_ part: AddressPart, of address: AddressKind) {
             key = part.rawValue
+            words = part.words
             self.address = address
             self.part = part
             limit = nil
@@ -159,6 +178,8 @@ extension Field {
 
     /// What the API calls the field where it stands, such as `external_id`, or `city` in an address.
     package var key: String { Self.rows[rawValue].key }
+    /// What a person calls it: `phone number`, `postal code`.
+    package var words: String { Self.rows[rawValue].words }
     /// The address that the field is a part of; nil for one that stands in the body itself.
     package var address: AddressKind? { Self.rows[rawValue].address }
     /// Which part of its address it is.

@@ -41,30 +41,3 @@ package struct FieldPlace: Hashable, Sendable {
         }
     }
 }
-
-extension AddressPart {
-    /// What a person calls it: `postal code`.
-    package var words: String {
-        switch self {
-        case .street1: "street"
-        case .street2: "second line of the street"
-        case .city: "city"
-        case .state: "state"
-        case .postalCode: "postal code"
-        case .country: "country"
-        }
-    }
-}
-
-extension Field {
-    /// What a person calls it: `phone number`, `postal code`.
-    package var words: String {
-        if let part { return part.words }
-        return switch self {
-        case .externalID: "external id"
-        case .email: "e-mail address"
-        case .phoneNumber: "phone number"
-        default: "name"
-        }
-    }
-}
