@@ -180,6 +180,41 @@ struct StandingTests {
         #expect(try trial.doubt(bare, state: elsewhere) == .noLog)
     }
 
+    @Test func `a log of another state isn't played into a journal that ended well`() throws {
+        let trial = try Trial()
+        let running = try trial.session(rows: 2)
+        let log = trial.path + "-wal"
+        let kept = trial.temporary.folder + "/kept"
+        try FileManager.default.copyItem(atPath: log, toPath: kept)
+        for _ in 0..<5 { try running.send() }
+        try running.end()
+        try FileManager.default.copyItem(atPath: kept, toPath: log)
+        #expect(try Journal.look(at: trial.path) { try $0.totals() }[.updated] == 7)
+        #expect(FileManager.default.fileExists(atPath: log))
+        let writer = try JournalWriter(path: trial.path)
+        #expect(try writer.journal.totals()[.updated] == 7)
+        #expect(try writer.journal.check().isWhole)
+        writer.close()
+        #expect(!FileManager.default.fileExists(atPath: log))
+        #expect(FileManager.default.contentsEqual(atPath: log + "-stray", andPath: kept))
+    }
+
+    @Test func `a journal whose log is beside another name of it is left alone`() throws {
+        let trial = try Trial()
+        let running = try trial.session(rows: 2)
+        let cut = try trial.copy("cut.sqlite")
+        running.kill()
+        let other = trial.temporary.folder + "/other.sqlite"
+        try FileManager.default.linkItem(atPath: cut, toPath: other)
+        #expect {
+            _ = try JournalWriter(path: other)
+        } throws: { error in
+            guard case .unusable(_, let reason) = error as? JournalError else { return false }
+            return reason.contains("another name")
+        }
+        #expect(try trial.session(cut).session.cutOff == 0)
+    }
+
     @Test(arguments: [true, false])
     func `how long a copy was left alone isn't told by a clock that is ahead, or was set since`(
         isSet: Bool

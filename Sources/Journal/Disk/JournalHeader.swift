@@ -1,5 +1,13 @@
 import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// What the first bytes of a database file say, read before SQLite opens it.
 enum JournalHeader {
     /// Where the header has the versions of writing and reading: 2 for a file with a `-wal` beside it.
@@ -12,18 +20,47 @@ enum JournalHeader {
     /// So it is with a file that was moved, or copied, without its log. One that was closed well says 1;
     /// where another program closed it last, it says 2, and its last session has an end.
     static func lacksLog(_ path: String) -> Bool {
-        guard namesLog(path) else { return false }
-        let log = try? FileManager.default.attributesOfItem(atPath: Self.log(of: path))
-        return (log?[.size] as? NSNumber)?.uint64Value ?? 0 < leastLog
+        namesLog(path) && logSize(path) < leastLog
+    }
+
+    /// Whether a `-wal` that holds something is beside a file that doesn't name one: it is of another state of
+    /// the file, or of another file that had this name. SQLite would play it into this one all the same.
+    static func hasStrayLog(_ path: String) -> Bool {
+        guard let versions = versions(of: path), versions.allSatisfy({ $0 == 1 }) else {
+            return false
+        }
+        return logSize(path) >= leastLog
+    }
+
+    /// Puts such a file aside, under a name that SQLite doesn't know. To be done by who has the lock.
+    ///
+    /// - Throws: ``JournalError/unusable(path:reason:)``.
+    static func setStrayLogAside(_ path: String) throws(JournalError) {
+        guard hasStrayLog(path) else { return }
+        let log = log(of: path)
+        guard rename(log, log + "-stray") == 0 else {
+            throw .unusable(path: path, reason: "\(log): \(String(cString: strerror(errno)))")
+        }
+        unlink(log.dropLast(4) + "-shm")
     }
 
     /// Whether the header says that the file is used with a `-wal`.
     static func namesLog(_ path: String) -> Bool {
-        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        versions(of: path)?.allSatisfy { $0 == 2 } ?? false
+    }
+
+    /// Nil for a file that is too short, or can't be read.
+    private static func versions(of path: String) -> Data? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? file.close() }
         let header = try? file.read(upToCount: versions.upperBound)
-        guard let header, header.count == versions.upperBound else { return false }
-        return header[versions].allSatisfy { $0 == 2 }
+        guard let header, header.count == versions.upperBound else { return nil }
+        return header[versions]
+    }
+
+    private static func logSize(_ path: String) -> UInt64 {
+        let log = try? FileManager.default.attributesOfItem(atPath: log(of: path))
+        return (log?[.size] as? NSNumber)?.uint64Value ?? 0
     }
 
     /// The path of the log: SQLite names it after the file itself, whatever symbolic link led to it.

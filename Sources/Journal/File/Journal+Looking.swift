@@ -29,7 +29,7 @@ extension Journal {
         for _ in 1...10 {
             // Asked in any case: SQLite calls a system without locks “busy”.
             let isHeld = try SessionLock.isHeld(path: path)
-            guard DatabaseMode(path: path) == .walLost else {
+            guard [.walLost, .strayLog].contains(DatabaseMode(path: path)) else {
                 return try Journal(reading: path, address: path, isAtWork: isHeld)
             }
             guard isHeld else { return try Journal(frozen: path) }
@@ -83,6 +83,8 @@ extension Journal {
 enum DatabaseMode: Hashable {
     /// All of it is in the file.
     case plain
+    /// As before, and a WAL file of something else has its name.
+    case strayLog
     /// The newest commits may be in the WAL file.
     case wal
     /// As before, and there is no WAL file: it was lost, or the last program that read the database
@@ -91,7 +93,7 @@ enum DatabaseMode: Hashable {
 
     init(path: String) {
         guard JournalHeader.namesLog(path) else {
-            self = .plain
+            self = JournalHeader.hasStrayLog(path) ? .strayLog : .plain
             return
         }
         let log = JournalHeader.log(of: path)

@@ -35,6 +35,7 @@ package final class JournalWriter: Sendable {
     /// Opens a journal whose lock is held already.
     init(path: String, lock: SessionLock) throws(JournalError) {
         self.lock = lock
+        try JournalHeader.setStrayLogAside(path)
         // Before SQLite makes a new log.
         lacksLog = JournalHeader.lacksLog(path)
         do {
@@ -60,12 +61,24 @@ package final class JournalWriter: Sendable {
                 throw JournalError.moved(path: path, now: lock.place())
             }
             // A clean end makes the file plain, and then nothing else would tell of the log.
-            if lacksLog { try database.write { try SessionStanding.noteLostLog(in: $0) } }
+            if lacksLog {
+                try database.write { db in
+                    // One that is beside another name isn't lost, and would be played in by that name later.
+                    if lock.hasOtherNames(), try SessionStanding.sessions(db).end == nil {
+                        throw JournalError.unusable(path: path, reason: Self.otherName)
+                    }
+                    try SessionStanding.noteLostLog(in: db)
+                }
+            }
             journal = Journal(path: path, database: database, lock: lock)
         } catch {
             throw .holding(error, path: path)
         }
     }
+
+    private static let otherName =
+        "the file has another name (a hard link), and the -wal file of the run that was cut off is beside that"
+        + " name. Give that name, or remove it and its -wal"
 
     /// A journal that is this value's alone, without a lock.
     init(unlocked journal: Journal, lacksLog: Bool = false) {

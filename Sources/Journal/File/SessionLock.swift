@@ -83,6 +83,15 @@ final class SessionLock: Sendable {
     /// Whether a path leads to the locked file.
     func isFile(at path: String) -> Bool { FileIdentity(path: path) == identity }
 
+    /// Whether the locked file has more than one name.
+    func hasOtherNames() -> Bool {
+        descriptor.withLock { descriptor in
+            var entry = stat()
+            guard let descriptor, fstat(descriptor, &entry) == 0 else { return false }
+            return entry.st_nlink > 1
+        }
+    }
+
     /// Where the locked file is now; nil where it was removed, or the system doesn't tell.
     func place() -> String? {
         descriptor.withLock { descriptor in

@@ -8,7 +8,10 @@ extension StateFolder {
     static func ofUser(
         _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> StateFolder? {
-        let home = environment["HOME"].map { $0 + "/.local/state" }
+        let home = environment["HOME"].flatMap {
+            // An empty one would be the root of the file system.
+            $0.hasPrefix("/") ? $0 + "/.local/state" : nil
+        }
         let base = [environment["XDG_STATE_HOME"], home].compactMap(\.self)
             .first { $0.hasPrefix("/") }
         return base.map { StateFolder(path: $0 + "/customer-import") }
