@@ -210,11 +210,11 @@ package final class Import {
         remark: (Remark) -> Void = { _ in }
     ) throws -> RepairResult {
         try holding({ remark(.keptOpen(journal: $0)) }) { writer in
-            let repairer = try Repairer(writer.journal, record, accepting: accepted)
-            let result = try repairer.repairs(from: file)
-            guard !isTrial, !result.repairs.isEmpty else { return result }
+            let repairer = try Repairer(writer, record, accepting: accepted)
+            let (rows, result) = try repairer.gather(from: file)
+            guard !isTrial, !result.fixed.isEmpty else { return result }
             try writer.session(by: caller) { session in
-                try writer.apply(result.repairs, session: session, at: .now())
+                try rows.fix(session: session, at: .now())
             }
             return result
         }
@@ -235,7 +235,7 @@ package final class Import {
             let remapper = try Remapper(writer, record, mappingFile: file)
             let (rows, result) = try remapper.gather()
             guard !isTrial, result.refusalCount == 0 else { return result }
-            try writer.session(by: caller) { _ in try rows.apply(mapping: remapper.mapping) }
+            try writer.session(by: caller) { _ in try rows.remap(to: remapper.mapping) }
             return result
         }
     }

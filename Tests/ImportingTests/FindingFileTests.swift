@@ -68,11 +68,11 @@ struct FindingFileTests {
         .replacing("555-CALL-NOW", with: "555-0104")
         try trial.write("found.csv", mended)
         let result = try work.repair(from: RepairSource(trial.path("found.csv")))
-        #expect(result.repairs.map(\.row) == [2, 4])
+        #expect(result.fixed == [2, 4])
         #expect(result.warnings.sorted.isEmpty)
         #expect(try work.status().findings.map(\.code) == ["too_many_cells"])
         // Given once more, it changes nothing.
-        #expect(try work.repair(from: RepairSource(trial.path("found.csv"))).repairs.isEmpty)
+        #expect(try work.repair(from: RepairSource(trial.path("found.csv"))).fixed.isEmpty)
         _ = try work.send(to: trial.target, Trial.options, watcher: Watcher())
         let phones = trial.sandbox.ledger.compactMap { $0.customer.fields[.phoneNumber] }
         #expect(phones.sorted() == ["555-0101", "555-0102", "555-0104", "555-0105"])
@@ -88,7 +88,7 @@ struct FindingFileTests {
             .replacing("555-CALL-NOW", with: "555-0104")
         try trial.write("found.csv", mended)
         let result = try trial.open().repair(from: RepairSource(trial.path("found.csv")))
-        #expect(result.repairs.isEmpty)
+        #expect(result.fixed.isEmpty)
         #expect(result.lateEdits.map(\.row) == [4])
         #expect(result.lateEdits.first?.words == "is created")
     }

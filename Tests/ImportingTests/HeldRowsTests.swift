@@ -165,7 +165,7 @@ struct HeldRowsTests {
             from: RepairSource(trial.path("problems.csv")),
             accepting: [.nullWord]
         )
-        #expect(fixed.repairs.map(\.row) == [5])
+        #expect(fixed.fixed == [5])
         #expect(
             try query(trial, "SELECT level || ' ' || code FROM finding WHERE row = 5")
                 == ["warned null_word"]
@@ -184,7 +184,7 @@ struct HeldRowsTests {
         let text = try trial.text("problems.csv")
         try trial.write("problems.csv", text.replacing("A-4,MÃ¼ller", with: "A-4,Müller"))
         #expect(
-            try work.repair(from: RepairSource(trial.path("problems.csv"))).repairs.map(\.row) == [
+            try work.repair(from: RepairSource(trial.path("problems.csv"))).fixed == [
                 5
             ]
         )

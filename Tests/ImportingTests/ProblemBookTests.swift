@@ -111,7 +111,7 @@ import Testing
         let (trial, path) = try await exported()
         let result = try trial.open().repair(from: RepairSource(path))
         #expect(result.unchanged == 3)
-        #expect(result.repairs.isEmpty && result.refusals.isEmpty && result.leftOutCells.isEmpty)
+        #expect(result.fixed.isEmpty && result.refusals.isEmpty && result.leftOutCells.isEmpty)
     }
 
     @Test func `a text that no cell holds is cut, said, and still untouched`() async throws {

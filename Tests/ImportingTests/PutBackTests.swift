@@ -35,7 +35,7 @@ import Testing
         let mended = try trial.text("problems.csv").replacing("A-2,,", with: "\(id),Mended,")
         try trial.write("problems.csv", mended)
         let work = try trial.open()
-        #expect(try work.repair(from: RepairSource(trial.path("problems.csv"))).repairs.count == 1)
+        #expect(try work.repair(from: RepairSource(trial.path("problems.csv"))).fixed.count == 1)
         let report = try work.send(to: trial.target, Trial.options, watcher: Watcher())
         #expect(report.status.totals[.existing] == 1)
         #expect(Self.ids(trial) == ["A-1", "A-3", id].sorted())

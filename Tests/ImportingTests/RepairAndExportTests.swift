@@ -24,10 +24,10 @@ import Testing
             from: RepairSource(trial.path("problems.csv")),
             isTrial: true
         )
-        #expect(rehearsed.repairs.count == 1)
+        #expect(rehearsed.fixed.count == 1)
         #expect(try work.remaining().totals[.pending] == 0)
         let result = try work.repair(from: RepairSource(trial.path("problems.csv")))
-        #expect(result.repairs.map(\.row) == [2])
+        #expect(result.fixed == [2])
         #expect(result.cells(result.changedCells) == ["Company Name 1"])
         #expect(
             try trial.value("SELECT cells FROM edit WHERE row = 2")
@@ -79,7 +79,7 @@ import Testing
         #expect(throws: (any Error).self) { try work.repair(from: RepairSource(file.path)) }
         let encoding = try #require(TextEncoding(argument: "windows-1250"))
         #expect(
-            try work.repair(from: RepairSource(file.path, encoding: encoding)).repairs.map(\.row)
+            try work.repair(from: RepairSource(file.path, encoding: encoding)).fixed
                 == [2]
         )
         let written = try trial.export(ExportChoice(), to: "all.csv")

@@ -100,9 +100,9 @@ import Testing
         rows[1][2] = "<c><v>1.5550101E7</v></c>"
         rows.append(contentsOf: repeatElement(["", "", ""], count: 50))
         let result = try fix(trial, ExcelFile(rows: sheet(rows)).bytes)
-        #expect(result.repairs.map(\.row) == [1, 2, 3, 4])
+        #expect(result.fixed == [1, 2, 3, 4])
         #expect(result.named(result.changedCells).map(\.column) == ["Company Name"])
-        #expect(result.repairs.first?.cells.contains("0015550101") == true)
+        #expect(try trial.row(1).cells.contains("0015550101"))
     }
 
     @Test
@@ -118,7 +118,7 @@ import Testing
             ("Problems - Table 1", "visible", sheet(rows)),
         ])
         let result = try fix(trial, workbook.bytes)
-        #expect(result.repairs.map(\.row) == [2])
+        #expect(result.fixed == [2])
         #expect(result.unchanged == 3)
     }
 
@@ -129,7 +129,7 @@ import Testing
             "<table:table table:name='Problems'>"
             + rows.map(OpenDocumentFile.row).joined() + "</table:table>"
         let result = try fix(trial, OpenDocumentFile.bytes(sheets: sheet))
-        #expect(result.repairs.map(\.row) == [1])
+        #expect(result.fixed == [1])
         #expect(result.unchanged == 3)
     }
 
@@ -145,9 +145,9 @@ import Testing
         }
         rows[2].append("beyond the header")
         let result = try fix(trial, ExcelFile(rows: sheet(rows)).bytes)
-        #expect(result.repairs.map(\.row) == [3])
+        #expect(result.fixed == [3])
         #expect(
-            result.repairs.first?.cells == #"["A-3","Cedar","+1 555 0103","0007","12 May","'x"]"#
+            try trial.row(3).cells == ["A-3", "Cedar", "+1 555 0103", "0007", "12 May", "'x"]
         )
         #expect(result.unchanged == 1)
     }
@@ -159,13 +159,13 @@ import Testing
         let older = rows
         rows[1][1] = "Alder"
         rows[2][1] = "Birch"
-        #expect(try fix(trial, ExcelFile(rows: sheet(rows)).bytes).repairs.map(\.row) == [1, 2])
+        #expect(try fix(trial, ExcelFile(rows: sheet(rows)).bytes).fixed == [1, 2])
         _ = try trial.open().send(to: trial.target, Trial.options, watcher: Watcher())
         rows[1][1] = "Alder Ltd"
         rows[3][1] = "Cedar"
         let result = try fix(trial, ExcelFile(rows: sheet(rows)).bytes)
         #expect(result.lateEdits.map(\.row) == [1])
-        #expect(result.repairs.map(\.row) == [3])
+        #expect(result.fixed == [3])
         #expect(result.unchanged == 2)
         // An older file in which nothing was changed takes nothing back.
         let again = try fix(trial, ExcelFile(rows: sheet(older)).bytes)

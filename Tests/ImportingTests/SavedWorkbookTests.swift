@@ -19,6 +19,6 @@ import Testing
         let result = try trial.open().repair(from: file)
         #expect(result.unchanged == 60)
         #expect(result.named(result.leftOutCells).map(\.column) == [])
-        #expect(result.repairs.isEmpty && result.refusals.isEmpty && result.lateEdits.isEmpty)
+        #expect(result.fixed.isEmpty && result.refusals.isEmpty && result.lateEdits.isEmpty)
     }
 }

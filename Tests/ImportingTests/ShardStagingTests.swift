@@ -222,7 +222,7 @@ import Testing
                 .replacing("C-8,Company 8,none", with: "C-8,Company 8,\(other)")
         )
         let result = try work.repair(from: RepairSource(trial.path("problems.csv")))
-        #expect(result.repairs.map(\.row) == [7])
+        #expect(result.fixed == [7])
         #expect(result.refusals.map(\.row) == [8])
         #expect(result.refusals.first?.problem.code == "other_shard")
     }
@@ -246,8 +246,8 @@ import Testing
         let results = try works.map {
             try $0.repair(from: RepairSource(trial.path("problems.csv")))
         }
-        #expect(results.flatMap(\.repairs).map(\.row) == [40])
-        #expect(results.map { $0.elsewhere + $0.unchanged + $0.repairs.count } == [3, 3, 3])
+        #expect(results.flatMap(\.fixed) == [40])
+        #expect(results.map { $0.elsewhere + $0.unchanged + $0.fixed.count } == [3, 3, 3])
         #expect(results.map(\.elsewhere).reduce(0, +) == 6)
     }
 

@@ -256,9 +256,9 @@ import Testing
             try $0.repair(from: RepairSource(trial.path("problems.csv")))
         }
         #expect(
-            results.flatMap(\.repairs).map(\.row.number).sorted() == [10, 20, 30, 40, 50, 60]
+            results.flatMap(\.fixed).map(\.number).sorted() == [10, 20, 30, 40, 50, 60]
         )
-        #expect(results.allSatisfy { $0.elsewhere + $0.unchanged + $0.repairs.count == 7 })
+        #expect(results.allSatisfy { $0.elsewhere + $0.unchanged + $0.fixed.count == 7 })
         #expect(throws: ShardSetError.self) {
             try text(try open(trial, Array(works.journals[1...2])), problems, trial)
         }

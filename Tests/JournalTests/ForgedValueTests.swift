@@ -48,7 +48,7 @@ struct ForgedValueTests {
         { try $0.forEachRow(in: Set(RowStatus.allCases)) { _ in } },
         { _ = try $0.row(1) },
         { _ = try $0.cells(of: 2, beforeChange: 1) },
-        { _ = try $0.holders(of: ["A-1", "A-2"]) },
+        { _ = try $0.rows([1, 2], [.cells, .mark, .business, .outcome]) },
         { _ = try $0.hasRows(longerThan: 1) },
         { _ = try $0.rows(.rejected, where: nil) },
         { _ = try $0.businesses() },

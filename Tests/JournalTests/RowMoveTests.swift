@@ -54,15 +54,19 @@ struct RowMoveTests {
     {
         let temporary = try TemporaryJournal()
         let writer = try temporary.staged(rows: 1)
+        let row = try #require(try writer.journal.row(1))
+        try GatheredRows(writer).append([
+            GatheredRows.Candidate(
+                row,
+                business: nil,
+                externalID: row.externalID,
+                cells: Array(#"["New"]"#.utf8),
+                payload: Array("{}".utf8)
+            )
+        ])
         // What the list's customers are paired with, while rows are compared.
         try writer.transaction { db in
-            try db.execute(
-                sql: """
-                    CREATE TEMP TABLE equal_pair (row INTEGER, customer_id TEXT);
-                    CREATE TEMP TABLE held (id INTEGER, business INTEGER, external_id, payload);
-                    INSERT INTO held SELECT id, business, external_id, payload FROM row;
-                    """
-            )
+            try db.execute(sql: "CREATE TEMP TABLE equal_pair (row INTEGER, customer_id TEXT)")
         }
         for move in RowMove.allCases {
             for source in RowStatus.allCases {

@@ -16,7 +16,6 @@ struct Releaser {
     private static let batchSize = 500
 
     private let writer: JournalWriter
-    private let record: ImportRecord
     private let mapper: RepairMapper
     private let accepted: Set<Problem.Code>
 
@@ -26,24 +25,24 @@ struct Releaser {
         accepting accepted: Set<Problem.Code>
     ) throws {
         self.writer = writer
-        self.record = record
         self.accepted = accepted
         mapper = try RepairMapper(writer.journal, record, accepting: accepted)
     }
 
     /// Gathers the rows. Each is mapped anew, so that one which something else holds, too, stays.
-    func gather(where condition: ProblemCondition?) throws -> (rows: HeldRows, result: Release) {
+    func gather(where condition: ProblemCondition?) throws -> (rows: GatheredRows, result: Release)
+    {
         var result = Release()
         let found = try writer.journal.heldRows(by: accepted, where: condition)
-        let held = try HeldRows(writer)
+        let held = try GatheredRows(writer)
         var next = 0
         while next < found.count {
             let batch = found[next..<min(next + Self.batchSize, found.count)]
             next = batch.endIndex
-            let known = try writer.journal.rows(Array(batch))
+            let known = try writer.journal.rows(Array(batch), RepairMapper.parts)
             let rows = batch.compactMap { known[$0] }
             let mapped = try mapper.map(rows.map { ($0.id, $0.cells) })
-            var candidates: [HeldRows.Candidate] = []
+            var candidates: [GatheredRows.Candidate] = []
             for (row, mapped) in zip(rows, mapped) {
                 let problem = mapped.isSkipped ? RowProblem(Problem(.skipped)) : RowProblem(mapped)
                 if let problem {
@@ -62,12 +61,12 @@ struct Releaser {
         return (held, result)
     }
 
-    private func candidate(_ row: JournalRow, _ mapped: MappedRow) -> HeldRows.Candidate {
-        HeldRows.Candidate(
-            row: row.id,
-            business: mapped.business ?? record.settings["business"].flatMap(BusinessID.init),
+    private func candidate(_ row: JournalRow, _ mapped: MappedRow) -> GatheredRows.Candidate {
+        GatheredRows.Candidate(
+            row,
+            business: mapper.business(of: mapped),
             externalID: mapped.customer.externalID,
-            payload: String(decoding: mapped.customer.payload(), as: UTF8.self)
+            payload: mapped.customer.payload()
         )
     }
 }

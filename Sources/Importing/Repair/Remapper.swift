@@ -83,9 +83,9 @@ struct Remapper {
     }
 
     /// Maps each row anew.
-    func gather() throws -> (rows: RemappedRows, result: Remapping) {
+    func gather() throws -> (rows: GatheredRows, result: Remapping) {
         var result = Remapping()
-        let rows = try RemappedRows(writer)
+        let rows = try GatheredRows(writer)
         let last = try writer.journal.lastRow()?.number ?? 0
         var next: Int64 = 1
         while next <= last {
@@ -113,10 +113,10 @@ struct Remapper {
     private func candidates(
         _ rows: [JournalRow],
         _ result: inout Remapping
-    ) throws -> [RemappedRows.Candidate] {
+    ) throws -> [GatheredRows.Candidate] {
         let rows = rows.filter { !$0.cells.isEmpty && !$0.isDamaged }
         let mapped = try mapper.map(rows.map { ($0.id, $0.cells) })
-        var candidates: [RemappedRows.Candidate] = []
+        var candidates: [GatheredRows.Candidate] = []
         for (row, mapped) in zip(rows, mapped) {
             let problem = mapped.isSkipped ? RowProblem(Problem(.skipped)) : RowProblem(mapped)
             switch row.status {
@@ -183,14 +183,12 @@ struct Remapper {
         _ row: JournalRow,
         _ mapped: MappedRow,
         _ problem: RowProblem?
-    ) -> RemappedRows.Candidate {
-        RemappedRows.Candidate(
-            row: row.id,
-            isInvalid: row.status == .invalid,
-            business: mapped.business ?? record.settings["business"].flatMap(BusinessID.init),
+    ) -> GatheredRows.Candidate {
+        GatheredRows.Candidate(
+            row,
+            business: mapper.business(of: mapped),
             externalID: mapped.customer.externalID,
-            payload: problem == nil
-                ? String(decoding: mapped.customer.payload(), as: UTF8.self) : nil,
+            payload: problem == nil ? mapped.customer.payload() : nil,
             problem: problem,
             findings: mapped.keptFindings
         )

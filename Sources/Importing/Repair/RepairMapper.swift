@@ -23,6 +23,14 @@ struct RepairMapper {
         mapping = try Mapping(yaml: record.mapping, fileName: journal.path)
     }
 
+    /// What is needed of a row to map it anew and to tell what may become of it.
+    static let parts: JournalRow.Parts = [.cells, .mark, .business, .outcome]
+
+    /// The business of a row, as the service knows it; nil where the row keeps the one that it has.
+    func business(of row: MappedRow) -> String? {
+        row.business?.text ?? record.settings["business"].flatMap(BusinessID.init)?.text
+    }
+
     /// The 0-based places of the columns that the mapping looks at.
     var usedColumns: Set<Int> {
         var rules = Array(mapping.values.values) + Array(mapping.fields.values)

@@ -1,3 +1,4 @@
+import Customers
 import Journal
 import Mapping
 import Spreadsheet
@@ -40,7 +41,7 @@ package struct RepairResult {
     private let sheet: String?
     private let columns: [Column]
     /// Rows to be sent.
-    package internal(set) var repairs: [RowRepair] = []
+    package internal(set) var fixed: [RowID] = []
     package private(set) var refusals: [Refusal] = []
     /// Rows whose changes are left out, since they came too late.
     package private(set) var lateEdits: [LateEdit] = []
@@ -59,7 +60,7 @@ package struct RepairResult {
 
     /// Whether all rows of the file are as they were when it was written.
     package var isAsExported: Bool {
-        repairs.isEmpty && refusals.isEmpty && lateEdits.isEmpty && leftOutCells.isEmpty
+        fixed.isEmpty && refusals.isEmpty && lateEdits.isEmpty && leftOutCells.isEmpty
             && unchanged > 0
     }
 
@@ -90,6 +91,15 @@ package struct RepairResult {
 
     mutating func refuse(_ row: RowID, line: Int, _ problem: RowProblem) {
         refusals.append(Refusal(row: row, line: line, problem: problem))
+    }
+
+    mutating func refuse(_ duplicate: GatheredRows.Duplicate) {
+        let problem = Problem(
+            code: .duplicateExternalID,
+            field: Field.externalID.path,
+            text: "Row \(duplicate.owner) has the external id “\(duplicate.externalID)” already."
+        )
+        refuse(duplicate.row, line: duplicate.line, RowProblem(problem))
     }
 
     mutating func passOver(_ row: JournalRow, _ line: Int, _ reason: LateEdit.Reason) {

@@ -6,52 +6,55 @@ import Spreadsheet
 
 /// Finds out what of a problem file was changed, and what the changed rows become.
 struct Repairer {
-    private let journal: Journal
+    private let writer: JournalWriter
     private let record: ImportRecord
     private let mapper: RepairMapper
     private let used: Set<Int>
 
-    private static let linesAtATime = 1_000
+    private var journal: Journal { writer.journal }
+
+    private static let linesAtATime = 500
 
     /// - Parameter accepted: codes that are let through besides those of the import.
     init(
-        _ journal: Journal,
+        _ writer: JournalWriter,
         _ record: ImportRecord,
         accepting accepted: Set<Problem.Code> = []
     ) throws {
-        self.journal = journal
+        self.writer = writer
         self.record = record
-        mapper = try RepairMapper(journal, record, accepting: accepted)
+        mapper = try RepairMapper(writer.journal, record, accepting: accepted)
         used = mapper.usedColumns
     }
 
-    /// Reads a problem file of this journal.
+    /// Reads a problem file of this journal, and gathers the rows that may be sent as it has them.
     ///
     /// - Throws: what is wrong with the file, or that a row isn't this journal's.
-    func repairs(from source: RepairSource) throws -> RepairResult {
-        guard source.source == .standardInput else { return try found(in: source) }
+    func gather(from source: RepairSource) throws -> (rows: GatheredRows, result: RepairResult) {
+        guard source.source == .standardInput else { return try gathered(source) }
         // It may have to be read more than once, to find out what it was saved in.
         let kept = try KeptInput()
         var source = source
         source.source = kept.source
-        return try withExtendedLifetime(kept) { try found(in: source) }
+        return try withExtendedLifetime(kept) { try gathered(source) }
     }
 
-    private func found(in source: RepairSource) throws -> RepairResult {
+    private func gathered(_ source: RepairSource) throws -> (GatheredRows, RepairResult) {
         let source = try source.withCodePage(journal, columns: record.sourceColumns, used: used)
         var file = try ProblemFile(source, columns: record.sourceColumns, used: used)
         var result = RepairResult(columns: record.sourceColumns, sheet: file.sheet) {
             file.place(ofLine: $0)
         }
-        var mended: [Mended] = []
+        let rows = try GatheredRows(writer)
         while true {
             let entries = try file.next(Self.linesAtATime)
             guard !entries.isEmpty else { break }
-            mended += try self.mended(entries, &result)
+            try rows.append(candidates(entries, &result))
         }
         try checkOrder(result)
-        result.repairs = try withoutDuplicates(mended, &result)
-        return result
+        try rows.takeOutDuplicates { result.refuse($0) }
+        result.fixed = try rows.numbers()
+        return (rows, result)
     }
 
     private func checkOrder(_ result: RepairResult) throws {
@@ -64,20 +67,12 @@ struct Repairer {
         )
     }
 
-    /// A row that may be sent as the file has it.
-    private struct Mended {
-        var repair: RowRepair
-        /// Where no other row may have its `external_id`.
-        var business: String?
-        var line: Int
-    }
-
     /// Those lines that change their rows into ones that may be sent.
-    private func mended(
+    private func candidates(
         _ entries: [ProblemFile.Entry],
         _ result: inout RepairResult
-    ) throws -> [Mended] {
-        let rows = try journal.rows(entries.map(\.mark.row))
+    ) throws -> [GatheredRows.Candidate] {
+        let rows = try journal.rows(entries.map(\.mark.row), RepairMapper.parts)
         let changes = try entries.compactMap { entry in
             try change(entry, rows[entry.mark.row], &result)
         }
@@ -90,11 +85,14 @@ struct Repairer {
                 result.refuse(change.row.id, line: change.entry.line, problem)
                 return nil
             }
-            let repair = repair(change, row)
-            return Mended(
-                repair: repair,
-                business: repair.business?.text ?? change.row.business,
-                line: change.entry.line
+            return GatheredRows.Candidate(
+                change.row,
+                line: change.entry.line,
+                business: mapper.business(of: row),
+                externalID: row.customer.externalID,
+                cells: RecordJSON.array(change.cells),
+                payload: row.customer.payload(),
+                findings: row.keptFindings
             )
         }
     }
@@ -146,57 +144,5 @@ struct Repairer {
     private func problem(of row: MappedRow) -> RowProblem? {
         row.isSkipped
             ? RowProblem(Problem(.skipped)) : RowProblem(row)
-    }
-
-    private func repair(_ change: Change, _ mapped: MappedRow) -> RowRepair {
-        RowRepair(
-            row: change.row.id,
-            business: mapped.business ?? record.settings["business"].flatMap(BusinessID.init),
-            externalID: mapped.customer.externalID,
-            cells: String(decoding: RecordJSON.array(change.cells), as: UTF8.self),
-            payload: String(decoding: mapped.customer.payload(), as: UTF8.self),
-            findings: mapped.keptFindings
-        )
-    }
-
-    /// Refuses rows whose `external_id` another row has, of the journal or of the same file. A row
-    /// that is put right gives its earlier one free; one that is refused keeps it, which may in
-    /// turn be in another's way.
-    private func withoutDuplicates(
-        _ mended: [Mended],
-        _ result: inout RepairResult
-    ) throws -> [RowRepair] {
-        let holders = try journal.holders(of: Set(mended.compactMap(\.repair.externalID)))
-        var accepted = mended
-        while true {
-            let free = Set(accepted.map(\.repair.row))
-            var owners: [Owned: RowID] = [:]
-            for holder in holders where !free.contains(holder.row) {
-                owners[Owned(business: holder.business, id: holder.externalID)] = holder.row
-            }
-            let kept = accepted.filter { row in
-                guard let id = row.repair.externalID else { return true }
-                let owned = Owned(business: row.business, id: id)
-                guard let owner = owners[owned] else {
-                    owners[owned] = row.repair.row
-                    return true
-                }
-                let problem = Problem(
-                    code: .duplicateExternalID,
-                    field: Field.externalID.path,
-                    text: "Row \(owner) has the external id “\(id)” already."
-                )
-                result.refuse(row.repair.row, line: row.line, RowProblem(problem))
-                return false
-            }
-            guard kept.count < accepted.count else { return kept.map(\.repair) }
-            accepted = kept
-        }
-    }
-
-    /// An external id where it may stand once only.
-    private struct Owned: Hashable {
-        var business: String?
-        var id: String
     }
 }

@@ -16,6 +16,11 @@ struct ReturnedCell: Hashable {
 
     /// Whether it is what was written of a text, or what an application made of that.
     func isUntouched(_ text: String) -> Bool {
+        // Nine cells of ten. An apostrophe may be the guard's, and then it isn't the text's.
+        if SpreadsheetText.areEqual(cell, text), form == .plain || cell.utf8.first != Self.guardMark
+        {
+            return true
+        }
         if SpreadsheetText.areSame(cell, form.written(text)) { return true }
         let found = form == .guarded ? CellGuard.unguarded(cell) : cell
         return SpreadsheetText.areSame(found, text)
@@ -31,6 +36,8 @@ struct ReturnedCell: Hashable {
         let found = CellGuard.unguarded(cell)
         return form == .plain ? WorkbookText.read(found, insteadOf: text) : found
     }
+
+    private static let guardMark = UInt8(ascii: "'")
 
     var isBlank: Bool { cell.allSatisfy(\.isWhitespace) }
 }

@@ -3,8 +3,12 @@ enum SpreadsheetText {
     /// Whether a spreadsheet would show two texts alike: it writes line ends of its own, and drops
     /// tabs.
     static func areSame(_ first: String, _ second: String) -> Bool {
-        first.utf8.elementsEqual(second.utf8)
-            || normalised(first).utf8.elementsEqual(normalised(second).utf8)
+        areEqual(first, second) || areEqual(normalised(first), normalised(second))
+    }
+
+    /// Whether two texts have the same bytes: to `==` letters are the same that are written in two ways.
+    static func areEqual(_ first: String, _ second: String) -> Bool {
+        first.utf8.count == second.utf8.count && first.utf8.elementsEqual(second.utf8)
     }
 
     /// Whether a text is another in an encoding that lacks some of its characters: `?ukasz` of

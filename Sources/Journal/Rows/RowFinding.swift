@@ -34,11 +34,12 @@ package struct RowFinding: Hashable, Sendable {
 struct FindingInsert {
     private let statement: RawStatement
 
-    init(_ db: Database) throws {
+    /// - Parameter table: `finding`, or one of its columns.
+    init(_ db: Database, into table: String = "finding") throws {
         statement = try RawStatement(
             db,
             sql: """
-                INSERT INTO finding (row, number, level, code, field, header, problem)
+                INSERT INTO \(table) (row, number, level, code, field, header, problem)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """
         )

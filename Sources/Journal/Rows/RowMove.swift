@@ -143,24 +143,24 @@ enum RowMove: CaseIterable {
         case .fixed:
             (
                 [.invalid, .rejected, .failed], .pending,
-                """
-                external_id = :external_id, cells = :cells, payload = :payload, patch = NULL,
-                    business = coalesce(
-                        (SELECT id FROM business WHERE business_id = :business), business),
-                    \(Self.anew)
-                """
+                "\(Self.held("external_id", "payload", "cells")), patch = NULL, \(Self.anew)"
             )
-        case .accepted:
-            (
-                [.invalid], .pending,
-                """
-                (business, external_id, payload) =
-                    (SELECT business, external_id, payload FROM temp.held WHERE held.id = row.id),
-                    \(Self.anew)
-                """
-            )
+        case .accepted: ([.invalid], .pending, "\(Self.asHeld), \(Self.anew)")
         case .retried: ([.rejected, .failed], .pending, Self.anew)
         }
+    }
+
+    /// Sets what ``GatheredRows`` has of a row, to be sent.
+    static let asHeld = held("external_id", "payload")
+
+    private static func held(_ columns: String...) -> String {
+        """
+        (business, \(columns.joined(separator: ", "))) =
+            (SELECT coalesce(business.id, row.business),
+                    \(columns.map { "held.\($0)" }.joined(separator: ", "))
+                FROM temp.held LEFT JOIN business ON business.business_id = held.business_id
+                WHERE held.id = row.id)
+        """
     }
 
     /// The places of a request's outcome: the row, its HTTP status, the problem's code, field and text,

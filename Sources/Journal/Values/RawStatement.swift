@@ -59,6 +59,10 @@ struct RawStatement {
         text.withUTF8 { bind($0, place) }
     }
 
+    func bind(utf8 text: [UInt8]?, _ place: Int32) {
+        text?.withUnsafeBufferPointer { bind($0, place) }
+    }
+
     /// Binds a text where it is, without a copy, for as long as a closure runs.
     func with<Value>(text utf8: [UInt8], _ place: Int32, _ body: () throws -> Value) rethrows
         -> Value

@@ -81,14 +81,14 @@ struct Fix: ParsableCommand, AnswersInJSON {
         }
         noteRefusals(result, console)
         noteLateEdits(result, console)
-        if !json, !dryRun, !result.repairs.isEmpty {
+        if !json, !dryRun, !result.fixed.isEmpty {
             try console.print(next: NextSteps.command(for: work))
         }
         if !result.refusals.isEmpty || !result.lateEdits.isEmpty { throw ExitStatus.problems }
     }
 
     private func print(_ result: RepairResult, _ console: Console) {
-        let mended = result.repairs.count
+        let mended = result.fixed.count
         console.print(
             (dryRun ? "Dry run: " : "")
                 + "\(Words.count(mended, "row")) corrected,"
@@ -184,7 +184,7 @@ struct Fix: ParsableCommand, AnswersInJSON {
         var isDryRun: Bool
 
         init(_ result: RepairResult, isDryRun: Bool) {
-            fixed = result.repairs.count
+            fixed = result.fixed.count
             stillInvalid = result.refusals.count
             unchanged = result.unchanged
             elsewhere = result.elsewhere

@@ -60,7 +60,7 @@ extension Trial {
 extension RepairResult {
     /// What came of the file's lines.
     var counts: (corrected: Int, invalid: Int, unchanged: Int) {
-        (repairs.count, refusals.count, unchanged)
+        (fixed.count, refusals.count, unchanged)
     }
 
     /// Why rows are still wrong, each with its place: `2: row 2: This row has no name.`

@@ -7,6 +7,7 @@ import Journal
 import Sandbox
 import Spreadsheet
 import Synchronization
+import Testing
 
 @testable import Importing
 
@@ -113,6 +114,11 @@ final class Trial {
     }
 
     func open() throws -> Import { try Import.open(journal, by: caller) }
+
+    /// A row as the journal has it.
+    func row(_ number: RowID) throws -> JournalRow {
+        try #require(try Journal(reading: journal).row(number))
+    }
 
     /// Stages and sends.
     func sent(_ options: DeliveryOptions = Trial.options) throws -> SendingReport {
