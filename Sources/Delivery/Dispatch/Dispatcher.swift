@@ -124,15 +124,32 @@ package struct Dispatcher: Sendable {
         guard readyAt <= now else { return .wait(until: readyAt) }
         if isProbe { breaker.probeLeft(at: now) }
         permits += 1
-        lanes.update(lane) { $0.lastTurn = permits }
-        var permit = Permit(lane: lane, count: 0, returns: lanes[lane].returns)
+        let (turn, wanted) = (permits, isProbe ? 1 : min(most, allowance ?? most))
+        let count = lanes.update(lane) { lane in
+            lane.lastTurn = turn
+            return Self.take(upTo: wanted, of: &lane, and: &tenant, at: now)
+        }
+        allowance = allowance.map { $0 - count }
+        return .send(Permit(lane: lane, count: count, returns: lanes[lane].returns))
+    }
+
+    /// Counts as many requests of a lane as may leave now: one at least, and at most so many.
+    ///
+    /// - Returns: how many.
+    private static func take(
+        upTo most: Int,
+        of lane: inout Lane,
+        and tenant: inout Pacer?,
+        at now: Instant
+    ) -> Int {
+        var count = 0
         repeat {
-            take(lane, at: now)
-            allowance = allowance.map { $0 - 1 }
-            permit.count += 1
-        } while permit.count < (isProbe ? 1 : most) && allowance != 0
-            && self.readyAt(lane, now) <= now
-        return .send(permit)
+            lane.pacer.take(at: now, inFlight: lane.inFlight)
+            lane.inFlight += 1
+            tenant?.take(at: now, inFlight: 0)
+            count += 1
+        } while count < most && max(lane.pacer.readyAt(now), tenant?.readyAt(now) ?? now) <= now
+        return count
     }
 
     /// The pace of all businesses together that the service doesn't refuse.
@@ -148,11 +165,7 @@ package struct Dispatcher: Sendable {
 
     /// Counts a request of a lane's that leaves now.
     mutating func take(_ lane: Int, at now: Instant) {
-        lanes.update(lane) { lane in
-            lane.pacer.take(at: now, inFlight: lane.inFlight)
-            lane.inFlight += 1
-        }
-        tenant?.take(at: now, inFlight: 0)
+        _ = lanes.update(lane) { Self.take(upTo: 1, of: &$0, and: &tenant, at: now) }
     }
 
     /// Whether the service asked for a pause that isn't over.
@@ -197,8 +210,18 @@ package struct Dispatcher: Sendable {
     ///
     /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
     package mutating func settled(lane: Int, dueAt: Instant?) {
-        lanes.update(lane) { $0.settled(dueAt: dueAt) }
-        if dueAt != nil { allowance = allowance.map { $0 + 1 } }
+        settled(lane: lane, dueAt: [dueAt])
+    }
+
+    /// The outcomes of some rows are in the journal.
+    ///
+    /// - Parameter moments: for each of them when it may be sent again, if it is pending once more.
+    mutating func settled(lane: Int, dueAt moments: [Instant?]) {
+        lanes.update(lane) { lane in
+            for dueAt in moments { lane.settled(dueAt: dueAt) }
+        }
+        let returned = moments.count { $0 != nil }
+        allowance = allowance.map { $0 + returned }
     }
 
     /// Something answers, or takes a connection at least: from now on it is waited for.

@@ -143,10 +143,8 @@ final class PoolState: Sendable {
     ) {
         let now = clock.now
         state.withLock { state in
-            for row in rows {
-                state.totals.move(from: .sending, to: row.status)
-                state.dispatcher.settled(lane: permit.lane, dueAt: row.dueAt)
-            }
+            for row in rows { state.totals.move(from: .sending, to: row.status) }
+            state.dispatcher.settled(lane: permit.lane, dueAt: rows.map(\.dueAt))
             if released > 0 {
                 state.totals.move(from: .sending, to: .pending, count: released)
                 state.dispatcher.released(permit.of(released), at: now)
