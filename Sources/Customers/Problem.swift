@@ -17,6 +17,14 @@ package struct Problem: Hashable, Sendable {
     package init(_ code: Code, field: String? = nil) {
         self.init(code: code, field: field, text: code.meaning)
     }
+
+    /// - Parameter row: the number of the one that has all fields alike.
+    package static func repeated(row: Int64) -> Problem {
+        Problem(
+            code: .repeatedRow,
+            text: "This row is the same as row \(row) in every field that is sent."
+        )
+    }
 }
 
 extension Problem {

@@ -53,7 +53,13 @@ struct Releaser {
             }
             try held.append(candidates)
         }
-        let (duplicates, left) = try held.keepUnique()
+        var (duplicates, left) = try held.keepUnique()
+        if mapper.holdsRepeated {
+            try held.takeOutRepeated {
+                result.held[$0.problem.code, default: 0] += 1
+                left -= 1
+            }
+        }
         if duplicates > 0 {
             result.held[Problem.Code.duplicateExternalID.rawValue, default: 0] += duplicates
         }

@@ -107,6 +107,11 @@ struct Remapper {
                 )
             )
         }
+        guard mapper.holdsRepeated else { return (rows, result) }
+        for repeated in try rows.settleRepeated() {
+            guard let row = try writer.journal.row(repeated.row) else { continue }
+            result.refuse(row, repeated.problem)
+        }
         return (rows, result)
     }
 

@@ -31,6 +31,9 @@ struct RepairMapper {
         row.business?.text ?? record.settings["business"].flatMap(BusinessID.init)?.text
     }
 
+    /// Whether a row that repeats another in every field stays held.
+    var holdsRepeated: Bool { policy.gravity(of: .repeatedRow) == .held }
+
     /// The 0-based places of the columns that the mapping looks at.
     var usedColumns: Set<Int> {
         var rules = Array(mapping.values.values) + Array(mapping.fields.values)

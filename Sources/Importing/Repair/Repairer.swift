@@ -53,6 +53,9 @@ struct Repairer {
         }
         try checkOrder(result)
         try rows.takeOutDuplicates { result.refuse($0) }
+        if mapper.holdsRepeated {
+            try rows.takeOutRepeated { result.refuse($0.row, line: $0.line, $0.problem) }
+        }
         result.fixed = try rows.numbers()
         return (rows, result)
     }

@@ -29,12 +29,7 @@ extension DuplicateFinder.Verdict {
         case .new: return nil
         case .equal where row.customer.externalID != nil: return nil
         case .equal(let first):
-            let text = "This row is the same as row \(first) in every field that is sent."
-            return Finding(
-                Problem(code: .repeatedRow, text: text),
-                row: row.row,
-                position: start
-            )
+            return Finding(.repeated(row: Int64(first)), row: row.row, position: start)
         case .conflicting(let first):
             let field = Field.externalID.path
             let subject = FieldPlace(field, header: column).subject
