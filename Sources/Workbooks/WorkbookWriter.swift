@@ -246,9 +246,11 @@ package final class WorkbookWriter {
             worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         }
 
-        /// On paper: across, with the first row and the first column on each page.
+        /// On paper: across and small, so that some columns have room beside the first, which is on each
+        /// page as the first row is.
         package func printAcross() throws(WorkbookError) {
             worksheet_set_landscape(sheet)
+            worksheet_set_print_scale(sheet, Self.smallPrint)
             worksheet_set_paper(sheet, Self.a4)
             try check(worksheet_repeat_rows(sheet, 0, 0))
             try check(worksheet_repeat_columns(sheet, 0, 0))
@@ -261,6 +263,8 @@ package final class WorkbookWriter {
         }
 
         private static let a4: UInt8 = 9
+        /// In percent: letters of 7 points.
+        private static let smallPrint: UInt16 = 65
 
         private func begin(_ row: Int) {
             if row != last { rows += 1 }

@@ -9,10 +9,14 @@ enum RowHeight {
     static func points(_ text: String, width: Int) -> Double {
         // Words that don't fit go to the next line, and some applications take a wider font.
         let room = max(width - 4, 1)
-        // Bytes are known without counting, and letters beyond ASCII are few.
         let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-            .reduce(0) { $0 + max(($1.count + room - 1) / room, 1) }
+            .reduce(0) { $0 + max((places($1) + room - 1) / room, 1) }
         return min(Double(lines) * line + 4, most)
+    }
+
+    /// How many characters a line has; those of East Asia, from U+3000 on, take the room of two.
+    private static func places(_ line: Substring.UTF8View) -> Int {
+        line.reduce(0) { $0 + ($1 >= 0xE3 ? 2 : $1 & 0xC0 == 0x80 ? 0 : 1) }
     }
 }
 

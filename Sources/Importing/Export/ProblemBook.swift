@@ -11,7 +11,7 @@ final class ProblemBook: RowOutput {
     static let mostNotes = 1_000
     /// In characters.
     private static let remarkWidth = 56
-    private static let readMeWidth = 78
+    private static let readMeWidth = 72
 
     private let source: SourceColumns
     private let remarks: RowRemarks
