@@ -26,6 +26,17 @@ package struct VerifiedNote: Hashable, Sendable {
         (unknown, isCertain) = (found.unknown, found.isCertain)
     }
 
+    /// Of several journals, which have no customer in common; nil where there is none.
+    package init?(together notes: [VerifiedNote]) {
+        guard var sum = notes.first else { return nil }
+        for note in notes.dropFirst() {
+            sum.rows += note.rows
+            for (path, _) in Self.counts { sum[keyPath: path] += note[keyPath: path] }
+            sum.isCertain = sum.isCertain && note.isCertain
+        }
+        self = sum
+    }
+
     private static var counts: [(path: WritableKeyPath<VerifiedNote, Int>, words: String)] {
         [
             (\.equal, "as sent"), (\.redacted, "there"), (\.missing, "missing"),

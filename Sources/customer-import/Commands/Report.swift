@@ -62,7 +62,13 @@ struct Report: ParsableCommand, AnswersInJSON {
         try file.handle.write(contentsOf: Data(ReportPage(figures: figures).html.utf8))
         try file.finish()
         if json {
-            try console.print(json: ReportOutcome(report: output, includesValues: includeValues))
+            try console.print(
+                json: ReportOutcome(
+                    report: output,
+                    includesValues: includeValues,
+                    verify: Verified(Verifications(figures))
+                )
+            )
         } else if output != "-" {
             console.note("\(output): written; open it in a browser")
         }
@@ -73,10 +79,42 @@ struct Report: ParsableCommand, AnswersInJSON {
         var version = 1
         var report: String
         var includesValues: Bool
+        /// What the last `verify` said; nil where the service's customers were never compared.
+        var verify: Verified?
 
         enum CodingKeys: String, CodingKey {
-            case version, report
+            case version, report, verify
             case includesValues = "includes_values"
+        }
+    }
+
+    /// What `verify` last found, in all journals together.
+    private struct Verified: Encodable {
+        var rows: Int
+        var equal: Int
+        var redacted: Int
+        var missing: Int
+        var changed: Int
+        var extra: Int
+        var unknown: Int
+        var isCertain: Bool
+        /// Whether rows may have been sent since.
+        var isStale: Bool
+        /// The journals that were compared.
+        var journals: Int
+
+        init?(_ verifications: Verifications) {
+            guard let note = verifications.note else { return nil }
+            (rows, equal, redacted) = (note.rows, note.equal, note.redacted)
+            (missing, changed, extra) = (note.missing, note.changed, note.extra)
+            (unknown, isCertain) = (note.unknown, note.isCertain)
+            (isStale, journals) = (verifications.isStale, verifications.compared)
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case rows, equal, redacted, missing, changed, extra, unknown, journals
+            case isCertain = "is_certain"
+            case isStale = "is_stale"
         }
     }
 }

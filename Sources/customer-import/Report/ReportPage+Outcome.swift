@@ -56,7 +56,8 @@ extension ReportPage {
 
     /// How it went.
     var outcome: String {
-        "<section class=\"outcome\">\(Self.verdict(figures))\(verified)\(asides)"
+        "<section class=\"outcome\">\(Self.verdict(figures))"
+            + "\(Self.verified(figures, time))\(asides)"
             + "\(Self.share(figures))\(tiles)</section>"
     }
 
@@ -67,23 +68,13 @@ extension ReportPage {
             + (ends.isEmpty ? "" : "<ul class=\"ends\">\(ends.joined())</ul>")
     }
 
-    /// What the last `verify` said, of one journal.
-    private var verified: String {
-        guard
-            let session = figures.status.sessions.last(where: {
-                $0.command.name == "verify" && !$0.isRunning
-            })
-        else { return "" }
-        let words = VerifiedWords(
-            session.session.detail.flatMap(VerifiedNote.init),
-            ending: session.session.ended,
-            isStale: figures.status.sessions.contains {
-                $0.command.isDelivery && $0.session.id > session.session.id
-            }
-        )
+    /// What `verify` last said, of one journal or of all.
+    static func verified(_ figures: ReportFigures, _ time: ReportTime) -> String {
+        let verifications = Verifications(figures)
+        guard let words = verifications.words, let latest = verifications.latest else { return "" }
         return
             "<p class=\"verified \(words.tone)\">\(HTML.text(words.text)) <span class=\"dim\">verify,"
-            + " \(time.html(session.session.startedAt))</span></p>"
+            + " \(time.html(latest))</span></p>"
     }
 
     private var asides: String {

@@ -6,6 +6,8 @@ import Journal
 extension ReportPage {
     /// As many kinds of problems as are told of each journal; the whole has them all.
     private static let kindsOfEach = 5
+    /// Of more journals charts would only make the page long: the table has what is to be compared.
+    private static let mostCharts = 24
 
     var shards: String {
         guard !figures.parts.isEmpty else { return "" }
@@ -38,11 +40,25 @@ extension ReportPage {
         part.record.shard.map { "\($0.number) of \($0.count)" } ?? part.status.journal
     }
 
+    /// How long answers took.
+    private static func answers(_ latencies: Latencies) -> [(String, String)] {
+        guard let half = latencies.percentile(0.5), let longest = latencies.percentile(1) else {
+            return []
+        }
+        return [("Answers", "half within \(latency(half)), all within \(latency(longest))")]
+    }
+
+    /// Rows a minute, where there is more to be seen than a bar or two.
+    private static func chartOfShard(_ timeline: Timeline, _ time: ReportTime) -> String {
+        guard hasChart(timeline) else { return "" }
+        return "<h4>Rows per minute</h4>\(chart(timeline, time))"
+    }
+
     private func each(_ part: ReportFigures) -> String {
         let journal = URL(fileURLWithPath: part.status.journal).lastPathComponent
         let facts =
             [("Journal", "<bdi>\(HTML.text(journal))</bdi>")]
-            + Self.times(RunSpan(part.status), time)
+            + Self.times(RunSpan(part.status), time) + Self.answers(part.latencies)
         let problems = part.problems.prefix(Self.kindsOfEach).map { problem in
             let group = problem.group
             return "<li>\(Words.count(group.rows, "row")) \(group.status.rawValue): "
@@ -53,8 +69,9 @@ extension ReportPage {
         return """
             <section class="part"><h3>Shard \(HTML.text(Self.name(part)))</h3>
             \(Self.list(facts))
-            \(Self.verdict(part))\(Self.share(part))
+            \(Self.verdict(part))\(Self.verified(part, time))\(Self.share(part))
             \(problems.isEmpty ? "" : "<ul class=\"brief\">\(problems.joined())\(more)</ul>")
+            \(figures.parts.count <= Self.mostCharts ? Self.chartOfShard(part.timeline, time) : "")
             \(Self.sessions(part.status.sessions, time))</section>
             """
     }

@@ -16,12 +16,15 @@ extension ReportPage {
         guard !timeline.buckets.isEmpty else {
             return Self.section("Rows per minute", "<p>No row was sent.</p>")
         }
-        return Self.section("Rows per minute", chart(timeline))
+        return Self.section("Rows per minute", Self.chart(timeline, time))
             + Self.pauses(timeline.pauses.longest, timeline.pauses.sums, time)
     }
 
-    private func chart(_ timeline: Timeline) -> String {
-        guard timeline.buckets.count > 2 else {
+    /// Whether there is more to be seen than a bar or two.
+    static func hasChart(_ timeline: Timeline) -> Bool { timeline.buckets.count > 2 }
+
+    static func chart(_ timeline: Timeline, _ time: ReportTime) -> String {
+        guard hasChart(timeline) else {
             let sent = timeline.buckets.map(\.requests).reduce(0, +)
             return "<p>\(Words.count(sent, "request")) went out within"
                 + " \(Words.duration(timeline.step * timeline.buckets.count)).</p>"
@@ -34,7 +37,7 @@ extension ReportPage {
             legend.append("<span><i class=\"cut\"></i>between two runs</span>")
         }
         return """
-            <p class="dim">By the time of their sending, in UTC; a bar is \(Self.length(timeline.step)).</p>
+            <p class="dim">By the time of their sending, in UTC; a bar is \(length(timeline.step)).</p>
             <figure>\(ReportCharts.both(time) { $0.timeline(timeline) })
             <figcaption class="legend">\(legend.joined())</figcaption></figure>
             """
@@ -96,7 +99,7 @@ extension ReportPage {
         )
     }
 
-    private static func latency(_ duration: Duration) -> String {
+    static func latency(_ duration: Duration) -> String {
         let milliseconds = duration.seconds * 1000
         return milliseconds < 10
             ? "\((milliseconds * 10).rounded() / 10) ms"

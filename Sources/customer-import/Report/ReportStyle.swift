@@ -82,6 +82,7 @@ enum ReportStyle {
         .rows { font-size: .88rem; margin-top: .2rem; }
         .brief { margin: .75rem 0; padding-left: 1.2rem; }
         .part { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1.25rem; }
+        .part h4 { font-size: .95rem; margin: 1.25rem 0 .25rem; }
         .part .verdict { font-size: 1.05rem; margin-top: 1rem; } .part .share { margin-bottom: 1rem; }
         table { border-collapse: collapse; width: 100%; font-size: .92rem; }
         th { text-align: left; color: var(--dim); font-weight: 500; }

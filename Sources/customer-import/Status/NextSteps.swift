@@ -62,7 +62,7 @@ struct NextSteps {
                 NextStep(
                     command:
                         "customer-import retry \(path) --accept \(held.joined(separator: ","))",
-                    remark: "lets such rows be sent as they are",
+                    remark: "lets rows with these problems be sent as they are",
                     isAlternative: true
                 )
             )

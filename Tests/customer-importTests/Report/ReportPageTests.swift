@@ -65,6 +65,46 @@ struct ReportPageTests {
         #expect(page.contains("<b data-status=\"repeated\">3</b><span>repeated in the file</span>"))
     }
 
+    @Test func `of several journals the top says what verify said of all, and each its own`() throws
+    {
+        let said = [
+            "100 customers: 100 as sent", "90 customers: 89 as sent, 1 missing", nil,
+        ]
+        func page(_ said: [String?]) -> String {
+            let parts = said.enumerated().map { place, said in
+                var part = Figures()
+                part.counts = [.created: 100]
+                part.shard = Shard(place + 1, of: 3)
+                part.buckets = (0..<4).map { Figures.bucket(1, $0 * 60_000, done: 25) }
+                if let said {
+                    let to = Int64(place) * 1_000 + 7_000_000
+                    part.sessions.append(Figures.session(2, "verify j", to, to, .finished, said))
+                }
+                return part.whole
+            }
+            return ReportPage(figures: ReportFigures(of: parts, at: Date()), zone: .gmt).html
+        }
+        let some = page(said)
+        let top = try part(some, "<section class=\"outcome\">", "</section>")
+        #expect(top.contains("Of 190 customers, 1 is missing in the service."), "\(top)")
+        #expect(top.contains("1 of 3 journals hasn&#39;t been compared."), "\(top)")
+        #expect(top.contains("2026-11-24 15:01:41 UTC"))
+        let each = some.components(separatedBy: "<section class=\"part\">").dropFirst()
+        #expect(each.map { $0.contains("class=\"verified good\"") } == [true, false, false])
+        #expect(each.map { $0.contains("class=\"verified warn\"") } == [false, true, false])
+        #expect(each.allSatisfy { $0.contains("<h4>Rows per minute</h4>") })
+        let all = try part(
+            page([said[0], said[0]]),
+            "<section class=\"outcome\">",
+            "</section>"
+        )
+        #expect(
+            all.contains("<p class=\"verified good\">The service has all 200 customers"),
+            "\(all)"
+        )
+        #expect(!page([nil, nil]).contains("<p class=\"verified"))
+    }
+
     @Test func `the page says what verify said, and when`() throws {
         var figures = Figures()
         figures.counts = [.created: 190]
