@@ -9,7 +9,8 @@ struct VerifiedNoteTests {
         ([190, 190, 0, 0, 0, 0, 0], true, "190 customers: 190 as sent"),
         (
             [12_345, 1_000, 2, 3, 4, 5, 6], false,
-            "12,345 customers: 1,000 as sent, 2 there, 3 missing, 4 changed since, 5 of no row, 6 unknown,"
+            "12,345 customers: 1,000 as sent, 2 there, 3 missing, 4 changed since, 5 not from this import,"
+                + " 6 unknown,"
                 + " the list kept changing"
         ),
         ([1, 0, 0, 1, 0, 0, 0], true, "1 customer: 0 as sent, 1 missing"),
@@ -26,6 +27,12 @@ struct VerifiedNoteTests {
         let note = VerifiedNote(found)
         #expect(note.text == text)
         #expect(VerifiedNote(text) == note)
+    }
+
+    @Test func `what a version before 0_6 wrote is read, too`() {
+        let note = VerifiedNote("9 customers: 9 as sent, 5 of no row")
+        #expect(note?.extra == 5)
+        #expect(note?.text == "9 customers: 9 as sent, 5 not from this import")
     }
 
     @Test(arguments: [

@@ -11,7 +11,7 @@ enum ListAnswer {
         guard response.status == 200 else {
             return .failure(
                 response.status == 206
-                    ? partial("HTTP 206: a part of the list and not a page of it")
+                    ? partial("HTTP 206, a part of the list and not a page of it")
                     : unreadable(response)
             )
         }
@@ -68,7 +68,7 @@ enum ListAnswer {
         _ body: [UInt8]
     ) throws(ListFailure) -> String? {
         guard case .object(let range) = pagination else {
-            throw partial("no word on whether it is whole (`pagination` is missing)")
+            throw partial("an answer without `pagination`, which says whether more follows")
         }
         let object = Array(body[range])
         var scanner = JSONScanner(object)
@@ -81,15 +81,18 @@ enum ListAnswer {
         case .text(let place, _):
             let quoted = Data(object[(place.lowerBound - 1)...place.upperBound])
             token = (try? JSONDecoder().decode(String.self, from: quoted)) ?? "\u{FFFD}"
-        default: throw partial("no word on whether it is whole (`next_page_token` is missing)")
+        default:
+            throw partial(
+                "an answer without `next_page_token`, which says whether more follows"
+            )
         }
         if token.contains(Redactor.mask) {
             throw partial(
-                "a page token that holds a secret of this run, which goes into no address"
+                "a page token with a secret of this run in it, which is never put into an address"
             )
         }
         guard !token.contains("\u{FFFD}"), token.utf8.count <= longestToken else {
-            throw partial("a page token that can't be one")
+            throw partial("an invalid page token")
         }
         return token.isEmpty ? nil : token
     }
@@ -101,7 +104,7 @@ enum ListAnswer {
         .stop(
             Problem(
                 code: .listPartial,
-                text: "the service's list of customers can't be told to be whole: it gave \(what)"
+                text: "the service's list of customers may not be complete: it gave \(what)"
             ),
             .business
         )

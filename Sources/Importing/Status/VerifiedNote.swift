@@ -40,9 +40,11 @@ package struct VerifiedNote: Hashable, Sendable {
     private static var counts: [(path: WritableKeyPath<VerifiedNote, Int>, words: String)] {
         [
             (\.equal, "as sent"), (\.redacted, "there"), (\.missing, "missing"),
-            (\.changed, "changed since"), (\.extra, "of no row"), (\.unknown, "unknown"),
+            (\.changed, "changed since"), (\.extra, "not from this import"), (\.unknown, "unknown"),
         ]
     }
+    /// As a version before 0.6 has it.
+    private static let formerExtra = "of no row"
     private static let doubt = "the list kept changing"
 
     /// `190 customers: 188 as sent, 1 missing, 1 changed since`.
@@ -67,7 +69,9 @@ package struct VerifiedNote: Hashable, Sendable {
             }
             let pieces = part.split(separator: " ", maxSplits: 1)
             guard pieces.count == 2, let number = Self.number(pieces[0]),
-                let known = Self.counts.first(where: { $0.words == pieces[1] })
+                let known = Self.counts.first(where: {
+                    $0.words == (pieces[1] == Self.formerExtra ? "not from this import" : pieces[1])
+                })
             else { return nil }
             self[keyPath: known.path] = number
         }

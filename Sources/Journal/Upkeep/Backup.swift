@@ -11,7 +11,10 @@ extension Journal {
         do {
             // Made first, for its owner only: SQLite takes an empty file for none.
             guard let made = try PrivateFile.make(path, journal: path) else {
-                throw JournalError.unusable(path: path, reason: "there is such a file already")
+                throw JournalError.unusable(
+                    path: path,
+                    reason: "a file of this name is there already"
+                )
             }
             PrivateFile.close(made)
             try database.writeWithoutTransaction { db in

@@ -19,7 +19,7 @@ extension MappingReader {
         guard let (name, value) = pairs.first, pairs.count == 1, name.text == "blank" else {
             throw error(
                 node,
-                "the condition `\(key.text)` isn't one that is known",
+                "there is no condition `\(key.text)` of this form",
                 "Write a text, a list of texts, or {blank: true}."
             )
         }

@@ -80,7 +80,7 @@ extension ColumnTally {
         case .htmlEntities:
             return sentence(
                 withEntities,
-                "entities of HTML, such as “&amp;”, are made what they stand for"
+                "HTML entities, such as “&amp;”, become the characters that they stand for"
             )
         case .nullWords(let words):
             let list = words.map { "“\($0)”" }.joined(separator: ", ")

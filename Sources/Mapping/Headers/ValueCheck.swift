@@ -44,7 +44,7 @@ struct ValueCheck {
             let isCustomer = readings[place].isBareCustomer
             readings[place].candidates.removeAll { $0.target.isName }
             if isCustomer, isDistinct(place), !hasID {
-                readings[place].candidates = [id("the customer's number: each row has another one")]
+                readings[place].candidates = [id("the customer's number: each row has its own")]
             } else {
                 note(place, "a name", "it holds numbers, and “\(headers[words])” words")
             }
@@ -114,13 +114,13 @@ struct ValueCheck {
             return profile.houseNumbers * 2 < profile.count ? "it holds no house numbers" : nil
         }
         if address.part == .state, profile.statusWords == profile.count {
-            return "it says how the customer stands"
+            return "it holds the customer's status"
         }
         // “Country ID” is a number or a record's name as often as a country.
         if address.part == .country, address.partStrength < 90,
             !profile.holdsOdooCountries, !profile.holdsCountries
         {
-            return "its texts are no countries that are known"
+            return "its texts aren't known countries"
         }
         guard profile.count >= Self.fewest else { return nil }
         switch address.part {

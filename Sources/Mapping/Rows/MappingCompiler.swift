@@ -209,7 +209,7 @@ struct MappingCompiler {
             report(
                 rule.origin,
                 "a value refers to itself: \(chain)",
-                clash ? "Call the value something else than the column “\(name)”." : nil
+                clash ? "Give the value another name than the column “\(name)” has." : nil
             )
             return nil
         }

@@ -44,11 +44,13 @@ package struct TablePlace: Hashable, Sendable {
 
         var sentence: String {
             switch self {
-            case .quotes: "a quote in the header that encloses nothing was read as text"
+            case .quotes: "a single quote in the header was read as text"
             case .blankName:
                 "a blank name in the header, for which the rows have no cell, was left out"
-            case .delimiter: "a delimiter that is lacking in the header was taken for granted"
-            case .otherDelimiter: "the header is separated by other characters than the rows"
+            case .delimiter:
+                "the header lacks a delimiter behind a quoted name, and was read as if it had one"
+            case .otherDelimiter:
+                "the header's cells are separated by another character than the rows'"
             }
         }
     }

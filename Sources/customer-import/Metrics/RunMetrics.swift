@@ -87,7 +87,7 @@ struct RunMetrics {
         text.add(
             "rows_per_second",
             .gauge,
-            "How fast rows are settled.",
+            "How fast rows get their outcome.",
             progress.forecast.rate
         )
         var allowance: Double?

@@ -102,7 +102,7 @@ func `what a column holds tells what its header means`(
         ),
         (
             "Name,Street,City,State\nAlder,Calle 1,Vigo,Activo\nBirch,Calle 2,Vigo,Inactivo\n",
-            "“State” isn't taken for state: it says how the customer stands"
+            "“State” isn't taken for state: it holds the customer's status"
         ),
         (
             "Name,Address,City\nAlder,17,Bend\nBirch,18,Bend\nCedar,19,Bend\n",

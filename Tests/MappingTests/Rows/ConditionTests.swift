@@ -102,7 +102,8 @@ func `a phone that isn't sure stays, and is warned of`(
 }
 
 @Test(arguments: [
-    ("{pad: 5, when: {}}", "no condition"), ("{pad: 5, when: {Kind: {x: 1}}}", "isn't one that is"),
+    ("{pad: 5, when: {}}", "no condition"),
+    ("{pad: 5, when: {Kind: {x: 1}}}", "no condition `Kind` of this form"),
     ("{when: {Kind: a}}", "one transform"), ("{pad: 5, when: {Knd: a}}", "no column “Knd”"),
     ("{pad: 5, when: {name: a}}", "refers to itself: “name” → “name”"),
     ("{phone: Atlantis}", "isn't a country"), ("{date: dd.MM}", "isn't a pattern"),

@@ -44,7 +44,7 @@ func `values that refer to each other in a circle are an error`(_ yaml: String) 
 
 @Test func `a value named like the column that it uses is told apart in the hint`() throws {
     let error = try failure("values: {Phone: Phone}\nfields: {name: Phone}", header: "Phone")
-    #expect(error.hint == "Call the value something else than the column “Phone”.")
+    #expect(error.hint == "Give the value another name than the column “Phone” has.")
 }
 
 @Test func `values that multiply without end are refused`() throws {
