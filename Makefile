@@ -28,9 +28,10 @@ test: browser build lint ## Build, lint, test the package and the deployments, a
 	@scripts/recording/record.py .build/debug/customer-import samples/customers.xlsx --check
 	@$(STRICT) scripts/test
 
-recording: setup ## Record an import in the sandbox, from its check to its report: docs/images/recording.svg and .cast
+recording: setup ## Record an import in the sandbox, from its check to its report, and draw a report: docs/images
 	$(STRICT) swift build --product customer-import
 	@scripts/recording/record.py .build/debug/customer-import samples/customers.xlsx docs/images
+	@scripts/recording/picture .build/debug/customer-import docs/images/report.png
 
 build: setup ## Build for debugging, with warnings of our own code as errors
 	$(STRICT) swift build --build-tests
