@@ -30,7 +30,7 @@ struct VerifyTests {
         let status = try await Tool.run("status", trial.journal)
         #expect(
             status.output.contains(
-                "finished (20 customers: 19 as sent, 1 changed since, 1 of no row)"
+                "finished (20 customers: 19 as sent, 1 changed since, 1 not from this import)"
             ),
             "\(status.output)"
         )
