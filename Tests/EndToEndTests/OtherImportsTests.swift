@@ -47,7 +47,8 @@ struct OtherImportsTests {
         var statuses: [Int32] = []
         for run in runs { statuses.append(await run.wait().status) }
         #expect(statuses.contains(0))
-        #expect(Set(statuses).isSubset(of: [0, 7]))
+        // The second one may come late enough to find the first one's journal beside its own.
+        #expect(Set(statuses).isSubset(of: files.contains("b.csv") ? [0, 2, 7] : [0, 7]))
         #expect(service.sandbox.ledger.count == 40)
     }
 
