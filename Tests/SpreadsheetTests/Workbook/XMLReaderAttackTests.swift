@@ -46,7 +46,9 @@ struct XMLReaderAttackTests {
             let expected = ReadXML.byExpat(bytes)
             let found = ReadXML.byReader(bytes, cuts: cuts)
             if expected.fault == nil { sound += 1 }
-            let isSame = expected.fault == nil ? found == expected : found.fault == expected.fault
+            // The line depends on where expat began to look.
+            let isSame =
+                expected.fault == nil ? found == expected : found.reason == expected.reason
             #expect(
                 isSame,
                 "seed \(Self.seed), trial \(trial): \(String(decoding: bytes, as: UTF8.self)) at \(cuts)"

@@ -96,6 +96,8 @@ struct ReadXML: XMLEvents, Equatable {
     private(set) var events: [Event] = []
     /// What is wrong, and on which line.
     private(set) var fault: String?
+    /// The same without the line.
+    var reason: Substring? { fault?.drop(while: { $0 != " " }) }
     private var open: [UInt8] = []
 
     mutating func start(_ element: XMLElement) {
