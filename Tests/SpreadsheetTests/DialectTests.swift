@@ -251,6 +251,17 @@ struct DialectTests {
         ("a,b\r\n1,call\rlater\r\n3,4\r\n", ["lone_line_end@2:7", ""]),
         ("a,b\nx,y\rz,w\n", ["lone_line_end@2:4"]),
         ("a,b\r1,x\ny\r3,4\r", ["lone_line_end@2:4", ""]),
+        // A LF in a file of CR LF: what it cuts may be rows by themselves.
+        ("a,b\r\n1,2\r\n3,x\ny,4\r\n5,6\r\n", ["", "lone_line_end@3:4", "lone_line_end@4:1", ""]),
+        ("a,b\r\n1,2\r\n3\nx,4\r\n5,6\r\n", ["", "lone_line_end@3:2", "lone_line_end@4:1", ""]),
+        (
+            "a,b\r\n1,2\r\n3,4\n\nx,4\r\n5,6\r\n",
+            ["", "lone_line_end@3:4", "lone_line_end@5:1", ""]
+        ),
+        // One at the file's end, and files that were joined.
+        ("a,b\r\n1,2\r\n3,4\r\n5,6\n", ["", "", ""]),
+        ("a,b\n1,2\r\n3,4\r\n5,6\r\n", ["", "", ""]),
+        ("a,b\r\n1,2\r\n3,4\r\na,b\n5,6\n7,8\n", ["", "", "repeated_header@4:1", "", ""]),
     ])
     func `what may have been cut or swallowed is damage of its row`(
         document: String,

@@ -13,6 +13,9 @@ final class CSVReading: SheetReading {
     private let checksQuotes: Bool
     let usualCells: Int
     let isRagged = false
+    private let isPaired: Bool
+    /// Whether the record before was ended by a LF alone where lines end with CR LF; nil before the first one.
+    private var followsLoneFeed: Bool?
     /// The line on which the unconsumed text starts.
     private var line = 1
     /// The first line where it is a header that was mended; from the start of the unconsumed text.
@@ -45,6 +48,7 @@ final class CSVReading: SheetReading {
         unwrapsLines = finding.dialect.unwrapsLines
         checksQuotes = finding.dialect.quote == Dialect.doubleQuote
         usualCells = finding.usualCells
+        isPaired = finding.isPaired && !finding.dialect.unwrapsLines
         mended = HeaderMender.mended(sample, isWhole: isWhole, finding.dialect)
         if let named {
             self.input.consume(upTo: input.start + named.next)
@@ -98,7 +102,13 @@ final class CSVReading: SheetReading {
                     try cutShort(from: start, into: &record)
                     return true
                 }
+                if isPaired, next == input.bytes.count, !input.isAtEnd {
+                    // The file's last line may end in any way.
+                    try input.fill()
+                    continue
+                }
                 take(from: start, to: rawEnd, into: &record)
+                if isPaired { noteLoneFeed(rawEnd, next, &record) }
                 if mayHaveLines, record.hasProblem, record.problem?.code == .textAfterQuote,
                     let quote = quoteThatSwallowsRows(upTo: next)
                 {
@@ -128,6 +138,22 @@ final class CSVReading: SheetReading {
                 try input.fill()
             }
         }
+    }
+
+    /// Notes what a LF alone cuts in two, where lines end with CR LF: the record before it and the one behind.
+    ///
+    /// - Parameters:
+    ///   - rawEnd: where the record ends that was just taken.
+    ///   - next: where the one behind it starts.
+    private func noteLoneFeed(_ rawEnd: Int, _ next: Int, _ record: inout Record) {
+        let isBlank = rawEnd == input.start
+        if isBlank, followsLoneFeed != nil { return }
+        let isLone =
+            next == rawEnd + 1 && input.bytes[rawEnd] == UInt8(ascii: "\n")
+            && !(input.isAtEnd && next == input.bytes.count)
+        defer { followsLoneFeed = isLone && followsLoneFeed != nil }
+        guard let follows = followsLoneFeed, isLone || follows else { return }
+        record.noteLoneLineEnd(isLone ? rawEnd - input.start : 0)
     }
 
     /// Where a quote opens that was never to enclose anything, so that the record holds rows of their own

@@ -39,6 +39,8 @@ struct DialectReading {
     private(set) var likeness = 1.0
     /// How many cells rows may have, where most have the same surplus of blank ones.
     private(set) var usualCells = 0
+    /// Whether lines end with CR LF, all but hardly any.
+    private(set) var isPaired = false
     /// Columns in which nearly all cells are numbers, and those of them with decimals: of spaces only.
     private(set) var numericColumns = 0
     private(set) var decimalColumns = 0
@@ -68,6 +70,7 @@ struct DialectReading {
         neededQuotes = tally.neededQuotes
         doubledQuotes = tally.doubledQuotes
         spacedRecords = tally.spacedRecords
+        isPaired = tally.pairs > 2 && tally.loneFeeds <= max(1, tally.pairs / 10)
         gluedRecords = tally.gluedRecords
         beginsGlued = tally.beginsGlued
         endsBlank = tally.blankEnds == records
@@ -151,6 +154,9 @@ private struct SampleReader {
         var blankEnds = 0
         var lineFeeds = 0
         var carriageReturns = 0
+        /// CR LF, and LF alone behind a record that isn't the first.
+        var pairs = 0
+        var loneFeeds = 0
         var quotesWholeColumn = false
         var likeness = 1.0
         var usualCells = 0
@@ -188,6 +194,11 @@ private struct SampleReader {
                     let isReturn =
                         sample[rawEnd] == UInt8(ascii: "\r") && next == rawEnd + 1
                     if isReturn { tally.carriageReturns += 1 } else { tally.lineFeeds += 1 }
+                    if next == rawEnd + 2 {
+                        tally.pairs += 1
+                    } else if !isReturn, !tally.counts.isEmpty, rawEnd > index {
+                        tally.loneFeeds += 1
+                    }
                 }
                 if rawEnd > index { count(from: index, to: rawEnd) }
                 index = next

@@ -12,6 +12,8 @@ enum DialectSniffer {
         var usualCells = 0
         /// How many cells most rows have.
         var cells = 0
+        /// Whether lines end with CR LF, all but hardly any, so that a LF alone cuts a row in two.
+        var isPaired = false
     }
 
     /// The dialect of a sample.
@@ -35,8 +37,9 @@ enum DialectSniffer {
                 // Colons and number signs stand in times, links and house numbers.
                 let isText = [":", "#"].contains(delimiter.text)
                 let isSure =
-                    reading.isPerfect && reading.records > (isText ? 2 : 1)
+                    reading.isPerfect && reading.records > 1
                     && (!isText || reading.cells > 2 || reading.records > 3)
+                    && (!isText || reading.records > 2 || reading.spacedRecords == 0)
                 if isSure, reading.value > best?.value ?? 0 { best = reading }
             }
         }
@@ -48,13 +51,18 @@ enum DialectSniffer {
             // One column: whatever fits it.
             var reading = bestReading(.comma, sample, isWhole: isWhole, options)
             reading.settleLineEnd(options.lineEnd)
-            return Finding(dialect: reading.dialect, delimiterOrigin: .assumed)
+            return Finding(
+                dialect: reading.dialect,
+                delimiterOrigin: .assumed,
+                isPaired: reading.isPaired && options.lineEnd == nil
+            )
         }
         return Finding(
             dialect: found.dialect,
             delimiterOrigin: options.delimiter == nil ? .detected : .given,
             usualCells: found.usualCells,
-            cells: found.cells
+            cells: found.cells,
+            isPaired: found.isPaired && options.lineEnd == nil
         )
     }
 

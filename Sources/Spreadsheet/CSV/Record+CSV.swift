@@ -40,6 +40,11 @@ extension Record {
         if let place = parser.loneLineEnd, problem == nil { note(.loneLineEnd, place - start) }
     }
 
+    /// Notes a line end of another kind than the file's, where nothing else is known to be wrong.
+    mutating func noteLoneLineEnd(_ place: Int) {
+        if problem == nil, damage == nil { note(.loneLineEnd, place) }
+    }
+
     /// Takes the cells of a line that is one quoted cell; leaves any other line as it is.
     mutating func unwrap(_ parser: CSVParser, _ bytes: [UInt8]) {
         guard problem == nil, let text = LineUnwrapper.content(of: parser.cells, parser, bytes),
