@@ -1,3 +1,5 @@
+import Foundation
+
 /// The words of rows that close a table: totals, counts, and what programs print below.
 ///
 /// One language a line, so that whoever speaks it can put it right.
@@ -153,8 +155,9 @@ enum ClosingWords {
         """
         English: required, mandatory, optional, max, maximum, characters, chars, text, string, varchar, \
         integer, numeric, alphanumeric, format, example, yyyy, must, field, digits, enter, \
-        unique, valid, length
-        German: pflicht, pflichtfeld, erforderlich, optional, zeichen, text, beispiel, maximal, ziffern
+        unique, valid, length, char, nvarchar, nchar, boolean, bool, decimal, int, datetime, free, column
+        German: pflicht, pflichtfeld, erforderlich, optional, zeichen, text, beispiel, maximal, ziffern, \
+        freitext, angabe, spalte
         French: obligatoire, requis, facultatif, optionnel, caractères, texte, exemple, chiffres
         Spanish: obligatorio, requerido, opcional, caracteres, texto, ejemplo, dígitos
         Portuguese: obrigatório, opcional, caracteres, texto, exemplo, dígitos
@@ -171,6 +174,36 @@ enum ClosingWords {
         Korean: 필수, 선택
         """
     )
+
+    /// What such a line says even where it says it of one column only.
+    static let requiring = words(
+        """
+        English: required, mandatory, optional
+        German: pflichtfeld, erforderlich, optional
+        French: obligatoire, requis, facultatif, optionnel
+        Spanish: obligatorio, requerido, opcional
+        Portuguese: obrigatório, opcional
+        Italian: obbligatorio, richiesto, facoltativo, opzionale
+        Dutch: verplicht, optioneel
+        Scandinavian: obligatorisk, valfri, valgfri, påkrævet, påkrevd
+        Finnish: pakollinen, valinnainen
+        Polish: wymagane, opcjonalne
+        Czech: povinné, nepovinné, volitelné
+        Russian: обязательное, обязательно, необязательно
+        Turkish: zorunlu
+        Chinese: 必填, 选填, 可选, 選填
+        Japanese: 必須, 任意
+        Korean: 필수, 선택
+        """
+    )
+
+    /// What an example begins with.
+    static let examples = [
+        "e.g.", "eg.", "z.b.", "z. b.", "p. ex.", "p.ex.", "par ex.", "p. ej.", "p.ej.", "por ej.",
+        "ad es.", "es.", "bijv.", "t.ex.", "t. ex.", "f.eks.", "esim.", "np.", "např.", "pl.",
+        "напр.",
+        "например", "例：", "例:", "例）", "예:",
+    ]
 
     /// The names of months and weekdays, and the words beside times.
     static let dates = words(
@@ -198,12 +231,15 @@ enum ClosingWords {
     }
 
     private static func words(_ text: String) -> Set<String> {
-        Set(phrases(text).flatMap(ClosingText.words))
+        Set(phrases(text).flatMap { ClosingText.words(of: $0) })
     }
 
-    private static func phrases(_ text: String) -> [Substring] {
+    /// Each also without its accents, which capitals lack in many languages: `ΣΥΝΟΛΟ`, `TOTAL GENERAL`.
+    private static func phrases(_ text: String) -> [String] {
         text.split(separator: "\n").flatMap { line in
-            line.drop { $0 != ":" }.dropFirst().split(separator: ",")
+            line.drop { $0 != ":" }.dropFirst().split(separator: ",").map(String.init)
+        }.flatMap { phrase in
+            [phrase, phrase.folding(options: .diacriticInsensitive, locale: nil)]
         }
     }
 

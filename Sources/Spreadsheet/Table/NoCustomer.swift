@@ -7,32 +7,49 @@ enum NoCustomer {
         var longest = 0
         for index in 0..<record.count where !record.isBlank(cell: index) {
             guard let cell = record.utf8(ofCell: index) else { continue }
-            guard isLine(cell) else { return false }
-            longest = max(longest, cell.count { $0 != space })
+            guard let strokes = strokes(cell) else { return false }
+            longest = max(longest, strokes)
         }
         return longest >= 3
     }
 
-    private static let space = UInt8(ascii: " ")
-    private static let colon = UInt8(ascii: ":")
-
-    /// Whether a cell has one mark again and again, or dashes with the colons by which Markdown says how a
-    /// column is aligned.
-    private static func isLine(_ cell: ArraySlice<UInt8>) -> Bool {
-        let line = cell.drop { $0 == space || $0 == colon }.reversed()
-            .drop { $0 == space || $0 == colon }
-        guard let last = line.first else { return false }
-        guard last == UInt8(ascii: "*") || last == UInt8(ascii: "~") else {
-            return line.allSatisfy { isStroke($0) || $0 == space }
+    /// How many strokes a cell has that is nothing but strokes and spaces; nil for any other.
+    ///
+    /// Drawn tables have `|` at their sides, and colons say in Markdown how a column is set.
+    private static func strokes(_ cell: ArraySlice<UInt8>) -> Int? {
+        if let mark = cell.first(where: { $0 != 0x20 }),
+            mark == UInt8(ascii: "*") || mark == UInt8(ascii: "~")
+        {
+            // One of these again and again.
+            return cell.allSatisfy { $0 == mark || $0 == 0x20 } ? cell.count { $0 == mark } : nil
         }
-        return cell.allSatisfy { $0 == last || $0 == space }
+        var strokes = 0
+        var rest = cell
+        for side in [UInt8(ascii: "|"), UInt8(ascii: ":")] where rest.count > 3 {
+            if rest.first == side { rest.removeFirst() }
+            if rest.last == side { rest.removeLast() }
+        }
+        while let byte = rest.first {
+            switch byte {
+            case 0x20: rest.removeFirst()
+            case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "+"):
+                strokes += 1
+                rest.removeFirst()
+            case 0xE2 where isStroke(rest.prefix(3)):
+                strokes += 1
+                rest = rest.dropFirst(3)
+            default: return nil
+            }
+        }
+        return strokes
     }
 
-    private static func isStroke(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "+"): true
-        default: false
-        }
+    /// Dashes (U+2010 to U+2015), an ellipsis, and what boxes are drawn with (U+2500 to U+257F).
+    private static func isStroke(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        guard scalars.count == 1, let value = scalars.first?.value else { return false }
+        return (0x2010...0x2015).contains(value) || value == 0x2026
+            || (0x2500...0x257F).contains(value)
     }
 }
 
@@ -52,13 +69,20 @@ final class RepeatedHeader: Sendable {
     }
 
     func isRepeated(by record: Record) -> Bool {
-        guard record.count == header.count,
-            record.cells[0].end - record.cells[0].start == firstLength
-        else { return false }
-        return (0..<record.count).allSatisfy {
-            record.utf8(ofCell: $0) == header.utf8(ofCell: $0)
+        guard record.count == header.count else { return false }
+        let length = record.cells[0].end - record.cells[0].start
+        guard length == firstLength || length == firstLength + Self.mark.count else { return false }
+        return (0..<record.count).allSatisfy { place in
+            let cell = record.utf8(ofCell: place)
+            let name = header.utf8(ofCell: place)
+            return cell == name
+                || place == 0 && cell?.starts(with: Self.mark) == true
+                    && cell?.dropFirst(Self.mark.count) == name
         }
     }
+
+    /// A byte order mark, which stands before the header of a file that was joined to another.
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 }
 
 extension Record {

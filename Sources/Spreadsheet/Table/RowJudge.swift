@@ -19,6 +19,8 @@ final class RowJudge: Sendable {
     private let habits: RowHabits
     /// The header's names, in small letters; none without a header.
     private let names: [String]
+    /// The words of each column's name; none without a header.
+    private let words: [Set<String>]
     /// The texts of the lines above the header that fill one cell.
     private let titles: Set<String>
     private let starts: ByteStarts
@@ -33,9 +35,12 @@ final class RowJudge: Sendable {
     ///   - titles: of one text each, which stand above the header.
     init(_ habits: RowHabits, names: [String], titles: [String]) {
         self.habits = habits
-        self.names = names.map { $0.lowercased() }
+        self.names = names.map { $0.lowercased() }.filter { !$0.isEmpty }
+        words = names.map { Set(ClosingText.words(of: $0)) }
         self.titles = Set(titles)
         var starts = habits.columns > 2 ? ClosingWords.totalStarts : ClosingWords.starts
+        // A byte order mark, before the header of a file that was joined.
+        starts.insert([0xEF, 0xBB])
         for name in names {
             starts.insert(name.utf8)
             starts.insert(name.uppercased().utf8)
@@ -93,13 +98,15 @@ final class RowJudge: Sendable {
     func isAnotherHeader(_ record: Record) -> Bool {
         let texts = (0..<record.count).map { RowHabits.text(record, $0).lowercased() }
             .filter { !$0.isEmpty }
-        guard texts.count > 1, Set(texts).count == texts.count else { return false }
+        guard texts.count > 1 || isLongName, Set(texts).count == texts.count else {
+            return false
+        }
         return texts.count { names.contains($0) } * 5 >= texts.count * 4
     }
 
     /// Whether a row among the first describes the columns: “required”, “text up to 255 characters”.
     func isDescription(_ record: Record) -> Bool {
-        var (inked, describing, odd) = (0, 0, 0)
+        var (inked, describing, odd, named) = (0, 0, 0, 0)
         for column in 0..<record.count {
             let text = RowHabits.text(record, column)
             guard !text.isEmpty else { continue }
@@ -108,19 +115,47 @@ final class RowJudge: Sendable {
             let kind = CellShape(text)
             if kind == .mail, !text.contains(" ") { return false }
             let found = words.count(where: ClosingWords.describing.contains)
+            let usual = habits.kinds.indices.contains(column) ? habits.kinds[column] : nil
             let isDescribing =
-                found > 1 || found > 0 && found == words.count || text.hasPrefix("e.g. ")
+                found > 1 || found > 0 && found == words.count || isExample(text)
+                || usual == .number && Units.known.contains(text.lowercased())
             if isDescribing { describing += 1 }
-            guard habits.kinds.indices.contains(column), let usual = habits.kinds[column],
-                usual != .text
-            else { continue }
+            if isNamed(words, column) { named += 1 }
+            guard let usual, usual != .text else { continue }
             // An address as an example, below “E-mail”.
             if kind == usual, !isDescribing { return false }
             if kind == .text, isDescribing || words.count > 1 { odd += 1 }
         }
         guard inked > 0 else { return false }
-        return describing * 2 >= inked && (inked > 1 || habits.columns == 1)
-            || odd > 0 && odd + describing > 1
+        return describing * 2 >= inked && (inked > 1 || habits.columns == 1 || requires(record))
+            || odd > 0 && odd + describing > 1 || named == inked && named > 1
+    }
+
+    /// Whether the only column has a name that no customer has.
+    private var isLongName: Bool { names.count == 1 && names[0].count > 2 }
+
+    private func isExample(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return ClosingWords.examples.contains { lower.hasPrefix($0) }
+    }
+
+    /// Whether a text has the words of its column's name and more: “City of the customer” below “City”.
+    private func isNamed(_ texts: [String], _ column: Int) -> Bool {
+        guard words.indices.contains(column), !words[column].isEmpty else { return false }
+        return words[column].isSubset(of: texts)
+    }
+
+    /// Whether the only text of a row says that its column has to be filled, or hasn't.
+    private func requires(_ record: Record) -> Bool {
+        (0..<record.count).allSatisfy { column in
+            ClosingText.words(of: RowHabits.text(record, column)).allSatisfy { word in
+                ClosingWords.requiring.contains(word) || ClosingWords.describing.contains(word)
+            }
+        }
+            && (0..<record.count).contains { column in
+                ClosingText.words(of: RowHabits.text(record, column))
+                    .contains(where: ClosingWords.requiring.contains)
+            }
     }
 
     /// A row that may be none, and what speaks for and against it.

@@ -225,7 +225,7 @@ final class TableReading: RecordReading {
         }
         if case .containing = header { return }
         let habits = RowHabits(records, columns: columns.count, meaning: layout.meaning)
-        let names = header == .none ? [] : columns.map(\.name).filter { !$0.isEmpty }
+        let names = header == .none ? [] : columns.map(\.name)
         judge = RowJudge(habits, names: names, titles: titles)
         mayDescribe = header == .none ? 0 : 3
     }
@@ -254,7 +254,7 @@ final class TableReading: RecordReading {
         }
         if mayDescribe > 0 {
             mayDescribe -= 1
-            if judge.isDescription(record) {
+            if judge.isDescription(record), !isHeaderAgain(record, judge) {
                 return record.hold(
                     .descriptionRow,
                     "This row says what the columns are for, and is no customer."
@@ -282,6 +282,10 @@ final class TableReading: RecordReading {
             )
         default: break
         }
+    }
+
+    private func isHeaderAgain(_ record: Record, _ judge: RowJudge) -> Bool {
+        repeatedHeader?.isRepeated(by: record) == true || judge.isAnotherHeader(record)
     }
 
     /// Holds the header where it comes again, and drawn lines.

@@ -70,6 +70,40 @@ struct SheetTableTests {
                 "List,,,\n,,Name,Email\n,,Alder,a@a.example\n,,Birch,b@b.example\n",
                 "2+1: Alder Birch"
             ),
+            // What the columns are for.
+            (
+                "Name,City\nCustomer full name,City of customer\nAlder,Bend\n",
+                ": !description_row Alder"
+            ),
+            (
+                "Name,City\nEnter the name here,Enter the city here\nAlder,Bend\n",
+                ": !description_row Alder"
+            ),
+            ("Name,City\n<name>,<city>\nAlder,Bend\n", ": !description_row Alder"),
+            ("Name,City\n{{name}},{{city}}\nAlder,Bend\n", ": !description_row Alder"),
+            ("Name,City\nname,city_name\nAlder,Bend\n", ": !description_row Alder"),
+            ("Name,City\nnvarchar(50),nvarchar\nAlder,Bend\n", ": !description_row Alder"),
+            ("Name,City\nfree text,free text\nAlder,Bend\n", ": !description_row Alder"),
+            ("Name,City\nz.B. Müller GmbH,z.B. Berlin\nAlder,Bend\n", ": !description_row Alder"),
+            ("Name,City\nRequired,\nAlder,Bend\n", ": !description_row Alder"),
+            ("Firma,Ort\nPflichtfeld,\nAlder,Bonn\n", ": !description_row Alder"),
+            (
+                "Name,Balance,Weight\ntext,USD,kg\nAlder,5,7\nBirch,5,7\n",
+                ": !description_row Alder Birch"
+            ),
+            ("Name,City\nMax,\nAlder,Bend\n", ": Max Alder"),
+            ("Name,City\nBend Brewing,Bend City\nAlder,Bend\n", ": Bend Brewing Alder"),
+            ("Name,City\nTotal Wine,Bend\nAlder,Bend\n", ": Total Wine Alder"),
+            // Capitals without their accents.
+            ("Name;City;Sum\nAlder;Bend;5\nBirch;Bend;6\nΣΥΝΟΛΟ;;11\n", ": Alder Birch !total_row"),
+            (
+                "Name;City;Sum\nAlder;Bend;5\nBirch;Bend;6\nTOTAL GENERAL;;11\n",
+                ": Alder Birch !total_row"
+            ),
+            (
+                "Name;City;Sum\nAlder;Bend;5\nBirch;Bend;6\nOSSZESEN;;11\n",
+                ": Alder Birch !total_row"
+            ),
             // The header again, as it stood, in other letters, of another file.
             (
                 "Customer ID,Name\n1,Alder\nCustomer ID,Name\n2,Birch\n",
