@@ -48,7 +48,7 @@ struct ColumnHabits: Hashable, Sendable {
             switch DecimalNumber(text.utf8) {
             case .whole?, nil: break
             case .zeroFraction(let length)? where length <= DecimalNumber.mostExactDigits:
-                text = String(text.prefix { $0 != "." })
+                text = String(text.prefix { $0 != "." && $0 != "," })
             case .zeroFraction?, .fraction?: marks.append(.brokenHabit)
             }
         }
@@ -85,7 +85,7 @@ struct HabitWatch: Sendable {
 
     /// Whether a text may break a habit, so that one has to look closer.
     func isBroken(by bytes: some Collection<UInt8>) -> Bool {
-        refusesPoints && bytes.contains(UInt8(ascii: "."))
+        refusesPoints && bytes.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
             || bytes.count < digits && bytes.allSatisfy { (0x30...0x39).contains($0) }
     }
 }
@@ -93,7 +93,7 @@ struct HabitWatch: Sendable {
 /// A text that is a number written in digits.
 enum DecimalNumber: Hashable, Sendable {
     case whole
-    /// With `.0` behind it, and how many digits before that.
+    /// With `.0` or `,0` behind it, and how many digits before that.
     case zeroFraction(digits: Int)
     case fraction
 
@@ -112,11 +112,14 @@ enum DecimalNumber: Hashable, Sendable {
                 if hasPoint { fraction += 1 } else { digits += 1 }
                 isZero = isZero && (!hasPoint || byte == 0x30)
             case UInt8(ascii: "+") where place == 0, UInt8(ascii: "-") where place == 0: break
-            case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+            case UInt8(ascii: ".") where !hasPoint, UInt8(ascii: ",") where !hasPoint:
+                hasPoint = true
             default: return nil
             }
         }
         guard digits > 0, !hasPoint || fraction > 0 else { return nil }
-        self = hasPoint ? (isZero ? .zeroFraction(digits: digits) : .fraction) : .whole
+        // `1,000` and `1.000` are thousands.
+        let isWhole = isZero && fraction != 3
+        self = hasPoint ? (isWhole ? .zeroFraction(digits: digits) : .fraction) : .whole
     }
 }

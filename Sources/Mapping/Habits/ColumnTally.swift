@@ -31,7 +31,7 @@ struct ColumnTally {
     /// - Parameter bytes: a cell's text, trimmed and not empty.
     mutating func add(_ bytes: ArraySlice<UInt8>) {
         texts += 1
-        if NullWords.contains(bytes) {
+        if NullWords.contains(bytes, kind) {
             nullWords[String(decoding: bytes, as: UTF8.self), default: 0] += 1
             return
         }
@@ -76,7 +76,7 @@ struct ColumnTally {
     }
 
     private mutating func addSeparators(_ bytes: ArraySlice<UInt8>, _ traits: TextTraits) {
-        guard kind == .phone ? Damage.hasSeveralPhones(bytes) : traits.contains(.atSign),
+        guard kind == .phone ? hasSeveralPhones(bytes, traits) : traits.contains(.atSign),
             kind == .phone || bytes.count(where: { $0 == UInt8(ascii: "@") }) > 1
         else { return }
         let text = String(decoding: bytes, as: UTF8.self)
@@ -86,6 +86,12 @@ struct ColumnTally {
             separated[separator, default: 0] += 1
             return
         }
+    }
+
+    private func hasSeveralPhones(_ bytes: ArraySlice<UInt8>, _ traits: TextTraits) -> Bool {
+        traits.isDisjoint(with: [.nonASCII, .letter])
+            ? Damage.hasSeveralPhones(bytes)
+            : Damage.hasSeveralPhones(String(decoding: bytes, as: UTF8.self), traits)
     }
 
     /// Whether one of several values is one by itself.

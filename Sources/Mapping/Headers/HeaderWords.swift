@@ -6,13 +6,18 @@ import Foundation
 enum HeaderWords {
     /// The words of a text, without accents and in lower case.
     static func split(_ text: String) -> [String] {
-        split(unaccented: folded(text))
+        split(unaccented: folded(unescaped(text)))
+    }
+
+    /// A header of a file from the web may have entities: `E&#45;mail`.
+    private static func unescaped(_ text: String) -> String {
+        text.utf8.contains(UInt8(ascii: "&")) ? Damage.unescaped(text) : text
     }
 
     /// The same, with `ae`, `oe` and `ue` for letters that people without them write so.
     static func splitTranscribed(_ text: String) -> [String] {
         var transcribed = ""
-        for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
+        for scalar in unescaped(text).precomposedStringWithCanonicalMapping.unicodeScalars {
             switch scalar {
             case "ä", "æ": transcribed += "ae"
             case "Ä", "Æ": transcribed += "Ae"

@@ -12,7 +12,7 @@ struct TextTraits: OptionSet, Hashable, Sendable {
     static let spreadsheetMark = TextTraits(rawValue: 16)
     static let nonASCII = TextTraits(rawValue: 32)
     static let space = TextTraits(rawValue: 64)
-    /// `&` or `;`, without which there is no entity of HTML.
+    /// `&`, `;` or `<`, without which there is no HTML; also `%` and a backslash, with which bytes are written.
     static let entityMark = TextTraits(rawValue: 128)
 
     init(rawValue: UInt8) {
@@ -42,7 +42,7 @@ struct TextTraits: OptionSet, Hashable, Sendable {
         case 0x00...0x1F, 0x7F: control.rawValue
         case 0x23, 0x3D, 0x27, 0x3A, 0x3F: spreadsheetMark.rawValue
         case 0x80...: nonASCII.rawValue
-        case 0x26, 0x3B: entityMark.rawValue
+        case 0x25, 0x26, 0x3B, 0x3C, 0x5C: entityMark.rawValue
         default: 0
         }
     }

@@ -1,8 +1,8 @@
 import Customers
 
 /// What can be taken off a text without a doubt, since it can be no part of what the field holds: marks
-/// that nobody sees in a phone, an e-mail address, an id or a postal code, and the `mailto:` and `tel:` of
-/// links.
+/// that nobody sees in a phone, an e-mail address, an id or a postal code, the `mailto:` and `tel:` of links,
+/// and the brackets that mail has around an address.
 enum Cleaning {
     /// The text without what can't belong to it; nil where there is nothing of the kind.
     ///
@@ -10,7 +10,8 @@ enum Cleaning {
     ///   - text: trimmed and not blank.
     ///   - traits: of that text.
     static func cleaned(_ text: String, _ traits: TextTraits, _ kind: Field.Kind) -> String? {
-        guard mayHold(kind), !traits.isDisjoint(with: [.nonASCII, .spreadsheetMark]) else {
+        guard mayHold(kind), !traits.isDisjoint(with: [.nonASCII, .spreadsheetMark, .entityMark])
+        else {
             return nil
         }
         var result = text
@@ -18,7 +19,10 @@ enum Cleaning {
             result = withoutMarks(text)
         }
         if let scheme = scheme(of: kind), result.lowercased().hasPrefix(scheme) {
-            result = String(result.unicodeScalars.dropFirst(scheme.utf8.count))
+            result = String(result.unicodeScalars.dropFirst(scheme.utf8.count).prefix { $0 != "?" })
+        }
+        if kind == .email, result.hasPrefix("<"), result.hasSuffix(">") {
+            result = String(result.dropFirst().dropLast())
         }
         result = Trimming.trimmed(result)
         return result == text ? nil : result
@@ -39,11 +43,8 @@ enum Cleaning {
         }
     }
 
-    /// Also without the joiners that some scripts need, and ids don't.
+    /// Also without the joiners and forms that some scripts need, and ids don't.
     private static func withoutMarks(_ text: String) -> String {
-        let scalars = Damage.withoutMarks(text).unicodeScalars
-        return String(
-            String.UnicodeScalarView(scalars.filter { !(0x200C...0x200D).contains($0.value) })
-        )
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { !Damage.isInvisible($0) }))
     }
 }

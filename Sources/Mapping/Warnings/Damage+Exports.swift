@@ -4,8 +4,29 @@ import Customers
 extension Damage {
     /// Whether there is a named or numbered entity of HTML: `&amp;`, `&#39;`, `&#x27;`.
     static func hasEntity(_ text: String) -> Bool {
-        unescaped(text) != text
+        unescaped(text) != text || hasTag(text)
     }
+
+    /// Whether there is an element of HTML, `<br>` or `</b>`, or what encloses texts in XML.
+    private static func hasTag(_ text: String) -> Bool {
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "<") {
+            rest = rest[rest.index(after: start)...]
+            if rest.hasPrefix("![CDATA[") { return true }
+            let inside = rest.prefix { $0 != ">" && $0 != "<" }
+            guard rest[inside.endIndex...].first == ">" else { continue }
+            let name = (inside.first == "/" ? inside.dropFirst() : inside).prefix(while: \.isLetter)
+            if elements.contains(name.lowercased()) { return true }
+        }
+        return false
+    }
+
+    /// What texts are set with.
+    private static let elements: Set<String> = [
+        "a", "b", "big", "br", "center", "code", "div", "em", "font", "hr", "i", "img", "li", "ol",
+        "p",
+        "pre", "small", "span", "strong", "sub", "sup", "table", "td", "tr", "u", "ul",
+    ]
 
     /// Whether an `&` begins no entity: then the text isn't HTML's.
     static func hasBareAmpersand(_ text: String) -> Bool {
@@ -40,7 +61,7 @@ extension Damage {
     }
 
     private static func character(of entity: Substring) -> String? {
-        guard entity.first == "#" else { return entities[String(entity)] }
+        guard entity.first == "#" else { return HTMLEntities.named[String(entity)] }
         let digits = entity.dropFirst()
         let code =
             digits.first?.lowercased() == "x"
@@ -49,112 +70,61 @@ extension Damage {
         return Unicode.Scalar(code).map { String(Character($0)) }
     }
 
-    private static let entities: [String: String] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "auml": "ä",
-        "ouml": "ö", "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß",
-        "eacute": "é", "egrave": "è", "ecirc": "ê", "agrave": "à", "aacute": "á", "acirc": "â",
-        "ccedil": "ç", "ntilde": "ñ", "oacute": "ó", "uacute": "ú", "iacute": "í", "oslash": "ø",
-        "aring": "å", "aelig": "æ", "Eacute": "É", "ndash": "–", "mdash": "—", "rsquo": "’",
-        "lsquo": "‘", "rdquo": "”", "ldquo": "“", "copy": "©", "reg": "®", "euro": "€",
-    ]
-
-    /// A text without the marks that change its direction, zero-width spaces and byte order marks.
+    /// A text without the characters that nobody sees, other than those that some scripts need.
     static func withoutMarks(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { !isInvisible($0) }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { !isInvisible($0) || isJoiner($0) || isVariant($0) }
+            )
+        )
     }
 
-    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    /// What Unicode calls ignorable where a font lacks it: marks that change the direction, zero-width spaces,
+    /// soft hyphens, byte order marks, fillers, tags; and what else shows nothing, or stands for an object.
+    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x80 else { return false }
         switch scalar.value {
-        case 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0x200B, 0x200E, 0x200F, 0xFEFF: true
-        default: false
+        case 0x2800, 0xFFF9...0xFFFC: return true
+        default: return scalar.properties.isDefaultIgnorableCodePoint
         }
     }
 
-    /// Marks that change a text's direction, zero-width spaces and byte order marks; where a text
-    /// is no one's name also the joiners that some scripts need.
+    /// The joiners that some scripts, and pictures of people, need between their characters.
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+        (0x200C...0x200D).contains(scalar.value)
+    }
+
+    /// What chooses one of several forms of the character before.
+    private static func isVariant(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isVariationSelector
+    }
+
+    /// Characters that nobody sees: all of them where a text is no one's name; else other than those that
+    /// belong to the character before, which no Latin, Greek or Cyrillic letter has.
     static func hasInvisible(_ text: String, _ kind: Field.Kind) -> Bool {
         let hasWords = kind == .name || kind == .street || kind == .place
-        return text.unicodeScalars.contains { scalar in
-            isInvisible(scalar) || (!hasWords && (0x200C...0x200D).contains(scalar.value))
+        var before: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if isInvisible(scalar) {
+                let belongs = hasWords && (isJoiner(scalar) || isVariant(scalar))
+                guard belongs, let before, before.value >= 0x590 else { return true }
+            }
+            before = scalar
         }
+        return false
     }
 
-    /// Digits and `.0`, as spreadsheets and data frames write whole numbers.
+    /// Digits with `.0`, `.00`, `,0` or `,00` behind them, as spreadsheets and data frames write whole numbers.
     static func hasStrayDecimal<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
-        guard bytes.last == UInt8(ascii: "0"),
-            bytes.dropLast().last == UInt8(ascii: ".")
+        let zero = UInt8(ascii: "0")
+        guard bytes.last == zero else { return false }
+        var rest = bytes[...]
+        rest.removeLast()
+        // Three would be thousands.
+        if rest.last == zero { rest.removeLast() }
+        guard let point = rest.popLast(), point == UInt8(ascii: ".") || point == UInt8(ascii: ",")
         else { return false }
-        let whole = bytes.dropLast(2)
-        let digits = whole.first == UInt8(ascii: "+") ? whole.dropFirst() : whole
+        let digits = rest.first == UInt8(ascii: "+") ? rest.dropFirst() : rest
         return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
     }
-
-    /// Two numbers of at least six digits with `;`, `,`, `/`, `|`, `:::` or a line end between them.
-    ///
-    /// A slash also stands behind an area code: `0711/123456` and `+49 (0) 711/123456` are one number,
-    /// and so is `555-0101 / 02`.
-    static func hasSeveralPhones(_ bytes: some Collection<UInt8>) -> Bool {
-        guard bytes.count(where: { $0 &- 0x30 < 10 }) >= 12 else { return false }
-        var numbers = 0
-        var digits = 0
-        var first: UInt8?
-        for byte in bytes {
-            first = first ?? byte
-            switch byte {
-            case 0x30...0x39: digits += 1
-            case UInt8(ascii: "/"):
-                let mayBeAreaCode = first == UInt8(ascii: "+") || first == UInt8(ascii: "0")
-                guard digits >= (mayBeAreaCode ? 9 : 7) else { continue }
-                numbers += 1
-                digits = 0
-            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ":"), 0x0A,
-                0x0D:
-                if digits >= 6 { numbers += 1 }
-                digits = 0
-            default: break
-            }
-        }
-        return (digits >= 6 ? numbers + 1 : numbers) > 1
-    }
-}
-
-/// The words that systems write where there is nothing.
-enum NullWords {
-    /// Whether a text is one of them, case aside.
-    static func contains<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
-        guard let first = bytes.first, mayBegin(first), mayBe(bytes, first) else { return false }
-        return words.contains(String(decoding: bytes, as: UTF8.self).lowercased())
-    }
-
-    /// Whether one of the words begins so: asked for each cell, so without a look at a text.
-    @inline(__always)
-    private static func mayBegin(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"),
-            UInt8(ascii: "-"), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "<"):
-            true
-        default: false
-        }
-    }
-
-    /// Whether one of the words is as long and ends so: many names begin with an N.
-    private static func mayBe<Bytes: BidirectionalCollection<UInt8>>(
-        _ bytes: Bytes,
-        _ first: UInt8
-    ) -> Bool {
-        switch first | 0x20 {
-        case UInt8(ascii: "n"):
-            guard bytes.count <= 4, let last = bytes.last else { return false }
-            return switch last | 0x20 {
-            case UInt8(ascii: "l"), UInt8(ascii: "e"), UInt8(ascii: "n"), UInt8(ascii: "a"): true
-            default: false
-            }
-        case UInt8(ascii: "u"): return bytes.count == 9
-        default: return bytes.count <= 6
-        }
-    }
-
-    private static let words: Set<String> = [
-        "null", "(null)", "<null>", "nil", "none", "nan", "n/a", "\\n", "-", "--", "undefined",
-    ]
 }

@@ -18,6 +18,8 @@ extension Damage {
         "interno", "anexo",
     ]
 
+    static func isExtension(_ word: String) -> Bool { extensionWords.contains(word) }
+
     /// Letters that aren't an extension's or a label's, as in `555-CALL-NOW` or `O12345`, or words
     /// where there is no number: `home`, `ext 12`.
     static func hasPhoneLetters(_ text: String, _ traits: TextTraits) -> Bool {
@@ -64,7 +66,12 @@ extension Damage {
     /// Anything but one address: no or several `@`, white space, nothing before or after the `@`.
     static func isBadEmail(_ text: String, _ traits: TextTraits) -> Bool {
         traits.contains(.space) || !SoundText.isOneAddress(text.utf8)
-            || text.lowercased().hasPrefix("mailto:")
+            || traits.contains(.nonASCII)
+                && text.unicodeScalars.contains { scalar in
+                    scalar.value >= 0x80 && !scalar.properties.isAlphabetic
+                        && scalar.properties.canonicalCombiningClass == .notReordered
+                        && scalar.properties.numericType == nil && !isInvisible(scalar)
+                }
     }
 
     /// What is to be said of a postal code that seems to lack its leading zero; nil for any other.
@@ -78,13 +85,20 @@ extension Damage {
     }
 
     /// Three or four digits, alone, before `-1234` or `1234`, or with the `.0` of a number, where the
-    /// country is the US or not given; four digits where it is another one whose codes have five.
+    /// country is the US or not given; fewer digits than its codes have where it is another one.
     private static func lacksLeadingZero(
         _ text: String,
         _ traits: TextTraits,
         country: String?
     ) -> Bool {
-        guard traits.isDisjoint(with: [.letter, .nonASCII]) else { return false }
+        guard traits.isDisjoint(with: [.letter, .nonASCII]) else {
+            // `D-4103`, as in the days before countries had columns.
+            guard let country, !traits.contains(.nonASCII), let hyphen = text.firstIndex(of: "-"),
+                text[..<hyphen].count < 4, text[..<hyphen].allSatisfy(\.isLetter)
+            else { return false }
+            let rest = String(text[text.index(after: hyphen)...])
+            return lacksLeadingZero(rest, TextTraits(rest.utf8), country: country)
+        }
         let whole = text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...]
         let parts = whole.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard let first = parts.first, parts.count < 3,
@@ -92,7 +106,8 @@ extension Damage {
         else { return false }
         let code = country.map { countries.find($0)?.code ?? "" }
         if let code, !unitedStates.contains(code) {
-            return parts.count == 1 && first.count == 4 && withFiveDigits.contains(code)
+            guard let length = lengths[code] else { return false }
+            return parts.reduce(0) { $0 + $1.count } < length
         }
         guard parts.count == 2 else { return [3, 4, 7, 8].contains(first.count) }
         // `100-0001` is a whole one of Japan.
@@ -102,10 +117,14 @@ extension Damage {
     /// The US, and its territories, which have its postal codes.
     private static let unitedStates: Set<String> = ["US", "PR", "VI", "GU", "AS", "MP"]
 
-    /// Other countries whose codes have five digits, of which the first may be zero: those in which
-    /// no region's codes have four (Universal Postal Union, postal addressing systems).
-    private static let withFiveDigits: Set<String> = [
-        "DE", "FR", "IT", "ES", "FI", "MX", "TR", "UA", "KR", "MY",
+    /// How many digits the codes of other countries have, of which the first may be a zero: those that have
+    /// but one length (Universal Postal Union, postal addressing systems).
+    private static let lengths: [String: Int] = [
+        "DE": 5, "FR": 5, "IT": 5, "ES": 5, "FI": 5, "MX": 5, "TR": 5, "UA": 5, "KR": 5, "MY": 5,
+        "LT": 5,
+        "DZ": 5, "KE": 5, "LK": 5, "PE": 5, "VA": 5, "PL": 5, "SK": 5,
+        "NO": 4, "AU": 4, "NZ": 4, "ZA": 4, "GE": 4, "AM": 4, "PH": 4,
+        "RO": 6, "CN": 6, "CO": 6, "EC": 6, "KZ": 6, "JP": 7, "BR": 8,
     ]
 
     private static let countries = Countries()
@@ -119,14 +138,17 @@ extension Damage {
 
     /// Whether a text is plainly not what its field holds, as when a row's cells have slipped.
     ///
-    /// An e-mail address anywhere but in `email`, and digits alone for a city, state or country.
+    /// An e-mail address anywhere but in `email`, and digits alone for a name, city, state or country.
     static func looksMisplaced(_ text: String, _ traits: TextTraits, in field: Field) -> Bool {
         switch field.kind {
         case .email, .identifier: false
         case .place:
             (traits.contains(.digit) && !traits.contains(.letter) && !traits.contains(.nonASCII))
                 || looksLikeEmail(text, traits)
-        case .name, .phone, .street, .postalCode: looksLikeEmail(text, traits)
+        case .name:
+            (traits.contains(.digit) && traits.isDisjoint(with: [.letter, .nonASCII]))
+                || looksLikeEmail(text, traits)
+        case .phone, .street, .postalCode: looksLikeEmail(text, traits)
         }
     }
 }

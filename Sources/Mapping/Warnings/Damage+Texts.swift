@@ -25,7 +25,7 @@ extension Damage {
             let second = text.unicodeScalars.dropFirst().first
         else { return false }
         guard second.properties.isAlphabetic || second == "$" else {
-            return "(\"+-".unicodeScalars.contains(second) || ("0"..."9").contains(second)
+            return "(\"'+-".unicodeScalars.contains(second) || ("0"..."9").contains(second)
         }
         let word = text.utf8.dropFirst().prefix { isPartOfName($0) }
         let rest = text.utf8.dropFirst(1 + word.count).drop { $0 == 0x20 }
@@ -95,6 +95,9 @@ extension Damage {
     static func hasLostLetter(_ text: String, _ kind: Field.Kind) -> Bool {
         guard kind != .identifier, text.utf8.contains(UInt8(ascii: "?")), !text.contains("://")
         else { return false }
+        // A word of which nothing is left: `???? Ltd`.
+        let words = text.split(whereSeparator: \.isWhitespace)
+        if words.contains(where: { $0.count > 1 && $0.allSatisfy { $0 == "?" } }) { return true }
         var isBehindLetter = false
         var isBehindMark = false
         for scalar in text.unicodeScalars {
@@ -125,6 +128,52 @@ extension Damage {
         return text.ranges(of: part).contains {
             !isPart(text[..<$0.lowerBound].last) && !isPart(text[$0.upperBound...].first)
         }
+    }
+
+    /// Bytes or characters written in ASCII, as programs hand them on: `M%C3%BCller`, `Jos\\u00e9`.
+    static func hasWrittenBytes(_ text: String, _ kind: Field.Kind) -> Bool {
+        guard kind != .identifier else { return false }
+        let bytes = Array(text.utf8)
+        func isHex(_ start: Int, _ count: Int) -> Bool {
+            start + count <= bytes.count
+                && bytes[start..<start + count].allSatisfy {
+                    Character(Unicode.Scalar($0)).isHexDigit
+                }
+        }
+        return bytes.indices.contains { place in
+            switch bytes[place] {
+            case UInt8(ascii: "%"):
+                // Beyond ASCII, or the space of addresses of the web.
+                guard isHex(place + 1, 2) else { return false }
+                return bytes[place + 1] >= UInt8(ascii: "8")
+                    || bytes[place + 1] == UInt8(ascii: "2")
+                        && bytes[place + 2] == UInt8(ascii: "0")
+            case UInt8(ascii: "\\"):
+                guard place + 1 < bytes.count else { return false }
+                switch bytes[place + 1] {
+                case UInt8(ascii: "u"): return isHex(place + 2, 4)
+                case UInt8(ascii: "x"): return isHex(place + 2, 2)
+                default: return false
+                }
+            default: return false
+            }
+        }
+    }
+
+    /// A word as mail writes what isn't ASCII: `=?utf-8?Q?M=C3=BCller?=`.
+    static func isMIMEWord(_ text: String) -> Bool {
+        text.hasPrefix("=?") && text.hasSuffix("?=") && text.count { $0 == "?" } >= 4
+    }
+
+    /// Nothing but zeros where a phone number has to be.
+    static func isZeros(_ text: String, _ kind: Field.Kind) -> Bool {
+        guard kind == .phone,
+            text.utf8.first == 0x30 || text.utf8.first == 0x2B || text.utf8.first == 0x28
+        else { return false }
+        return text.utf8.contains(0x30)
+            && !text.utf8.contains { byte in
+                (0x31...0x39).contains(byte) || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
+            }
     }
 
     /// A control character beyond ASCII, which Windows-1252 read as Latin-1 leaves.

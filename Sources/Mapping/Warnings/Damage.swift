@@ -16,7 +16,9 @@ enum Damage {
         field: Field,
         country: String?
     ) -> [Problem.Code] {
-        if NullWords.contains(text.utf8) { return [.nullWord] }
+        if NullWords.contains(text.utf8, field.kind) || isZeros(text, field.kind) {
+            return [.nullWord]
+        }
         var found: [Problem.Code] = []
         if field.kind != .email, isLetterless(text, traits) { found.append(.noLetter) }
         if traits.contains(.entityMark), hasEntity(text) { found.append(.htmlEntity) }
@@ -31,7 +33,11 @@ enum Damage {
             }
             if hasLostLetter(text, field.kind) { found.append(.lostLetter) }
         }
-        if traits.contains(.nonASCII), isMojibake(text) { found.append(.mojibake) }
+        if traits.contains(.nonASCII) && isMojibake(text)
+            || traits.contains(.entityMark) && hasWrittenBytes(text, field.kind) || isMIMEWord(text)
+        {
+            found.append(.mojibake)
+        }
         if traits.contains(.control) || (traits.contains(.nonASCII) && hasC1Control(text)) {
             found.append(.controlCharacter)
         }
@@ -48,7 +54,7 @@ enum Damage {
                 found.append(.scientificNotation)
             } else if hasStrayDecimal(text.utf8) {
                 found.append(.strayDecimal)
-            } else if hasSeveralPhones(text.utf8) {
+            } else if hasSeveralPhones(text, traits) {
                 found.append(.severalValues)
             } else if hasPhoneLetters(text, traits) {
                 found.append(.phoneWithLetters)
@@ -63,7 +69,9 @@ enum Damage {
             }
         case .email:
             if isBadEmail(text, traits) { found.append(.badEmail) }
-        case .name, .street, .place: break
+        case .street:
+            if hasStrayDecimal(text.utf8) { found.append(.strayDecimal) }
+        case .name, .place: break
         }
         return found
     }
@@ -74,7 +82,7 @@ extension Problem.Code {
     var outlastsChanges: Bool {
         switch self {
         case .scientificNotation, .spreadsheetError, .formula, .mojibake, .phoneWithLetters,
-            .severalValues, .cutAtLimit:
+            .severalValues, .cutAtLimit, .strayDecimal:
             true
         default: false
         }

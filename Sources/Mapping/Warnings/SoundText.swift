@@ -18,13 +18,13 @@ enum SoundText {
         guard traits.isDisjoint(with: [.control, .spreadsheetMark, .entityMark]), count < limit,
             !traits.isDisjoint(with: [.letter, .digit, .nonASCII]),
             !traits.contains(.nonASCII) || hasOnlyLoneLatinLetters(bytes),
-            !NullWords.contains(bytes)
+            !NullWords.contains(bytes, kind)
         else { return false }
         switch kind {
         case .email: return !traits.contains(.space) && isOneAddress(bytes)
         case .phone:
             // Two numbers are longer than most single ones.
-            return traits.isDisjoint(with: [.letter, .atSign, .nonASCII])
+            return traits.isDisjoint(with: [.letter, .atSign, .nonASCII]) && traits.contains(.digit)
                 && (count < 13 || !Damage.hasSeveralPhones(bytes))
                 && !Damage.hasStrayDecimal(bytes)
         case .identifier:
@@ -32,12 +32,17 @@ enum SoundText {
                 && !Damage.hasStrayDecimal(bytes)
         case .postalCode:
             guard traits.isDisjoint(with: [.atSign, .nonASCII]) else { return false }
-            if traits.contains(.letter) { return !startsLikeNumber(bytes) }
+            if traits.contains(.letter) {
+                // `D-4103` may lack its zero.
+                return !startsLikeNumber(bytes) && !bytes.contains(UInt8(ascii: "-"))
+            }
             return count >= 5 && count != 7 && count != 8
                 && !bytes.prefix(5).contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
                 && !Damage.hasStrayDecimal(bytes)
         case .place: return traits.contains(.letter) && !traits.contains(.atSign)
-        case .name, .street: return !traits.contains(.atSign)
+        case .name:
+            return !traits.contains(.atSign) && !traits.isDisjoint(with: [.letter, .nonASCII])
+        case .street: return !traits.contains(.atSign) && !Damage.hasStrayDecimal(bytes)
         }
     }
 
@@ -67,27 +72,49 @@ enum SoundText {
             || first == UInt8(ascii: "-")
     }
 
-    /// One `@` with something on both sides, the domain with a point that it neither starts nor ends
-    /// with.
+    /// One `@`; before it what mailboxes are called by, without points at its ends or side by side; behind it
+    /// a domain of two labels or more, which are letters, digits and inner hyphens (RFC 5321, without quoted
+    /// names and addresses of numbers). What isn't ASCII is left to ``Damage/isBadEmail(_:_:)``.
     static func isOneAddress<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bool {
-        var signs = 0
-        var hasPoint = false
-        var previous = UInt8(ascii: "@")
+        let (at, point, hyphen) = (UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: "-"))
+        var isDomain = false
+        var labels = 0
+        /// Of the last label of the domain.
+        var length = 0
+        var hasLetter = false
+        var previous = point
         for byte in bytes {
             switch byte {
-            case UInt8(ascii: "@"):
-                // Nothing before the sign.
-                if previous == byte { return false }
-                signs += 1
-            case UInt8(ascii: "."):
-                if previous == UInt8(ascii: "@") { return false }
-                hasPoint = hasPoint || signs > 0
-            case UInt8(ascii: ","), UInt8(ascii: ";"): return false
-            default: break
+            case at:
+                guard !isDomain, previous != point else { return false }
+                isDomain = true
+                previous = point
+                continue
+            case point:
+                guard previous != point, !isDomain || previous != hyphen else { return false }
+                if isDomain { labels += 1 }
+                length = 0
+                hasLetter = false
+            case 0x30...0x39: length += 1
+            case hyphen:
+                if isDomain, previous == point { return false }
+                length += 1
+            case 0x41...0x5A, 0x61...0x7A, 0x80...:
+                length += 1
+                hasLetter = true
+            default:
+                guard !isDomain, isPartOfMailbox(byte) else { return false }
             }
             previous = byte
         }
-        return signs == 1 && hasPoint && previous != UInt8(ascii: "@")
-            && previous != UInt8(ascii: ".")
+        return isDomain && labels > 0 && length > 1 && hasLetter && previous != hyphen
+    }
+
+    /// Marks that mailboxes are called by.
+    private static func isPartOfMailbox(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2F, 0x3D, 0x3F, 0x5E...0x60, 0x7B...0x7E: true
+        default: false
+        }
     }
 }

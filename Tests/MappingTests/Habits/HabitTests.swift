@@ -66,6 +66,17 @@ private let cases: [Case] = [
         later: [("15550100000.0", "15550100000", []), ("5550101.5", "5550101.5", [.brokenHabit])]
     ),
     Case(
+        name: "ids with a decimal comma",
+        header: "Customer ID",
+        field: .externalID,
+        usual: { "\"\(1_000 + $0),0\"" },
+        habits: [.wholeNumbers],
+        later: [
+            ("2000,0", "2000", []), ("2001", "2001", []), ("2,002", "2,002", [.brokenHabit]),
+            ("2003,5", "2003,5", [.brokenHabit]),
+        ]
+    ),
+    Case(
         name: "a word for nothing",
         header: "Email",
         field: .email,
@@ -140,7 +151,8 @@ private func `what a column does again and again is put right, and what breaks i
 }
 
 @Test(arguments: [
-    ("Customer ID", ["1.0", "2.0", "3.0", "2.1"]), ("Email", ["NULL", "NULL", "a@b.co", "c@d.co"]),
+    ("Customer ID", ["1.0", "2.0", "3.0", "2.1"]), ("Customer ID", ["1.000", "2.000", "3.000"]),
+    ("Email", ["NULL", "NULL", "a@b.co", "c@d.co"]),
     ("Company", ["A &amp; B", "C &amp; D", "E &amp; F", "G & H"]),
     ("Last Name", (0..<400).map { $0 % 134 == 0 ? "Null" : "Lee\($0)" }),
     ("Customer ID", (0..<30).map { String($0 + 95) }),

@@ -137,7 +137,11 @@ func `a word that only begins like a field is left alone`(_ header: String) {
     ("_id.$oid", "external_id"), ("phone.$numberLong", "phone_number"), ("Item.name.S", "name"),
     ("email.S", "email"), ("Item.phone.N", "phone_number"), ("_source.name", "name"),
     ("_source.address.city", "billing_address.city"), ("address.M.city.S", "billing_address.city"),
-    ("_source.billing_address.city", "billing_address.city"),
+    ("_source.billing_address.city", "billing_address.city"), ("doc.name", "name"),
+    ("fields.name.stringValue", "name"), ("fields.phone.integerValue", "phone_number"),
+    ("fields.address.mapValue.fields.city.stringValue", "billing_address.city"),
+    ("Customer&nbsp;Name", "name"), ("E&#45;mail", "email"),
+    ("T&eacute;l&eacute;phone", "phone_number"),
 ])
 func `what databases write around their values is no part of a header`(
     _ header: String,

@@ -64,7 +64,8 @@ func `an error of a spreadsheet is seen in any field`(_ text: String, _ isDamage
 }
 
 @Test(arguments: [
-    ("=A2&B2", true), ("=SUM(A1:A3)", true), ("=\"007\"", true), ("=(1)", true), ("=", false),
+    ("=A2&B2", true), ("=SUM(A1:A3)", true), ("=\"007\"", true), ("='007'", true), ("=(1)", true),
+    ("=", false),
     ("= equal", false), ("a=b", false), ("=mc2 GmbH", false), ("=A2 & B2", true), ("=$B$7", true),
     ("=Sheet1!A1", true), ("=hello", false), ("=Equals=", false), ("=A1", true),
     ("+1 555 0100", false),
@@ -84,7 +85,10 @@ func `a formula is seen`(_ text: String, _ isDamage: Bool) {
     ("Ã–sterreich", true),
     ("StraÃŸe", true), ("CAFÃ‰", true), ("Mï¿½ller", true), ("RÄ“zekne", true),
     ("Å\u{a0}imon", true),
-    ("Ð˜Ð²Ð°Ð½", true), ("æ¼¢å­—", true), ("Ã\u{a0} Paris", true), ("â€œAcmeâ€\u{9d}", true),
+    ("Ð˜Ð²Ð°Ð½", true), ("æ¼¢å­—", true), ("Ã\u{a0} Paris", true), ("M%C3%BCller", true),
+    ("Acme%20Ltd", true), ("Jos\\u00e9", true), ("M\\xfcller", true),
+    ("=?utf-8?Q?M=C3=BCller?=", true), ("100% Wool", false), ("50%ers", false),
+    ("C:\\users", false), ("5%25", false), ("â€œAcmeâ€\u{9d}", true),
 ])
 func `text read in the wrong encoding is seen`(_ text: String, _ isDamage: Bool) {
     #expect(damage(text, .name).contains(.mojibake) == isDamage)
@@ -114,7 +118,15 @@ func `a phone with letters is seen, extensions aside`(_ text: String, _ isDamage
 @Test(arguments: [
     ("nobody", true), ("a@b@c.de", true), ("@b.de", true), ("a@", true), ("a b@c.de", true),
     ("a@b.de, c@d.ef", true), ("a@b.de;c@d.ef", true), ("a@.de", true), ("a@b.de.", true),
-    ("mailto:a@b.de", true), ("hazel@a", true),
+    ("mailto:a@b.de", true), ("hazel@a", true), ("a@b..de", true), (".a@b.de", true),
+    ("a.@b.de", true),
+    ("a@-b.de", true), ("a@b-.de", true), ("<a@b.de>", true), ("a@b.de/", true),
+    ("http://a@b.de", true),
+    ("“a@b.de”", true), ("a＠b.de", true), ("a@b。de", true), ("'a@b.de'", true), ("a@b.c", true),
+    ("a@b_c.de", true), ("a@b.de?subject=x", true), ("a@10.0.0.1", true), ("a..b@c.de", true),
+    ("a@b.de)", true),
+    ("a@b.co.uk", false), ("a-b_c=d@x-y.example", false), ("a@xn--mnchen-3ya.de", false),
+    ("山田@例え.jp", false),
     ("a@b.de", false), ("ä.b+c@münchen.de", false), ("a@localhost", true), ("O'Neil@b.de", false),
 ])
 func `an e-mail that isn't one address is seen`(_ text: String, _ isDamage: Bool) {
@@ -128,7 +140,28 @@ func `an e-mail that isn't one address is seen`(_ text: String, _ isDamage: Bool
     ("none", .phoneNumber, true), ("n/a", .email, true), ("#N/A", .name, false),
     ("Nullmeier", .name, false),
     ("NA", .billing(.country), false), ("Nan Li", .name, false), ("N", .billing(.state), false),
-    ("-1", .externalID, false),
+    ("-1", .externalID, false), ("NA", .name, true), ("Na", .name, false),
+    ("ND", .billing(.state), false),
+    ("n.a.", .name, true), ("k.A.", .name, true), ("keine Angabe", .billing(.street1), true),
+    ("Unbekannt", .name, true), ("non renseigné", .name, true), ("S/D", .name, true),
+    ("Brak", .name, true),
+    ("Неизвестно", .name, true), ("нет", .phoneNumber, true), ("無", .name, true),
+    ("なし", .email, true),
+    ("없음", .name, true), ("暂无", .billing(.city), true), ("ΆΓΝΩΣΤΟ", .name, true),
+    ("[null]", .name, true),
+    ("null null", .name, true), ("NaN NaN", .name, true), ("None Null", .name, false),
+    ("{}", .name, false),
+    ("?", .name, false), ("???", .name, false), ("...", .billing(.city), false),
+    ("—", .name, false),
+    ("''", .name, false),
+    ("*", .name, false), ("=", .externalID, false), ("_", .name, false),
+    ("()", .phoneNumber, false),
+    ("000-000-0000", .phoneNumber, true), ("0", .phoneNumber, true),
+    ("00100", .billing(.postalCode), false),
+    ("Nullarbor", .name, false), ("Nothing Ltd", .name, false), ("🙂", .name, false),
+    ("王", .name, false),
+    ("3M", .name, false), ("½", .billing(.street1), false), ("Zeke", .name, false),
+    ("NV", .billing(.state), false),
 ])
 func `a word for nothing is seen`(_ text: String, _ field: Field, _ isDamage: Bool) {
     #expect(damage(text, field).contains(.nullWord) == isDamage)
@@ -137,6 +170,9 @@ func `a word for nothing is seen`(_ text: String, _ field: Field, _ isDamage: Bo
 @Test(arguments: [
     ("Reed &amp; Sons", true), ("Caf&#233;", true), ("O&#x27;Neil", true), ("M&uuml;ller", true),
     ("Reed & Sons", false), ("AT&T; Bell", false), ("a &b; c", false), ("&;", false),
+    ("Muller<br>Sons", true), ("<b>Acme</b>", true), ("<![CDATA[Acme]]>", true), ("&hellip;", true),
+    ("&Scaron;koda", true), ("Acme <info>", false), ("A < B > C", false), ("I <3 NY", false),
+    ("<Acme>", false),
     ("&#;", false),
     ("R&D; Labs", false), ("& amp ;", false),
 ])
@@ -149,7 +185,13 @@ func `an entity of HTML is seen`(_ text: String, _ isDamage: Bool) {
     ("Al\u{200e}der", .name, true), ("Al\u{feff}der", .name, true),
     ("C\u{200d}1", .externalID, true),
     ("می\u{200c}شود", .name, false), ("👩\u{200d}🔧", .name, false), ("Älder", .name, false),
-    ("012\u{2060}34", .billing(.postalCode), true),
+    ("012\u{2060}34", .billing(.postalCode), true), ("Al\u{ad}der", .name, true),
+    ("Al\u{200d}der", .name, true),
+    ("\u{200c}Alder", .name, true), ("Al\u{61c}der", .name, true), ("\u{3164}", .name, true),
+    ("\u{2800}", .name, true),
+    ("葛\u{e0100}城", .name, false), ("❤\u{fe0f} Bar", .name, false),
+    ("Be\u{34f}nd", .billing(.city), true),
+    ("Al\u{fffc}der", .name, true), ("97\u{ad}701", .billing(.postalCode), true),
 ])
 func `a character that can't be seen is found`(_ text: String, _ field: Field, _ isDamage: Bool) {
     #expect(damage(text, field).contains(.invisibleCharacter) == isDamage)
@@ -163,6 +205,17 @@ func `a character that can't be seen is found`(_ text: String, _ field: Field, _
     ("0711/123456; 0711/123457", true), ("+49 (0) 711 / 12 34 56", false),
     ("555-0101 / 02", false), ("030/555 01 01", false), ("+1 555 010 0199", false),
     ("212-555-0101 | 212-555-0102", true),
+    ("5550101 or 5550102", true), ("030 5550101 und 030 5550102", true),
+    ("5550101 & 5550102", true),
+    ("5550101 5550102", true), ("555-0101 - 555-0102", true), ("5550101 - 5550102", true),
+    ("+15550101 +15550102", true), ("5550101+5550102", true), ("5550101、5550102", true),
+    ("5550101；5550102", true), ("5550101\\5550102", true), ("(555) 555-0101 (555) 555-0102", true),
+    ("Tel. 0711 123456 Fax 0711 123457", true), ("555-0101 ext. 123456", false),
+    ("+1 555 555 0101 x12345", false),
+    ("01 55 50 10 00 poste 1234567", false), ("0049 711 1234 5678 90", false),
+    ("５５５０１０１；５５５０１０２", true),
+    ("+49 711\u{a0}1234567", false), ("Mobil 0171 5550100", false),
+    ("0171 5550100 (privat)", false),
 ])
 func `two phones in one cell are seen`(_ text: String, _ isDamage: Bool) {
     #expect(damage(text, .phoneNumber).contains(.severalValues) == isDamage)
@@ -170,7 +223,11 @@ func `two phones in one cell are seen`(_ text: String, _ isDamage: Bool) {
 
 @Test(arguments: [
     ("1001.0", Field.externalID, true), ("15550102201.0", .phoneNumber, true),
-    ("+15550102201.0", .phoneNumber, true), ("1001.00", .externalID, false),
+    ("+15550102201.0", .phoneNumber, true), ("1001.00", .externalID, true),
+    ("1001,0", .externalID, true),
+    ("15550102201,00", .phoneNumber, true), ("12.0", .billing(.street1), true),
+    ("1000", .externalID, false),
+    ("1,000", .externalID, false), ("1.000", .externalID, false),
     ("v1.0", .externalID, false), ("1001", .externalID, false), (".0", .externalID, false),
     ("1.0", .name, false), ("1.2.0", .externalID, false),
 ])
@@ -186,12 +243,19 @@ func `the point and zero of a number is seen in ids and phones`(
     arguments: [
         ("4103", "DE", true), ("4103", "Deutschland", true), ("1000", "France", true),
         ("8001", "Spain", true), ("4103", "CH", false), ("1010", "Austria", false),
-        ("413", "DE", false), ("04103", "DE", false), ("2139", nil, true), ("100-0001", nil, false),
+        ("413", "DE", true), ("D-4103", "DE", true), ("D-04103", "DE", false),
+        ("184", "Italy", true),
+        ("100", "Finland", true), ("1001", "Lithuania", true), ("950", "Polska", true),
+        ("00-950", "PL", false),
+        ("800", "Australia", true), ("150", "Norway", true), ("600001", "Japan", true),
+        ("1310-100", "Brazil", true),
+        ("01310-100", "Brazil", false), ("10115", "RO", true), ("010011", "RO", false),
+        ("04103", "DE", false), ("2139", nil, true), ("100-0001", nil, false),
         ("100-0001", "Japan", false), ("2139-1234", nil, true), ("601-1234", "PR", true),
         ("2000", "Australia", false), ("4103", "Atlantis", false),
     ] as [(String, String?, Bool)]
 )
-func `a postal code without its zero is seen where its country's codes have five digits`(
+func `a postal code without its zero is seen where its country's codes have one length`(
     _ text: String,
     _ country: String?,
     _ isDamage: Bool
@@ -227,7 +291,9 @@ func `a text of exactly the maximum length may have been cut`(
     ("a@example.com", .billing(.street1), true), ("a@example.com", .email, false),
     ("@home", .name, false), ("Meet @ 5.30", .name, false), ("02139", .billing(.city), true),
     ("02139", .shipping(.country), true), ("02139", .billing(.postalCode), false),
-    ("75 Cergy", .billing(.city), false), ("12", .billing(.street1), false),
+    ("75 Cergy", .billing(.city), false), ("12", .billing(.street1), false), ("10001", .name, true),
+    ("3M", .name, false),
+    ("24/7", .name, true), ("7-Eleven", .name, false), ("第1", .name, false),
 ])
 func `a text that belongs to another column is seen`(
     _ text: String,
@@ -258,7 +324,8 @@ func `lone Latin letters need no closer look`(_ text: String, _ isLone: Bool) {
         ("?ukasz", .name, true), ("Wroc?aw", .billing(.city), true), ("M?ller", .name, true),
         ("Jos? Garc?a", .name, true), ("Pozna?", .billing(.city), true), ("Guess?", .name, false),
         ("Who? Me", .name, false), ("m?ller@b.de", .email, true), ("What now?", .name, false),
-        ("https://a.example/?q=a", .name, false), ("?", .name, false), ("A ? B", .name, false),
+        ("https://a.example/?q=a", .name, false), ("A ? B", .name, false),
+        ("???? Ltd", .name, true), ("Huh??", .name, false),
         ("a?b", .externalID, false), ("1 Stra?e", .billing(.street1), true),
     ] as [(String, Field, Bool)]
 )
