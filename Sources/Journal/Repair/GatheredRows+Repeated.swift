@@ -67,8 +67,8 @@ extension GatheredRows {
         guard isAsked == true else { return [] }
         try db.execute(
             sql: """
-                CREATE INDEX IF NOT EXISTS temp.held_payload ON held (payload, business_id)
-                    WHERE external_id IS NULL
+                CREATE INDEX IF NOT EXISTS temp.held_payload
+                    ON held (payload, business_id, was_invalid, id) WHERE external_id IS NULL
                 """
         )
         return try Row.fetchAll(db, sql: question).map {
@@ -76,26 +76,33 @@ extension GatheredRows {
         }
     }
 
-    /// Two that are sent both already were let through once.
+    /// Each with the first of those that it repeats, so that many alike make no pairs of all with all. Two that
+    /// are both sent already were let through once.
     private static let question = """
-        SELECT held.id, held.line, min(owner.id) FROM (
-            SELECT held.id, row.id AS owner
-                FROM row NOT INDEXED LEFT JOIN business ON business.id = row.business
-                CROSS JOIN temp.held ON held.external_id IS NULL AND held.payload = row.payload
-                    AND held.business_id IS business.business_id
-                WHERE row.external_id IS NULL AND row.status <> 'invalid'
-                    AND row.id NOT IN (SELECT id FROM temp.held)
-            UNION ALL SELECT later.id, earlier.id
-                FROM temp.held AS later CROSS JOIN temp.held AS earlier
-                    ON earlier.external_id IS NULL AND earlier.payload = later.payload
+        WITH kept AS MATERIALIZED (
+            SELECT min(row.id) AS id, row.payload AS payload, business.business_id AS business_id
+            FROM row NOT INDEXED LEFT JOIN business ON business.id = row.business
+            WHERE row.external_id IS NULL AND row.status <> 'invalid' AND EXISTS (
+                    SELECT 1 FROM temp.held
+                    WHERE held.external_id IS NULL AND held.payload = row.payload)
+                AND row.id NOT IN (SELECT id FROM temp.held)
+            GROUP BY row.payload, business.business_id),
+        found AS MATERIALIZED (
+            SELECT held.id AS id, kept.id AS owner FROM kept CROSS JOIN temp.held
+                ON held.external_id IS NULL AND held.payload = kept.payload
+                AND held.business_id IS kept.business_id
+            UNION ALL SELECT later.id, (
+                SELECT earlier.id FROM temp.held AS earlier
+                WHERE earlier.external_id IS NULL AND earlier.payload = later.payload
                     AND earlier.business_id IS later.business_id
-                    AND (earlier.was_invalid, earlier.id) < (later.was_invalid, later.id)
-                WHERE later.external_id IS NULL
-        ) AS found
-        JOIN temp.held ON held.id = found.id
-        JOIN row AS mine ON mine.id = found.id
-        JOIN row AS owner ON owner.id = found.owner
-        WHERE mine.status = 'invalid' OR mine.payload IS NOT owner.payload
+                ORDER BY earlier.was_invalid, earlier.id LIMIT 1)
+            FROM temp.held AS later WHERE later.external_id IS NULL)
+        SELECT held.id, held.line, min(owner.id) FROM found
+            JOIN temp.held ON held.id = found.id
+            JOIN row AS mine ON mine.id = found.id
+            JOIN row AS owner ON owner.id = found.owner
+        WHERE found.owner <> found.id
+            AND (mine.status = 'invalid' OR mine.payload IS NOT owner.payload)
         GROUP BY held.id ORDER BY held.line, held.id
         """
 }
