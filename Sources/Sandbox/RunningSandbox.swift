@@ -40,6 +40,9 @@ package final class RunningSandbox: Sendable {
         await listener.goDown(for: time)
     }
 
+    /// Whether no client is connected, and none of their requests is in progress.
+    package var isQuiet: Bool { listener.isQuiet }
+
     /// Stops: requests in progress get a second to end, idle connections none. The ledger stays
     /// readable here, and its file is free for another sandbox.
     package func stop() async {

@@ -402,6 +402,19 @@ struct StandingTests {
         #expect(try distant.doubt() == nil)
     }
 
+    @Test func `a journal is seen by others before its session is in it`() throws {
+        let first = try Trial()
+        let writer = try JournalWriter(path: first.path)
+        let beginning = try writer.standing(first.state, SessionTerms(), at: .now())
+        let distant = try Trial(state: first.state)
+        #expect {
+            try distant.session()
+        } throws: { error in
+            if case .sourceInUse = error as? JournalError { true } else { false }
+        }
+        withExtendedLifetime(beginning) { _ = writer.close() }
+    }
+
     @Test func `which of two journals sent last isn't told by a clock`() throws {
         let first = try Trial()
         try first.session(rows: 3).end()

@@ -65,6 +65,11 @@ final class ConnectionRegistry: Sendable {
         state.withLock { _ = $0.requests.remove(request) }
     }
 
+    /// Whether no connection is open, and no request in progress.
+    var isEmpty: Bool {
+        state.withLock { $0.requests.isEmpty && $0.channels.isEmpty }
+    }
+
     /// Whether no request is in progress.
     var isIdle: Bool {
         state.withLock { $0.requests.isEmpty }

@@ -100,6 +100,9 @@ actor Listener {
         }
     }
 
+    /// Whether nothing that a client sent is still to be handled, as far as it got here.
+    nonisolated var isQuiet: Bool { registry.isEmpty }
+
     /// Ends for good: requests in progress get a second to end, idle connections none.
     func stop() async {
         guard !isStopped else { return }
