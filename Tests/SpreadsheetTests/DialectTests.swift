@@ -319,6 +319,10 @@ struct DialectTests {
         #expect((options.clash == nil) == isFine)
     }
 
+    private static func isOfMarks(_ text: String) -> Bool {
+        !text.contains { $0.isLetter || $0.isNumber }
+    }
+
     @Test func `random tables in random dialects are read back`() throws {
         var random = SeededGenerator(seed: .random(in: 0 ... .max))
         for _ in 0..<200 {
@@ -346,7 +350,11 @@ struct DialectTests {
                     !row.allSatisfy { $0.unicodeScalars.allSatisfy(Padding.isPadding) }
                 }
             #expect(result.rows == rows, "seed \(random.seed): \(dialect)")
-            #expect(result.problems.filter { !$0.isEmpty } == [], "seed \(random.seed): \(dialect)")
+            // A random row may be a drawn line.
+            let odd = zip(result.problems, rows).filter { problem, row in
+                !problem.isEmpty && !(problem.hasPrefix("ruler") && row.allSatisfy(Self.isOfMarks))
+            }
+            #expect(odd.map(\.0) == [], "seed \(random.seed): \(dialect)")
         }
     }
 }

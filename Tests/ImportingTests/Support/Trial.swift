@@ -74,7 +74,8 @@ final class Trial {
     }
 
     func text(_ name: String) throws -> String {
-        try String(contentsOfFile: path(name), encoding: .utf8)
+        // With its byte order mark.
+        try String(decoding: Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
     }
 
     /// Stages its source, or another one.
