@@ -58,3 +58,15 @@ extension Timestamp: StoredValue {
         self.init(milliseconds: number)
     }
 }
+
+extension RawStatement {
+    /// A moment that the journal keeps; nil for NULL.
+    ///
+    /// - Throws: ``DamagedValue``.
+    func moment(_ column: Int32) throws -> Timestamp? {
+        guard let number = try number(column), Timestamp.possible.contains(number) else {
+            return try stored(column)
+        }
+        return Timestamp(milliseconds: number)
+    }
+}

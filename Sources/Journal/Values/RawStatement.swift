@@ -138,16 +138,6 @@ struct RawStatement {
         return sqlite3_column_int64(handle, column)
     }
 
-    /// A moment that the journal keeps; nil for NULL.
-    ///
-    /// - Throws: ``DamagedValue``.
-    func moment(_ column: Int32) throws -> Timestamp? {
-        guard let number = try number(column), Timestamp.possible.contains(number) else {
-            return try stored(column)
-        }
-        return Timestamp(milliseconds: number)
-    }
-
     /// A text's UTF-8; nil for NULL.
     ///
     /// - Throws: ``DamagedValue``.
