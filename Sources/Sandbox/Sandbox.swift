@@ -33,3 +33,60 @@ package enum Sandbox {
         return try result.get()
     }
 }
+
+/// A sandbox that answers, until it is stopped.
+package final class RunningSandbox: Sendable {
+    private let service: Service
+    private let listener: Listener
+    /// The port on 127.0.0.1.
+    package let port: Int
+
+    init(service: Service, listener: Listener, port: Int) {
+        self.service = service
+        self.listener = listener
+        self.port = port
+    }
+
+    /// The base URL for clients, without a slash at the end.
+    package var baseURL: String { "http://127.0.0.1:\(port)" }
+
+    /// Every customer created, in the order of creation; a reloaded store's come first.
+    package var ledger: [LedgerEntry] { service.entries }
+
+    /// Counts up to now.
+    package var statistics: SandboxStatistics { service.statistics }
+
+    /// Replaces the plan of faults; requests go on being counted from the start.
+    package func set(faults: FaultPlan) {
+        service.state.withLock { $0.faults = faults }
+    }
+
+    /// Replaces the limit of every business, nil for none; their counts begin anew.
+    package func set(businessLimit: RateLimit?) {
+        service.state.withLock { $0.limits.businessLimit = businessLimit }
+    }
+
+    /// Makes a bearer token expire now, whether issued here or listed in the configuration.
+    package func expire(token: String) {
+        service.state.withLock { $0.tokens.revoke(token) }
+    }
+
+    /// Refuses connections for a time, as a service that is down; returns once it is.
+    package func goDown(for time: Duration) async {
+        await listener.goDown(for: time)
+    }
+
+    /// Whether no client is connected, and none of their requests is in progress.
+    package var isQuiet: Bool { listener.isQuiet }
+
+    /// Stops: requests in progress get a second to end, idle connections none. The ledger stays
+    /// readable here, and its file is free for another sandbox.
+    package func stop() async {
+        await listener.stop()
+    }
+
+    /// Stops, from a program that isn't asynchronous; not to be called from a task.
+    package func stopBlocking() {
+        Blocking.run { await self.listener.stop() }
+    }
+}

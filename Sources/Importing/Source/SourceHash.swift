@@ -1,5 +1,6 @@
 import Foundation
 import Hashing
+import Journal
 import Spreadsheet
 
 /// The running SHA-256 of a source's bytes.
@@ -45,5 +46,17 @@ final class SourceHash {
             throw .unreadable(path, reason: String(cString: strerror(errno)))
         }
         return file
+    }
+}
+
+/// A file held against the source that was imported, by its bytes.
+package struct SourceMatch: Hashable, Sendable {
+    package let size: Int64
+    package let sha256: String
+    package let isSame: Bool
+
+    init(_ source: Source, _ staged: ImportRecord.Staged) throws(SourceError) {
+        (size, sha256) = try SourceHash.fingerprint(of: source)
+        isSame = (size, sha256) == (staged.sourceSize, staged.sourceSHA256)
     }
 }

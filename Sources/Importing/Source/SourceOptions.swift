@@ -38,3 +38,39 @@ package struct SourceOptions {
         return settings
     }
 }
+
+/// What a journal keeps of the policy that its rows were staged with, among `import.settings`.
+extension ProblemPolicy {
+    /// Codes of another version that aren't known here are left aside: they are no row's any more.
+    init(settings: [String: String]) {
+        func codes(_ key: String) -> Set<Problem.Code> {
+            let words = settings[key]?.split(separator: ",").map(String.init) ?? []
+            return Set(words.compactMap(Problem.Code.init))
+        }
+        self.init(
+            isStrict: settings["strict"] == "true",
+            accepted: codes("accept"),
+            held: codes("hold"),
+            leftOut: codes("leave_out")
+        )
+    }
+
+    /// As options of a command line; empty for what is usual.
+    var options: String {
+        settings.sorted { $0.key < $1.key }.map { key, value in
+            let name = "--" + key.replacing("_", with: "-")
+            return key == "strict" ? name : "\(name) \(value)"
+        }.joined(separator: " ")
+    }
+
+    /// The settings; none of what is as usual.
+    var settings: [String: String] {
+        var settings: [String: String] = [:]
+        if isStrict { settings["strict"] = "true" }
+        for (key, codes) in [("accept", accepted), ("hold", held), ("leave_out", leftOut)]
+        where !codes.isEmpty {
+            settings[key] = codes.map(\.rawValue).sorted().joined(separator: ",")
+        }
+        return settings
+    }
+}

@@ -105,3 +105,10 @@ extension Row {
         func next() throws -> Row? { try cursor.next().map(Row.init) }
     }
 }
+
+extension Database {
+    /// Whether a table has a column: a journal of an earlier version that is only read may lack it.
+    func hasColumn(_ name: String, in table: String) throws -> Bool {
+        try columns(in: table).contains { $0.name == name }
+    }
+}

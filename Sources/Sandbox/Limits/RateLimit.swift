@@ -37,3 +37,10 @@ package struct RateLimit: Hashable, Sendable {
     /// 300 a minute, for a tenant and for each business (the API's pages).
     package static let documented = RateLimit(300)
 }
+
+/// Which requests the tenant's limit counts; the API's pages say "counted independently".
+package enum TenantCounting: Hashable, Sendable {
+    /// Only those outside of any business, such as those for tokens.
+    case requestsOutsideBusinesses
+    case allRequests
+}

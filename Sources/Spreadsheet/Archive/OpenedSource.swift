@@ -17,7 +17,7 @@ struct OpenedSource {
 
     /// - Parameter tap: is shown every byte as it stands in the source, once, in order.
     init(_ source: Source, tap: ((UnsafeRawBufferPointer) -> Void)?) throws(SourceError) {
-        let raw = SourceStream(try ByteInput(source), tap: tap)
+        let raw = try ByteInput(source, tap: tap)
         var stream = try PeekedStream(raw, count: Self.headBytes)
         content = .stream(stream)
         while packings.count < Self.mostPackings, let packing = Packing.judge(stream.head) {

@@ -8,20 +8,23 @@ import Foundation
     import Darwin
 #endif
 
-/// The raw bytes of a file or of standard input, in chunks.
+/// The raw bytes of a file or of standard input, in chunks, each shown to whoever hashes them.
 ///
 /// The descriptor is this object's own, and closed with it; standard input's is left open.
 final class ByteInput: ByteStream {
     fileprivate let source: Source
     fileprivate let descriptor: Int32
     /// Whether bytes can be looked at again: a regular file, not a pipe.
-    let isRegularFile: Bool
+    private let isRegularFile: Bool
     /// The size of a regular file when it was opened; 0 of anything else.
-    let openedSize: Int
+    fileprivate let openedSize: Int
+    private let tap: ((UnsafeRawBufferPointer) -> Void)?
     private var readBytes = 0
 
-    init(_ source: Source) throws(SourceError) {
+    /// - Parameter tap: is shown every byte once, in order.
+    init(_ source: Source, tap: ((UnsafeRawBufferPointer) -> Void)? = nil) throws(SourceError) {
         self.source = source
+        self.tap = tap
         switch source {
         case .standardInput:
             descriptor = STDIN_FILENO
@@ -75,6 +78,9 @@ final class ByteInput: ByteStream {
         guard received > 0 || readBytes >= openedSize else {
             throw .unreadable(source.name, reason: "it became shorter while it was read")
         }
+        if let tap, received > 0 {
+            bytes.withUnsafeBytes { tap(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        }
         return received
     }
 
@@ -95,6 +101,14 @@ final class ByteInput: ByteStream {
             guard count > 0, body(chunk, count) else { return }
             place += off_t(count)
         }
+    }
+
+    /// A file's bytes in any order; nil of a pipe. All of them count as read then.
+    func randomBytes() throws(SourceError) -> (any RandomBytes)? {
+        guard isRegularFile else { return nil }
+        var rest: [UInt8] = []
+        if tap != nil { while try read(256 << 10, appendingTo: &rest) > 0 { rest.removeAll() } }
+        return self
     }
 }
 
