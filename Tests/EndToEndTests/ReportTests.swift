@@ -20,7 +20,7 @@ struct ReportTests {
             "-q",
             // For the service to refuse.
             "--accept",
-            "bad_email",
+            "bad_email,html_entity",
             environment: service.environment
         )
         #expect(run.status == 3)
