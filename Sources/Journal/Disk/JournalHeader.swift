@@ -36,12 +36,26 @@ enum JournalHeader {
     ///
     /// - Throws: ``JournalError/unusable(path:reason:)``.
     static func setStrayLogAside(_ path: String) throws(JournalError) {
-        guard hasStrayLog(path) else { return }
+        if hasStrayLog(path) { try setLogAside(path) }
+    }
+
+    /// Puts a `-wal` that holds something aside.
+    ///
+    /// - Throws: ``JournalError/unusable(path:reason:)``.
+    static func setLogAside(_ path: String) throws(JournalError) {
+        guard logSize(path) >= leastLog else { return }
         let log = log(of: path)
-        guard rename(log, log + "-stray") == 0 else {
+        let aside = freeName(log + "-stray")
+        guard rename(log, aside) == 0 else {
             throw .unusable(path: path, reason: "\(log): \(String(cString: strerror(errno)))")
         }
         unlink(log.dropLast(4) + "-shm")
+    }
+
+    /// A name that no file has: of two logs that were set aside, both stay.
+    private static func freeName(_ name: String) -> String {
+        let names = [name] + (2...99).map { "\(name)-\($0)" }
+        return names.first { !FileManager.default.fileExists(atPath: $0) } ?? name
     }
 
     /// Whether the header says that the file is used with a `-wal`.

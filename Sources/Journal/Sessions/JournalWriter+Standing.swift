@@ -55,7 +55,14 @@ extension JournalWriter {
         defer { starting?.release() }
         let source = terms.forgets || !terms.sends ? nil : try sourceMemory(folder, identity)
         var others = OtherImports()
-        if let folder, let source { others = try OtherImports(source, folder, path: path) }
+        if let folder, let source {
+            others = try OtherImports(
+                source,
+                folder,
+                path: path,
+                comparesAnew: hasSessionSinceLastAttempt()
+            )
+        }
         facts.isSentElsewhere = !others.sameContent.isEmpty
         facts.holdsLastStep = try holds(use.record?.lastStep)
         standing.doubt = Doubt.judge(
@@ -133,12 +140,26 @@ extension JournalWriter {
             path: path.absolutePath,
             holder: .current(),
             boot: terms.boot,
-            baseURLs: found?.baseURLs ?? []
+            baseURLs: found?.baseURLs ?? [],
+            sends: terms.sends
         )
         if let givenURL = terms.givenURL, !record.baseURLs.contains(givenURL) {
             record.baseURLs.append(givenURL)
         }
         return record
+    }
+
+    /// Whether a session came after the one that last sent: it may have put rows back.
+    private func hasSessionSinceLastAttempt() throws(JournalError) -> Bool {
+        try journal.read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT coalesce((SELECT max(id) FROM session), 0)
+                        > coalesce((SELECT max(session) FROM attempt), 0)
+                    """
+            ) ?? true
+        }
     }
 
     /// Whether the journal holds what was last committed. A row that was claimed and not sent after all

@@ -20,49 +20,61 @@ struct OtherImports {
     /// - Parameters:
     ///   - path: of the journal that is to send.
     ///   - memory: where it is remembered who sent rows.
+    ///   - comparesAnew: whether rows may have been put back since the journal last sent, which were compared
+    ///     with no other.
     /// - Throws: ``JournalError/sourceInUse(path:other:holder:)`` where one of the same content is at work.
     init(
         _ memory: SourceMemory,
         _ folder: StateFolder,
-        path: String
+        path: String,
+        comparesAnew: Bool
     ) throws(JournalError) {
         let own = memory.own()
         let others = memory.others().sorted { $0.turn ?? 0 > $1.turn ?? 0 }
         nextTurn = (([own].compactMap(\.self) + others).compactMap(\.turn).max() ?? 0) + 1
         for other in others {
             paths.insert(other.path)
-            let hasContent = other.hasContent(of: memory.claim)
+            let use: StateFile.LastUse
             do throws(StateFile.Failure) {
-                let use = try StateFile.look(folder, journal: other.journal)
-                guard other.isSent, other.isLater(than: own?.turn) else { continue }
-                let isThere = Self.isThere(other)
-                if hasContent, !isThere || !Self.isBeside(other, path) {
-                    sameContent.append(use)
-                } else if isThere {
-                    inSight.append(SharedRows.Candidate(path: other.path))
-                } else {
-                    lost.append(use)
-                }
+                use = try StateFile.look(folder, journal: other.journal)
             } catch {
                 guard case .inUse(let record) = error else { continue }
-                if hasContent {
-                    throw .sourceInUse(path: path, other: other.path, holder: record?.holder)
+                guard record?.sends == false else {
+                    try noteAtWork(other, record?.holder, memory.claim, path)
+                    continue
                 }
-                if Self.isThere(other) {
-                    // First of all: the others can wait for the list.
-                    inSight.insert(
-                        SharedRows.Candidate(
-                            path: other.path,
-                            isAtWork: true,
-                            holder: record?.holder
-                        ),
-                        at: 0
-                    )
-                } else {
-                    lost.append(StateFile.LastUse())
-                }
+                use = StateFile.LastUse()
+            }
+            let turn = comparesAnew ? nil : own?.turn
+            guard other.isSent, other.isLater(than: turn) else { continue }
+            let isThere = Self.isThere(other)
+            if other.hasContent(of: memory.claim), !isThere || !Self.isBeside(other, path) {
+                sameContent.append(use)
+            } else if isThere {
+                inSight.append(SharedRows.Candidate(path: other.path))
+            } else {
+                lost.append(use)
             }
         }
+    }
+
+    /// Notes a journal whose session may send just now.
+    private mutating func noteAtWork(
+        _ other: SentSource,
+        _ holder: LockHolder?,
+        _ claim: SourceClaim,
+        _ path: String
+    ) throws(JournalError) {
+        if other.hasContent(of: claim) {
+            throw .sourceInUse(path: path, other: other.path, holder: holder)
+        }
+        guard FileManager.default.fileExists(atPath: other.path) else {
+            lost.append(StateFile.LastUse())
+            return
+        }
+        // First of all: the others can wait for the list.
+        let candidate = SharedRows.Candidate(path: other.path, isAtWork: true, holder: holder)
+        inSight.insert(candidate, at: 0)
     }
 
     /// Whether the journal is where it was.

@@ -69,7 +69,25 @@ struct RowsToSend {
                 in: other
             ) { if Self.contains($0, hashes) { count += 1 } }
         }
+        if !keyless.isEmpty { count += try Self.redacted(of: common, in: other) }
         return count
+    }
+
+    /// How many rows without an `external_id` have lost what was sent of them: any may be one of ours.
+    private static func redacted(
+        of businesses: [Int64: String],
+        in journal: Journal
+    ) throws(JournalError) -> Int {
+        let keys = businesses.keys.map(String.init).joined(separator: ", ")
+        return try journal.read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM row WHERE +status IN (\(sent)) AND external_id IS NULL
+                        AND payload IS NULL AND business IN (\(keys))
+                    """
+            ) ?? 0
+        }
     }
 
     private static func contains(_ hash: Int, _ hashes: [Int]) -> Bool {

@@ -63,10 +63,11 @@ package struct SharedRows: Hashable, Sendable {
                 )
                 pending[candidate.isAtWork] = rows
             }
-            // One that can't be read just now hides nothing else.
-            guard !rows.isEmpty, let found = try? Self.look(candidate, for: rows) else { continue }
-            guard found.rows > 0 else { continue }
-            if candidate.isAtWork || found.isAtWork {
+            guard !rows.isEmpty else { continue }
+            // One that can't be read just now hides nothing else, unless it may be sending the same rows.
+            let found = try? Self.look(candidate, for: rows)
+            guard found.map({ $0.rows > 0 }) ?? candidate.isAtWork else { continue }
+            guard let found, !candidate.isAtWork, !found.isAtWork else {
                 throw .sourceInUse(
                     path: writer.path,
                     other: candidate.path,

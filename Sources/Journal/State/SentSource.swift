@@ -52,10 +52,10 @@ struct SentSource: Hashable, Codable, Sendable {
             && claim.shares(rowsOf: shard.flatMap { Shard($0, of: shards ?? 0) })
     }
 
-    /// Whether its journal sent later than a turn; nil is before all.
+    /// Whether its journal sent later than a turn, or beside it; nil is before all.
     func isLater(than other: Int?) -> Bool {
         guard let other, let turn else { return true }
-        return turn > other
+        return turn >= other
     }
 }
 
@@ -76,8 +76,9 @@ struct SourceMemory: Sendable {
 
     /// What is remembered of all other journals that may have rows of this import.
     func others() -> [SentSource] {
-        // Where rows name their business, it isn't known before they are read.
-        let places = Set([claim.business, nil].map(place))
+        // Where rows name their business, it isn't known before they are read: they may be any other's.
+        let places =
+            claim.business == nil ? allPlaces : Array(Set([claim.business, nil].map(place)))
         return places.flatMap { place in
             let names = try? FileManager.default.contentsOfDirectory(atPath: place)
             return (names ?? []).filter { Mark.isWellFormed($0) && $0 != source.journal }
@@ -124,6 +125,12 @@ struct SourceMemory: Sendable {
             let bytes = try? file.read(upToCount: StateFile.mostBytes)
         else { return nil }
         return try? JSONDecoder().decode(SentSource.self, from: bytes)
+    }
+
+    private var allPlaces: [String] {
+        let sources = folder.path + "/sources"
+        let names = try? FileManager.default.contentsOfDirectory(atPath: sources)
+        return (names ?? []).map { sources + "/" + $0 }
     }
 
     /// By a hash: a journal that somebody made up must lead nowhere else.

@@ -11,8 +11,8 @@ import Foundation
 /// Lets sessions begin one after the other on this machine: of two that begin at the same time, the second one
 /// sees the first. The kernel releases it when the process ends in whatever way.
 final class StartingLock {
-    /// What is done under it takes milliseconds.
-    private static let patience = Duration.seconds(10)
+    /// What is done under it takes milliseconds, and longer where others are many.
+    private static let patience = Duration.seconds(60)
     private static let pause: useconds_t = 5_000
 
     private var descriptor: Int32?
@@ -35,7 +35,7 @@ final class StartingLock {
         while let descriptor, flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
             guard ContinuousClock.now - start < Self.patience else {
                 release()
-                throw .unusable(reason: "another run has been beginning for 10 seconds")
+                throw .unusable(reason: "another run has been beginning for a minute")
             }
             usleep(Self.pause)
         }

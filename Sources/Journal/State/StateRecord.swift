@@ -17,11 +17,13 @@ struct StateRecord: Hashable, Codable, Sendable {
     var bootedAt: Int64?
     /// The base URLs that were given for this journal on this machine.
     var baseURLs: [String]
+    /// Whether the session that has it may send rows; nil for a record of an earlier version.
+    var sends: Bool?
     /// Nil where nothing was claimed since the last mark. Not in the JSON: it has its place before it.
     var lastStep: LastStep?
 
     enum CodingKeys: String, CodingKey {
-        case version, marks, path, pid, host, boot
+        case version, marks, path, pid, host, boot, sends
         case bootedAt = "booted_at"
         case baseURLs = "base_urls"
     }
@@ -31,13 +33,15 @@ struct StateRecord: Hashable, Codable, Sendable {
         path: String,
         holder: LockHolder,
         boot: MachineBoot? = nil,
-        baseURLs: [String]
+        baseURLs: [String],
+        sends: Bool? = nil
     ) {
         (self.boot, bootedAt) = (boot?.id, boot?.at.milliseconds)
         self.marks = marks
         self.path = path
         (pid, host) = (holder.pid, holder.host)
         self.baseURLs = baseURLs
+        self.sends = sends
     }
 
     /// As JSON, with the end of the line; in the file it follows the last step. Nil for no reason known.
