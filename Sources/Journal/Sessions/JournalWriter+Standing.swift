@@ -60,7 +60,7 @@ extension JournalWriter {
                 source,
                 folder,
                 path: path,
-                comparesAnew: hasSessionSinceLastAttempt()
+                comparesAnew: hasRowsPutBack()
             )
         }
         facts.isSentElsewhere = !others.sameContent.isEmpty
@@ -149,13 +149,13 @@ extension JournalWriter {
         return record
     }
 
-    /// Whether a session came after the one that last sent: it may have put rows back.
-    private func hasSessionSinceLastAttempt() throws(JournalError) -> Bool {
+    /// Whether rows were put back since the journal last sent.
+    private func hasRowsPutBack() throws(JournalError) -> Bool {
         try journal.read { db in
             try Bool.fetchOne(
                 db,
                 sql: """
-                    SELECT coalesce((SELECT max(id) FROM session), 0)
+                    SELECT coalesce((SELECT max(session) FROM edit), 0)
                         > coalesce((SELECT max(session) FROM attempt), 0)
                     """
             ) ?? true

@@ -34,8 +34,13 @@ struct ColumnHabits: Hashable, Sendable {
         var text = text
         if let separator, let range = text.range(of: separator) {
             let rest = text[range.upperBound...]
-            text = Trimming.trimmed(String(text[..<range.lowerBound]))
-            if !Trimming.isBlank(String(rest)) { marks.append(.furtherValues) }
+            let first = Trimming.trimmed(String(text[..<range.lowerBound]))
+            // `0711/123456` is one number, whatever stands between two of them.
+            let digits = first.utf8.count { $0 &- 0x30 < 10 }
+            if digits == 0 || digits >= 6 || first.contains(where: \.isLetter) {
+                text = first
+                if !Trimming.isBlank(String(rest)) { marks.append(.furtherValues) }
+            }
         }
         if hasEntities, traits.contains(.entityMark), text.contains("&") {
             if Damage.hasBareAmpersand(text) {

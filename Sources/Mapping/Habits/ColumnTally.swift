@@ -121,7 +121,7 @@ extension ColumnTally {
 
     /// Null and None are names, too, where they are written as names are.
     private func isUsual(_ word: String, _ count: Int) -> Bool {
-        guard count >= Self.again else { return false }
+        guard count >= Self.again, !NullWords.mayBeName(word, kind) else { return false }
         let mayBeName =
             kind == .name && word.first?.isUppercase == true
             && word.dropFirst().allSatisfy(\.isLowercase)

@@ -99,6 +99,15 @@ extension Damage {
         scalar.properties.isVariationSelector
     }
 
+    private static func isDirection(_ scalar: Unicode.Scalar) -> Bool {
+        (0x200E...0x200F).contains(scalar.value) || scalar.value == 0x61C
+    }
+
+    /// Whether a text has Hebrew or Arabic letters, which programs put marks of direction around.
+    private static func isRightToLeft(_ text: String) -> Bool {
+        text.unicodeScalars.contains { (0x590...0x8FF).contains($0.value) && $0.value != 0x61C }
+    }
+
     /// Characters that nobody sees: all of them where a text is no one's name; else other than those that
     /// belong to the character before, which no Latin, Greek or Cyrillic letter has.
     static func hasInvisible(_ text: String, _ kind: Field.Kind) -> Bool {
@@ -106,6 +115,7 @@ extension Damage {
         var before: Unicode.Scalar?
         for scalar in text.unicodeScalars {
             if isInvisible(scalar) {
+                if hasWords, isDirection(scalar), isRightToLeft(text) { continue }
                 let belongs = hasWords && (isJoiner(scalar) || isVariant(scalar))
                 guard belongs, let before, before.value >= 0x590 else { return true }
             }

@@ -81,7 +81,7 @@ extension Damage {
         country: String?
     ) -> Problem.Code? {
         guard lacksLeadingZero(text, traits, country: country) else { return nil }
-        return country == nil ? .shortPostalCode : .lostLeadingZero
+        return country.flatMap { countries.find($0) } == nil ? .shortPostalCode : .lostLeadingZero
     }
 
     /// Three or four digits, alone, before `-1234` or `1234`, or with the `.0` of a number, where the
@@ -104,7 +104,7 @@ extension Damage {
         guard let first = parts.first, parts.count < 3,
             parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
         else { return false }
-        let code = country.map { countries.find($0)?.code ?? "" }
+        let code = country.flatMap { countries.find($0)?.code }
         if let code, !unitedStates.contains(code) {
             guard let length = lengths[code] else { return false }
             return parts.reduce(0) { $0 + $1.count } < length
@@ -138,16 +138,18 @@ extension Damage {
 
     /// Whether a text is plainly not what its field holds, as when a row's cells have slipped.
     ///
-    /// An e-mail address anywhere but in `email`, and digits alone for a name, city, state or country.
+    /// An e-mail address anywhere but in `email`; digits alone for a city, a country, or a state where they are
+    /// more than the three of a region's number; five digits or more for a name, since 4711 and 360 are names.
     static func looksMisplaced(_ text: String, _ traits: TextTraits, in field: Field) -> Bool {
-        switch field.kind {
+        let isNumber =
+            traits.contains(.digit) && traits.isDisjoint(with: [.letter, .nonASCII])
+        let digits = isNumber ? text.utf8.count { $0 &- 0x30 < 10 } : 0
+        return switch field.kind {
         case .email, .identifier: false
-        case .place:
-            (traits.contains(.digit) && !traits.contains(.letter) && !traits.contains(.nonASCII))
-                || looksLikeEmail(text, traits)
-        case .name:
-            (traits.contains(.digit) && traits.isDisjoint(with: [.letter, .nonASCII]))
-                || looksLikeEmail(text, traits)
+        case .place where field == field.address?.field(.state):
+            digits > 3 || looksLikeEmail(text, traits)
+        case .place: isNumber || looksLikeEmail(text, traits)
+        case .name: digits > 4 || looksLikeEmail(text, traits)
         case .phone, .street, .postalCode: looksLikeEmail(text, traits)
         }
     }

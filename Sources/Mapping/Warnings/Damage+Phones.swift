@@ -62,6 +62,8 @@ private struct PhoneCount {
     /// Since the last separator, and since the last white space.
     private var digits = 0
     private var digitsOfWord = 0
+    /// That the word begins with.
+    private var zeros = 0
     private var longWords = 0
     private var isTooLong = false
     private var first: UInt8?
@@ -75,6 +77,7 @@ private struct PhoneCount {
         first = first ?? byte
         switch byte {
         case 0x30...0x39:
+            if byte == 0x30, zeros == digitsOfWord { zeros += 1 }
             digits += 1
             digitsOfWord += 1
         case UInt8(ascii: "/"):
@@ -102,7 +105,9 @@ private struct PhoneCount {
     }
 
     private mutating func endWord() {
-        if digitsOfWord >= 7 { longWords += 1 }
+        // `0049171` is a country's code and an area's.
+        if digitsOfWord >= (zeros > 1 ? 10 : 7) { longWords += 1 }
         digitsOfWord = 0
+        zeros = 0
     }
 }

@@ -145,7 +145,9 @@ extension Damage {
             case UInt8(ascii: "%"):
                 // Beyond ASCII, or the space of addresses of the web.
                 guard isHex(place + 1, 2) else { return false }
-                return bytes[place + 1] >= UInt8(ascii: "8")
+                // `100%Fair` is a percentage.
+                let isPercentage = place > 0 && bytes[place - 1] &- 0x30 < 10
+                return !isPercentage && bytes[place + 1] >= UInt8(ascii: "8")
                     || bytes[place + 1] == UInt8(ascii: "2")
                         && bytes[place + 2] == UInt8(ascii: "0")
             case UInt8(ascii: "\\"):

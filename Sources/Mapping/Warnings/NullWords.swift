@@ -14,8 +14,28 @@ enum NullWords {
         guard count <= longest, lengths.mayHold(first, last, count) else { return false }
         let text = String(decoding: bytes, as: UTF8.self)
         let lower = text.lowercased()
+        guard !isName(text, lower, kind) else { return false }
         return words.contains(lower) || lower == "na" && text == "NA" && kind != .place
             || isRepeated(lower)
+    }
+
+    /// Whether a word is also a name, or a short form of a state: Nat, Nil and Nan, North Carolina and Dakota,
+    /// New Brunswick. No column has it for nothing again and again.
+    static func mayBeName(_ word: String, _ kind: Field.Kind) -> Bool {
+        let names = kind == .name || kind == .place
+        return names
+            && ["nat", "nil", "nan", "n.b.", "n.c.", "n.d.", "n.v."].contains(word.lowercased())
+    }
+
+    /// Whether it is written as such a name is, and not as programs and people write nothing.
+    private static func isName(_ text: String, _ lower: String, _ kind: Field.Kind) -> Bool {
+        guard mayBeName(lower, kind) else { return false }
+        return switch lower {
+        case "nat": text != "NaT"
+        case "nil": text != "nil"
+        case "nan": text != "nan" && text != "NaN"
+        default: kind == .place && text == text.uppercased()
+        }
     }
 
     /// A first and a last name of nothing: `null null`, `NaN NaN`.

@@ -24,7 +24,8 @@ enum SoundText {
         case .email: return !traits.contains(.space) && isOneAddress(bytes)
         case .phone:
             // Two numbers are longer than most single ones.
-            return traits.isDisjoint(with: [.letter, .atSign, .nonASCII]) && traits.contains(.digit)
+            return traits.isDisjoint(with: [.letter, .atSign, .nonASCII])
+                && bytes.contains { $0 &- 0x31 < 9 }
                 && (count < 13 || !Damage.hasSeveralPhones(bytes))
                 && !Damage.hasStrayDecimal(bytes)
         case .identifier:

@@ -106,7 +106,7 @@ final class RowJudge: Sendable {
 
     /// Whether a row among the first describes the columns: “required”, “text up to 255 characters”.
     func isDescription(_ record: Record) -> Bool {
-        var (inked, describing, odd, named) = (0, 0, 0, 0)
+        var (inked, describing, odd, named, amid) = (0, 0, 0, 0, 0)
         for column in 0..<record.count {
             let text = RowHabits.text(record, column)
             guard !text.isEmpty else { continue }
@@ -120,7 +120,15 @@ final class RowJudge: Sendable {
                 found > 1 || found > 0 && found == words.count || isExample(text)
                 || usual == .number && Units.known.contains(text.lowercased())
             if isDescribing { describing += 1 }
-            if isNamed(words, column) { named += 1 }
+            if isNamed(words, column) {
+                named += 1
+                // Kansas City, and the Smith Company, have it at their end.
+                if words.count == self.words[column].count
+                    || !self.words[column].contains(words.last ?? "")
+                {
+                    amid += 1
+                }
+            }
             guard let usual, usual != .text else { continue }
             // An address as an example, below “E-mail”.
             if kind == usual, !isDescribing { return false }
@@ -128,7 +136,7 @@ final class RowJudge: Sendable {
         }
         guard inked > 0 else { return false }
         return describing * 2 >= inked && (inked > 1 || habits.columns == 1 || requires(record))
-            || odd > 0 && odd + describing > 1 || named == inked && named > 1
+            || odd > 0 && odd + describing > 1 || named == inked && named > 1 && amid > 0
     }
 
     /// Whether the only column has a name that no customer has.

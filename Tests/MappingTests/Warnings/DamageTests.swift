@@ -252,7 +252,7 @@ func `the point and zero of a number is seen in ids and phones`(
         ("01310-100", "Brazil", false), ("10115", "RO", true), ("010011", "RO", false),
         ("04103", "DE", false), ("2139", nil, true), ("100-0001", nil, false),
         ("100-0001", "Japan", false), ("2139-1234", nil, true), ("601-1234", "PR", true),
-        ("2000", "Australia", false), ("4103", "Atlantis", false),
+        ("2000", "Australia", false), ("4103", "Atlantis", true),
     ] as [(String, String?, Bool)]
 )
 func `a postal code without its zero is seen where its country's codes have one length`(
@@ -293,7 +293,9 @@ func `a text of exactly the maximum length may have been cut`(
     ("02139", .shipping(.country), true), ("02139", .billing(.postalCode), false),
     ("75 Cergy", .billing(.city), false), ("12", .billing(.street1), false), ("10001", .name, true),
     ("3M", .name, false),
-    ("24/7", .name, true), ("7-Eleven", .name, false), ("第1", .name, false),
+    ("24/7", .name, false), ("1984", .name, false), ("55501", .name, true),
+    ("75", .billing(.state), false), ("4103", .billing(.state), true), ("7-Eleven", .name, false),
+    ("第1", .name, false),
 ])
 func `a text that belongs to another column is seen`(
     _ text: String,
@@ -354,4 +356,42 @@ func `a text of marks only is seen`(_ text: String, _ field: Field, _ isDamage: 
 func `the fraction of a number is seen at a postal code`(_ text: String, _ isDamage: Bool) {
     let found = damage(text, .billing(.postalCode), country: "DE")
     #expect(found.contains(.strayDecimal) == isDamage)
+}
+
+@Test(
+    arguments: [
+        ("Nat", .name, false), ("NIL", .name, false), ("nil", .name, true), ("NaN", .name, true),
+        ("Nan", .billing(.city), false), ("N.C.", .billing(.state), false),
+        ("n.c.", .billing(.state), true), ("NULL", .name, true),
+    ] as [(String, Field, Bool)]
+)
+func `a word for nothing that is also a name is told by how it is written`(
+    _ text: String,
+    _ field: Field,
+    _ isDamage: Bool
+) {
+    #expect(damage(text, field).contains(.nullWord) == isDamage)
+}
+
+@Test(arguments: [
+    ("0049171 1234567", false), ("0086755 12345678", false), ("5550101 5550102", true),
+    ("0000000000", true),
+])
+func `a country's code with two zeros is no number of its own`(_ text: String, _ isDamage: Bool) {
+    let traits = TextTraits(text.utf8)
+    let isSure = SoundText.isSure(text.utf8, count: text.utf8.count, traits, .phone, limit: 255)
+    #expect(damage(text, .phoneNumber).isEmpty != isDamage)
+    #expect(!isSure || !isDamage)
+}
+
+@Test(arguments: [
+    ("\u{200f}שלום בע\"מ", false), ("דרך השלום 5\u{200e}", false), ("Al\u{200e}der", true),
+])
+func `marks of direction belong to Hebrew and Arabic texts`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .name).contains(.invisibleCharacter) == isDamage)
+}
+
+@Test(arguments: [("100%Fair", false), ("M%C3%BCller", true), ("30%DB Marge", false)])
+func `a percentage is no byte in hexadecimal`(_ text: String, _ isDamage: Bool) {
+    #expect(damage(text, .name).contains(.mojibake) == isDamage)
 }

@@ -128,6 +128,9 @@ struct SheetTableTests {
             // Rulers and descriptions.
             ("Name,Email\n----,-----\nAlder,a@a.example\n", ": !ruler Alder"),
             (
+                "Company,City\nSmith Company,Mexico City\nAlder,Bend\n", ": Smith Company Alder"
+            ),
+            (
                 "Name,Email\nText up to 255 characters,required\nAlder,a@a.example\n",
                 ": !description_row Alder"
             ),
