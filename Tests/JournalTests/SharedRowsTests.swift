@@ -64,6 +64,25 @@ struct SharedRowsTests {
         }
     }
 
+    @Test func `any redacted row may be one of those without an external id`() throws {
+        let sender = try Staged((1...3).map { Self.row($0) })
+        let session = try sender.writer.beginSession(command: "", toolVersion: "", at: .now()).id
+        let ledger = DeliveryLedger(sender.writer, session: session)
+        let rows = try ledger.claim(ClaimRequest(business: 1, count: 2), at: .now()).rows
+        for row in rows { _ = try ledger.settle([.example(row, .updated)], at: .now()) }
+        try sender.writer.endSession(session, .finished, detail: nil, at: .now())
+        let new = try Staged([Self.row(7)])
+        let pending = try RowsToSend(of: new.writer.journal, .none)
+        #expect(try pending.count(in: sender.writer.journal, isAtWork: false) == 0)
+        #expect(try sender.writer.redact() == 2)
+        #expect(try pending.count(in: sender.writer.journal, isAtWork: false) == 2)
+        let keyed = try Staged([Self.row(7, key: "A-7")])
+        #expect(
+            try RowsToSend(of: keyed.writer.journal, .all)
+                .count(in: sender.writer.journal, isAtWork: false) == 0
+        )
+    }
+
     @Test func `rows with an external id are compared once a list was read, or with a run at work`()
         throws
     {

@@ -330,6 +330,7 @@ struct StandingTests {
         change: @Sendable (inout ImportRecord) -> Void
     ) throws {
         var record = ImportRecord.example
+        record.settings["business"] = "biz_One"
         record.shard = Shard(1, of: 2)
         let trial = try Trial(state: nil, record)
         try trial.session(rows: 1).end()
@@ -413,6 +414,41 @@ struct StandingTests {
             if case .sourceInUse = error as? JournalError { true } else { false }
         }
         withExtendedLifetime(beginning) { _ = writer.close() }
+    }
+
+    @Test func `rows that name their business may be any other journal's`() throws {
+        var record = ImportRecord.example
+        record.settings["business"] = "biz_Other"
+        let other = try Trial(state: nil, record)
+        try other.session(rows: 3).end()
+        record.settings["business"] = nil
+        let path = other.temporary.folder + "/named.sqlite"
+        let named = SourceMemory(
+            other.state,
+            SourceClaim(record, .example(rows: 9)),
+            journal: "1",
+            path: path
+        )
+        #expect(named.others().map(\.path) == [other.path.absolutePath])
+    }
+
+    @Test func `a session that sends nothing keeps no other journal from sending`() throws {
+        let first = try Trial()
+        try first.session(rows: 1).end()
+        let looking = try first.session(sends: false)
+        let distant = try Trial(state: first.state)
+        #expect(try distant.doubt() == .sentBefore)
+        try looking.end()
+    }
+
+    @Test func `two journals of one turn are compared`() {
+        var source = SentSource(
+            SourceClaim(.example, .example(rows: 1)),
+            journal: "1",
+            path: "/a.sqlite"
+        )
+        source.turn = 3
+        #expect(source.isLater(than: 2) && source.isLater(than: 3) && !source.isLater(than: 4))
     }
 
     @Test func `which of two journals sent last isn't told by a clock`() throws {

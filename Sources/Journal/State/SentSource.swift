@@ -41,15 +41,14 @@ struct SentSource: Hashable, Codable, Sendable {
         size == claim.size && sha256 == claim.sha256
     }
 
-    /// Whether rows of it may be those of another import: of the same content, it is the same business that
-    /// makes them so, and no other part.
+    /// Whether rows of it may be those of another import: of the same business, which each row may name, and of
+    /// the same content no other part.
     func sharesRows(with claim: SourceClaim) -> Bool {
-        guard baseURL == claim.baseURL else { return false }
-        guard hasContent(of: claim) else {
-            return business == nil || claim.business == nil || business == claim.business
-        }
-        return business == claim.business
-            && claim.shares(rowsOf: shard.flatMap { Shard($0, of: shards ?? 0) })
+        guard baseURL == claim.baseURL,
+            business == nil || claim.business == nil || business == claim.business
+        else { return false }
+        return !hasContent(of: claim)
+            || claim.shares(rowsOf: shard.flatMap { Shard($0, of: shards ?? 0) })
     }
 
     /// Whether its journal sent later than a turn, or beside it; nil is before all.
