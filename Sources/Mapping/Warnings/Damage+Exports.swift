@@ -82,7 +82,8 @@ extension Damage {
     /// What Unicode calls ignorable where a font lacks it: marks that change the direction, zero-width spaces,
     /// soft hyphens, byte order marks, fillers, tags; and what else shows nothing, or stands for an object.
     static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.value >= 0x80 else { return false }
+        // Below that only the soft hyphen: what other texts are made of isn't looked up.
+        guard scalar.value >= 0x300 || scalar.value == 0xAD else { return false }
         switch scalar.value {
         case 0x2800, 0xFFF9...0xFFFC: return true
         default: return scalar.properties.isDefaultIgnorableCodePoint

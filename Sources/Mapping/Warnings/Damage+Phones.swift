@@ -18,18 +18,24 @@ extension Damage {
         return count.isSeveral
     }
 
+    /// Without a look at Unicode's tables where it is ASCII.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? (0x61...0x7A).contains(scalar.value | 0x20) : scalar.properties.isAlphabetic
+    }
+
     /// A text in which words are `;`, and extensions are cut off.
     private static func plain(_ text: String) -> [UInt8] {
         var plain: [UInt8] = []
         var rest = text.lowercased().unicodeScalars[...]
         while let first = rest.first {
-            if first.properties.isAlphabetic {
-                let word = rest.prefix { $0.properties.isAlphabetic }
+            if isLetter(first) {
+                let word = rest.prefix(while: isLetter)
                 rest = rest[word.endIndex...]
                 if isExtension(String(word)) {
                     // Its digits aren't a number's.
                     rest = rest.drop {
-                        !$0.properties.isAlphabetic && !";,/|&\n".unicodeScalars.contains($0)
+                        !isLetter($0) && !";,/|&\n".unicodeScalars.contains($0)
                     }
                 } else {
                     plain.append(UInt8(ascii: ";"))

@@ -11,7 +11,9 @@ enum NullWords {
     ) -> Bool {
         guard let first = bytes.first, let last = bytes.last else { return false }
         let count = bytes.count
-        guard count <= longest, lengths.mayHold(first, last, count) else { return false }
+        guard count <= longest, lengths.mayHold(first, last, count), mayBe(bytes) else {
+            return false
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         let lower = text.lowercased()
         guard !isName(text, lower, kind) else { return false }
@@ -102,6 +104,28 @@ enum NullWords {
     )
 
     private static let lengths = WordLengths(words.map { Array($0.utf8) } + [Array("na".utf8)])
+
+    /// Whether a text has the hash of a word, case aside, or isn't ASCII: few others need a text to be made.
+    private static func mayBe(_ bytes: some Collection<UInt8>) -> Bool {
+        var hash = FNV1a()
+        for byte in bytes {
+            guard byte < 0x80 else { return true }
+            hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        }
+        return hashes.contains(hash.value)
+    }
+
+    private static let hashes: Set<UInt64> = {
+        let twice = ofPrograms.map { "\($0) \($0)" }
+        return Set(
+            (words.union(twice).union(["na"])).map { word in
+                var hash = FNV1a()
+                for byte in word.utf8 { hash.add(byte) }
+                return hash.value
+            }
+        )
+    }()
+
     /// In bytes of UTF-8. Words twice, of programs' only, are no longer.
     private static let longest = 40
 }
@@ -141,5 +165,15 @@ private struct WordLengths: Sendable {
     @inline(__always)
     private static func small(_ byte: UInt8) -> Int {
         Int(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+}
+
+/// The hash of Fowler, Noll and Vo, for a few bytes.
+private struct FNV1a {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
     }
 }
