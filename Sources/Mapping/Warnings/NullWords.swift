@@ -107,24 +107,19 @@ enum NullWords {
 
     /// Whether a text has the hash of a word, case aside, or isn't ASCII: few others need a text to be made.
     private static func mayBe(_ bytes: some Collection<UInt8>) -> Bool {
-        var hash = FNV1a()
-        for byte in bytes {
-            guard byte < 0x80 else { return true }
-            hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        }
-        return hashes.contains(hash.value)
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return true }
+        return hashes.contains(hash(bytes))
     }
 
-    private static let hashes: Set<UInt64> = {
-        let twice = ofPrograms.map { "\($0) \($0)" }
-        return Set(
-            (words.union(twice).union(["na"])).map { word in
-                var hash = FNV1a()
-                for byte in word.utf8 { hash.add(byte) }
-                return hash.value
-            }
-        )
-    }()
+    private static let hashes = Set(
+        words.union(ofPrograms.map { "\($0) \($0)" }).union(["na"]).map { hash($0.utf8) }
+    )
+
+    private static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
+        var hash = TextHash()
+        hash.add(bytes.lazy.map(WordLengths.small))
+        return hash.value
+    }
 
     /// In bytes of UTF-8. Words twice, of programs' only, are no longer.
     private static let longest = 40
@@ -159,21 +154,11 @@ private struct WordLengths: Sendable {
     @inline(__always)
     func mayHold(_ first: UInt8, _ last: UInt8, _ count: Int) -> Bool {
         let length: UInt64 = 1 &<< UInt64(truncatingIfNeeded: count)
-        return byFirst[Self.small(first)] & byLast[Self.small(last)] & length != 0
+        return byFirst[Int(Self.small(first))] & byLast[Int(Self.small(last))] & length != 0
     }
 
     @inline(__always)
-    private static func small(_ byte: UInt8) -> Int {
-        Int(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-    }
-}
-
-/// The hash of Fowler, Noll and Vo, for a few bytes.
-private struct FNV1a {
-    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    @inline(__always)
-    mutating func add(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
+    static func small(_ byte: UInt8) -> UInt8 {
+        byte &- 0x41 < 26 ? byte | 0x20 : byte
     }
 }
