@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// A stand-in for the service: the API's pages on 127.0.0.1, with faults on demand.
 package enum Sandbox {
     /// Starts a sandbox; it answers when this returns.
@@ -88,5 +91,27 @@ package final class RunningSandbox: Sendable {
     /// Stops, from a program that isn't asynchronous; not to be called from a task.
     package func stopBlocking() {
         Blocking.run { await self.listener.stop() }
+    }
+}
+
+/// The way from a thread that may block to a task.
+enum Blocking {
+    private final class Box<Value: Sendable>: Sendable {
+        let value = Mutex<Value?>(nil)
+    }
+
+    /// Runs a task and blocks this thread until it has ended.
+    static func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
+        let box = Box<Value>()
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            let value = await work()
+            box.value.withLock { $0 = value }
+            done.signal()
+        }
+        while true {
+            done.wait()
+            if let value = box.value.withLock({ $0 }) { return value }
+        }
     }
 }

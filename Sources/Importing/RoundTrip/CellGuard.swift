@@ -1,3 +1,19 @@
+/// How a file to be put right has its cells. The marks of its rows say so.
+enum CellForm: Hashable, Sendable {
+    /// With ``CellGuard``'s apostrophes: CSV has texts only, which spreadsheets read as they like.
+    case guarded
+    /// As they are: a workbook says that they are texts.
+    case plain
+
+    /// What is written of a text.
+    func written(_ text: String) -> String {
+        switch self {
+        case .guarded: CellGuard.guarded(text)
+        case .plain: WorkbookText.written(text)
+        }
+    }
+}
+
 /// Keeps a spreadsheet from changing a cell by opening it: from running it as a formula, and from
 /// taking it for a number, a date, a time or a truth value and writing that back in its own way.
 /// Such a cell gets an apostrophe before it, which ``unguarded(_:)`` takes away again.

@@ -1,4 +1,5 @@
 import Customers
+import Journal
 import Spreadsheet
 
 /// What an import is read from, and how rows become customers.
@@ -72,5 +73,17 @@ extension ProblemPolicy {
             settings[key] = codes.map(\.rawValue).sorted().joined(separator: ",")
         }
         return settings
+    }
+}
+
+extension ImportRecord {
+    /// The source's columns, as its reader gave them.
+    var sourceColumns: [Column] {
+        let isJSON = dialect["format"].flatMap(SourceFormat.init) == .jsonLines
+        return columns.enumerated().map { index, header in
+            isJSON
+                ? Column(name: header, position: index + 1)
+                : Column(header: header, position: index + 1)
+        }
     }
 }

@@ -37,3 +37,14 @@ package struct Shard: Hashable, Sendable {
 extension Shard: CustomStringConvertible {
     package var description: String { "\(number)/\(count)" }
 }
+
+/// A business whose rows a journal holds: a key of `row.business`, and the service's id.
+package struct Business: Hashable, Sendable {
+    package var key: BusinessKey
+    package var id: BusinessID
+
+    package init(key: BusinessKey, id: BusinessID) {
+        self.key = key
+        self.id = id
+    }
+}

@@ -36,3 +36,49 @@ struct CellBytes {
 
     var isEmpty: Bool { bytes.isEmpty }
 }
+
+/// Taking white space off the ends of cells, no-break spaces and zero-width marks included.
+enum Trimming {
+    /// The text without white space at either end; the text itself where there is none.
+    static func trimmed(_ text: String) -> String { Padding.trimmed(text) }
+
+    /// Whether every scalar is white space; true for an empty text.
+    static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy(isSpace)
+    }
+
+    /// Unicode's white space, and the marks without width that exports carry along.
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool { Padding.isPadding(scalar) }
+
+    /// The text with each run of white space made one space, trimmed.
+    static func collapsed(_ text: String) -> String {
+        var result = ""
+        var pending = false
+        for scalar in text.unicodeScalars {
+            if isSpace(scalar) {
+                pending = !result.isEmpty
+            } else {
+                if pending { result.unicodeScalars.append(" ") }
+                pending = false
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+/// First letters of words in upper case, the others in lower case.
+enum TitleCase {
+    /// A word starts at the text's start and after anything but a letter, digit or apostrophe:
+    /// `ANNE-MARIE O'NEIL` gives `Anne-Marie O'neil`.
+    static func apply(to text: String) -> String {
+        var result = ""
+        var isInWord = false
+        for character in text {
+            let isPart = character.isLetter || character.isNumber
+            result += isPart && !isInWord ? character.uppercased() : character.lowercased()
+            isInWord = isPart || (isInWord && (character == "'" || character == "’"))
+        }
+        return result
+    }
+}

@@ -95,3 +95,74 @@ package struct SandboxConfiguration: Sendable {
     /// The defaults.
     package init() {}
 }
+
+/// Why a sandbox could not start.
+package enum SandboxError: Error, Hashable, Sendable {
+    case portInUse(Int)
+    /// The port can't be listened on for another reason.
+    case cannotListen(port: Int, reason: String)
+    case storeInUse(path: String)
+    case storeUnusable(path: String, reason: String)
+    /// A whole line of the store isn't an event of a ledger.
+    case storeDamaged(path: String, line: Int)
+
+    /// What happened, and where.
+    package var message: String {
+        switch self {
+        case .portInUse(let port): "port \(port) on 127.0.0.1 is in use"
+        case .cannotListen(let port, let reason):
+            "can't listen on port \(port) on 127.0.0.1: \(reason)"
+        case .storeInUse(let path): "\(path): another sandbox is using this file"
+        case .storeUnusable(let path, let reason): "\(path): the store can't be used: \(reason)"
+        case .storeDamaged(let path, let line):
+            "\(path):\(line): this isn't a line of a sandbox's store"
+        }
+    }
+
+    /// What to do next.
+    package var hint: String? {
+        switch self {
+        case .portInUse: "Choose another port, or 0 for any free port."
+        case .cannotListen: "Ports below 1024 are often reserved. 0 takes any free port."
+        case .storeInUse: "Stop the other sandbox, or name another file."
+        case .storeUnusable: "Check that its folder exists and that you can write to it."
+        case .storeDamaged: "Name another file, or delete this one to start afresh."
+        }
+    }
+}
+
+/// Counts of what a sandbox has seen since its start; the customers' include a reloaded store's.
+package struct SandboxStatistics: Hashable, Sendable, Codable {
+    /// Customers in the ledger.
+    package var customers = 0
+    /// Creates that arrived with a body that could be read, whatever became of them.
+    package var arrivals = 0
+    /// The most creates that arrived with one and the same payload.
+    package var mostArrivalsOfOnePayload = 0
+    /// Connections accepted, those reset at once included.
+    package var connections = 0
+    /// Requests by operation: `create`, `list`, `get`, `update`, `token`.
+    package var requests: [String: Int] = [:]
+    /// Answers sent, late and cut-off ones included, by status.
+    package var answers: [String: Int] = [:]
+    /// Faults that hit, by name.
+    package var faults: [String: Int] = [:]
+    /// Requests refused with 429 because the allowance was spent.
+    package var limited = 0
+    /// Bearer tokens issued.
+    package var tokensIssued = 0
+
+    package init() {}
+
+    enum CodingKeys: String, CodingKey {
+        case customers
+        case arrivals
+        case mostArrivalsOfOnePayload = "most_arrivals_of_one_payload"
+        case connections
+        case requests
+        case answers
+        case faults
+        case limited
+        case tokensIssued = "tokens_issued"
+    }
+}

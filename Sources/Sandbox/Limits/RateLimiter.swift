@@ -1,4 +1,52 @@
+import Customers
 import Foundation
+
+/// How many requests the service takes in how long, and how it counts them.
+///
+/// Default: ``documented``.
+package struct RateLimit: Hashable, Sendable {
+    /// How the service counts; the API's pages don't say which it is.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// Counts begin anew at every whole multiple of the window since 1970.
+        case fixedWindow = "fixed"
+        /// No stretch of a window's length, wherever it begins, holds more than the limit.
+        case slidingWindow = "sliding"
+        /// A bucket of the limit's size, filled evenly at the limit per window.
+        case tokenBucket = "bucket"
+    }
+
+    package var kind: Kind
+    /// Requests a window, at least 1.
+    package var requests: Int
+    /// The window's length, from a millisecond to a year.
+    package var window: Duration
+
+    /// A limit; what is out of range is moved to its end.
+    package init(
+        _ requests: Int,
+        per window: Duration = .seconds(60),
+        kind: Kind = .fixedWindow
+    ) {
+        self.kind = kind
+        self.requests = max(requests, 1)
+        self.window = min(max(window, .milliseconds(1)), .seconds(31_536_000))
+    }
+
+    /// The limit as `x-ratelimit-limit` says it: requests a minute.
+    package var requestsPerMinute: Int {
+        Int((Double(requests) * 60 / window.inSeconds).rounded())
+    }
+
+    /// 300 a minute, for a tenant and for each business (the API's pages).
+    package static let documented = RateLimit(300)
+}
+
+/// Which requests the tenant's limit counts; the API's pages say "counted independently".
+package enum TenantCounting: Hashable, Sendable {
+    /// Only those outside of any business, such as those for tokens.
+    case requestsOutsideBusinesses
+    case allRequests
+}
 
 /// Counts requests against a ``RateLimit``: a value that is told the time.
 struct RateLimiter: Sendable {
@@ -128,5 +176,58 @@ extension Duration {
     /// At most ten years either way, which every date format here can take.
     var clamped: Duration {
         min(max(self, .seconds(-315_360_000)), .seconds(315_360_000))
+    }
+}
+
+/// The limiters of one service: the tenant's and each business's, counted apart.
+struct LimitBook: Sendable {
+    /// The limit of each business; setting it begins all their counts anew, nil is no limit.
+    var businessLimit: RateLimit? {
+        didSet { businesses.removeAll() }
+    }
+    private var tenant: RateLimiter?
+    private let tenantCounting: TenantCounting
+    private var businesses: [BusinessID: RateLimiter] = [:]
+
+    init(
+        tenant: RateLimit?,
+        business: RateLimit?,
+        tenantCounting: TenantCounting
+    ) {
+        self.tenant = tenant.map(RateLimiter.init)
+        self.tenantCounting = tenantCounting
+        businessLimit = business
+    }
+
+    /// Counts a request, to a business or (nil) outside of any; nil where no limit applies.
+    ///
+    /// Where both counts apply, the tighter one is reported, and a request that one refuses is not
+    /// charged to the other. Without `charging`, nothing is counted and nothing refused.
+    mutating func verdict(
+        for business: BusinessID?,
+        at now: Date,
+        charging: Bool
+    ) -> RateLimiter.Verdict? {
+        guard let business else { return tenant?.verdict(at: now, charging: charging) }
+        guard tenantCounting == .allRequests, tenant != nil else {
+            return own(business, at: now, charging: charging)
+        }
+        let outlook = tenant?.verdict(at: now, charging: false)
+        if charging, outlook?.remaining == 0 { return tenant?.verdict(at: now, charging: true) }
+        let own = own(business, at: now, charging: charging)
+        if own?.isAllowed == false { return own }
+        let shared = tenant?.verdict(at: now, charging: charging)
+        guard let own, let shared else { return own ?? shared }
+        return shared.remaining < own.remaining ? shared : own
+    }
+
+    private mutating func own(
+        _ business: BusinessID,
+        at now: Date,
+        charging: Bool
+    ) -> RateLimiter.Verdict? {
+        guard let businessLimit else { return nil }
+        return businesses[business, default: RateLimiter(businessLimit)]
+            .verdict(at: now, charging: charging)
     }
 }

@@ -8,6 +8,41 @@ import Foundation
     import Darwin
 #endif
 
+/// Bytes that come one after the other: of a source, or of what is packed in it.
+protocol ByteStream: AnyObject {
+    /// Appends some bytes to an array, waiting for at least one; 0 at the end.
+    ///
+    /// - Parameter count: about how many are wanted.
+    func read(_ count: Int, appendingTo bytes: inout [UInt8]) throws(SourceError) -> Int
+
+    /// Whether bytes can be looked at before they are read.
+    var canLookAhead: Bool { get }
+
+    /// Shows what follows an offset, chunk by chunk, and leaves the place from which reading goes on.
+    ///
+    /// - Parameter body: takes an array and how many of its bytes count; false ends it.
+    func lookAhead(from offset: Int, _ body: ([UInt8], Int) -> Bool)
+}
+
+extension ByteStream {
+    var canLookAhead: Bool { false }
+
+    func lookAhead(from offset: Int, _ body: ([UInt8], Int) -> Bool) {}
+}
+
+/// Bytes that can be read in any order.
+protocol RandomBytes: AnyObject {
+    /// How many there are.
+    var count: Int { get }
+
+    /// Appends up to so many bytes from an offset on to an array; 0 at the end.
+    func read(
+        _ count: Int,
+        at offset: Int,
+        appendingTo bytes: inout [UInt8]
+    ) throws(SourceError) -> Int
+}
+
 /// The raw bytes of a file or of standard input, in chunks, each shown to whoever hashes them.
 ///
 /// The descriptor is this object's own, and closed with it; standard input's is left open.
@@ -142,5 +177,36 @@ extension ByteInput: RandomBytes {
             throw .unreadable(source.name, reason: "it became shorter while it was read")
         }
         return received
+    }
+}
+
+/// Bytes some of which were read before, to look at them.
+final class PeekedStream: ByteStream {
+    /// The first bytes.
+    let head: [UInt8]
+    private let stream: any ByteStream
+    private var isHeadRead = false
+
+    /// - Parameter count: how many bytes are wanted; there may be fewer.
+    init(_ stream: any ByteStream, count: Int) throws(SourceError) {
+        self.stream = stream
+        var head: [UInt8] = []
+        while head.count < count, try stream.read(count, appendingTo: &head) > 0 {}
+        self.head = head
+    }
+
+    var canLookAhead: Bool { stream.canLookAhead }
+
+    func lookAhead(from offset: Int, _ body: ([UInt8], Int) -> Bool) {
+        stream.lookAhead(from: offset, body)
+    }
+
+    func read(_ count: Int, appendingTo bytes: inout [UInt8]) throws(SourceError) -> Int {
+        if !isHeadRead, !head.isEmpty {
+            isHeadRead = true
+            bytes += head
+            return head.count
+        }
+        return try stream.read(count, appendingTo: &bytes)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Importing
 
 /// A command that can tell what it did as JSON.
@@ -37,4 +38,50 @@ struct ErrorReport: Encodable {
     var error: Cause
 
     init(_ error: any Explained) { self.error = Cause(error) }
+}
+
+/// An error of the command line itself.
+struct UsageError: Explained {
+    var message: String
+    var hint: String?
+
+    init(_ message: String, hint: String? = nil) {
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension Explained {
+    /// What the program ends with.
+    var exitStatus: ExitStatus {
+        switch kind {
+        case .input: .usage
+        case .rows: .problems
+        case .service: .stopped
+        case .inUse: .inUse
+        case .unexpected: .unexpected
+        }
+    }
+}
+
+/// An error that nobody explained: of the system, or of a library.
+struct UnexpectedError: Explained {
+    var message: String
+    var hint: String? { nil }
+    var kind: ErrorKind { .unexpected }
+
+    /// - Parameter doing: what came to nothing, where that is known.
+    init(_ error: any Error, doing: String? = nil) {
+        message = [doing, Self.words(error)].compactMap { $0 }.joined(separator: ": ")
+    }
+
+    /// The system's own words for it, such as `No space left on device`.
+    private static func words(_ error: any Error) -> String {
+        let error = error as NSError
+        if let cause = error.userInfo[NSUnderlyingErrorKey] as? any Error { return words(cause) }
+        if error.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(error.code)))
+        }
+        return error.localizedDescription
+    }
 }

@@ -1,3 +1,4 @@
+import Customers
 import Importing
 import Mapping
 import Spreadsheet
@@ -59,5 +60,70 @@ struct SourceIntroduction {
                 + source.mapper.mapping.remarksOnAddresses
         case .guess(let guess): guess.warnings
         }
+    }
+}
+
+/// Which field gets its text from where, and why, as lines for a person.
+struct MappingTable {
+    private let source: MappedSource
+
+    init(_ source: MappedSource) {
+        self.source = source
+    }
+
+    func lines(_ terminal: Terminal) -> [Line] {
+        let style = terminal.style
+        var reasons: [Field: String] = [:]
+        if case .guess(let guess) = source.origin { reasons = guess.reasons }
+        var table = Table(.left, .left, .left)
+        let mapping = source.mapper.mapping
+        for field in Field.allCases {
+            guard let rule = mapping.fields[field] else { continue }
+            table.add(
+                style.bold(field.path),
+                "← " + TerminalText.cell(rule.summary, limit: 200),
+                style.dim(TerminalText.cell(reasons[field] ?? "", limit: 200))
+            )
+        }
+        if let rule = mapping.businessID {
+            table.add(
+                style.bold("business_id"),
+                "← " + TerminalText.cell(rule.summary, limit: 200),
+                ""
+            )
+        }
+        let unused = mapping.ignored.map(\.name) + source.mapper.unusedColumns.map(\.name)
+        if !unused.isEmpty {
+            let names = unused.map { TerminalText.cell($0, limit: 60) }.joined(separator: ", ")
+            table.add(style.dim("not used"), style.dim(names), "")
+        }
+        return table.lines(indent: 2, width: terminal.columns)
+    }
+}
+
+/// Where the table is in a sheet, as `--json` prints it.
+struct TableDocument: Encodable {
+    var headerLine: Int
+    var headerFound: String
+    var linesAbove: Int
+    var groupLine: Int?
+    var unitsLine: Int?
+
+    /// Nil where there is no header.
+    init?(_ place: TablePlace?) {
+        guard let place else { return nil }
+        headerLine = place.headerLine
+        headerFound = place.origin.rawValue
+        linesAbove = place.linesAbove
+        groupLine = place.groupLine
+        unitsLine = place.unitsLine
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case headerLine = "header_line"
+        case headerFound = "header_found"
+        case linesAbove = "lines_above"
+        case groupLine = "group_line"
+        case unitsLine = "units_line"
     }
 }
