@@ -156,7 +156,7 @@ let package = Package(
                 "Delivery", "Sandbox", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Journals", "Workbooks"]
+            exclude: ["Open/Journals", "Repair/Workbooks"]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Customers"]),
         .testTarget(

@@ -6,7 +6,7 @@ import Testing
 struct ErrorCodeTests {
     @Test func `every code of an error is in docs json.md, and no other is`() throws {
         let document = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("docs/json.md")
         let text = try String(contentsOf: document, encoding: .utf8)
         let table = try #require(text.components(separatedBy: "### Codes of errors\n").last)
