@@ -77,7 +77,7 @@ extension MappingReader {
         switch key.text {
         case "template":
             let text = try text(of: node, "`template`")
-            do throws(Template.Fault) {
+            do throws(Template.SyntaxError) {
                 return .template(try Template(text))
             } catch {
                 throw self.error(node, "the template \(error.message)", nil)

@@ -31,7 +31,7 @@ package struct Template: Hashable, Sendable {
     package let references: [String]
     private let body: Body
 
-    package enum Fault: Error, Hashable, Sendable {
+    package enum SyntaxError: Error, Hashable, Sendable {
         case unclosedBrace
         case strayBrace
         case emptyReference
@@ -49,8 +49,8 @@ package struct Template: Hashable, Sendable {
 
     /// Reads a template as a mapping file writes it.
     ///
-    /// - Throws: ``Fault`` where braces don't pair or no column is named.
-    package init(_ text: String) throws(Fault) {
+    /// - Throws: ``SyntaxError`` where braces don't pair or no column is named.
+    package init(_ text: String) throws(SyntaxError) {
         var tokens: [TemplateBrackets.Token] = []
         var references: [String] = []
         var rest = Substring(text)

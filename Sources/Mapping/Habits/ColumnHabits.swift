@@ -50,9 +50,9 @@ struct ColumnHabits: Hashable, Sendable {
             }
         }
         if hasWholeNumbers {
-            switch DecimalNumber(text.utf8) {
+            switch WrittenNumber(text.utf8) {
             case .whole?, nil: break
-            case .zeroFraction(let length)? where length <= DecimalNumber.mostExactDigits:
+            case .zeroFraction(let length)? where length <= WrittenNumber.mostExactDigits:
                 text = String(text.prefix { $0 != "." && $0 != "," })
             case .zeroFraction?, .fraction?: marks.append(.brokenHabit)
             }
@@ -96,7 +96,7 @@ struct HabitWatch: Sendable {
 }
 
 /// A text that is a number written in digits.
-enum DecimalNumber: Hashable, Sendable {
+enum WrittenNumber: Hashable, Sendable {
     case whole
     /// With `.0` or `,0` behind it, and how many digits before that.
     case zeroFraction(digits: Int)

@@ -58,7 +58,7 @@ struct ColumnTally {
     }
 
     private mutating func addNumber(_ bytes: ArraySlice<UInt8>) {
-        switch DecimalNumber(bytes) {
+        switch WrittenNumber(bytes) {
         case .whole?:
             wholes += 1
             addLength(bytes.count, bytes)

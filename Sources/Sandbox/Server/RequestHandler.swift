@@ -207,7 +207,7 @@ struct Responder: Sendable {
         headers.reserveCapacity(answer.headers.count + 4)
         headers.add(name: "Content-Type", value: answer.contentType)
         headers.add(name: "Content-Length", value: String(answer.body.count))
-        headers.add(name: "Date", value: HTTPDate.text(service.now))
+        headers.add(name: "Date", value: DateHeader.text(service.now))
         headers.add(name: "x-request-id", value: service.nextRequestID())
         for header in answer.headers {
             headers.replaceOrAdd(name: header.name, value: header.value)
@@ -218,7 +218,7 @@ struct Responder: Sendable {
 }
 
 /// The `Date` header's form of a time: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
-enum HTTPDate {
+enum DateHeader {
     private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

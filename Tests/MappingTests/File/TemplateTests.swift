@@ -40,10 +40,10 @@ func `a blank part of a template leaves nothing stray`(
 }
 
 @Test(arguments: [
-    ("{First", Template.Fault.unclosedBrace), ("First}", .strayBrace), ("{}", .emptyReference),
+    ("{First", Template.SyntaxError.unclosedBrace), ("First}", .strayBrace), ("{}", .emptyReference),
     ("{ }", .emptyReference), ("Ada", .noReference), ("{{Ada}}", .noReference), ("", .noReference),
 ])
-func `a template that can't be read says why`(_ text: String, _ fault: Template.Fault) {
+func `a template that can't be read says why`(_ text: String, _ fault: Template.SyntaxError) {
     #expect(throws: fault) { try Template(text) }
 }
 

@@ -101,7 +101,7 @@ struct CellTextTests {
     ])
     func `escapes of characters are undone once`(text: String, plain: String) {
         var bytes = Array(("kept" + text).utf8)
-        CellText.unescape(&bytes, from: 4)
+        EscapedText.unescape(&bytes, from: 4)
         #expect(String(decoding: bytes, as: UTF8.self) == "kept" + plain)
     }
 

@@ -130,7 +130,7 @@ enum CellReference {
 }
 
 /// Texts as Excel escapes them: `_x000D_` is a carriage return (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
-enum CellText {
+enum EscapedText {
     /// Undoes the escapes of a text from an offset on.
     static func unescape(_ text: inout [UInt8], from start: Int) {
         var read = ByteScanner.first(of: UInt8(ascii: "_"), in: text, from: start, to: text.count)

@@ -173,7 +173,7 @@ struct ExcelRows: RowState {
             queue.text.removeLast(queue.text.count - start)
             append(.shared, index)
         case .text, .inline:
-            CellText.unescape(&queue.text, from: start)
+            EscapedText.unescape(&queue.text, from: start)
             append(.text)
         case .boolean:
             replace(

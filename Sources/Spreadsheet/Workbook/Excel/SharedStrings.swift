@@ -185,7 +185,7 @@ struct SharedStringsEvents: XMLEvents {
         case run: isInText = false
         case phonetic: isInPhonetic = false
         case item:
-            CellText.unescape(&text, from: 0)
+            EscapedText.unescape(&text, from: 0)
             do throws(ScratchFileError) {
                 try strings.append(text[...])
             } catch {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-struct HTTPDateTests {
+struct DateHeaderTests {
     @Test(
         arguments: [
             (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
@@ -15,6 +15,6 @@ struct HTTPDateTests {
         ] as [(Double, String)]
     )
     func `a time is written as HTTP has it`(seconds: Double, text: String) {
-        #expect(HTTPDate.text(Date(timeIntervalSince1970: seconds)) == text)
+        #expect(DateHeader.text(Date(timeIntervalSince1970: seconds)) == text)
     }
 }
