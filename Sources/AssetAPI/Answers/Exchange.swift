@@ -13,6 +13,11 @@ package struct Exchange: Sendable {
     /// The first 4 KiB of the answer's body, unless it was the expected one.
     package var answer: String?
 
+    /// The customer that the answer says was created; nil for none.
+    package var customer: CustomerID? {
+        if case .created(let id) = outcome { id } else { nil }
+    }
+
     package init(
         outcome: Outcome,
         httpStatus: Int? = nil,
@@ -46,11 +51,6 @@ package enum Outcome: Hashable, Sendable {
     case lost(Problem)
     /// Surely not created, and no further request of this scope would fare better.
     case stop(Problem, StopScope)
-
-    /// The customer that was created; nil where none is known to be.
-    package var customer: CustomerID? {
-        if case .created(let id) = self { id } else { nil }
-    }
 
     /// What went wrong; nil where nothing did.
     package var problem: Problem? {

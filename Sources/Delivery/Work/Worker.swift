@@ -140,7 +140,7 @@ final class Worker {
     ) throws(JournalError) -> Ruling.Circumstances {
         var isTaken = false
         // Two rows may update one customer.
-        if row.updates == nil, let id = exchange.outcome.customer {
+        if row.updates == nil, let id = exchange.customer {
             isTaken = try ids.isTaken(id, besides: row.row)
         }
         return Ruling.Circumstances(

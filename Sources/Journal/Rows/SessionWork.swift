@@ -54,7 +54,7 @@ enum SessionSums {
         )
         try statement.run {
             let session: SessionID = try statement.stored(0)
-            sums.add(session: session.number, isSettled: statement.int(1) != 0)
+            sums.add(session: session, isSettled: statement.int(1) != 0)
         }
         return sums.all()
     }
@@ -97,8 +97,8 @@ struct SumsBySession {
     private var session: SessionID = 0
     private var present = SessionWork()
 
-    mutating func add(session: Int64, isSettled: Bool) {
-        if session != self.session.number { turn(to: SessionID(session)) }
+    mutating func add(session: SessionID, isSettled: Bool) {
+        if session != self.session { turn(to: session) }
         present.requests += 1
         if isSettled { present.settled += 1 }
     }

@@ -54,10 +54,10 @@ struct RowRules {
     /// - Parameter rows: how many there are.
     init(_ db: Database, rows: Int) throws {
         var numbers = Array(
-            repeating: [Int64](),
+            repeating: [RowID](),
             count: Self.rules.count + Self.attemptRules.count
         )
-        func note(_ row: Int64, _ rule: Int) {
+        func note(_ row: RowID, _ rule: Int) {
             if numbers[rule].count < Self.mostNumbers { numbers[rule].append(row) }
         }
         var customers = Repeats(count: rows)
@@ -68,7 +68,7 @@ struct RowRules {
         var attempts = try KeptAttempts(db, parents)
         defer { attempts.end() }
         try statement.run {
-            let id = statement.int(0)
+            let id = RowID(statement.int(0))
             let broken = statement.int(1)
             if broken != 0 {
                 for rule in Self.rules.indices where broken & 1 << rule != 0 { note(id, rule) }
@@ -94,7 +94,7 @@ struct RowRules {
         faults += try SessionSums.faults(db, counted: attempts.bySession())
         let areLikely = [customers.areLikely(), externalIDs.areLikely()]
         for (name, condition) in zip(Self.twins, areLikely).filter(\.1).map(\.0) {
-            let rows = try Int64.fetchAll(
+            let rows = try RowID.fetchAll(
                 db,
                 sql: "SELECT id FROM row WHERE \(condition) ORDER BY id LIMIT \(Self.mostNumbers)"
             )
@@ -102,8 +102,8 @@ struct RowRules {
         }
     }
 
-    private static func fault(_ name: String, _ rows: [Int64]) -> String {
-        "\(name): row \(rows.map(String.init).joined(separator: ", "))"
+    private static func fault(_ name: String, _ rows: [RowID]) -> String {
+        "\(name): row \(rows.map(\.description).joined(separator: ", "))"
     }
 
     /// A bit for each rule that a row breaks, and what is to be unlike in all created rows.
@@ -127,7 +127,7 @@ private struct KeptAttempts {
 
     private let statement: RawStatement
     /// The row of the attempt at which the statement is; nil at the end.
-    private var row: Int64?
+    private var row: RowID?
     /// Whether an attempt was passed over whose row or session isn't there.
     private var orphans = false
     private var sums = SumsBySession()
@@ -146,14 +146,14 @@ private struct KeptAttempts {
     }
 
     private mutating func step() throws {
-        row = try statement.step() ? statement.int(0) : nil
+        row = try statement.step() ? RowID(statement.int(0)) : nil
         guard row != nil else { return }
         if statement.int(2) != 0 { orphans = true }
-        sums.add(session: statement.int(3), isSettled: statement.int(4) != 0)
+        sums.add(session: SessionID(statement.int(3)), isSettled: statement.int(4) != 0)
     }
 
     /// Those of a row. To be asked for in the order of the rows.
-    mutating func ofRow(_ id: Int64) throws -> Sum {
+    mutating func ofRow(_ id: RowID) throws -> Sum {
         var sum = Sum()
         while let row, row <= id {
             if row == id {
