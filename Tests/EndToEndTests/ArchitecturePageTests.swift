@@ -46,4 +46,18 @@ struct ArchitecturePageTests {
         }
         #expect(named == there)
     }
+
+    @Test func `a row's way names files that are there, and as many as it says`() throws {
+        let page = try Project.text("docs/architecture.md")
+        let way = try #require(page.components(separatedBy: "Who follows a usual row").last)
+            .components(separatedBy: "\n## ")[0]
+        let named = way.matches(of: /`([\w+]+)`/).map { String($0.1) }
+        let count = try #require(way.firstMatch(of: /opens (\d+) files/)?.1)
+        #expect(Int(count) == named.count)
+        #expect(Set(named).count == named.count)
+        let sources = Project.root.appendingPathComponent("Sources").path
+        let files = try FileManager.default.subpathsOfDirectory(atPath: sources)
+            .compactMap { $0.split(separator: "/").last }
+        #expect(Set(named.map { $0 + ".swift" }).subtracting(files.map(String.init)) == [])
+    }
 }

@@ -78,6 +78,14 @@ struct HouseTests {
         return character.isASCII && (character.isLetter || character.isNumber) || character == "_"
     }
 
+    @Test func `what an answer means is ruled on in one place`() throws {
+        let sources = Project.root.appendingPathComponent("Sources").path
+        let readers = try FileManager.default.subpathsOfDirectory(atPath: sources)
+            .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("AssetAPI/") }
+            .filter { try Project.text("Sources/" + $0).contains("exchange.outcome") }
+        #expect(readers == ["Delivery/Ruling/Ruling.swift"])
+    }
+
     @Test func `no two folders of a target use each other`() throws {
         let files = try Self.files()
         #expect(files.count > 300)
