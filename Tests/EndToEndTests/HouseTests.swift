@@ -86,6 +86,15 @@ struct HouseTests {
         #expect(readers == ["Delivery/Ruling/Ruling.swift"])
     }
 
+    @Test func `no two types have one name`() throws {
+        var owners: [String: Int] = [:]
+        for file in try Self.files() {
+            for name in file.declared { owners[name, default: 0] += 1 }
+        }
+        #expect(owners.count > 500)
+        #expect(owners.filter { $1 > 1 }.keys.sorted() == [])
+    }
+
     @Test func `no two folders of a target use each other`() throws {
         let files = try Self.files()
         #expect(files.count > 300)
