@@ -41,59 +41,82 @@ extension JournalWriter {
                 }
                 try boot.leave(db, session)
             }
-            // By business, as the index has it.
-            let waiting = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT row.id, row.due_at, row.sent_at FROM business JOIN row
-                        ON row.status = 'pending' AND row.business = business.id AND row.due_at > ?
-                    """,
-                arguments: [now.milliseconds]
-            )
-            for row in waiting {
-                // As numbers: what no clock ever says is put right, too.
-                let due = Timestamp(milliseconds: try row[1])
-                let sentAt = (try row[2] as Int64?).map(Timestamp.init(milliseconds:))
-                let right = WallTime.mendedDue(due, sentAt: sentAt, longest: longest, at: now)
-                guard let right else { continue }
-                try db.execute(
-                    sql: """
-                        UPDATE row SET due_at = ?, sent_at = min(sent_at, ?)
-                        WHERE id = ? AND status = 'pending'
-                        """,
-                    arguments: [right.milliseconds, now.milliseconds, try row[0] as RowID]
-                )
-                mended.waits += 1
-                mended.note(due, at: now)
-            }
-            let latest = try Int64.fetchOne(
-                db,
-                sql: "SELECT max(sent_at) FROM row WHERE status = 'unknown' AND sent_at > ?",
-                arguments: [now.milliseconds]
-            )
-            if let latest {
-                try db.execute(
-                    sql: "UPDATE row SET sent_at = ?1 WHERE status = 'unknown' AND sent_at > ?1",
-                    arguments: [now.milliseconds]
-                )
-                mended.unknown = max(mended.unknown, db.changesCount)
-                mended.note(Timestamp(milliseconds: latest), at: now)
-            }
-            // A reading tells of rows that were sent before it began. What is sent now would seem to be
-            // among them, and its customer to be missing.
-            let isFuture = "purpose = 'reconciliation' AND finished_at IS NULL AND started_at > ?"
-            try db.execute(
-                sql:
-                    "DELETE FROM listed WHERE listing IN (SELECT id FROM listing WHERE \(isFuture))",
-                arguments: [now.milliseconds]
-            )
-            try db.execute(
-                sql:
-                    "UPDATE listing SET finished_at = started_at, next_page = NULL WHERE \(isFuture)",
-                arguments: [now.milliseconds]
-            )
+            try Self.mendWaits(db, longest, at: now, &mended)
+            try Self.mendUnknown(db, at: now, &mended)
+            try Self.endFutureReadings(db, at: now)
             return mended
         }
+    }
+
+    /// Lets rows wait no longer than any ever does.
+    private static func mendWaits(
+        _ db: Database,
+        _ longest: Duration,
+        at now: Timestamp,
+        _ mended: inout MendedTimes
+    ) throws {
+        // By business, as the index has it.
+        let waiting = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT row.id, row.due_at, row.sent_at FROM business JOIN row
+                    ON row.status = 'pending' AND row.business = business.id AND row.due_at > ?
+                """,
+            arguments: [now.milliseconds]
+        )
+        for row in waiting {
+            // As numbers: what no clock ever says is put right, too.
+            let due = Timestamp(milliseconds: try row[1])
+            let sentAt = (try row[2] as Int64?).map(Timestamp.init(milliseconds:))
+            let right = WallTime.mendedDue(due, sentAt: sentAt, longest: longest, at: now)
+            guard let right else { continue }
+            try db.execute(
+                sql: """
+                    UPDATE row SET due_at = ?, sent_at = min(sent_at, ?)
+                    WHERE id = ? AND status = 'pending'
+                    """,
+                arguments: [right.milliseconds, now.milliseconds, try row[0] as RowID]
+            )
+            mended.waits += 1
+            mended.note(due, at: now)
+        }
+    }
+
+    /// Lets no unknown row be sent later than now.
+    private static func mendUnknown(
+        _ db: Database,
+        at now: Timestamp,
+        _ mended: inout MendedTimes
+    ) throws {
+        let latest = try Int64.fetchOne(
+            db,
+            sql: "SELECT max(sent_at) FROM row WHERE status = 'unknown' AND sent_at > ?",
+            arguments: [now.milliseconds]
+        )
+        guard let latest else { return }
+        try db.execute(
+            sql: "UPDATE row SET sent_at = ?1 WHERE status = 'unknown' AND sent_at > ?1",
+            arguments: [now.milliseconds]
+        )
+        mended.unknown = max(mended.unknown, db.changesCount)
+        mended.note(Timestamp(milliseconds: latest), at: now)
+    }
+
+    /// Ends readings of the list that seem to have begun later than now.
+    private static func endFutureReadings(_ db: Database, at now: Timestamp) throws {
+        // A reading tells of rows that were sent before it began. What is sent now would seem to be
+        // among them, and its customer to be missing.
+        let isFuture = "purpose = 'reconciliation' AND finished_at IS NULL AND started_at > ?"
+        try db.execute(
+            sql:
+                "DELETE FROM listed WHERE listing IN (SELECT id FROM listing WHERE \(isFuture))",
+            arguments: [now.milliseconds]
+        )
+        try db.execute(
+            sql:
+                "UPDATE listing SET finished_at = started_at, next_page = NULL WHERE \(isFuture)",
+            arguments: [now.milliseconds]
+        )
     }
 
     /// Less isn't told from the way in which clocks are kept right: it isn't said, and taken into account

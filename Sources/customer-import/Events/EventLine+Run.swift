@@ -83,8 +83,7 @@ extension EventLine {
     static func event(_ event: DeliveryEvent, at now: Timestamp = .now()) -> EventLine {
         switch event {
         case .throttled(let business, let pause):
-            var line = EventLine("throttled", at: now)
-            line.add("business", business.text)
+            var line = EventLine("throttled", of: business, at: now)
             line.add("seconds", seconds: pause)
             return line
         case .serviceDown(let problem, let nextProbe):
@@ -95,32 +94,27 @@ extension EventLine {
         case .serviceBack: return EventLine("service_back", at: now)
         case .tokenRenewed: return EventLine("token_renewed", at: now)
         case .businessStopped(let business, let problem):
-            var line = EventLine("business_stopped", at: now)
-            line.add("business", business.text)
+            var line = EventLine("business_stopped", of: business, at: now)
             line.add(problem)
             return line
         case .snapshotGoesOn(let business, let customers, _):
-            var line = EventLine("snapshot_goes_on", at: now)
-            line.add("business", business.text)
+            var line = EventLine("snapshot_goes_on", of: business, at: now)
             line.add("customers_per_request", customers)
             return line
         case .snapshotTaken(let business, let customers, let requests, let existing):
-            var line = EventLine("snapshot_taken", at: now)
-            line.add("business", business.text)
+            var line = EventLine("snapshot_taken", of: business, at: now)
             line.add("customers", customers)
             line.add("requests", requests)
             line.add(existing)
             return line
         case .doubtSettled(let business, let customers, let requests, let existing):
-            var line = EventLine("doubt_settled", at: now)
-            line.add("business", business.text)
+            var line = EventLine("doubt_settled", of: business, at: now)
             line.add("customers", customers)
             line.add("requests", requests)
             line.add(existing)
             return line
         case .reconciled(let business, let result, let requests):
-            var line = EventLine("reconciled", at: now)
-            line.add("business", business.text)
+            var line = EventLine("reconciled", of: business, at: now)
             line.add("requests", requests)
             line.add("found", result.found)
             line.add("absent", result.absent)
@@ -136,17 +130,20 @@ extension EventLine {
             line.add("set_forward_seconds", seconds: mended.setForward)
             return line
         case .oddEntries(let business, let count, let unknown):
-            var line = EventLine("list_odd", at: now)
-            line.add("business", business.text)
+            var line = EventLine("list_odd", of: business, at: now)
             line.add("entries", count)
             line.add("unknown", unknown)
             return line
         case .listRefused(let business, let problem):
-            var line = EventLine("list_refused", at: now)
-            line.add("business", business.text)
+            var line = EventLine("list_refused", of: business, at: now)
             line.add(problem)
             return line
         }
+    }
+
+    private init(_ kind: String, of business: BusinessID, at now: Timestamp) {
+        self.init(kind, at: now)
+        add("business", business.text)
     }
 
     private mutating func add(_ problem: Problem) {
