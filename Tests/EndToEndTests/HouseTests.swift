@@ -78,6 +78,22 @@ struct HouseTests {
         return character.isASCII && (character.isLetter || character.isNumber) || character == "_"
     }
 
+    @Test func `a file is named for what is in it`() throws {
+        let declaration =
+            #/(?m)^(?:@\w+ )*(?:\w+ )*(?:struct|class|enum|actor|protocol|extension) (\w+)/#
+        // What stands in these has no type above it.
+        let others: Set = ["Identifiers", "CommonOptions", "Claim", "ProblemCode", "Repair"]
+        let sources = Project.root.appendingPathComponent("Sources").path
+        for path in try FileManager.default.subpathsOfDirectory(atPath: sources)
+        where path.hasSuffix(".swift") {
+            let name = path.split(separator: "/").last?.split(separator: ".").first ?? ""
+            let type = String(name.split(separator: "+").first ?? "")
+            let text = try Project.text("Sources/" + path)
+            let isThere = text.matches(of: declaration).contains { $0.1 == type }
+            #expect(isThere || others.contains(type), "\(path)")
+        }
+    }
+
     @Test func `what an answer means is ruled on in one place`() throws {
         let sources = Project.root.appendingPathComponent("Sources").path
         let readers = try FileManager.default.subpathsOfDirectory(atPath: sources)

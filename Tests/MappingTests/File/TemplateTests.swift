@@ -40,7 +40,8 @@ func `a blank part of a template leaves nothing stray`(
 }
 
 @Test(arguments: [
-    ("{First", Template.SyntaxError.unclosedBrace), ("First}", .strayBrace), ("{}", .emptyReference),
+    ("{First", Template.SyntaxError.unclosedBrace), ("First}", .strayBrace),
+    ("{}", .emptyReference),
     ("{ }", .emptyReference), ("Ada", .noReference), ("{{Ada}}", .noReference), ("", .noReference),
 ])
 func `a template that can't be read says why`(_ text: String, _ fault: Template.SyntaxError) {
