@@ -4,7 +4,7 @@ import Testing
 /// The house that docs/architecture.md describes: within a target, too, data flows one way.
 struct HouseTests {
     /// A file of the sources, by the names in it that begin with a capital.
-    private struct File {
+    private struct File: Sendable {
         var target: String
         var folder: String
         /// The types that it declares, those within others left out.
@@ -16,7 +16,12 @@ struct HouseTests {
         "struct", "class", "enum", "actor", "protocol", "typealias",
     ]
 
-    private static func files() throws -> [File] {
+    private static func files() throws -> [File] { try all.get() }
+
+    /// Read once, for all tests.
+    private static let all = Result { try read() }
+
+    private static func read() throws -> [File] {
         let sources = Project.root.appendingPathComponent("Sources").path
         return try FileManager.default.subpathsOfDirectory(atPath: sources)
             .filter { $0.hasSuffix(".swift") }
@@ -91,6 +96,23 @@ struct HouseTests {
             let text = try Project.text("Sources/" + path)
             let isThere = text.matches(of: declaration).contains { $0.1 == type }
             #expect(isThere || others.contains(type), "\(path)")
+        }
+    }
+
+    @Test func `a command neither maps nor keeps nor sends a row itself`() throws {
+        let others: Set = [
+            "CurlClient", "DeliveryLedger", "GRDB", "JournalWriter",
+            "RemoteCustomerService", "RowChecker", "RowMapper", "Stager", "TokenStore",
+        ]
+        for file in try Self.files() where file.target == "customer-import" {
+            #expect(file.named.isDisjoint(with: others), "\(file.folder): \(file.declared)")
+        }
+    }
+
+    @Test func `an import knows no arguments, no environment, no terminal and no sandbox`() throws {
+        let others: Set = ["ArgumentParser", "CommandLine", "Console", "ProcessInfo", "Sandbox"]
+        for file in try Self.files() where file.target == "Importing" {
+            #expect(file.named.isDisjoint(with: others), "\(file.folder): \(file.declared)")
         }
     }
 
