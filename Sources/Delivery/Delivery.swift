@@ -96,7 +96,7 @@ package final class Delivery: Sendable {
                 return pool.lastWord
             }
             if !options.reconcilesOnly {
-                try checkDoubt(waits: true)
+                try checkDoubt(waits: options.waitsForOthers)
                 try checkExisting()
                 if pool.ending == nil { _ = try lookForUnknown(waits: false) }
             }

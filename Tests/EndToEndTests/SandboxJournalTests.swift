@@ -3,17 +3,10 @@ import Testing
 
 /// A journal whose rows went to a sandbox inside the process, which forgets them without a store.
 struct SandboxJournalTests {
-    /// Nothing is known of the other tests' imports of the same customers: each would wait a minute before it
-    /// asks its sandbox for them.
-    private func environment(_ folder: TemporaryFolder) -> [String: String] {
-        ["XDG_STATE_HOME": folder.file("state")]
-    }
-
     private func journal(_ folder: TemporaryFolder, _ options: String...) async throws -> String {
         let file = try folder.write("a.csv", Export.customers(5))
         let run = try await Tool.start(
-            ["run", file, "--sandbox", "--rate", "unlimited", "--limit", "3"] + options,
-            environment: environment(folder)
+            ["run", file, "--sandbox", "--rate", "unlimited", "--limit", "3"] + options
         ).wait()
         #expect(run.status == 0, "\(run.diagnostics)")
         return JournalPath.beside(file)
@@ -23,7 +16,7 @@ struct SandboxJournalTests {
     func `an empty sandbox isn't asked for what it holds`(command: String) async throws {
         let folder = try TemporaryFolder()
         let journal = try await journal(folder)
-        let asked = try await Tool.run(command, journal, environment: environment(folder))
+        let asked = try await Tool.run(command, journal)
         #expect(asked.status == 2)
         #expect(asked.diagnostics.contains("a new one is empty"))
         #expect(asked.diagnostics.contains("--store"))
@@ -33,17 +26,13 @@ struct SandboxJournalTests {
         let folder = try TemporaryFolder()
         let store = folder.file("store.jsonl")
         let journal = try await journal(folder, "--store", store)
-        let environment = environment(folder)
-        func run(_ arguments: String...) async throws -> Tool.Outcome {
-            try await Tool.start(arguments, environment: environment).wait()
-        }
-        let status = try await run("status", journal)
+        let status = try await Tool.run("status", journal)
         #expect(status.output.contains("--store \(store)"), "\(status.output)")
-        let verify = try await run("verify", journal, "--store", store)
+        let verify = try await Tool.run("verify", journal, "--store", store)
         #expect(verify.status == 0, "\(verify.output)\(verify.diagnostics)")
-        let resume = try await run("resume", journal, "--limit", "1")
+        let resume = try await Tool.run("resume", journal, "--limit", "1")
         #expect(resume.diagnostics.contains("the sandbox is new and empty"))
-        let whole = try await run("resume", journal, "--store", store)
+        let whole = try await Tool.run("resume", journal, "--store", store)
         #expect(whole.status == 0)
         #expect(!whole.diagnostics.contains("empty"))
     }
@@ -59,8 +48,7 @@ struct SandboxJournalTests {
             "--store",
             store,
             "--base-url",
-            "http://127.0.0.1:1",
-            environment: environment(folder)
+            "http://127.0.0.1:1"
         )
         #expect(asked.status == 2)
         #expect(asked.diagnostics.contains("--base-url"))

@@ -38,6 +38,9 @@ package struct DeliveryOptions: Sendable {
     /// Whether nothing is sent before the service's list has told, where the journal isn't known to be the
     /// one that last sent. Default: true; else customers may be created twice.
     package var asksListInDoubt: Bool
+    /// Whether requests that others sent before may still be at work, so that the list isn't asked in doubt
+    /// until the grace is over. Default: true; not with a service that began with this run.
+    package var waitsForOthers: Bool
     /// The seed of the jitter. Default: nil, none that repeats.
     package var seed: UInt64?
     /// The time that the session goes by. Default: from the wall clock as it is now.
@@ -59,6 +62,7 @@ package struct DeliveryOptions: Sendable {
         grace: Duration = .seconds(60),
         reconcilesOnly: Bool = false,
         asksListInDoubt: Bool = true,
+        waitsForOthers: Bool = true,
         seed: UInt64? = nil,
         time: SessionClock = SessionClock()
     ) {
@@ -67,6 +71,7 @@ package struct DeliveryOptions: Sendable {
         self.grace = grace
         self.reconcilesOnly = reconcilesOnly
         self.asksListInDoubt = asksListInDoubt
+        self.waitsForOthers = waitsForOthers
         self.workers = workers
         self.rate = rate
         self.tenantRate = tenantRate

@@ -97,6 +97,8 @@ struct SendingSession {
         options.sharers = record.shard?.count ?? 1
         // Nothing can be there twice.
         if target.forgets { options.asksListInDoubt = false }
+        // A sandbox of this process has nothing under way from before.
+        if target.isPractice { options.waitsForOthers = false }
         return try Delivery(
             writer,
             session: session,

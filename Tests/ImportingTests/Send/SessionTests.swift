@@ -72,6 +72,29 @@ import Testing
         #expect(events.contains { if case .tokenRenewed = $0 { true } else { false } })
     }
 
+    @Test(.timeLimit(.minutes(2)))
+    func `a sandbox of this process is asked in doubt without a wait: nothing is under way there`()
+        async throws
+    {
+        let trial = try await Trial(Sample.customers(5))
+        let practice = ServiceTarget(
+            practiceAt: trial.target.address,
+            forgets: false,
+            credentials: trial.target.credentials,
+            transport: trial.target.transport
+        )
+        var options = Trial.options
+        options.grace = .seconds(3_600)
+        for existing in [0, 5] {
+            // Its rows were sent, and it is gone.
+            try? FileManager.default.removeItem(atPath: trial.journal)
+            let report = try trial.stage(at: practice)
+                .send(to: practice, options, watcher: Watcher())
+            #expect(report.status.totals[.existing] == existing)
+        }
+        #expect(trial.customers.count == 5)
+    }
+
     @Test func `the journal keeps what late keys of JSON Lines were mapped to, and goes on`()
         async throws
     {
