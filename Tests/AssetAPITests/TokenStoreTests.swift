@@ -77,6 +77,28 @@ struct TokenStoreTests {
         #expect(try store.token(at: now).version == 11)
     }
 
+    @Test func `promise 8: what is said of a token that was had long before is known, too`() throws
+    {
+        let fetched = Mutex(0)
+        let store = TokenStore(canRenew: true) { now in
+            let number = fetched.withLock { count in
+                count += 1
+                return count
+            }
+            return (Secret("tok-number-\(number)-a0B2"), now + 60)
+        }
+        var token = try store.token(at: .distantPast)
+        for hour in 1...3 {
+            token = try store.token(at: .distantPast + Double(hour) * 3_600)
+        }
+        for number in 1...4 {
+            #expect(
+                token.redactor.redacted("tok-number-\(number)-a0B2 has expired")
+                    == "••• has expired"
+            )
+        }
+    }
+
     @Test func `a late answer to an earlier token doesn't speak for the new ones`() throws {
         let store = store()
         let first = try store.token(at: now)

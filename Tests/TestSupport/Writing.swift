@@ -4,7 +4,7 @@ import Foundation
 package enum Writing: String, CaseIterable, Sendable {
     case plain, percent, percentTwice, json, html, quotedPrintable, base64, base64InBasic,
         hexadecimal
-    case hexadecimalWithColons, utf16, utf32, reversed, capitals, lines
+    case hexadecimalWithColons, numbers, utf16, utf32, reversed, capitals, lines
 
     /// A secret written in this way.
     ///
@@ -28,6 +28,7 @@ package enum Writing: String, CaseIterable, Sendable {
         case .hexadecimal: return each(digits)
         case .hexadecimalWithColons:
             return Array(bytes.map { digits($0).uppercased() }.joined(separator: ":").utf8)
+        case .numbers: return Array(bytes.map { "\($0)" }.joined(separator: ", ").utf8)
         case .utf16: return bytes.flatMap { [$0, 0] }
         case .utf32: return bytes.flatMap { [0, 0, 0, $0] }
         case .reversed: return bytes.reversed()

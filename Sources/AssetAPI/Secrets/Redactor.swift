@@ -21,8 +21,8 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 /// A service or a proxy may repeat what it was sent, and libcurl names proxies with their passwords.
 /// A secret is found as it is; behind the escapes of URLs, forms, mail, JSON and HTML, up to three of
 /// them around one another; in base64, wherever in it, as in a `Basic` header, and of UTF-16, too; as
-/// hexadecimal digits, with or without something between them; backwards; and where the text's end cuts
-/// it off. One of 16 bytes or more is also found in other letter case, and with white space or NULs
+/// hexadecimal digits, with or without something between them; as an array of its bytes, as Node.js writes
+/// a buffer; backwards; and where the text's end cuts it off. One of 16 bytes or more is also found in other letter case, and with white space or NULs
 /// between its characters, as UTF-16 has them. One of less than 8 bytes is found where it stands alone
 /// only, or else it would be found in words.
 package struct Redactor: Hashable, Sendable {
@@ -65,6 +65,7 @@ package struct Redactor: Hashable, Sendable {
             add(bytes.map { $0 == 0x20 ? UInt8(ascii: "+") : $0 }, isLoose: isUnmistakable)
             add(bytes.reversed(), isLoose: isUnmistakable)
             add(Self.hexadecimal(bytes), isLoose: true, isDigits: true)
+            add(Array(bytes.map { String($0) }.joined(separator: ",").utf8), isLoose: true)
         }
         let wide = secret.revealed.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let swapped = secret.revealed.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }

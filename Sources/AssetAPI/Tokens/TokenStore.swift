@@ -13,6 +13,8 @@ package final class TokenStore: Sendable {
 
     struct State {
         var current: Token?
+        /// Those before it, the latest last.
+        var earlier: [Secret] = []
         /// The newest version that the service refused.
         var refused = 0
         /// How many tokens in a row replaced a refused one, and were not known to be taken.
@@ -63,6 +65,8 @@ package final class TokenStore: Sendable {
     }
 
     private static let mostReplacements = 3
+    /// A service may speak of a token that it gave long ago, and there is one an hour.
+    private static let mostEarlier = 8
 
     private let state = Mutex(State())
     /// Held by the one who fetches.
@@ -187,9 +191,11 @@ extension TokenStore {
         let (secret, expiresAt) = try fetch(now)
         let isReplacement = before.current != nil && before.usable == nil
         if isReplacement, secret == before.current?.secret { throw refusedAgain }
+        var earlier = before.earlier
+        if let last = before.current?.secret, last != secret { earlier.append(last) }
+        earlier = earlier.suffix(Self.mostEarlier)
         var redactor = redactor
-        // An answer that is still under way may speak of the token before.
-        if let earlier = before.current?.secret { redactor.add(earlier) }
+        for secret in earlier { redactor.add(secret) }
         let token = Token(
             secret: secret,
             version: (before.current?.version ?? 0) + 1,
@@ -199,6 +205,7 @@ extension TokenStore {
         )
         state.withLock { state in
             state.current = token
+            state.earlier = earlier
             state.failure = nil
             if isReplacement { state.replacements += 1 }
         }
