@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AssetAPI
@@ -37,6 +38,13 @@ struct RedactorTests {
                 #expect(redacted.utf8.count < 6 + before.utf8.count * 4 / 3 + 3 + 9 + 4)
             }
         }
+    }
+
+    @Test func `promise 8: a secret is found as an array of its bytes`() {
+        let bytes = Array("tok-3f9c1e77".utf8)
+        #expect(redactor.redacted("{\"data\":\(bytes)}") == #"{"data":[•••]}"#)
+        let packed = bytes.map { "\($0)" }.joined(separator: ",")
+        #expect(redactor.redacted("[\(packed)]") == "[•••]")
     }
 
     @Test func `promise 8: a secret that the end of a text cuts off is found`() {
@@ -83,6 +91,61 @@ struct RedactorTests {
         for text in ["", "HTTP 422: name: “A & B” is 100% wrong\\", "%", "\\", "&#", "%2", "://"] {
             #expect(redactor.redacted(text) == text)
             #expect(Redactor().redacted(text) == text)
+        }
+    }
+}
+
+/// Bodies in which some texts have another form of Unicode than the others have, or than the whole has.
+struct UnicodeBodyTests {
+    private static let secret = "tok-3F9c1e77_a0B2.dO-nOt+lEaK/0123"
+    private static let forms: [String.Encoding] = [
+        .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian,
+    ]
+
+    private static func bytes(_ text: String, _ form: String.Encoding) -> [UInt8] {
+        Array(text.data(using: form) ?? Data())
+    }
+
+    /// What is left of a body once it is kept.
+    private func kept(_ body: [UInt8], status: Int = 500) throws -> String {
+        let response = try Redactor([Secret(Self.secret)])
+            .redacted(.success(HTTPResponse(status: status, body: body))).get()
+        return String(decoding: response.body, as: UTF8.self)
+    }
+
+    /// Whether somebody could read the secret in a text, also one who takes its bytes apart.
+    private func isLeaked(in text: String) -> Bool {
+        let secret = Array(Self.secret.utf8)
+        return Self.forms.contains { form in
+            let bytes = Self.bytes(text, form).filter { $0 != 0 }
+            return Writing.isLeaked(Self.secret, in: bytes) != nil
+                || Data(bytes).range(of: Data(secret)) != nil
+        }
+    }
+
+    @Test(arguments: [0, 1, 2, 3, 300, 301])
+    func `promise 8: no form of Unicode hides a secret in a body of another`(before: Int) throws {
+        for around in Self.forms {
+            for form in Self.forms {
+                for start in [#"{"detail":""#, "\u{FEFF}{\"detail\":\""] {
+                    let body =
+                        Self.bytes(start, around) + [UInt8](repeating: 0x20, count: before)
+                        + Self.bytes(Self.secret, form) + Self.bytes(#""}"#, around)
+                    for status in [200, 500] {
+                        let kept = try kept(body, status: status)
+                        #expect(!isLeaked(in: kept), "\(form) in \(around): \(kept)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `a body in any form of Unicode is read as the text that it is`() throws {
+        for form in Self.forms {
+            for start in ["", "\u{FEFF}"] {
+                let body = Self.bytes(start + #"{"detail":"Größe \#u{1F600} ist falsch"}"#, form)
+                #expect(try kept(body) == #"{"detail":"Größe \#u{1F600} ist falsch"}"#)
+            }
         }
     }
 }
