@@ -100,6 +100,19 @@ struct CredentialSourceTests {
         #expect(secret.revealed == "tok-1")
     }
 
+    @Test func `nor what stands around a client's id and secret`() throws {
+        let source = try CredentialSource.choose(
+            environment: ["ASSET_CLIENT_ID": "me\r", "ASSET_CLIENT_SECRET": " s&cr t\r\n"],
+            tokenFile: nil
+        )
+        guard case .client(let id, let secret) = source else {
+            Issue.record("\(source)")
+            return
+        }
+        #expect(id == "me")
+        #expect(secret.revealed == "s&cr t")
+    }
+
     @Test(arguments: ["a\r\nX-Evil: 1", "a b", "a\tb", "tök", "a\u{FEFF}b", "a\u{7F}b"])
     func `a token that would end its header, or change it, is refused with the reason`(
         text: String

@@ -40,6 +40,25 @@ struct ServiceChoiceTests {
         #expect(!quiet.diagnostics.contains("the service is at"))
     }
 
+    @Test func `variables are taken without the line ends that a file of Windows has`() async throws
+    {
+        let service = try await Service()
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(2))
+        let run = try await Tool.start(
+            ["run", file, "--rate", "unlimited"],
+            environment: service.environment.mapValues { $0 + "\r\n" }
+        ).wait()
+        #expect(run.status == 0, "\(run.diagnostics)")
+        #expect(service.sandbox.ledger.allSatisfy { $0.business.text == Service.business })
+        let wrong = try await Tool.start(
+            ["run", file, "--journal", folder.file("b.sqlite")],
+            environment: service.environment.merging(["ASSET_BUSINESS_ID": "Acme Ltd"]) { $1 }
+        ).wait()
+        #expect(wrong.status == 2)
+        #expect(wrong.diagnostics.contains("ASSET_BUSINESS_ID doesn't take “Acme Ltd”"))
+    }
+
     @Test(arguments: ["run", "resume"])
     func `another service than the journal's is refused, with both and the option`(
         command: String

@@ -18,14 +18,13 @@ package enum CredentialSource: Sendable {
         environment: [String: String],
         tokenFile: String?
     ) throws(TokenError) -> CredentialSource {
-        func value(_ name: String) -> String? {
-            environment[name].map(Self.trimmed).flatMap { $0.isEmpty ? nil : $0 }
-        }
         if let tokenFile { return .file(path: tokenFile) }
-        if let id = value("ASSET_CLIENT_ID"), let secret = value("ASSET_CLIENT_SECRET") {
+        if let id = environment.variable("ASSET_CLIENT_ID"),
+            let secret = environment.variable("ASSET_CLIENT_SECRET")
+        {
             return .client(id: id, secret: Secret(secret))
         }
-        if let token = value("ASSET_ACCESS_TOKEN") {
+        if let token = environment.variable("ASSET_ACCESS_TOKEN") {
             guard Self.isToken(token) else { throw .malformedToken(variable: "ASSET_ACCESS_TOKEN") }
             return .token(Secret(token))
         }
@@ -39,18 +38,28 @@ package enum CredentialSource: Sendable {
             throw .unreadableFile(path: path)
         }
         let text = String(decoding: TextShape.utf8(Array(data)), as: UTF8.self)
-        let token = trimmed(text)
+        let token = text.withoutMargins
         guard isToken(token) else { throw .noTokenInFile(path: path) }
         return Secret(token)
-    }
-
-    /// Without white space, line ends and a byte order mark around it.
-    private static func trimmed(_ text: String) -> String {
-        text.trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
     }
 
     /// Whether a text can stand in a header: anything but visible ASCII would end it, or change it.
     private static func isToken(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
+}
+
+extension [String: String] {
+    /// A variable of this environment without what stands around its text, such as the CR that a file
+    /// of Windows leaves there; nil where nothing is left.
+    package func variable(_ name: String) -> String? {
+        self[name].map(\.withoutMargins).flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension String {
+    /// Without white space, line ends and a byte order mark around it.
+    fileprivate var withoutMargins: String {
+        trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
     }
 }

@@ -1,5 +1,6 @@
 import Importing
 import ArgumentParser
+import AssetAPI
 import Customers
 import Delivery
 import Foundation
@@ -145,13 +146,13 @@ struct Run: ParsableCommand, AnswersInJSON {
     }
 
     private func business(_ environment: [String: String]) throws -> BusinessID? {
-        let inEnvironment = environment["ASSET_BUSINESS_ID"].flatMap { $0.isEmpty ? nil : $0 }
-        guard let text = business ?? inEnvironment ?? (sandbox ? "biz_sandbox" : nil) else {
-            return nil
-        }
+        let variable = "ASSET_BUSINESS_ID"
+        let given = business ?? environment.variable(variable)
+        guard let text = given ?? (sandbox ? "biz_sandbox" : nil) else { return nil }
         guard let known = BusinessID(text) else {
             throw UsageError(
-                "--business doesn't take “\(text)”: this isn't a business id",
+                "\(business == nil ? variable : "--business") doesn't take “\(text)”: this isn't a"
+                    + " business id",
                 hint: "A business id looks like biz_GA6EG2qFxA97NZHtxeLPUy."
             )
         }

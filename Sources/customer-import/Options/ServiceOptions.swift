@@ -47,7 +47,7 @@ struct ServiceOptions: ParsableArguments {
 
     /// The base URL that the user gave, by option or environment; nil for none.
     func givenBaseURL(_ environment: [String: String]) -> String? {
-        baseURL ?? environment["ASSET_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
+        baseURL ?? environment.variable("ASSET_BASE_URL")
     }
 
     /// How long a request may take.
