@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// Texts from outside (a file's name, its cells, a journal that someone handed over) at all places where
@@ -91,6 +92,69 @@ struct TerminalAttackTests {
             ["\u{1B}[2J\nnext: rm"], ["run", file, "--\u{1B}[2J"],
         ] {
             expectHarmless(try await Tool.start(arguments).wait(), "\(arguments)")
+        }
+    }
+
+    @Test func `a service's words are words, on the terminal and in what a run writes meanwhile`()
+        async throws
+    {
+        let said = try String(
+            decoding: JSONEncoder().encode(Self.hostile.joined(separator: " ")),
+            as: UTF8.self
+        )
+        let server = try ScriptedServer { number, request in
+            if request.head.hasPrefix("GET") {
+                let entry =
+                    #"{"id":"cus_1","name":\#(said),"external_id":\#(said),"email":\#(said)}"#
+                return .bytes(
+                    httpAnswer(
+                        200,
+                        #"{"data":[\#(entry)],"pagination":{"next_page_token":null}}"#
+                    )
+                )
+            }
+            let answers = [
+                httpAnswer(201, #"{"data":{"id":"cus_\#(number)"}}"#),
+                httpAnswer(
+                    422,
+                    #"{"detail":[{"loc":["body",\#(said)],"msg":\#(said)}]}"#,
+                    headers: ["X-Request-ID: \u{1B}[2J\u{202E}\u{9B}2J"]
+                ),
+                httpAnswer(
+                    409,
+                    #"{"error":{"code":\#(said),"message":\#(said),"field":\#(said)}}"#
+                ),
+                httpAnswer(500, said), httpAnswer(201, #"{"data":{"id":\#(said)}}"#),
+                httpAnswer(201, #"{"data":{"id":"cus_a","external_id":\#(said)}}"#),
+            ]
+            return .bytes(answers[number % answers.count])
+        }
+        defer { server.stop() }
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(24))
+        let journal = JournalPath.beside(file)
+        let environment = [
+            "ASSET_BASE_URL": server.url, "ASSET_ACCESS_TOKEN": "t0ken",
+            "ASSET_BUSINESS_ID": Service.business,
+        ]
+        let written = ["events.jsonl", "run.log", "run.prom"]
+        let flags = zip(["--events", "--log", "--metrics"], written).flatMap {
+            [$0, folder.file($1)]
+        }
+        for arguments in [
+            ["run", file, "--workers", "1", "--max-attempts", "1", "--grace", "0s"] + flags,
+            ["status", journal], ["status", journal, "--json"], ["verify", journal],
+            ["report", journal, "-o", folder.file("report.html")], ["journal", "check", journal],
+        ] {
+            expectHarmless(
+                try await Tool.start(arguments, environment: environment).wait(),
+                "\(arguments)"
+            )
+        }
+        for name in written + ["report.html"] {
+            let text = try String(contentsOf: folder.url(name), encoding: .utf8)
+            #expect(!text.isEmpty, "\(name)")
+            #expect(text.unicodeScalars.allSatisfy(isHarmless), "\(name): \(text.debugDescription)")
         }
     }
 

@@ -21,7 +21,8 @@ struct TerminalTextTests {
 
     @Test func `a JSON document says the same, and shows what is in it`() throws {
         let texts = ["a\u{9B}b\u{202E}\n\u{7F}é", "\u{E0041}\u{200D}👍\"\\"]
-        let safe = TerminalText.safe(json: try JSONEncoder().encode(texts))
+        let document = String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
+        let safe = TerminalText.safe(json: document)
         #expect(safe.unicodeScalars.allSatisfy { $0.showsItself })
         #expect(try JSONDecoder().decode([String].self, from: Data(safe.utf8)) == texts)
     }

@@ -9,7 +9,12 @@ struct RequestLog: Sendable {
     func write(_ method: String, _ path: String, _ answer: Answer, took: Duration? = nil) {
         guard isOn else { return }
         let time = took.map { " took=\($0)" } ?? ""
-        write("\(method) \(path) \(answer.status) \(answer.sending)\(time)")
+        write("\(method) \(Self.shown(path)) \(answer.status) \(answer.sending)\(time)")
+    }
+
+    /// A path as it travels: once decoded, it could hold line ends and what moves a terminal.
+    static func shown(_ path: String) -> String {
+        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "?"
     }
 
     func write(_ text: String) {

@@ -42,7 +42,7 @@ final class EventStream: Sendable {
     var failure: String? { state.withLock { $0.failure } }
 
     func write(_ line: EventLine) {
-        let bytes = Data(line.bytes + [0x0A])
+        let bytes = Data(TerminalText.safe(json: line.bytes) + [0x0A])
         state.withLock { state in
             guard let handle = state.handle else { return }
             do {

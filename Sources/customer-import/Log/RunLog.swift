@@ -14,14 +14,7 @@ import Synchronization
 /// it is, at the end of a file.
 ///
 /// A log that can't be written any more never ends a run: it falls silent, and ``failure`` says so.
-final class RunLog: Sendable {
-    /// How grave a line is.
-    enum Level: String, Sendable {
-        case error = "ERROR"
-        case warning = "WARN"
-        case info = "INFO"
-    }
-
+final class RunLog: LineLog {
     private struct State {
         var handle: FileHandle?
         var failure: String?
@@ -40,9 +33,9 @@ final class RunLog: Sendable {
     /// Why the log fell silent; nil while it is written.
     var failure: String? { state.withLock { $0.failure } }
 
-    func write(_ level: Level, _ text: String, at now: Date = Date()) {
-        let time = now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-        let line = Data("\(time) \(level.rawValue) \(text)\n".utf8)
+    func write(_ level: LogLevel, _ line: Line) {
+        let time = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        let line = Data("\(time) \(level.rawValue) \(line.text)\n".utf8)
         state.withLock { state in
             guard let handle = state.handle else { return }
             do {

@@ -29,8 +29,11 @@ final class LogWatcher: SendingWatcher {
         let totals = session.totals
         log.write(
             .info,
-            "customer-import \(Version.current), session \(session.session) of \(session.journal):"
-                + " \(Words.count(totals.rowsRead, "row")), \(Words.grouped(totals.remaining)) to send"
+            Line(
+                "customer-import \(Version.current), session \(session.session) of"
+                    + " \(session.journal): \(Words.count(totals.rowsRead, "row")),"
+                    + " \(Words.grouped(totals.remaining)) to send"
+            )
         )
         return nil
     }
@@ -46,8 +49,8 @@ final class LogWatcher: SendingWatcher {
         if let code = settlement.problem?.code { line += ", \(code)" }
         if let field = settlement.problem?.field { line += ", \(field)" }
         if let http = settlement.httpStatus { line += ", HTTP \(http)" }
-        if let request = settlement.requestID { line += ", request \(TerminalText.safe(request))" }
-        log.write(.warning, line)
+        if let request = settlement.requestID { line += ", request \(request)" }
+        log.write(.warning, Line(line))
     }
 
     func ends() {}

@@ -101,7 +101,7 @@ struct RunOutput {
             let failure = hook.run(document + [0x0A])
         else { return }
         console.warn(failure)
-        log?.write(.warning, Line(failure).text)
+        log?.write(.warning, Line(failure))
     }
 }
 

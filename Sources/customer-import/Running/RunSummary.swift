@@ -40,10 +40,10 @@ struct RunSummary {
 
     /// The same in a log: the totals in one line, and what ended the run.
     func write(to log: RunLog, _ status: ExitStatus) {
-        log.write(.info, Line(headline).text)
+        log.write(.info, Line(headline))
         let rows = RowStatus.allCases.filter { report.totals[$0] > 0 }
             .map { "\(Words.grouped(report.totals[$0])) \($0.rawValue)" }
-        log.write(.info, "rows: " + rows.joined(separator: ", "))
+        log.write(.info, Line("rows: " + rows.joined(separator: ", ")))
         if let error = end.error { Console(log: log).report(error) }
         log.write(status == .done ? .info : .warning, "exit code \(status.rawValue)")
     }

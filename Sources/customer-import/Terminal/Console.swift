@@ -20,7 +20,7 @@ struct Console: Sendable {
     private var resultHandle = FileHandle.standardOutput
     private let isQuiet: Bool
     /// Where all that isn't a result goes in place of standard error; nil for there.
-    private var log: RunLog?
+    private var log: (any LineLog)?
 
     /// - Parameter isQuiet: whether notes and hints are left out, as with `--quiet`.
     init(
@@ -33,7 +33,7 @@ struct Console: Sendable {
     }
 
     /// Says nothing to anybody, and all into a log.
-    init(log: RunLog) {
+    init(log: any LineLog) {
         (isQuiet, self.log) = (false, log)
         (output, diagnostics) = (.none, .none)
     }
@@ -101,8 +101,8 @@ struct Console: Sendable {
         for line in Wrapping.paragraph(line, to: diagnostics.columns) { complain(line) }
     }
 
-    private func write(_ level: RunLog.Level, _ line: Line) {
-        if let log { log.write(level, line.text) } else { writeDiagnostics(line.rendered + "\n") }
+    private func write(_ level: LogLevel, _ line: Line) {
+        if let log { log.write(level, line) } else { writeDiagnostics(line.rendered + "\n") }
     }
 
     /// A sentence about the work: on a terminal it is broken between words.
@@ -135,16 +135,22 @@ struct Console: Sendable {
 
     /// A value as JSON, keys sorted, one document.
     func print(json value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        writeResult(TerminalText.safe(json: try encoder.encode(value)) + "\n")
+        try print(json: value, [.prettyPrinted])
     }
 
     /// A value as JSON, keys sorted, in one line.
     func print(jsonLine value: some Encodable) throws {
+        try print(json: value, [])
+    }
+
+    private func print(
+        json value: some Encodable,
+        _ formatting: JSONEncoder.OutputFormatting
+    ) throws {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        writeResult(TerminalText.safe(json: try encoder.encode(value)) + "\n")
+        encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+        let document = String(decoding: try encoder.encode(value), as: UTF8.self)
+        writeResult(TerminalText.safe(json: document) + "\n")
     }
 
     /// An error as a person wants it: what happened, then what to do.
@@ -159,7 +165,7 @@ struct Console: Sendable {
     }
 
     /// A message of one or more lines; the others stand below the first one's text.
-    private func say(_ level: RunLog.Level, _ label: Line, _ message: String) {
+    private func say(_ level: LogLevel, _ label: Line, _ message: String) {
         // A log has levels of its own, but a hint needs its word.
         let label = log == nil || level == .info ? label : Line("")
         for (index, line) in Line.lines(of: message, indent: label.width).enumerated() {
@@ -181,4 +187,17 @@ struct Console: Sendable {
             Foundation.exit(failure.exitStatus.rawValue)
         }
     }
+}
+
+/// A log that lines go into in place of a terminal. It takes lines, and no texts: logs are looked at in
+/// terminals, too.
+protocol LineLog: Sendable {
+    func write(_ level: LogLevel, _ line: Line)
+}
+
+/// How grave a line of a log is.
+enum LogLevel: String, Sendable {
+    case error = "ERROR"
+    case warning = "WARN"
+    case info = "INFO"
 }

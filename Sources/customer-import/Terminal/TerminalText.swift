@@ -40,10 +40,16 @@ enum TerminalText {
         }
     }
 
+    /// A line of JSON that says the same, and of which a terminal only shows what there is.
+    static func safe(json line: [UInt8]) -> [UInt8] {
+        // Most are plain ASCII, and there is one a row.
+        guard line.contains(where: { $0 >= 0x7F }) else { return line }
+        return Array(safe(json: String(decoding: line, as: UTF8.self)).utf8)
+    }
+
     /// A JSON document that says the same, and of which a terminal only shows what there is: beyond ASCII's
     /// own, which JSON escapes anyway, controls and such are written as `\u202e`.
-    static func safe(json document: Data) -> String {
-        let text = String(decoding: document, as: UTF8.self)
+    static func safe(json text: String) -> String {
         var safe = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if scalar.value < 0x7F || scalar.showsItself {
