@@ -37,6 +37,32 @@ struct OutputFileTests {
         #expect(try Data(contentsOf: trial.folder.url("a.journal.sqlite")) == before)
     }
 
+    @Test(arguments: ["target.txt", "nowhere.txt"])
+    func `a name of our own leads nowhere else, though somebody made a link of it`(
+        target: String
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.csv", Export.customers(1))
+        _ = try folder.write("target.txt", "precious")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("a.mapping.yaml"),
+            withDestinationPath: target
+        )
+        #expect(try await Tool.run("map", file).status == 2)
+        #expect(try await Tool.run("map", file, "--force").status == 0)
+        #expect(folder.text("target.txt") == "precious")
+        #expect(folder.text("a.mapping.yaml").hasPrefix("# How the columns"))
+        #expect(!folder.names.contains("nowhere.txt"))
+        // A name that the user gave is the file that it leads to.
+        let named = folder.file("b.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: named,
+            withDestinationPath: "target.txt"
+        )
+        #expect(try await Tool.run("map", file, "-o", named, "--force").status == 0)
+        #expect(folder.text("target.txt").hasPrefix("# How the columns"))
+    }
+
     @Test(arguments: ["a.csv", "a.journal.sqlite", "a.journal.sqlite-lock"])
     func `no events are written into an input`(name: String) async throws {
         let trial = try await SmallImport()

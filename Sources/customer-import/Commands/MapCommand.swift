@@ -53,7 +53,12 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
         let suggested = try SuggestedMapping(reading.source, reading.readerOptions())
         let (guess, table) = (suggested.guess, suggested.reader.detection.table)
         let path = try output ?? defaultPath()
-        let file = try OutputFile(path, overwrites: force, protecting: InputFiles(reading.file))
+        let file = try OutputFile(
+            path,
+            overwrites: force,
+            followsLink: output != nil,
+            protecting: InputFiles(reading.file)
+        )
         try file.handle.write(contentsOf: Data(suggested.yaml.utf8))
         try file.finish()
         for ambiguity in guess.matching.ambiguities { console.warn(ambiguity.sentence) }

@@ -12,8 +12,15 @@ final class OutputFile {
 
     /// - Parameters:
     ///   - path: the file, or `-` for standard output.
+    ///   - followsLink: whether a link of that name is the file that it leads to, as somebody means who
+    ///     named it. A name that is ours is a place, and no link of somebody else's leads away from it.
     ///   - inputs: files that are never written over, whatever is asked.
-    init(_ path: String, overwrites: Bool, protecting inputs: InputFiles) throws {
+    init(
+        _ path: String,
+        overwrites: Bool,
+        followsLink: Bool = true,
+        protecting inputs: InputFiles
+    ) throws {
         guard path != "-" else {
             (handle, place, draft) = (.standardOutput, nil, nil)
             return
@@ -22,12 +29,13 @@ final class OutputFile {
             throw UsageError("\(path): the output would overwrite a file that this command reads")
         }
         var entry = stat()
-        if stat(path, &entry) == 0, entry.st_mode & S_IFMT != S_IFREG {
+        let isThere = (followsLink ? stat(path, &entry) : lstat(path, &entry)) == 0
+        if isThere, ![S_IFREG, S_IFLNK].contains(entry.st_mode & S_IFMT) {
             (handle, place, draft) = (try Self.opened(path, entry), nil, nil)
             return
         }
-        let place = URL(fileURLWithPath: InputFiles.place(of: path))
-        guard overwrites || !FileManager.default.fileExists(atPath: place.path) else {
+        let place = URL(fileURLWithPath: followsLink ? InputFiles.place(of: path) : path)
+        guard overwrites || !isThere else {
             throw UsageError(
                 "\(path): this file exists already",
                 hint: "Name another file, or overwrite it with --force."
