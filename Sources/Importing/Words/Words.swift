@@ -16,7 +16,7 @@ package enum Words {
         return (number < 0 ? "-" : "") + String(digits)
     }
 
-    /// `0.4 s`, `12 s`, `3 min 20 s`, `5 h 33 min`, `2 d 4 h`.
+    /// `0.4 s`, `12 s`, `3 min 20 s`, `5 h 33 min`, `2 d 4 h`, and at most `over 30 years`.
     package static func duration(_ duration: Duration) -> String {
         let exact =
             Double(duration.components.seconds)
@@ -25,7 +25,7 @@ package enum Words {
         if exact < 9.95, exact > 0, exact != exact.rounded() {
             return "\((exact * 10).rounded() / 10) s"
         }
-        guard exact < 1e9 else { return "for ever" }
+        guard exact < 1e9 else { return "over 30 years" }
         let seconds = Int(max(exact, 0).rounded())
         switch seconds {
         case ..<60: return "\(seconds) s"

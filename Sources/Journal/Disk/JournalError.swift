@@ -87,7 +87,7 @@ package enum JournalError: Error, Hashable, Sendable {
         case .newerVersion: "Update customer-import. The journal was not changed."
         case .unusable:
             "The journal needs a folder that you can write to. --journal names another place."
-        case .inUse: "Wait until it ends. `customer-import status --watch` follows it."
+        case .inUse: "Wait until it ends. `customer-import status JOURNAL --watch` follows it."
         case .sourceInUse:
             "Wait until it ends. Two runs would create the customers of this file twice."
         case .copyInUse:
