@@ -59,7 +59,7 @@ package struct RepairResult {
     private let columns: [Column]
     /// Rows to be sent.
     package internal(set) var fixed: [RowID] = []
-    package private(set) var refusals: [Refusal] = []
+    package let refusals = RefusalList()
     /// Rows whose changes are left out, since they came too late.
     package private(set) var lateEdits: [LateEdit] = []
     /// Lines that leave their rows alone.
@@ -106,11 +106,11 @@ package struct RepairResult {
         for column in change.leftOut { leftOutCells[column, default: 0] += 1 }
     }
 
-    mutating func refuse(_ row: RowID, line: Int, _ problem: RowProblem) {
+    func refuse(_ row: RowID, line: Int, _ problem: RowProblem) {
         refusals.append(Refusal(row: row, line: line, problem: problem))
     }
 
-    mutating func refuse(_ duplicate: GatheredRows.Duplicate) {
+    func refuse(_ duplicate: GatheredRows.Duplicate) {
         let problem = Problem(
             code: .duplicateExternalID,
             field: Field.externalID.path,

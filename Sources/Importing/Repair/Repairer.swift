@@ -56,6 +56,7 @@ struct Repairer {
         if mapper.holdsRepeated {
             try rows.takeOutRepeated { result.refuse($0.row, line: $0.line, $0.problem) }
         }
+        try result.refusals.finish()
         result.fixed = try rows.numbers()
         return (rows, result)
     }

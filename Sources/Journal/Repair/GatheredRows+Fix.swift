@@ -113,7 +113,8 @@ extension GatheredRows {
             // One that was never sent, and changes no customer, stays pending; before others become that.
             try db.execute(
                 sql: """
-                    UPDATE row SET \(RowMove.fixed.entry.sets) WHERE id IN (\(rows))
+                    UPDATE row SET \(RowMove.fixed.entry.sets)
+                    WHERE id IN (\(rows) WHERE NOT was_invalid)
                         AND +status = 'pending' AND attempts = 0 AND patch IS NULL
                     """
             )

@@ -101,12 +101,13 @@ package final class GatheredRows {
         }
     }
 
-    /// Readies the rows for being looked up by their `external_id`, once all are here.
+    /// Readies the rows for being looked up by their `external_id`, once all are here. The index has what
+    /// is asked of all of them, too: else each question would read all of their cells and payloads.
     static func index(_ db: Database) throws {
         try db.execute(
             sql: """
                 CREATE INDEX IF NOT EXISTS temp.held_external_id
-                    ON held (external_id, business_id, line) WHERE external_id IS NOT NULL
+                    ON held (external_id, business_id, line, was_invalid)
                 """
         )
     }
@@ -138,9 +139,10 @@ package final class GatheredRows {
 
     /// Has what was found in the rows replaced by what was found in them now.
     static func replaceFindings(_ db: Database) throws {
+        // By the index of the rows, which `id` alone would not be taken from.
         try db.execute(
             sql: """
-                DELETE FROM finding WHERE row IN (SELECT id FROM temp.held);
+                DELETE FROM finding WHERE row IN (SELECT +id FROM temp.held);
                 INSERT INTO finding (row, number, level, code, field, header, problem)
                     SELECT * FROM temp.held_finding;
                 """

@@ -74,12 +74,15 @@ struct Fix: ParsableCommand, AnswersInJSON {
             ) { console.say($0, journal: journal) }
         }
         if json {
-            try console.print(json: FixOutcome(result, isDryRun: dryRun))
+            try console.print(
+                json: FixOutcome(result, isDryRun: dryRun),
+                FixOutcome.lists(of: result)
+            )
             noteWarnings(result, console)
         } else {
             print(result, console)
         }
-        noteRefusals(result, console)
+        try noteRefusals(result, console)
         noteLateEdits(result, console)
         if !json, !dryRun, !result.fixed.isEmpty {
             try console.print(next: NextSteps.command(for: work))
@@ -128,16 +131,15 @@ struct Fix: ParsableCommand, AnswersInJSON {
         }
     }
 
-    private func noteRefusals(_ result: RepairResult, _ console: Console) {
-        let refusals = result.refusals.sorted { $0.line < $1.line }
-        for refusal in refusals.prefix(Self.mostRefusals) {
+    private func noteRefusals(_ result: RepairResult, _ console: Console) throws {
+        try result.refusals.forEach(first: Self.mostRefusals) { refusal in
             console.complain(
                 wrapping: "\(result.place(refusal.line)): row \(refusal.row):"
                     + " \(refusal.problem.sentence(of: .invalid))"
             )
         }
-        if refusals.count > Self.mostRefusals {
-            let others = Words.grouped(refusals.count - Self.mostRefusals)
+        if result.refusals.count > Self.mostRefusals {
+            let others = Words.grouped(result.refusals.count - Self.mostRefusals)
             console.complain("… and \(others) more; --json lists all")
         }
     }
@@ -169,6 +171,11 @@ struct Fix: ParsableCommand, AnswersInJSON {
             var line: Int
             var status: String
             var reason: String
+
+            init(_ edit: RepairResult.LateEdit) {
+                (row, line) = (edit.row, edit.line)
+                (status, reason) = (edit.status.rawValue, edit.reason.rawValue)
+            }
         }
 
         var version = 1
@@ -179,8 +186,9 @@ struct Fix: ParsableCommand, AnswersInJSON {
         var elsewhere: Int
         var changedCells: [String: Int]
         var leftOutCells: [String: Int]
-        var invalidRows: [RefusedRow]
-        var lateRows: [LateEdit]
+        /// Written by ``lists(of:)``, as ``lateRows``: there may be as many as rows.
+        var invalidRows: [RefusedRow] = []
+        var lateRows: [LateEdit] = []
         var isDryRun: Bool
 
         init(_ result: RepairResult, isDryRun: Bool) {
@@ -190,18 +198,20 @@ struct Fix: ParsableCommand, AnswersInJSON {
             elsewhere = result.elsewhere
             changedCells = Dictionary(uniqueKeysWithValues: result.named(result.changedCells))
             leftOutCells = Dictionary(uniqueKeysWithValues: result.named(result.leftOutCells))
-            invalidRows = result.refusals.sorted { $0.line < $1.line }.map {
-                RefusedRow($0.row, line: $0.line, $0.problem)
-            }
-            lateRows = result.lateEdits.map {
-                LateEdit(
-                    row: $0.row,
-                    line: $0.line,
-                    status: $0.status.rawValue,
-                    reason: $0.reason.rawValue
-                )
-            }
             self.isDryRun = isDryRun
+        }
+
+        static func lists(of result: RepairResult) -> [StreamedList] {
+            [
+                StreamedList(CodingKeys.invalidRows.rawValue) { write in
+                    try result.refusals.forEach {
+                        try write(RefusedRow($0.row, line: $0.line, $0.problem))
+                    }
+                },
+                StreamedList(CodingKeys.lateRows.rawValue) { write in
+                    for edit in result.lateEdits { try write(LateEdit(edit)) }
+                },
+            ]
         }
 
         enum CodingKeys: String, CodingKey {

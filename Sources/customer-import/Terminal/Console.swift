@@ -134,21 +134,17 @@ struct Console: Sendable {
     }
 
     /// A value as JSON, keys sorted, one document.
-    func print(json value: some Encodable) throws {
-        try print(json: value, [.prettyPrinted])
+    ///
+    /// - Parameter lists: those that memory isn't to hold; the value has empty ones in their places.
+    func print(json value: some Encodable, _ lists: [StreamedList] = []) throws {
+        let document = String(decoding: try JSONEncoder.document.encode(value), as: UTF8.self)
+        try StreamedList.write(TerminalText.safe(json: document) + "\n", lists, writeResult)
     }
 
     /// A value as JSON, keys sorted, in one line.
     func print(jsonLine value: some Encodable) throws {
-        try print(json: value, [])
-    }
-
-    private func print(
-        json value: some Encodable,
-        _ formatting: JSONEncoder.OutputFormatting
-    ) throws {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let document = String(decoding: try encoder.encode(value), as: UTF8.self)
         writeResult(TerminalText.safe(json: document) + "\n")
     }

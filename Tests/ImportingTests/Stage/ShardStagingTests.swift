@@ -223,8 +223,8 @@ import Testing
         )
         let result = try work.repair(from: RepairSource(trial.path("problems.csv")))
         #expect(result.fixed == [7])
-        #expect(result.refusals.map(\.row) == [8])
-        #expect(result.refusals.first?.problem.code == "other_shard")
+        #expect(result.refusals.all.map(\.row) == [8])
+        #expect(result.refusals.all.first?.problem.code == "other_shard")
     }
 
     @Test func `a problem file of all shards gives each journal its own rows`() async throws {

@@ -57,6 +57,15 @@ extension Trial {
     }
 }
 
+extension RefusalList {
+    /// All of them; none where they can't be read.
+    var all: [RepairResult.Refusal] {
+        var all: [RepairResult.Refusal] = []
+        try? forEach { all.append($0) }
+        return all
+    }
+}
+
 extension RepairResult {
     /// What came of the file's lines.
     var counts: (corrected: Int, invalid: Int, unchanged: Int) {
@@ -65,7 +74,7 @@ extension RepairResult {
 
     /// Why rows are still wrong, each with its place: `2: row 2: This row has no name.`
     var refused: [String] {
-        refusals.sorted { $0.line < $1.line }.map {
+        refusals.all.map {
             "\($0.line): row \($0.row): \($0.problem.sentence(of: .invalid))"
         }
     }
