@@ -40,7 +40,9 @@ struct BackupJournal: ParsableCommand {
                 "\(file): the backup would overwrite a file that belongs to the import"
             )
         }
-        let totals = try work.backUp(to: file, overwrites: force)
+        let totals = try console.working(on: "copying the journal") {
+            try work.backUp(to: file, overwrites: force)
+        }
         if json {
             return try console.print(
                 json: BackupOutcome(

@@ -43,8 +43,8 @@ struct Remap: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         let work = try Import.open(journal, by: lock.caller(console))
-        let result = try work.remap(by: mapping, isTrial: dryRun) {
-            console.say($0, journal: journal)
+        let result = try console.working(on: "mapping the rows") {
+            try work.remap(by: mapping, isTrial: dryRun) { console.say($0, journal: journal) }
         }
         if json {
             try console.print(json: RemapOutcome(result, isDryRun: dryRun))

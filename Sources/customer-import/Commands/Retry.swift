@@ -70,18 +70,8 @@ struct Retry: ParsableCommand, AnswersInJSON {
             return try ProblemCondition(text) { ContinuousClock.now > end }
         }
         let work = try Import.open(journal, by: lock.caller(console))
-        var held: [String: Int]?
-        let rows: Int
-        switch choice {
-        case .status(let status):
-            rows = try work.retry(status, where: chosen, isTrial: dryRun) {
-                console.say($0, journal: journal)
-            }
-        case .held(let codes):
-            let result = try work.release(accepting: codes, where: chosen, isTrial: dryRun) {
-                console.say($0, journal: journal)
-            }
-            (rows, held) = (result.rows, result.held)
+        let (rows, held) = try console.working(on: "putting the rows back") {
+            try putBack(choice, chosen, work) { console.say($0, journal: journal) }
         }
         if json {
             return try console.print(
@@ -97,6 +87,28 @@ struct Retry: ParsableCommand, AnswersInJSON {
             console.print("  \(Words.count(count, "row")) still held back: \(code)")
         }
         if rows > 0, !dryRun { try console.print(next: NextSteps.command(for: work)) }
+    }
+
+    /// - Returns: how many rows, and with `--accept` those that stay held, by their codes.
+    private func putBack(
+        _ choice: Choice,
+        _ condition: ProblemCondition?,
+        _ work: Import,
+        remark: (Remark) -> Void
+    ) throws -> (rows: Int, held: [String: Int]?) {
+        switch choice {
+        case .status(let status):
+            let rows = try work.retry(status, where: condition, isTrial: dryRun, remark: remark)
+            return (rows, nil)
+        case .held(let codes):
+            let result = try work.release(
+                accepting: codes,
+                where: condition,
+                isTrial: dryRun,
+                remark: remark
+            )
+            return (result.rows, result.held)
+        }
     }
 
     private enum Choice {
