@@ -1,12 +1,22 @@
 import Customers
 
+/// A customer that is to be made.
+package struct Creation: Sendable {
+    package var business: BusinessID
+    /// The body of the request, JSON as the API page has it.
+    package var payload: [UInt8]
+
+    package init(business: BusinessID, payload: [UInt8]) {
+        self.business = business
+        self.payload = payload
+    }
+}
+
 /// What a worker asks of the service. One value serves one thread at a time.
 package protocol CustomerService: AnyObject {
-    /// Sends a `POST` for each payload, side by side, each once, and tells what came of each, in the
+    /// Sends a `POST` for each customer, side by side, each once, and tells what came of each, in the
     /// same order.
-    ///
-    /// - Parameter payloads: the bodies, JSON as the API page has it.
-    func create(_ payloads: [[UInt8]], business: BusinessID, token: Token) -> [Exchange]
+    func create(_ customers: [Creation], token: Token) -> [Exchange]
 
     /// Sends one `PATCH`. Its effect is the same however often it arrives, so no outcome is unknown.
     ///

@@ -10,6 +10,8 @@ package final class RemoteCustomerService: CustomerService {
     private let client: CurlClient
     /// The headers for the token that was used last: they change with it only.
     private var authorised: (version: Int, headers: [String])?
+    /// Where the latest customers were made: rows of a business come together.
+    private var latest: (business: BusinessID, url: String)?
 
     package init(address: ServiceAddress, transport: TransportOptions) {
         self.address = address
@@ -17,19 +19,19 @@ package final class RemoteCustomerService: CustomerService {
     }
 
     package func create(
-        _ payloads: [[UInt8]],
-        business: BusinessID,
+        _ customers: [Creation],
         token: Token
     ) -> [Exchange] {
-        let url = address.customers(of: business)
         let headers = headers(token)
-        let requests = payloads.map { HTTPRequest(.post, url, headers: headers, body: $0) }
+        let requests = customers.map {
+            HTTPRequest(.post, url(of: $0.business), headers: headers, body: $0.payload)
+        }
         let exchanges = zip(
             client.send(requests, redactor: token.redactor),
-            payloads
-        ).map { transfer, payload in
+            customers
+        ).map { transfer, customer in
             exchange(transfer) {
-                OutcomeClassifier.outcome(ofSending: payload, $0)
+                OutcomeClassifier.outcome(ofSending: customer.payload, $0)
             }
         }
         return trusting(exchanges)
@@ -105,6 +107,13 @@ package final class RemoteCustomerService: CustomerService {
             latency: transfer.time,
             answer: answer
         )
+    }
+
+    private func url(of business: BusinessID) -> String {
+        if let latest, latest.business == business { return latest.url }
+        let url = address.customers(of: business)
+        latest = (business, url)
+        return url
     }
 
     private func headers(_ token: Token) -> [String] {

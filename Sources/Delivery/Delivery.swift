@@ -228,6 +228,8 @@ package final class Delivery: Sendable {
         while pool.ending == nil {
             // The list may have told of customers since.
             ids.forget()
+            let pending = try journal.pendingRows()
+            pool.update { dispatcher, _ in dispatcher.expect(pending) }
             ledger.forManyRows { sendPending() }
             guard pool.mayGoOn, let end = pool.ending else { return }
             pool.update { dispatcher, _ in dispatcher.reopen() }

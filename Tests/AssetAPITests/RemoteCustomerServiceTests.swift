@@ -62,7 +62,8 @@ struct RemoteCustomerServiceTests {
         let service = try service(server)
         let customer = try #require(CustomerID("cus_1"))
         let created = try #require(
-            service.create([Array("{}".utf8)], business: business, token: token).first
+            service.create([.init(business: business, payload: Array("{}".utf8))], token: token)
+                .first
         )
         #expect(isClean(created), "\(created)")
         #expect(created.requestID == "r-•••")
@@ -88,7 +89,10 @@ struct RemoteCustomerServiceTests {
                 : .bytes(httpAnswer(201, #"{"data":{"id":"cus_1"}}"#, headers: ["Request-Id: r1"]))
         }
         let service = try service(server)
-        let created = service.create([Array("{}".utf8)], business: business, token: token)
+        let created = service.create(
+            [.init(business: business, payload: Array("{}".utf8))],
+            token: token
+        )
         #expect(created.first?.outcome == CustomerID("cus_1").map(Outcome.created))
         #expect(created.first?.requestID == "r1")
         let page = service.list(business: business, pageToken: nil, size: 100, token: token)
@@ -110,7 +114,10 @@ struct RemoteCustomerServiceTests {
     ) throws -> [String] {
         let service = try service(server)
         return names.flatMap { name in
-            service.create([Array(#"{"name":"\#(name)"}"#.utf8)], business: business, token: token)
+            service.create(
+                [.init(business: business, payload: Array(#"{"name":"\#(name)"}"#.utf8))],
+                token: token
+            )
         }.map { $0.outcome.problem?.code.rawValue ?? "created" }
     }
 
@@ -147,7 +154,7 @@ struct RemoteCustomerServiceTests {
         var codes: [String] = []
         for name in ["a", "b", "c"] {
             let body = Array(#"{"name":"\#(name)"}"#.utf8)
-            codes += service.create([body], business: business, token: token)
+            codes += service.create([.init(business: business, payload: body)], token: token)
                 .map { $0.outcome.problem?.code.rawValue ?? "created" }
             if name == "b" { server.waitForSecondAnswer() }
         }

@@ -3,8 +3,8 @@ import Testing
 @testable import Delivery
 
 struct CircuitBreakerTests {
-    private let start = ContinuousClock.now
-    private func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
+    private let start = Moment.now
+    private func at(_ seconds: Double) -> Moment { start + .seconds(seconds) }
 
     private func opened() -> CircuitBreaker {
         var breaker = CircuitBreaker()

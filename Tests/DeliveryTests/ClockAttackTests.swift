@@ -248,9 +248,9 @@ private struct ClockedPace {
         var random = SplitMix64(seed: seed)
         let perMinute = [60, 300, 600][Int.random(in: 0..<3, using: &random)]
         var pacer = Pacer(ceiling: .perMinute(Double(perMinute)))
-        let start = ContinuousClock.now
+        let start = Moment.now
         var now = start
-        var departures: [ContinuousClock.Instant] = []
+        var departures: [Moment] = []
         var longest = Duration.zero
         while departures.count < 3 * perMinute {
             let readyAt = pacer.readyAt(now)

@@ -70,6 +70,50 @@ struct DeliveryTests {
         #expect(Set(service.received).count == 400)
     }
 
+    @Test(arguments: [1, 8])
+    func `rows of many businesses share commits and connections, and each goes to its own`(
+        workers: Int
+    ) throws {
+        let fixture = try DeliveryFixture(rows: 600, businesses: 200) { number in
+            ("\(number) of \((number - 1) % 200 + 1)", nil)
+        }
+        let service = ScriptedService { number, _, _ in
+            number.isMultiple(of: 7) ? .unavailable : .created(number)
+        }
+        let end = try fixture.deliver(to: service) { $0.workers = workers }
+        #expect(isFinished(end))
+        #expect(service.mostTogether == min(workers, 4))
+        #expect(service.receivedByBusiness.count == 200)
+        for (business, payloads) in service.receivedByBusiness {
+            let name = business.dropFirst(4)
+            #expect(payloads.allSatisfy { $0.hasSuffix(" of \(name)\"}") }, "\(business)")
+        }
+        #expect(Set(service.received).count == 600)
+        #expect(try fixture.totals()[.created] == 600)
+        #expect(try fixture.totals().addUp)
+    }
+
+    @Test(arguments: [1, 8])
+    func `a business that is refused in the middle of a stride leaves its rows, and stops no other`(
+        workers: Int
+    ) throws {
+        let fixture = try DeliveryFixture(rows: 300, businesses: 100) { number in
+            ("\(number) of \((number - 1) % 100 + 1)", nil)
+        }
+        let service = ScriptedService { number, payload, _ in
+            guard payload.hasSuffix(" of 50\"}") else { return .created(number) }
+            return Exchange(
+                outcome: .stop(Problem(code: .refused, text: "HTTP 403"), .business),
+                httpStatus: 403
+            )
+        }
+        _ = try fixture.deliver(to: service) { $0.workers = workers }
+        let totals = try fixture.totals()
+        #expect(totals[.created] == 297)
+        #expect(totals[.pending] == 3)
+        #expect(Set(service.received).count == service.received.count)
+    }
+
     @Test func `what ends a run in the middle of a stride leaves its other rows unsent`() throws {
         let fixture = try DeliveryFixture(rows: 100)
         let service = ScriptedService { number, _, _ in

@@ -115,7 +115,7 @@ extension DispatcherTests {
             dispatcher.settled(lane: permit.lane, dueAt: at(3))
         }
         let probe = try #require(granted(dispatcher.decide(at: at(1))))
-        dispatcher.foundNothing(probe, dueAt: at(3), at: at(1))
+        dispatcher.claimed(probe, rows: 0, left: .dueLater(at(3)), at: at(1))
         #expect(granted(dispatcher.decide(at: at(3))) != nil)
     }
 

@@ -6,8 +6,8 @@ import Testing
 @testable import Delivery
 
 struct DispatcherTests {
-    let start = ContinuousClock.now
-    func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
+    let start = Moment.now
+    func at(_ seconds: Double) -> Moment { start + .seconds(seconds) }
     let problem = Problem(code: .refused, text: "x")
 
     func dispatcher(
@@ -44,7 +44,7 @@ struct DispatcherTests {
     @Test func `nothing to send is the end`() throws {
         var dispatcher = try dispatcher()
         let first = try #require(granted(dispatcher.decide(at: at(0))))
-        dispatcher.foundNothing(first, dueAt: nil, at: at(0))
+        dispatcher.claimed(first, rows: 0, left: .empty, at: at(0))
         #expect(dispatcher.decide(at: at(0)) == .finish)
         guard case .finished = dispatcher.ending else {
             Issue.record("\(String(describing: dispatcher.ending))")
@@ -71,7 +71,7 @@ struct DispatcherTests {
         var dispatcher = try dispatcher()
         let first = try #require(granted(dispatcher.decide(at: at(0))))
         let second = try #require(granted(dispatcher.decide(at: at(0))))
-        dispatcher.foundNothing(second, dueAt: nil, at: at(0))
+        dispatcher.claimed(second, rows: 0, left: .empty, at: at(0))
         #expect(dispatcher.decide(at: at(0)) == .wait(until: nil))
         dispatcher.settled(lane: first.lane, dueAt: at(2))
         #expect(dispatcher.decide(at: at(0)) == .wait(until: at(2)))
@@ -83,7 +83,7 @@ struct DispatcherTests {
         let first = try #require(granted(dispatcher.decide(at: at(0))))
         let second = try #require(granted(dispatcher.decide(at: at(0))))
         dispatcher.settled(lane: first.lane, dueAt: at(0))
-        dispatcher.foundNothing(second, dueAt: nil, at: at(0))
+        dispatcher.claimed(second, rows: 0, left: .empty, at: at(0))
         #expect(granted(dispatcher.decide(at: at(0))) != nil)
     }
 
@@ -114,14 +114,101 @@ struct DispatcherTests {
         #expect(limited.decide(at: at(0)) == .wait(until: nil))
     }
 
+    /// The lanes of some permits, and how many rows each is for.
+    private func shares(_ permits: [Dispatcher.Permit]) -> [[Int]] {
+        permits.map { [$0.lane, $0.count] }
+    }
+
+    /// All permits of one decision.
+    private func together(
+        _ dispatcher: inout Dispatcher,
+        upTo most: Int
+    ) -> [Dispatcher.Permit] {
+        guard let first = granted(dispatcher.decide(at: at(0), upTo: most)) else { return [] }
+        return [first] + dispatcher.further(after: first, upTo: most, at: at(0))
+    }
+
+    @Test func `rows of several businesses leave together where each has few`() throws {
+        var dispatcher = try dispatcher(businesses: 4)
+        dispatcher.expect([1: 3, 2: 1, 4: 9])
+        let first = together(&dispatcher, upTo: 8)
+        #expect(shares(first) == [[0, 3], [1, 1], [3, 4]])
+        // While permits are out for all rows of a business, nobody else asks for them.
+        let second = together(&dispatcher, upTo: 8)
+        #expect(shares(second) == [[3, 5]])
+        #expect(dispatcher.decide(at: at(0)) == .wait(until: nil))
+        for permit in first + second {
+            dispatcher.claimed(permit, rows: permit.count, left: .empty, at: at(0))
+            for _ in 1...permit.count { dispatcher.settled(lane: permit.lane, dueAt: nil) }
+        }
+        #expect(dispatcher.decide(at: at(0)) == .finish)
+    }
+
+    @Test(arguments: [1, 100, 10_000])
+    func `however many businesses share permits, each has its turn before one has its second`(
+        count: Int
+    ) throws {
+        var dispatcher = try dispatcher(businesses: count)
+        let rows = 7
+        dispatcher.expect(
+            Dictionary(uniqueKeysWithValues: (1...count).map { (BusinessKey(Int64($0)), rows) })
+        )
+        var left = Array(repeating: rows, count: count)
+        var first = count
+        while case let permits = together(&dispatcher, upTo: 5), !permits.isEmpty {
+            for permit in permits {
+                if left[permit.lane] == rows { first -= 1 }
+                #expect(left[permit.lane] == rows || first == 0)
+                left[permit.lane] -= permit.count
+                dispatcher.claimed(
+                    permit,
+                    rows: permit.count,
+                    left: left[permit.lane] == 0 ? .empty : .mayHaveRows,
+                    at: at(0)
+                )
+                for _ in 1...permit.count { dispatcher.settled(lane: permit.lane, dueAt: nil) }
+            }
+        }
+        #expect(left.allSatisfy { $0 == 0 })
+        #expect(dispatcher.decide(at: at(0)) == .finish)
+    }
+
+    @Test func `rows that came back are asked for again, and more than were thought are found`()
+        throws
+    {
+        var dispatcher = try dispatcher(businesses: 2)
+        dispatcher.expect([1: 2])
+        let both = try #require(together(&dispatcher, upTo: 8).first)
+        dispatcher.claimed(both, rows: 2, left: .mayHaveRows, at: at(0))
+        dispatcher.settled(lane: 0, dueAt: at(0))
+        #expect(shares(together(&dispatcher, upTo: 8)) == [[0, 1]])
+        dispatcher.settled(lane: 0, dueAt: nil)
+        dispatcher.settled(lane: 0, dueAt: nil)
+        #expect(shares(together(&dispatcher, upTo: 8)) == [[0, 8]])
+    }
+
+    @Test func `several businesses together keep to each one's pace, the tenant's, and a limit`()
+        throws
+    {
+        var paced = try dispatcher(businesses: 3, rate: .perMinute(60))
+        #expect(shares(together(&paced, upTo: 8)) == [[0, 1], [1, 1], [2, 1]])
+        var tenant = try dispatcher(businesses: 3, tenant: .perMinute(60))
+        #expect(shares(together(&tenant, upTo: 8)) == [[0, 1]])
+        var limited = try dispatcher(businesses: 3, limit: 3)
+        limited.expect([1: 2, 2: 2, 3: 2])
+        #expect(shares(together(&limited, upTo: 8)) == [[0, 2], [1, 1]])
+    }
+
     @Test func `a probe is one row, whatever is wanted`() throws {
-        var dispatcher = try dispatcher()
+        var dispatcher = try dispatcher(businesses: 2)
         for _ in 1...5 {
             let permit = try #require(granted(dispatcher.decide(at: at(0))))
             _ = dispatcher.observe(exchange(.unknown(problem)), lane: permit.lane, at: at(0))
             dispatcher.settled(lane: permit.lane, dueAt: nil)
         }
-        #expect(granted(dispatcher.decide(at: at(2), upTo: 16))?.count == 1)
+        let probe = try #require(granted(dispatcher.decide(at: at(2), upTo: 16)))
+        #expect(probe.count == 1)
+        #expect(dispatcher.further(after: probe, upTo: 16, at: at(2)).isEmpty)
         #expect(granted(dispatcher.decide(at: at(2), upTo: 16)) == nil)
     }
 

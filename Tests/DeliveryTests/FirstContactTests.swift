@@ -8,7 +8,7 @@ import Testing
 
 /// A service that was never reached is told of soon, and one that was is waited for.
 struct FirstContactTests {
-    private typealias Instant = ContinuousClock.Instant
+    private typealias Instant = Moment
 
     private static let refused = Problem(code: .connectionRefused, text: "refused")
     private static let unsent = Exchange(outcome: .tryLater(refused))
@@ -48,7 +48,7 @@ struct FirstContactTests {
             case .send(let permit):
                 requests += 1
                 let (exchange, length) = answer(requests)
-                now += length
+                now = now + length
                 _ = dispatcher.observe(exchange, lane: permit.lane, at: now)
                 dispatcher.released(permit, at: now)
             }

@@ -33,7 +33,7 @@ struct HiccupSimulation {
 
     /// - Parameter seconds: simulated.
     func run(for seconds: Double) throws -> Result {
-        let origin = ContinuousClock.now
+        let origin = Moment.now
         var random = SplitMix64(seed: seed)
         var dispatcher = Dispatcher(
             businesses: try (0..<businesses).map { number in
@@ -67,7 +67,7 @@ struct HiccupSimulation {
                 )
                 if isGood { result.good[first.lane] += 1 }
                 for case .serviceDown in events { result.alarms += 1 }
-                var due: ContinuousClock.Instant?
+                var due: Moment?
                 if case .pending(let dueAt, _) = ruling.row {
                     due = origin + .milliseconds(dueAt.milliseconds)
                 }

@@ -18,12 +18,18 @@ struct HiccupTests {
     }
 
     /// docs/explanation/failures.md has these figures.
-    @Test(arguments: [(0.2, 0.95), (0.3, 0.75), (0.5, 0.2)])
+    @Test(
+        arguments: [
+            (0.2, Duration.seconds(1), 0.95), (0.3, .seconds(1), 0.75), (0.5, .seconds(1), 0.2),
+            (0.2, nil, 0.9), (0.3, nil, 0.7), (0.5, nil, 0.2),
+        ] as [(Double, Duration?, Double)]
+    )
     func `beyond that it looks like an outage more and more often`(
         failing: Double,
+        retryAfter: Duration?,
         share: Double
     ) throws {
-        let result = try HiccupSimulation(failing: failing, retryAfter: .seconds(1))
+        let result = try HiccupSimulation(failing: failing, retryAfter: retryAfter)
             .run(for: length)
         #expect(Double(result.allGood) >= share * (1 - failing) * 200 * length, "\(result)")
     }
@@ -51,7 +57,7 @@ struct HiccupTests {
 
     @Test func `a single failure among good answers holds nothing back`() {
         var run = OutageRun()
-        let now = ContinuousClock.now
+        let now = Moment.now
         run.worked()
         for _ in 1..<OutageRun.threshold {
             #expect(run.failed(retryAfter: .seconds(9), areOthersWell: true, at: now) == nil)

@@ -7,9 +7,9 @@ import Testing
 
 /// The ordered lanes are compared with what a look at every one of them would give.
 struct LanesTests {
-    private let origin = ContinuousClock.now
+    private let origin = Moment.now
 
-    private func at(_ seconds: Double) -> ContinuousClock.Instant { origin + .seconds(seconds) }
+    private func at(_ seconds: Double) -> Moment { origin + .seconds(seconds) }
 
     private func lanes(_ count: Int) throws -> Lanes {
         Lanes(
@@ -62,7 +62,7 @@ struct LanesTests {
     private static func change(
         _ lane: inout Lane,
         turn: Int,
-        at now: ContinuousClock.Instant,
+        at now: Moment,
         using random: inout SplitMix64
     ) {
         let later = now + .milliseconds(Int.random(in: 0...900, using: &random))
@@ -83,15 +83,15 @@ struct LanesTests {
         }
     }
 
-    private static func isOpen(_ lane: Lane, at now: ContinuousClock.Instant) -> Bool {
+    private static func isOpen(_ lane: Lane, at now: Moment) -> Bool {
         lane.hasRows && !lane.pacer.isHeld(at: now) && lane.dueAt.map { $0 <= now } ?? true
     }
 
     private static func next(
         _ lanes: [Lane],
-        at now: ContinuousClock.Instant,
+        at now: Moment,
         share: Int
-    ) -> (lane: Int, readyAt: ContinuousClock.Instant)? {
+    ) -> (lane: Int, readyAt: Moment)? {
         lanes.enumerated()
             .filter { $0.element.hasRows && $0.element.inFlight < share }
             .map { number, lane in

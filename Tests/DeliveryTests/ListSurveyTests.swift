@@ -64,8 +64,8 @@ struct ListSurveyTests {
             return .page([("cus_\(business)_3", "Ours", "A-\(business.text.dropFirst(4))")])
         }
 
-        func create(_ payloads: [[UInt8]], business: BusinessID, token: Token) -> [Exchange] {
-            payloads.map { _ in
+        func create(_ customers: [Creation], token: Token) -> [Exchange] {
+            customers.map { _ in
                 .created(
                     record.state.withLock { state in
                         state.created += 1

@@ -47,7 +47,7 @@ struct PaceSimulation {
     }
 
     private mutating func simulate(_ seconds: Double) -> Result {
-        let origin = ContinuousClock.now
+        let origin = Moment.now
         // Not at the start of a window: a client can't choose.
         let epoch = Date(timeIntervalSince1970: 1_700_000_017 + clockOffset)
         var random = SplitMix64(seed: seed)

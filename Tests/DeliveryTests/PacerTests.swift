@@ -4,8 +4,8 @@ import Testing
 @testable import Delivery
 
 struct PacerTests {
-    private let start = ContinuousClock.now
-    private func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
+    private let start = Moment.now
+    private func at(_ seconds: Double) -> Moment { start + .seconds(seconds) }
 
     /// Seconds from the start at which the next requests may leave.
     private func departures(_ pacer: inout Pacer, _ count: Int, from seconds: Double) -> [Double] {

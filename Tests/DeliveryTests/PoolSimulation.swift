@@ -25,7 +25,7 @@ struct PoolSimulation {
 
     /// - Parameter seconds: simulated.
     func run(for seconds: Double) throws -> Result {
-        let origin = ContinuousClock.now
+        let origin = Moment.now
         let epoch = Date(timeIntervalSince1970: 1_700_000_017)
         var dispatcher = Dispatcher(
             businesses: try latencies.indices.map { number in

@@ -4,7 +4,7 @@ import Testing
 
 /// What tells a hiccup from an outage.
 struct RecentRequestsTests {
-    private let start = ContinuousClock.now
+    private let start = Moment.now
 
     @Test func `nothing is said while all requests are answered`() {
         var recent = RecentRequests()

@@ -13,6 +13,7 @@ final class ScriptedService: Sendable {
         var tokens: Set<Int> = []
         var pages = 0
         var mostTogether = 0
+        var businesses: [String: [String]] = [:]
     }
 
     private let state = Mutex(State())
@@ -42,6 +43,9 @@ final class ScriptedService: Sendable {
     /// The most rows that one worker sent side by side.
     var mostTogether: Int { state.withLock { $0.mostTogether } }
 
+    /// The payloads that each business was sent, in order of arrival.
+    var receivedByBusiness: [String: [String]] { state.withLock { $0.businesses } }
+
     /// A worker's handle on this service.
     func handle() -> any CustomerService { Handle(service: self) }
 
@@ -54,8 +58,14 @@ final class ScriptedService: Sendable {
         return answer(number, text, token)
     }
 
-    fileprivate func sent(together count: Int) {
-        state.withLock { $0.mostTogether = max($0.mostTogether, count) }
+    fileprivate func sent(together customers: [Creation]) {
+        state.withLock { state in
+            state.mostTogether = max(state.mostTogether, customers.count)
+            for customer in customers {
+                let text = String(decoding: customer.payload, as: UTF8.self)
+                state.businesses[customer.business.text, default: []].append(text)
+            }
+        }
     }
 
     fileprivate func list(_ pageToken: String?) -> ListExchange {
@@ -73,9 +83,9 @@ final class ScriptedService: Sendable {
             self.service = service
         }
 
-        func create(_ payloads: [[UInt8]], business: BusinessID, token: Token) -> [Exchange] {
-            service.sent(together: payloads.count)
-            return payloads.map { service.create($0, token) }
+        func create(_ customers: [Creation], token: Token) -> [Exchange] {
+            service.sent(together: customers)
+            return customers.map { service.create($0.payload, token) }
         }
 
         func list(

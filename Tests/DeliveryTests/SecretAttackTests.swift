@@ -50,7 +50,13 @@ struct SecretAttackTests {
                         )
                         dump(page, to: &kept)
                     } else {
-                        dump(service.create([payload], business: business, token: token), to: &kept)
+                        dump(
+                            service.create(
+                                [Creation(business: business, payload: payload)],
+                                token: token
+                            ),
+                            to: &kept
+                        )
                     }
                     #expect(
                         Writing.isLeaked(secret, in: Array(kept.utf8)) == nil,

@@ -13,8 +13,8 @@ struct TakenIDsTests {
     /// Makes the next row of a journal a customer's.
     private func create(_ number: Int, in fixture: DeliveryFixture) throws {
         let ledger = DeliveryLedger(fixture.writer, session: fixture.session)
-        guard case .claimed(let rows) = try ledger.claim(ClaimRequest(business: 1), at: .now()),
-            let row = rows.first
+        guard case .claimed(let claims) = try ledger.claim([ClaimRequest(business: 1)], at: .now()),
+            let row = claims.first?.rows.first
         else { throw Missing() }
         let settlement = Settlement(
             row: row.row,

@@ -111,6 +111,44 @@ struct DeliveryLedgerTests {
         bundle.writer.close()
     }
 
+    @Test func `a claim tells what is left: rows that are due, some that will be, or none`() throws
+    {
+        let bundle = try Bundle(rows: 3)
+        func left(_ count: Int) throws -> ClaimedRows.Left? {
+            let result = try bundle.ledger.claim([.init(business: 1, count: count)], at: bundle.now)
+            guard case .claimed(let claims) = result else { return nil }
+            return claims.first?.left
+        }
+        #expect(try bundle.writer.journal.pendingRows() == [1: 3])
+        #expect(try left(2) == .due)
+        #expect(try left(1) == .nothing)
+        #expect(try bundle.writer.journal.pendingRows() == [:])
+        let later = Timestamp(milliseconds: 20_000)
+        let row = ClaimedRow(row: 3, payload: [], updates: nil, attempt: 1, failures: 0)
+        let settlement = Settlement.example(row, .pending(dueAt: later, counts: true))
+        _ = try bundle.ledger.settle([settlement], at: bundle.now)
+        #expect(try left(1) == .later(later))
+        bundle.writer.close()
+    }
+
+    @Test func `claims of several businesses share a commit, and each gets its own rows`() throws {
+        let temporary = try TemporaryJournal()
+        let writer = try temporary.staged(rows: 6, businesses: ["biz_a", "biz_b", "biz_c"])
+        let session = try writer.beginSession(command: "run", toolVersion: "1", at: .now()).id
+        let ledger = DeliveryLedger(writer, session: session)
+        let result = try ledger.claim(
+            [(3, 1), (9, 4), (1, 4)].map { ClaimRequest(business: $0, count: $1) },
+            at: .now()
+        )
+        guard case .claimed(let claims) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(claims.map { $0.rows.map(\.row) } == [[3], [], [1, 4]])
+        #expect(claims.map(\.left) == [.due, .nothing, .nothing])
+        writer.close()
+    }
+
     @Test func `a row that was claimed and not sent is pending as if nothing had been`() throws {
         let bundle = try Bundle(rows: 3)
         let id = try #require(CustomerID("cus_1"))

@@ -50,36 +50,33 @@ struct JournalPlaceAttackTests {
         var claim = try ledger.claim(business: 1, at: .now())
         var step = 0
         var hasFate = false
-        loop: while true {
-            switch claim {
-            case .claimed(let rows):
-                #expect(!hasFate || fate == .none, "seed \(seed): claimed after \(fate)")
-                if step == moment {
-                    try bring(fate, real: real, opened: name, folder: folder)
-                    hasFate = true
-                    // One of them: it waits half a second before it is refused.
-                    let others = [real, hard, soft].filter {
-                        FileIdentity(path: $0) == writer.lock?.identity
-                    }
-                    if let path = others.randomElement(using: &random) {
-                        #expect(throws: JournalError.self, "seed \(seed): \(path)") {
-                            try JournalWriter(path: path)
-                        }
+        while !claim.rows.isEmpty {
+            let rows = claim.rows
+            #expect(!hasFate || fate == .none, "seed \(seed): claimed after \(fate)")
+            if step == moment {
+                try bring(fate, real: real, opened: name, folder: folder)
+                hasFate = true
+                // One of them: it waits half a second before it is refused.
+                let others = [real, hard, soft].filter {
+                    FileIdentity(path: $0) == writer.lock?.identity
+                }
+                if let path = others.randomElement(using: &random) {
+                    #expect(throws: JournalError.self, "seed \(seed): \(path)") {
+                        try JournalWriter(path: path)
                     }
                 }
-                for row in rows { sent[row.row, default: 0] += 1 }
-                let settlements = try rows.map { row in
-                    let id = try #require(CustomerID("cus_\(row.row)"))
-                    return Settlement.example(row, .created(id))
-                }
-                claim = try ledger.settle(
-                    settlements,
-                    thenClaim: ClaimRequest(business: 1),
-                    at: .now()
-                )
-                step += 1
-            case .refused, .nothingDue, .notAsked: break loop
             }
+            for row in rows { sent[row.row, default: 0] += 1 }
+            let settlements = try rows.map { row in
+                let id = try #require(CustomerID("cus_\(row.row)"))
+                return Settlement.example(row, .created(id))
+            }
+            claim = try ledger.settle(
+                settlements,
+                thenClaim: [ClaimRequest(business: 1)],
+                at: .now()
+            )
+            step += 1
         }
         let now = writer.lock?.place()
         try writer.endSession(session.id, .stopped, detail: nil, at: .now())
@@ -91,12 +88,10 @@ struct JournalPlaceAttackTests {
             let again = try JournalWriter(path: now)
             let session = try again.beginSession(command: "resume", toolVersion: "1", at: .now())
             let ledger = DeliveryLedger(again, session: session.id)
-            while case .claimed(let rows) = try ledger.claim(business: 1, at: .now()) {
-                for row in rows {
-                    sent[row.row, default: 0] += 1
-                    let id = try #require(CustomerID("cus_\(row.row)"))
-                    _ = try ledger.settle([.example(row, .created(id))], at: .now())
-                }
+            while let row = try ledger.claim(business: 1, at: .now()).row {
+                sent[row.row, default: 0] += 1
+                let id = try #require(CustomerID("cus_\(row.row)"))
+                _ = try ledger.settle([.example(row, .created(id))], at: .now())
             }
             #expect(try again.journal.totals()[.created] == Self.rows, "seed \(seed): \(fate)")
             again.close()

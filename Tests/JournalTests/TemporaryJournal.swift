@@ -22,15 +22,20 @@ final class TemporaryJournal {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// A journal with so many pending rows of one business, staged and open to be written.
+    /// A journal with so many pending rows, staged and open to be written.
+    ///
+    /// - Parameter businesses: they take turns.
     func staged(
         rows: Int,
         invalid: Set<Int> = [],
+        businesses: [String] = ["biz_GA6EG2qFxA97NZHtxeLPUy"],
         _ record: ImportRecord = .example
     ) throws -> JournalWriter {
         let stager = try Stager(at: path, record: record)
         for number in 1...max(rows, 1) where number <= rows {
-            try stager.append(.example(number, isValid: !invalid.contains(number)))
+            var row = StagedRow.example(number, isValid: !invalid.contains(number))
+            row.business = BusinessID(businesses[(number - 1) % businesses.count])
+            try stager.append(row)
         }
         return try stager.finish(.example(rows: rows), columns: ["Name"])
     }
@@ -85,8 +90,16 @@ extension StagedRow {
 }
 
 extension ClaimResult {
+    /// The rows of all businesses.
     var rows: [ClaimedRow] {
-        if case .claimed(let rows) = self { rows } else { [] }
+        if case .claimed(let claims) = self { claims.flatMap(\.rows) } else { [] }
+    }
+
+    static let notAsked = ClaimResult.claimed([])
+
+    /// No row of the one business that was asked for is due.
+    static func nothingDue(until moment: Timestamp?) -> ClaimResult {
+        .claimed([ClaimedRows(rows: [], left: moment.map { .later($0) } ?? .nothing)])
     }
 
     var row: ClaimedRow? { rows.first }
@@ -98,12 +111,20 @@ extension DeliveryLedger {
         try claim(ClaimRequest(business: business), at: now)
     }
 
+    func claim(_ claim: ClaimRequest, at now: Timestamp) throws(JournalError) -> ClaimResult {
+        try self.claim([claim], at: now)
+    }
+
     func settle(
         _ settlement: Settlement,
         thenClaim business: BusinessKey? = nil,
         at now: Timestamp
     ) throws(JournalError) -> ClaimResult {
-        try settle([settlement], thenClaim: business.map { ClaimRequest(business: $0) }, at: now)
+        try settle(
+            [settlement],
+            thenClaim: business.map { [ClaimRequest(business: $0)] } ?? [],
+            at: now
+        )
     }
 }
 

@@ -7,7 +7,7 @@ import Journal
 /// A pure value: workers tell it what happened, with the time, and it says what to do. The pool
 /// asks it under a lock and acts after letting go of the lock.
 package struct Dispatcher: Sendable {
-    package typealias Instant = ContinuousClock.Instant
+    package typealias Instant = Moment
 
     /// What a worker is to do.
     package enum Decision: Hashable, Sendable {
@@ -123,14 +123,45 @@ package struct Dispatcher: Sendable {
         }
         guard readyAt <= now else { return .wait(until: readyAt) }
         if isProbe { breaker.probeLeft(at: now) }
+        return .send(grant(lane, upTo: isProbe ? 1 : most, at: now))
+    }
+
+    /// The rights to rows of further lanes that may leave together with those of a permit, where its
+    /// lane hasn't as many as are wanted: else a commit would carry few rows where businesses have few.
+    ///
+    /// - Parameter most: how many rows are wanted, those of the permit among them.
+    package mutating func further(
+        after permit: Permit,
+        upTo most: Int,
+        at now: Instant
+    ) -> [Permit] {
+        // A lane whose turn came since has no more to give.
+        let turn = permits
+        var wanted = most - permit.count
+        var further: [Permit] = []
+        while wanted > 0, allowance != 0, breaker.isClosed,
+            let (lane, readyAt) = nextLane(at: now, upTo: most), readyAt <= now,
+            lanes[lane].lastTurn < turn
+        {
+            further.append(grant(lane, upTo: wanted, at: now))
+            wanted -= further.last?.count ?? wanted
+        }
+        return further
+    }
+
+    /// Gives a lane its turn.
+    private mutating func grant(_ lane: Int, upTo most: Int, at now: Instant) -> Permit {
         permits += 1
-        let (turn, wanted) = (permits, isProbe ? 1 : min(most, allowance ?? most))
+        let turn = permits
+        let wanted = lanes[lane].rows(of: min(most, allowance ?? most))
         let count = lanes.update(lane) { lane in
             lane.lastTurn = turn
-            return Self.take(upTo: wanted, of: &lane, and: &tenant, at: now)
+            let count = Self.take(upTo: wanted, of: &lane, and: &tenant, at: now)
+            lane.permitted(count)
+            return count
         }
         allowance = allowance.map { $0 - count }
-        return .send(Permit(lane: lane, count: count, returns: lanes[lane].returns))
+        return Permit(lane: lane, count: count, returns: lanes[lane].returns)
     }
 
     /// Counts as many requests of a lane as may leave now: one at least, and at most so many.
@@ -179,11 +210,13 @@ package struct Dispatcher: Sendable {
         ending == nil && breaker.isClosed && !lanes[lane].isStopped && !isHeld(lane, at: now)
     }
 
-    /// A lane had no row to claim after all: the permit goes back.
-    package mutating func foundNothing(_ permit: Permit, dueAt: Instant?, at now: Instant) {
-        returnPermit(permit, at: now)
+    /// A permit was used to claim rows, maybe fewer than it is for: the rest of it goes back.
+    ///
+    /// - Parameter left: what the lane had to claim after that.
+    mutating func claimed(_ permit: Permit, rows: Int, left: Lane.Queue, at now: Instant) {
+        if rows < permit.count { returnPermit(permit.of(permit.count - rows), at: now) }
         guard lanes[permit.lane].returns == permit.returns else { return }
-        lanes.update(permit.lane) { $0.queue = dueAt.map(Lane.Queue.dueLater) ?? .empty }
+        lanes.update(permit.lane) { $0.claimed(left: left) }
     }
 
     /// A permit wasn't used, for a reason that says nothing about the lane's rows.
@@ -191,6 +224,7 @@ package struct Dispatcher: Sendable {
         lanes.update(permit.lane) { lane in
             for _ in 0..<permit.count { lane.pacer.giveBack(at: now) }
             lane.inFlight -= permit.count
+            if !permit.isListing { lane.permitted(-permit.count) }
         }
         for _ in 0..<permit.count { tenant?.giveBack(at: now) }
         if !permit.isListing { allowance = allowance.map { $0 + permit.count } }
@@ -206,21 +240,31 @@ package struct Dispatcher: Sendable {
         }
     }
 
+    /// A row whose outcome is in the journal.
+    struct SettledRow {
+        var lane: Int
+        /// When it may be sent again, if it is pending once more.
+        var dueAt: Instant?
+    }
+
     /// A row's outcome is in the journal.
     ///
     /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
     package mutating func settled(lane: Int, dueAt: Instant?) {
-        settled(lane: lane, dueAt: [dueAt])
+        settled([SettledRow(lane: lane, dueAt: dueAt)])
     }
 
     /// The outcomes of some rows are in the journal.
-    ///
-    /// - Parameter moments: for each of them when it may be sent again, if it is pending once more.
-    mutating func settled(lane: Int, dueAt moments: [Instant?]) {
-        lanes.update(lane) { lane in
-            for dueAt in moments { lane.settled(dueAt: dueAt) }
+    mutating func settled(_ rows: [SettledRow]) {
+        var rest = rows[...]
+        while let lane = rest.first?.lane {
+            let run = rest.prefix { $0.lane == lane }
+            lanes.update(lane) { lane in
+                for row in run { lane.settled(dueAt: row.dueAt) }
+            }
+            rest = rest.dropFirst(run.count)
         }
-        let returned = moments.count { $0 != nil }
+        let returned = rows.count { $0.dueAt != nil }
         allowance = allowance.map { $0 + returned }
     }
 
@@ -239,9 +283,16 @@ package struct Dispatcher: Sendable {
 
     /// Takes up work again after all rows were sent, unless there was another reason to end.
     package mutating func reopen() {
-        guard ending?.isPhaseOver == true else { return }
-        ending = nil
-        for lane in lanes.indices { lanes.update(lane) { $0.queue = .mayHaveRows } }
+        if ending?.isPhaseOver == true { ending = nil }
+    }
+
+    /// Takes in what the journal has to send, before any permit is out.
+    ///
+    /// - Parameter pending: the rows of each business, those that are due later among them.
+    package mutating func expect(_ pending: [BusinessKey: Int]) {
+        for lane in lanes.indices {
+            lanes.update(lane) { $0.expect(pending[$0.business.key] ?? 0) }
+        }
     }
 
     private func reasonToEnd(at now: Instant) -> DeliveryEnd? {

@@ -4,13 +4,15 @@ import Journal
 
 /// One business's rows, and the pace at which they go.
 struct Lane: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     var business: Business
     var pacer: Pacer
     /// Requests without an answer yet.
     var inFlight = 0
     var queue = Queue.mayHaveRows
+    /// How many rows are pending, now or later, that no permit is out for; nil where that isn't known.
+    private var unclaimed: Int?
     var isStopped = false
     /// Rows that became pending again.
     var returns = 0
@@ -43,6 +45,9 @@ struct Lane: Sendable {
     /// Whether there is something to send, now or later.
     var hasRows: Bool { !isStopped && queue != .empty }
 
+    /// Whether a claim may find a row: not while permits are out for all that there are.
+    var mayClaim: Bool { hasRows && (unclaimed != 0 || inFlight == 0) }
+
     /// Whether the business gets nothing but refusals.
     var isRefused: Bool { refusedSince != nil }
 
@@ -63,6 +68,35 @@ struct Lane: Sendable {
         return max(moment, dueAt)
     }
 
+    /// Takes in how many rows the journal has to send.
+    mutating func expect(_ rows: Int) {
+        unclaimed = rows
+        queue = rows == 0 ? .empty : .mayHaveRows
+    }
+
+    /// How many rows to ask for where so many are wanted: all of them where none should be left.
+    func rows(of most: Int) -> Int {
+        guard let unclaimed, unclaimed > 0 else { return most }
+        return min(most, unclaimed)
+    }
+
+    /// A permit for so many rows is out; for less than none where rows of one are pending again.
+    mutating func permitted(_ rows: Int) {
+        unclaimed = unclaimed.map { max($0 - rows, 0) }
+    }
+
+    /// A claim told what the journal has left of the business.
+    mutating func claimed(left: Queue) {
+        switch left {
+        // So it was when the permit was given; others may have claimed those since.
+        case .mayHaveRows: break
+        case .dueLater: queue = left
+        case .empty:
+            queue = left
+            unclaimed = 0
+        }
+    }
+
     /// A row's outcome is in the journal.
     ///
     /// - Parameter dueAt: when the row may be sent again, if it is pending once more.
@@ -70,6 +104,7 @@ struct Lane: Sendable {
         inFlight -= 1
         guard let dueAt else { return }
         returns += 1
+        permitted(-1)
         switch queue {
         case .mayHaveRows: break
         case .dueLater(let other): queue = .dueLater(min(dueAt, other))

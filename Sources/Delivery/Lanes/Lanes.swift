@@ -6,12 +6,12 @@ import Journal
 /// costs much the same with ten thousand businesses as with one. A pure value; the time that it goes
 /// by is that of the last ``next(at:share:)`` or ``open(at:)``.
 struct Lanes: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     private var lanes: [Lane]
-    /// Those that may send by now, by their last turn.
+    /// Those that have rows to claim and may send by now, by their last turn.
     private var ready: LaneHeap<Int>
-    /// Those that have rows but may not send yet, by the time when they may.
+    /// Those that have rows to claim but may not send yet, by the time when they may.
     private var later: LaneHeap<Instant>
     /// Those that have rows but none that is due, or that the service asked to wait, by the time when
     /// that is over.
@@ -33,9 +33,10 @@ struct Lanes: Sendable {
         ready = LaneHeap(lanes: lanes.count)
         later = LaneHeap(lanes: lanes.count)
         held = LaneHeap(lanes: lanes.count)
-        for lane in lanes.indices {
-            add(share(of: lane), by: 1)
-            place(lane)
+        for (number, lane) in lanes.enumerated() {
+            let summary = Summary(lane)
+            add(summary.share, by: 1)
+            place(number, summary)
         }
     }
 
@@ -48,12 +49,19 @@ struct Lanes: Sendable {
     /// Changes a lane.
     @discardableResult
     mutating func update<Value>(_ lane: Int, _ change: (inout Lane) -> Value) -> Value {
-        let before = share(of: lane)
-        let value = change(&lanes[lane])
-        let after = share(of: lane)
-        replace(before, by: after)
-        place(lane)
+        let (before, value, after) = Self.change(&lanes[lane], change)
+        replace(before.share, by: after.share)
+        place(lane, after)
         return value
+    }
+
+    private static func change<Value>(
+        _ lane: inout Lane,
+        _ change: (inout Lane) -> Value
+    ) -> (before: Summary, Value, after: Summary) {
+        let before = Summary(lane)
+        let value = change(&lane)
+        return (before, value, Summary(lane))
     }
 
     /// The lane that may send soonest, and when, now or later; among those that may send now the one
@@ -68,7 +76,7 @@ struct Lanes: Sendable {
         guard let (lane, _) = ready.first(where: isFree) else {
             return later.first(where: isFree).map { ($0.lane, $0.key) }
         }
-        return (lane, max(lanes[lane].readyAt ?? now, now))
+        return (lane, max(self[lane].readyAt ?? now, now))
     }
 
     /// How many lanes have rows that are due, and that the service doesn't hold back.
@@ -77,7 +85,7 @@ struct Lanes: Sendable {
         return withRows - held.count
     }
 
-    /// The lane that may send soonest of all that have rows.
+    /// The lane that may send soonest of all that have rows to claim.
     var soonest: Lane? { (ready.first?.lane ?? later.first?.lane).map { lanes[$0] } }
 
     /// The lanes that have rows, where every one of them got nothing but refusals lately; else none.
@@ -100,13 +108,27 @@ struct Lanes: Sendable {
         var rate: Rate?
     }
 
-    private func share(of lane: Int) -> Share {
-        Share(
-            inFlight: lanes[lane].inFlight,
-            hasRows: lanes[lane].hasRows,
-            isRefused: lanes[lane].isRefused,
-            rate: lanes[lane].isStopped ? nil : lanes[lane].pacer.rate
-        )
+    /// What the sums and the order hang on. It is read from a lane where that lies: two copies of all that
+    /// one holds with each change took 45,000 of a row's 300,000 instructions.
+    private struct Summary {
+        var share: Share
+        var mayClaim: Bool
+        var readyAt: Instant?
+        var openAt: Instant?
+        var lastTurn: Int
+
+        init(_ lane: borrowing Lane) {
+            share = Share(
+                inFlight: lane.inFlight,
+                hasRows: lane.hasRows,
+                isRefused: lane.isRefused,
+                rate: lane.isStopped ? nil : lane.pacer.rate
+            )
+            mayClaim = lane.mayClaim
+            readyAt = lane.readyAt
+            openAt = lane.openAt
+            lastTurn = lane.lastTurn
+        }
     }
 
     private mutating func replace(_ before: Share, by after: Share) {
@@ -130,24 +152,21 @@ struct Lanes: Sendable {
     }
 
     /// Puts a lane where it belongs.
-    private mutating func place(_ lane: Int) {
-        guard lanes[lane].hasRows else {
-            ready.remove(lane)
-            later.remove(lane)
-            held.remove(lane)
-            return
-        }
-        if let readyAt = lanes[lane].readyAt, isToCome(readyAt) {
-            ready.remove(lane)
-            later.set(lane, readyAt)
+    private mutating func place(_ number: Int, _ lane: Summary) {
+        if !lane.mayClaim {
+            ready.remove(number)
+            later.remove(number)
+        } else if let readyAt = lane.readyAt, isToCome(readyAt) {
+            ready.remove(number)
+            later.set(number, readyAt)
         } else {
-            later.remove(lane)
-            ready.set(lane, lanes[lane].lastTurn)
+            later.remove(number)
+            ready.set(number, lane.lastTurn)
         }
-        if let openAt = lanes[lane].openAt, isToCome(openAt) {
-            held.set(lane, openAt)
+        if lane.share.hasRows, let openAt = lane.openAt, isToCome(openAt) {
+            held.set(number, openAt)
         } else {
-            held.remove(lane)
+            held.remove(number)
         }
     }
 
@@ -157,7 +176,7 @@ struct Lanes: Sendable {
         now = max(now ?? moment, moment)
         while let (lane, readyAt) = later.first, readyAt <= moment {
             later.remove(lane)
-            ready.set(lane, lanes[lane].lastTurn)
+            ready.set(lane, self[lane].lastTurn)
         }
         while let (lane, openAt) = held.first, openAt <= moment { held.remove(lane) }
     }

@@ -61,7 +61,7 @@ final class ListReader {
         while !listing.isWhole {
             progress(listing)
             guard let permit = pool.waitForListPermit(sleeper, lane: lane) else { return .cutOff }
-            guard let token = tokens.token(for: permit) else { continue }
+            guard let token = tokens.token(for: [permit]) else { continue }
             let exchange = service.list(
                 business: pool.businesses[lane].id,
                 pageToken: listing.nextPage,

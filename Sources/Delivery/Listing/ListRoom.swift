@@ -39,7 +39,7 @@ struct ListRoom: Sendable {
     ///   - rows: the unknown rows that wait for it; 0 where it is the journal's that is in doubt.
     /// - Returns: whether to go on.
     func wait(_ left: Duration, rows: Int) -> Bool {
-        pool.pause(PoolState.Sleeper(), until: ContinuousClock.now + left) { left in
+        pool.pause(PoolState.Sleeper(), until: Moment.now + left) { left in
             pool.show(.grace(rows: rows, left: left))
         }
     }

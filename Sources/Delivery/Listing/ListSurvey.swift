@@ -15,7 +15,7 @@ final class ListSurvey<Question: ListQuestion>: Sendable {
         /// How many pages were read of each list, in all sessions.
         var pages: [Int: Int] = [:]
         var allPages = 0
-        var totalsAt = ContinuousClock.now
+        var totalsAt = Moment.now
         var failure: JournalError?
     }
 
@@ -123,7 +123,7 @@ final class ListSurvey<Question: ListQuestion>: Sendable {
     private func refreshTotals(olderThan age: Duration) throws(JournalError) {
         // Under the lock, so that no older ones come last.
         let failure = state.withLock { state -> JournalError? in
-            guard ContinuousClock.now - state.totalsAt >= age else { return nil }
+            guard Moment.now - state.totalsAt >= age else { return nil }
             do throws(JournalError) {
                 room.pool.reload(try room.ledger.totals())
             } catch {

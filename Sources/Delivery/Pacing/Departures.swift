@@ -2,7 +2,7 @@ import AssetAPI
 
 /// The requests that have left, to be held against what the service counted. A pure value.
 struct Departures: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     /// All of them.
     private(set) var count = 0

@@ -9,7 +9,7 @@ import AssetAPI
 ///
 /// A pure value: the time comes in as an argument, and waiting is the caller's.
 package struct Pacer: Sendable {
-    package typealias Instant = ContinuousClock.Instant
+    package typealias Instant = Moment
 
     /// How much slower than the allowance the spacing is, for the jitter of the way to the
     /// service: 1 request in 200.

@@ -6,7 +6,7 @@ import AssetAPI
 /// `Date` is wrong says that there is long to go, and then too little would seem to be left. It is
 /// seen where more is taken than left from here. A pure value.
 struct RateWindow: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     /// By how much the time to the reset may be too long: both `Date` and `x-ratelimit-reset` may
     /// be whole seconds.

@@ -4,7 +4,7 @@ import AssetAPI
 /// what is left of the allowance rising at once. Two such rises a minute apart are believed. A pure
 /// value.
 struct WindowGuess: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     /// A rise is seen too late by the time since the answer before it: more than this is too much.
     private static let longestGap = Duration.seconds(10)

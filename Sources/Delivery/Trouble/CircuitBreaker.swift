@@ -4,7 +4,7 @@
 ///
 /// A pure value: the time comes in as an argument.
 package struct CircuitBreaker: Sendable {
-    package typealias Instant = ContinuousClock.Instant
+    package typealias Instant = Moment
 
     /// What the breaker allows.
     package enum Permission: Hashable, Sendable {

@@ -2,7 +2,7 @@
 /// resolve, a refused connection or a proxy that isn't there is more likely a wrong setting than an
 /// outage, and whoever gave it waits before the screen. A pure value.
 struct FirstContact: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     /// So short that it is told within ten seconds, with a connection's own time limit after it.
     static let patience = Duration.seconds(5)

@@ -6,7 +6,7 @@
 /// a second that doubles up to a minute. Where nobody gets good answers the ``CircuitBreaker`` sees to it. A
 /// pure value; the time comes in as an argument.
 struct OutageRun: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     /// The failures in a row that make an outage, as many as open the breaker. Of 15 requests in a hundred
     /// that fail at random, so many follow one another once in 13,000.

@@ -1,7 +1,7 @@
 /// How the latest requests went: it tells a service that fails now and then, while others of its answers
 /// are good, from one that is down. A pure value; the time comes in as an argument.
 struct RecentRequests: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     /// As far back as the pace that is shown goes.
     private static let span = Duration.seconds(30)

@@ -7,7 +7,7 @@ import Journal
 /// Of the workers that wait, at least one does so with a deadline; whoever gets work wakes another
 /// before it goes, so that there is always one to watch the clock and the others sleep.
 final class PoolState: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = Moment
 
     private struct State: Sendable {
         var dispatcher: Dispatcher
@@ -36,7 +36,6 @@ final class PoolState: Sendable {
     /// The businesses, by lane.
     let businesses: [Business]
     private let state: Guarded<State>
-    private let clock = ContinuousClock()
 
     init(dispatcher: Dispatcher, totals: Totals) {
         businesses = dispatcher.lanes.indices.map { dispatcher.lanes[$0].business }
@@ -46,76 +45,102 @@ final class PoolState: Sendable {
     /// Blocks until the worker may send; nil when it is to go home.
     ///
     /// - Parameter most: how many rows it would send at once.
-    func waitForPermit(_ sleeper: Sleeper, upTo most: Int) -> Dispatcher.Permit? {
-        waitForPermit(sleeper) { $0.decide(at: $1, upTo: most) }
+    /// - Returns: one permit at least, each for another lane.
+    func waitForPermits(_ sleeper: Sleeper, upTo most: Int) -> [Dispatcher.Permit]? {
+        waitForPermits(sleeper) { dispatcher, now in
+            Self.decide(&dispatcher, upTo: most, at: now)
+        }
     }
 
     /// Blocks until a page of a lane's list may be asked for; nil when that isn't to be.
     func waitForListPermit(_ sleeper: Sleeper, lane: Int) -> Dispatcher.Permit? {
-        waitForPermit(sleeper) { $0.decideListing(lane: lane, at: $1) }
+        waitForPermits(sleeper) { ($0.decideListing(lane: lane, at: $1), []) }?.first
     }
 
-    private func waitForPermit(
+    /// What the dispatcher says, and the permits for further lanes besides one that it gives.
+    private typealias Decision = (first: Dispatcher.Decision, further: [Dispatcher.Permit])
+
+    private static func decide(
+        _ dispatcher: inout Dispatcher,
+        upTo most: Int,
+        at now: Instant
+    ) -> Decision {
+        let decision = dispatcher.decide(at: now, upTo: most)
+        guard case .send(let permit) = decision else { return (decision, []) }
+        return (decision, dispatcher.further(after: permit, upTo: most, at: now))
+    }
+
+    private func waitForPermits(
         _ sleeper: Sleeper,
-        _ decide: (inout Dispatcher, Instant) -> Dispatcher.Decision
-    ) -> Dispatcher.Permit? {
+        _ decide: (inout Dispatcher, Instant) -> Decision
+    ) -> [Dispatcher.Permit]? {
         while true {
             let decision = state.withLock { state in
-                let decision = decide(&state.dispatcher, clock.now)
-                if case .wait = decision {
+                let decision = decide(&state.dispatcher, Moment.now)
+                if case .wait = decision.first {
                     state.sleepers.append(sleeper)
                 } else {
                     Self.wakeOne(&state)
                 }
                 return decision
             }
-            switch decision {
-            case .send(let permit): return permit
+            switch decision.first {
+            case .send(let permit): return [permit] + decision.further
             case .finish: return nil
             case .wait(let until): nap(sleeper, until: until)
             }
         }
     }
 
-    /// What the pool makes of an answer.
-    struct Answer {
-        var ruling: Ruling
-        /// What a person would want to hear of.
-        var events: [DeliveryEvent]
-        /// Whether a further row that was claimed before may leave.
-        var mayGoOn: Bool
-        /// The right to send the next rows, if they may leave at once.
-        var next: Dispatcher.Permit?
+    /// An answer to a row, for the pool to rule on.
+    struct Question {
+        var exchange: Exchange
+        var circumstances: Ruling.Circumstances
+        var lane: Int
     }
 
-    /// Rules on an answer, and gives the next permit if one is wanted and to be had at once.
+    /// What the pool makes of answers that came together.
+    struct Answer {
+        /// One for each of them.
+        var rulings: [Ruling] = []
+        /// What a person would want to hear of.
+        var events: [DeliveryEvent] = []
+        /// Whether further rows that were claimed before may leave.
+        var mayGoOn = true
+        /// The right to send the next rows, if they may leave at once.
+        var next: [Dispatcher.Permit] = []
+    }
+
+    /// Rules on answers, and gives the next permits if they are wanted and to be had at once.
     ///
-    /// - Parameter most: how many rows the worker would claim next; 0 while it has rows to send.
+    /// - Parameters:
+    ///   - lanes: those of the rows that would leave next.
+    ///   - most: how many rows the worker would claim next; 0 while it has rows to send.
     func answered(
-        _ exchange: Exchange,
-        _ circumstances: Ruling.Circumstances,
-        _ permit: Dispatcher.Permit,
+        _ questions: [Question],
+        then lanes: some Sequence<Int>,
         wantsNext most: Int
     ) -> Answer {
-        let now = clock.now
+        let now = Moment.now
         return state.withLock { state in
-            let (ruling, events) = state.dispatcher.answered(
-                exchange,
-                circumstances,
-                lane: permit.lane,
-                at: now
-            )
-            if ruling.row != nil { state.requests += 1 }
-            var answer = Answer(
-                ruling: ruling,
-                events: events,
-                mayGoOn: state.dispatcher.mayGoOn(lane: permit.lane, at: now)
-            )
-            // Another token has to be had first.
-            guard most > 0, ruling.token != .refused else { return answer }
-            if case .send(let next) = state.dispatcher.decide(at: now, upTo: most) {
-                answer.next = next
+            var answer = Answer()
+            for question in questions {
+                let (ruling, events) = state.dispatcher.answered(
+                    question.exchange,
+                    question.circumstances,
+                    lane: question.lane,
+                    at: now
+                )
+                if ruling.row != nil { state.requests += 1 }
+                answer.rulings.append(ruling)
+                answer.events += events
             }
+            answer.mayGoOn = lanes.allSatisfy { state.dispatcher.mayGoOn(lane: $0, at: now) }
+            // Another token has to be had first.
+            let isRefused = answer.rulings.contains { $0.token == .refused }
+            guard most > 0, !isRefused else { return answer }
+            let (first, further) = Self.decide(&state.dispatcher, upTo: most, at: now)
+            if case .send(let permit) = first { answer.next = [permit] + further }
             return answer
         }
     }
@@ -125,52 +150,48 @@ final class PoolState: Sendable {
         var permit: Dispatcher.Permit
         /// The rows that it gave, at most as many as the permit is for.
         var rows: Int
-        /// When the next row will be due, if none is now.
-        var dueAt: Instant?
+        /// What the lane had left to claim.
+        var left: Lane.Queue
     }
 
-    /// Notes that the outcomes of some rows are in the journal, and what the claim came to that
+    /// Notes that the outcomes of some rows are in the journal, and what the claims came to that
     /// travelled with them.
     ///
     /// - Parameters:
-    ///   - rows: where each went, and when it may be sent again if it is pending once more.
-    ///   - released: how many rows weren't sent after all.
+    ///   - statuses: where each of the rows went.
+    ///   - rows: the same rows, as the dispatcher wants to know of them.
+    ///   - released: the permits' parts for rows that weren't sent after all.
     func settled(
-        _ permit: Dispatcher.Permit,
-        _ rows: [(status: RowStatus, dueAt: Instant?)],
-        released: Int,
-        next claim: Claim?
+        _ statuses: [RowStatus],
+        _ rows: [Dispatcher.SettledRow],
+        released: [Dispatcher.Permit],
+        next claims: [Claim]
     ) {
-        let now = clock.now
+        let now = Moment.now
         state.withLock { state in
-            for row in rows { state.totals.move(from: .sending, to: row.status) }
-            state.dispatcher.settled(lane: permit.lane, dueAt: rows.map(\.dueAt))
-            if released > 0 {
-                state.totals.move(from: .sending, to: .pending, count: released)
-                state.dispatcher.released(permit.of(released), at: now)
+            for status in statuses { state.totals.move(from: .sending, to: status) }
+            state.dispatcher.settled(rows)
+            for permit in released {
+                state.totals.move(from: .sending, to: .pending, count: permit.count)
+                state.dispatcher.released(permit, at: now)
             }
-            if let claim { Self.note(claim, &state, at: now) }
+            for claim in claims { Self.note(claim, &state, at: now) }
             Self.wakeOne(&state)
         }
     }
 
-    /// Notes what a claim came to.
-    func claimed(_ claim: Claim) {
-        let now = clock.now
+    /// Notes what claims came to.
+    func claimed(_ claims: [Claim]) {
+        let now = Moment.now
         state.withLock { state in
-            Self.note(claim, &state, at: now)
-            if claim.rows < claim.permit.count { Self.wakeOne(&state) }
+            for claim in claims { Self.note(claim, &state, at: now) }
+            if claims.contains(where: { $0.rows < $0.permit.count }) { Self.wakeOne(&state) }
         }
     }
 
     private static func note(_ claim: Claim, _ state: inout State, at now: Instant) {
-        if claim.rows == 0 {
-            state.dispatcher.foundNothing(claim.permit, dueAt: claim.dueAt, at: now)
-            return
-        }
         state.totals.move(from: .pending, to: .sending, count: claim.rows)
-        let unused = claim.permit.count - claim.rows
-        if unused > 0 { state.dispatcher.returnPermit(claim.permit.of(unused), at: now) }
+        state.dispatcher.claimed(claim.permit, rows: claim.rows, left: claim.left, at: now)
     }
 
     /// Changes the dispatcher, and lets a waiting worker see what came of it.
@@ -179,7 +200,7 @@ final class PoolState: Sendable {
     ) -> Value {
         state.withLock { state in
             defer { Self.wakeOne(&state) }
-            return body(&state.dispatcher, clock.now)
+            return body(&state.dispatcher, Moment.now)
         }
     }
 
@@ -190,8 +211,8 @@ final class PoolState: Sendable {
                 requests: state.requests,
                 inFlight: state.dispatcher.inFlight,
                 rate: state.dispatcher.rate,
-                waiting: state.dispatcher.waiting(at: clock.now),
-                failures: state.dispatcher.failures(at: clock.now),
+                waiting: state.dispatcher.waiting(at: Moment.now),
+                failures: state.dispatcher.failures(at: Moment.now),
                 isEnding: state.dispatcher.ending != nil,
                 activity: state.activity,
                 allowance: state.dispatcher.allowance,
@@ -243,7 +264,7 @@ final class PoolState: Sendable {
     /// - Returns: whether to go on.
     func pause(_ sleeper: Sleeper, until moment: Instant, tick: (Duration) -> Void) -> Bool {
         while true {
-            let left = moment - clock.now
+            let left = moment - Moment.now
             let isEnding = state.withLock { state in
                 let ending = state.dispatcher.ending
                 if ending == nil || ending?.isPhaseOver == true, left > .zero {
@@ -277,7 +298,7 @@ final class PoolState: Sendable {
     }
 
     private func nap(_ sleeper: Sleeper, until: Instant?) {
-        let length = min(until.map { $0 - clock.now } ?? Self.longestNap, Self.longestNap)
+        let length = min(until.map { $0 - Moment.now } ?? Self.longestNap, Self.longestNap)
         guard length > .zero else { return leave(sleeper) }
         let deadline = DispatchTime.now() + .nanoseconds(Int(length.seconds * 1e9))
         if sleeper.alarm.wait(timeout: deadline) == .timedOut { leave(sleeper) }

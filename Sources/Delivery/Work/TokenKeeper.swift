@@ -23,12 +23,12 @@ final class TokenKeeper {
         self.report = report
     }
 
-    /// A token to send; without one, the permit goes back and the trouble is made known.
-    func token(for permit: Dispatcher.Permit) -> Token? {
+    /// A token to send; without one, the permits go back and the trouble is made known.
+    func token(for permits: [Dispatcher.Permit]) -> Token? {
         do {
             return try tokens.token(at: time.now().date)
         } catch {
-            tell(error, permit)
+            tell(error, permits)
             return nil
         }
     }
@@ -50,13 +50,13 @@ final class TokenKeeper {
             if try tokens.renew(rejected: token, at: time.now().date) { report(.tokenRenewed) }
             pool.update { dispatcher, now in dispatcher.tellNothing(at: now) }
         } catch {
-            tell(error, nil)
+            tell(error, [])
         }
     }
 
-    private func tell(_ error: TokenError, _ permit: Dispatcher.Permit?) {
+    private func tell(_ error: TokenError, _ permits: [Dispatcher.Permit]) {
         let events = pool.update { dispatcher, now in
-            defer { if let permit { dispatcher.returnPermit(permit, at: now) } }
+            defer { for permit in permits { dispatcher.returnPermit(permit, at: now) } }
             if error.isPassing {
                 let isUnsent = if case .unreachable = error { true } else { false }
                 return dispatcher.tokenDelayed(error.problem, isUnsent: isUnsent, at: now)

@@ -7,10 +7,18 @@ import Journal
 /// It claims as many rows at a time as ``StrideLength`` says: one, unless the service answers faster
 /// than the journal commits. It runs on one thread, with one service handle of its own.
 final class Worker {
+    /// A row that was claimed, and the lane of its business.
+    private struct LaneRow {
+        var lane: Int
+        var row: ClaimedRow
+    }
+
     /// Rows that were claimed together.
     private struct Stride {
-        var permit: Dispatcher.Permit
-        var rows: [ClaimedRow]
+        /// Each for another lane.
+        var permits: [Dispatcher.Permit]
+        /// Those of a permit together, in the order of the permits.
+        var rows: [LaneRow]
         var token: Token
     }
 
@@ -25,7 +33,6 @@ final class Worker {
     private let report: @Sendable (DeliveryEvent) -> Void
     private let settled: (@Sendable (Settlement) -> Void)?
     private let sleeper = PoolState.Sleeper()
-    private let clock = ContinuousClock()
     private var random: SplitMix64
     private var length = StrideLength()
 
@@ -68,13 +75,13 @@ final class Worker {
         }
     }
 
-    /// Waits for a permit, and claims rows with it.
+    /// Waits for permits, and claims rows with them.
     private func firstStride() throws(JournalError) -> Stride? {
-        while let permit = pool.waitForPermit(sleeper, upTo: length.rows) {
-            guard let token = tokens.token(for: permit) else { continue }
-            let claim = try ledger.claim(request(permit), at: time.now())
-            if let noted = noted(permit, claim) { pool.claimed(noted) }
-            if let stride = try stride(permit, claim, token) { return stride }
+        while let permits = pool.waitForPermits(sleeper, upTo: length.rows) {
+            guard let token = tokens.token(for: permits) else { continue }
+            let result = try ledger.claim(permits.map(request), at: time.now())
+            pool.claimed(noted(permits, result))
+            if let stride = try stride(permits, result, token) { return stride }
         }
         return nil
     }
@@ -83,54 +90,67 @@ final class Worker {
     /// them, and claims the next ones in the same commit if they may go at once.
     private func work(_ stride: Stride) throws(JournalError) -> Stride? {
         let width = places.take(upTo: min(stride.rows.count, StrideLength.width))
-        let start = clock.now
-        var settlements: [Settlement] = []
-        var uncounted: [ClaimedRow] = []
-        var next: Dispatcher.Permit?
+        let start = Moment.now
+        var rest = stride.rows[...]
+        var settled: [(lane: Int, settlement: Settlement)] = []
+        var uncounted: [LaneRow] = []
+        var next: [Dispatcher.Permit] = []
         var mayGoOn = true
-        while mayGoOn, settlements.count + uncounted.count < stride.rows.count {
-            let sent = settlements.count + uncounted.count
-            let (rows, exchanges, startedAt) = send(
-                stride.rows[sent...],
-                stride,
-                width
+        while mayGoOn, !rest.isEmpty {
+            let (rows, exchanges, startedAt) = send(rest, stride.token, width)
+            rest = rest.dropFirst(rows.count)
+            let finishedAt = time.now()
+            for exchange in exchanges { length.observe(exchange.latency) }
+            let isEnd = rest.isEmpty || length.isOver(after: Moment.now - start)
+            let answer = pool.answered(
+                try questions(rows, exchanges, at: finishedAt),
+                then: rest.prefix(width).lazy.map(\.lane),
+                wantsNext: isEnd && tokens.isCurrent(stride.token) ? length.rows : 0
             )
-            let isEnd =
-                sent + rows.count == stride.rows.count
-                || length.isOver(after: clock.now - start)
-            for (row, exchange) in zip(rows, exchanges) {
-                length.observe(exchange.latency)
-                let isLast = isEnd && row.row == rows.last?.row
-                let finishedAt = time.now()
-                let answer = pool.answered(
-                    exchange,
-                    try circumstances(row, exchange, at: finishedAt),
-                    stride.permit,
-                    wantsNext: isLast && tokens.isCurrent(stride.token) ? length.rows : 0
-                )
-                heed(answer.ruling.token, stride.token)
-                for event in answer.events { report(event) }
-                if let verdict = answer.ruling.row {
-                    settlements.append(
+            for event in answer.events { report(event) }
+            for (row, (exchange, ruling)) in zip(rows, zip(exchanges, answer.rulings)) {
+                heed(ruling.token, stride.token)
+                guard let verdict = ruling.row else {
+                    uncounted.append(row)
+                    continue
+                }
+                settled.append(
+                    (
+                        row.lane,
                         settlement(
-                            row,
+                            row.row,
                             exchange,
                             startedAt: startedAt,
                             finishedAt: finishedAt,
                             verdict,
-                            answer.ruling.problem
+                            ruling.problem
                         )
                     )
-                } else {
-                    uncounted.append(row)
-                }
-                next = answer.next
-                mayGoOn = !isEnd && answer.mayGoOn && tokens.isCurrent(stride.token)
+                )
             }
+            next = answer.next
+            mayGoOn = !isEnd && answer.mayGoOn && tokens.isCurrent(stride.token)
         }
         places.giveBack(width)
-        let unsent = stride.rows.dropFirst(settlements.count + uncounted.count)
-        return try settle(stride, settlements, releasing: uncounted + unsent, next: next)
+        return try settle(stride, settled, releasing: uncounted + rest, next: next)
+    }
+
+    private func questions(
+        _ rows: ArraySlice<LaneRow>,
+        _ exchanges: [Exchange],
+        at now: Timestamp
+    ) throws(JournalError) -> [PoolState.Question] {
+        var questions: [PoolState.Question] = []
+        for (row, exchange) in zip(rows, exchanges) {
+            questions.append(
+                PoolState.Question(
+                    exchange: exchange,
+                    circumstances: try circumstances(row.row, exchange, at: now),
+                    lane: row.lane
+                )
+            )
+        }
+        return questions
     }
 
     private func circumstances(
@@ -164,89 +184,99 @@ final class Worker {
     ///
     /// - Returns: the rows that were sent, and what came of each.
     private func send(
-        _ rows: ArraySlice<ClaimedRow>,
-        _ stride: Stride,
+        _ rows: ArraySlice<LaneRow>,
+        _ token: Token,
         _ width: Int
-    ) -> (ArraySlice<ClaimedRow>, [Exchange], startedAt: Timestamp) {
-        let business = pool.businesses[stride.permit.lane].id
+    ) -> (ArraySlice<LaneRow>, [Exchange], startedAt: Timestamp) {
         let startedAt = time.now()
-        if let row = rows.first, let customer = row.updates {
+        if let first = rows.first, let customer = first.row.updates {
             let exchange = service.update(
                 customer,
-                row.payload,
-                business: business,
-                token: stride.token
+                first.row.payload,
+                business: pool.businesses[first.lane].id,
+                token: token
             )
             return (rows.prefix(1), [exchange], startedAt)
         }
-        let sent = rows.prefix(width).prefix { $0.updates == nil }
-        let exchanges = service.create(
-            sent.map(\.payload),
-            business: business,
-            token: stride.token
-        )
-        return (sent, exchanges, startedAt)
+        let sent = rows.prefix(width).prefix { $0.row.updates == nil }
+        let creations = sent.map {
+            Creation(business: pool.businesses[$0.lane].id, payload: $0.row.payload)
+        }
+        return (sent, service.create(creations, token: token), startedAt)
     }
 
     private func settle(
         _ stride: Stride,
-        _ settlements: [Settlement],
-        releasing released: [ClaimedRow],
-        next: Dispatcher.Permit?
+        _ settled: [(lane: Int, settlement: Settlement)],
+        releasing released: [LaneRow],
+        next permits: [Dispatcher.Permit]
     ) throws(JournalError) -> Stride? {
-        let claim = try ledger.settle(
+        let settlements = settled.map(\.settlement)
+        let result = try ledger.settle(
             settlements,
-            releasing: released,
-            thenClaim: next.map(request),
+            releasing: released.map(\.row),
+            thenClaim: permits.map(request),
             at: time.now()
         )
-        if let settled { settlements.forEach(settled) }
+        if let tell = self.settled { settlements.forEach(tell) }
         pool.settled(
-            stride.permit,
-            settlements.map { ($0.verdict.status, due($0.verdict)) },
-            released: released.count,
-            next: next.flatMap { noted($0, claim) }
+            settlements.map(\.verdict.status),
+            settled.map { Dispatcher.SettledRow(lane: $0.lane, dueAt: due($0.settlement.verdict)) },
+            released: stride.permits.compactMap { permit in
+                let count = released.count { $0.lane == permit.lane }
+                return count > 0 ? permit.of(count) : nil
+            },
+            next: noted(permits, result)
         )
-        guard let next else { return nil }
-        return try self.stride(next, claim, stride.token)
+        return try self.stride(permits, result, stride.token)
     }
 
     private func request(_ permit: Dispatcher.Permit) -> ClaimRequest {
         ClaimRequest(business: pool.businesses[permit.lane].key, count: permit.count)
     }
 
-    /// The rows that a claim gave.
+    /// The rows that claims gave; nil where they gave none.
     ///
     /// - Throws: why the journal gives no more.
     private func stride(
-        _ permit: Dispatcher.Permit,
-        _ claim: ClaimResult,
+        _ permits: [Dispatcher.Permit],
+        _ result: ClaimResult,
         _ token: Token
     ) throws(JournalError) -> Stride? {
-        switch claim {
-        case .claimed(let rows): Stride(permit: permit, rows: rows, token: token)
+        switch result {
+        case .claimed(let claims):
+            let rows = zip(permits, claims).flatMap { permit, claimed in
+                claimed.rows.map { LaneRow(lane: permit.lane, row: $0) }
+            }
+            return rows.isEmpty ? nil : Stride(permits: permits, rows: rows, token: token)
         case .refused(let reason): throw reason
-        case .nothingDue, .notAsked: nil
         }
     }
 
-    /// What the pool is to know of a claim; what gave no row goes back.
-    private func noted(_ permit: Dispatcher.Permit, _ claim: ClaimResult) -> PoolState.Claim? {
-        switch claim {
-        case .claimed(let rows): PoolState.Claim(permit: permit, rows: rows.count)
-        case .nothingDue(let until):
-            PoolState.Claim(permit: permit, rows: 0, dueAt: until.map(instant))
-        case .notAsked, .refused: nil
+    /// What the pool is to know of claims.
+    private func noted(
+        _ permits: [Dispatcher.Permit],
+        _ result: ClaimResult
+    ) -> [PoolState.Claim] {
+        guard case .claimed(let claims) = result else { return [] }
+        return zip(permits, claims).map { permit, claimed in
+            let left: Lane.Queue =
+                switch claimed.left {
+                case .due: .mayHaveRows
+                case .later(let moment): .dueLater(instant(moment))
+                case .nothing: .empty
+                }
+            return PoolState.Claim(permit: permit, rows: claimed.rows.count, left: left)
         }
     }
 
     /// A moment of the session's time on the clock that paces.
-    private func instant(_ moment: Timestamp) -> ContinuousClock.Instant {
+    private func instant(_ moment: Timestamp) -> Moment {
         let left = WallTime.left(until: moment, at: time.now(), atMost: longestWait)
-        return clock.now + left
+        return Moment.now + left
     }
 
-    private func due(_ verdict: Settlement.Verdict) -> ContinuousClock.Instant? {
+    private func due(_ verdict: Settlement.Verdict) -> Moment? {
         guard case .pending(let dueAt, _) = verdict else { return nil }
         return instant(dueAt)
     }

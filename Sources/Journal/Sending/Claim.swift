@@ -26,13 +26,26 @@ package struct ClaimRequest: Hashable, Sendable {
     }
 }
 
-/// What a claim came to.
+/// What a wish for rows came to.
+package struct ClaimedRows: Hashable, Sendable {
+    /// At most as many as were asked for.
+    package var rows: [ClaimedRow]
+    /// What the business has left to claim.
+    package var left: Left
+
+    /// What is left beyond the rows that were claimed.
+    package enum Left: Hashable, Sendable {
+        case due
+        /// No further row is due before then.
+        case later(Timestamp)
+        case nothing
+    }
+}
+
+/// What some wishes for rows came to.
 package enum ClaimResult: Hashable, Sendable {
-    /// At least one row, at most as many as were asked for.
-    case claimed([ClaimedRow])
-    /// No pending row is due; the earliest one will be at the given time, nil if there is none.
-    case nothingDue(until: Timestamp?)
-    case notAsked
+    /// What each of them came to, in their order.
+    case claimed([ClaimedRows])
     /// Nothing more may be claimed from this journal; what came with the claim is recorded.
     case refused(JournalError)
 }

@@ -12,7 +12,7 @@ package final class DeliveryLedger: Sendable {
         var settlements: [Settlement] = []
         /// Rows that were claimed and not sent.
         var released: [ClaimedRow] = []
-        var claim: ClaimRequest?
+        var claims: [ClaimRequest] = []
         var now: Timestamp
     }
 
@@ -26,7 +26,7 @@ package final class DeliveryLedger: Sendable {
                 return try Self.commit(requests, writer, session)
             } catch {
                 // What came of requests that were sent mustn't be lost with a claim that met damage.
-                if case .corrupt = error, requests.contains(where: { $0.claim != nil }) {
+                if case .corrupt = error, requests.contains(where: { !$0.claims.isEmpty }) {
                     return Self.commitWithoutClaims(requests, writer, session, error)
                 }
                 return requests.map { _ in .failure(error) }
@@ -59,11 +59,11 @@ package final class DeliveryLedger: Sendable {
         _ failure: JournalError
     ) -> [Answer] {
         var settling = requests
-        for index in settling.indices { settling[index].claim = nil }
+        for index in settling.indices { settling[index].claims = [] }
         do throws(JournalError) {
             let answers = try commit(settling, writer, session)
             return zip(requests, answers).map { request, answer in
-                request.claim == nil ? answer : answer.map { _ in .refused(failure) }
+                request.claims.isEmpty ? answer : answer.map { _ in .refused(failure) }
             }
         } catch {
             return requests.map { _ in .failure(error) }
@@ -84,25 +84,31 @@ package final class DeliveryLedger: Sendable {
     /// Settles finished attempts, gives back rows that weren't sent after all and, if asked, claims
     /// the next rows, all in one commit.
     ///
-    /// - Parameter released: rows of which no byte was sent: they are `pending` as before, and the
-    ///   attempt isn't counted.
+    /// - Parameters:
+    ///   - released: rows of which no byte was sent: they are `pending` as before, and the attempt isn't
+    ///     counted.
+    ///   - claims: wishes for rows, each of another business.
     /// - Throws: ``JournalError/illegalMove(row:to:)`` if a row wasn't `sending`; what SQLite says
     ///   otherwise, and then nothing of this call was recorded.
     package func settle(
         _ settlements: [Settlement],
         releasing released: [ClaimedRow] = [],
-        thenClaim claim: ClaimRequest? = nil,
+        thenClaim claims: [ClaimRequest] = [],
         at now: Timestamp
     ) throws(JournalError) -> ClaimResult {
         try commits.submit(
-            Request(settlements: settlements, released: released, claim: claim, now: now)
+            Request(settlements: settlements, released: released, claims: claims, now: now)
         )
     }
 
-    /// Claims the pending rows of a business that have been due longest: they become `sending`.
-    package func claim(_ claim: ClaimRequest, at now: Timestamp) throws(JournalError) -> ClaimResult
-    {
-        try commits.submit(Request(claim: claim, now: now))
+    /// Claims the pending rows of some businesses that have been due longest: they become `sending`.
+    ///
+    /// - Parameter claims: wishes for rows, each of another business.
+    package func claim(
+        _ claims: [ClaimRequest],
+        at now: Timestamp
+    ) throws(JournalError) -> ClaimResult {
+        try commits.submit(Request(claims: claims, now: now))
     }
 
     /// What tells a journal with this commit from one without it: a row that was claimed, else one that
@@ -112,7 +118,9 @@ package final class DeliveryLedger: Sendable {
         _ answers: [Answer]
     ) -> LastStep? {
         for (request, answer) in zip(requests, answers).reversed() {
-            guard case .success(.claimed(let rows)) = answer, let last = rows.last else { continue }
+            guard case .success(.claimed(let claims)) = answer,
+                let last = claims.last(where: { !$0.rows.isEmpty })?.rows.last
+            else { continue }
             return LastStep(
                 .claimed,
                 row: last.row,
@@ -140,10 +148,10 @@ package final class DeliveryLedger: Sendable {
         for claimed in request.released where try !statements.release(claimed) {
             return .failure(.illegalMove(row: claimed.row, to: .pending))
         }
-        guard let claim = request.claim else { return .success(.notAsked) }
         // What was answered is kept, wherever the file is; nothing more is sent.
-        if let moved { return .success(.refused(moved)) }
-        return .success(try statements.claim(claim, now: request.now))
+        if let moved, !request.claims.isEmpty { return .success(.refused(moved)) }
+        let claimed = try request.claims.map { try statements.claim($0, now: request.now) }
+        return .success(.claimed(claimed))
     }
 }
 
@@ -159,6 +167,19 @@ extension Journal {
                     }
                     return Business(key: try row["id"], id: id)
                 }
+        }
+    }
+
+    /// How many rows each business has that are to be sent, now or later. By the index alone.
+    package func pendingRows() throws(JournalError) -> [BusinessKey: Int] {
+        try read { db in
+            var pending: [BusinessKey: Int] = [:]
+            let counts = try RawStatement(
+                db,
+                sql: "SELECT business, count(*) FROM row WHERE status = 'pending' GROUP BY business"
+            )
+            try counts.run { pending[try counts.stored(0)] = Int(counts.int(1)) }
+            return pending
         }
     }
 

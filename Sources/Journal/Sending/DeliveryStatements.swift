@@ -9,7 +9,6 @@ struct DeliveryStatements {
     private let dueRows: RawStatement
     private let claimRow: RawStatement
     private let claimedRow: RawStatement
-    private let nextDue: RawStatement
     private let releaseRow: RawStatement
     private let settleRow: [RowMove: RawStatement]
     private let addAttempt: RawStatement
@@ -21,7 +20,7 @@ struct DeliveryStatements {
         dueRows = try RawStatement(
             db,
             sql: """
-                SELECT id FROM row WHERE status = 'pending' AND business = ? AND due_at <= ?
+                SELECT id, due_at FROM row WHERE status = 'pending' AND business = ?
                 ORDER BY due_at, id LIMIT ?
                 """
         )
@@ -30,14 +29,6 @@ struct DeliveryStatements {
             db,
             sql: """
                 SELECT id, payload, attempts, failures, patch, customer_id FROM row WHERE id = ?
-                """
-        )
-        nextDue = try RawStatement(
-            db,
-            sql: """
-                SELECT min(due_at), count(due_at) FROM (
-                    SELECT due_at FROM row WHERE status = 'pending' AND business = ?
-                    ORDER BY due_at LIMIT 1)
                 """
         )
         releaseRow = try RawStatement(db, sql: Self.release)
@@ -61,41 +52,51 @@ struct DeliveryStatements {
     /// One row after the other: the index says which may be due, each row itself whether it is pending, and
     /// what it holds is read once it is claimed. One statement for it all would make three tables for what is
     /// between its parts, 65,000 instructions, which where answers take their time is each row's.
-    func claim(_ claim: ClaimRequest, now: Timestamp) throws -> ClaimResult {
-        var due: [RowID] = []
-        dueRows.bind(claim.business, 1)
-        dueRows.bind(now.milliseconds, 2)
-        dueRows.bind(Int64(claim.count), 3)
-        try dueRows.run { due.append(RowID(dueRows.int(0))) }
-        var claimed: [ClaimedRow] = []
+    func claim(_ claim: ClaimRequest, now: Timestamp) throws -> ClaimedRows {
+        let (due, left) = try queue(of: claim.business, upTo: claim.count, now: now)
+        var claimed = ClaimedRows(rows: [], left: left)
         for row in due {
             claimRow.bind(now.milliseconds, 1)
             claimRow.bind(row, 2)
             claimRow.bind(claim.business, 3)
             try claimRow.run()
-            guard db.changesCount == 1 else { continue }
+            guard db.changesCount == 1 else {
+                throw JournalError.corrupt(
+                    path: path,
+                    reason: "the index row_queue doesn't fit the table row"
+                )
+            }
             claimedRow.bind(row, 1)
-            try claimedRow.run { claimed.append(try rowToSend()) }
+            try claimedRow.run { claimed.rows.append(try rowToSend()) }
         }
-        guard claimed.count < claim.count else { return .claimed(claimed) }
-        let next = try nextDue(of: claim.business)
-        if let next, next <= now {
-            // All that were due were asked for: the index names rows that aren't pending.
-            throw JournalError.corrupt(
-                path: path,
-                reason: "the index row_queue doesn't fit the table row"
-            )
-        }
-        return claimed.isEmpty ? .nothingDue(until: next) : .claimed(claimed)
+        return claimed
     }
 
-    private func nextDue(of business: BusinessKey) throws -> Timestamp? {
-        var due: Timestamp?
-        nextDue.bind(business, 1)
-        try nextDue.run {
-            if nextDue.int(1) > 0 { due = try nextDue.stored(0) }
+    /// The rows of a business that have been due longest, by the index.
+    ///
+    /// It is asked for one more than is wanted: so it tells what is left without a second look.
+    private func queue(
+        of business: BusinessKey,
+        upTo count: Int,
+        now: Timestamp
+    ) throws -> (due: [RowID], left: ClaimedRows.Left) {
+        var due: [RowID] = []
+        var left = ClaimedRows.Left.nothing
+        dueRows.bind(business, 1)
+        dueRows.bind(Int64(count) + 1, 2)
+        try dueRows.run {
+            // Those after a row that isn't due aren't, either.
+            guard left == .nothing else { return }
+            let dueAt: Timestamp = try dueRows.stored(1)
+            if dueAt > now {
+                left = .later(dueAt)
+            } else if due.count == count {
+                left = .due
+            } else {
+                due.append(RowID(dueRows.int(0)))
+            }
         }
-        return due
+        return (due, left)
     }
 
     /// What a row that was claimed is to send.
