@@ -32,7 +32,7 @@ struct StreamedList {
 
     /// A list's elements, as they stand one level further in.
     private static func lines(of list: Data) -> String {
-        let lines = TerminalText.safe(json: list).split(separator: "\n")
+        let lines = TerminalText.safe(json: String(decoding: list, as: UTF8.self)).split(separator: "\n")
         return lines.dropFirst().dropLast().map { "  " + $0 }.joined(separator: "\n")
     }
 
