@@ -157,6 +157,7 @@ extension Problem.Code {
         case .idTaken: "The answer gives the id of another row's customer."
         case .crashed: "The run ended while the request was under way."
         case .ambiguous: "Several customers of the service could be this row."
+        case .likelyExisting: "The service seems to have this customer already, with other data."
         case .doubt:
             "Only the service's list tells which rows are there already, and it can't be used."
         case .doubtMissing: "The service's list lacks customers that this import created."
@@ -187,6 +188,9 @@ extension Problem.Code {
         case .repeatedRow:
             "Leave the row as it is if it is the same customer: it isn't sent again. For another one,"
                 + " put in what tells them apart."
+        case .likelyExisting:
+            "Compare it with that customer in the service. For another customer, `retry` with --status failed"
+                + " sends the row as it is."
         case .skipped: "Leave the row as it is, unless it is to be sent."
         case .tooFewCells, .damagedCell:
             "Put the right values into the columns that they belong to."

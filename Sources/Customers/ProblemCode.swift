@@ -100,6 +100,7 @@ extension Problem {
         case crashed
         // The service's list.
         case ambiguous
+        case likelyExisting = "likely_existing"
         case doubt
         case doubtMissing = "doubt_missing"
         case listPartial = "list_partial"
@@ -123,7 +124,8 @@ extension Problem {
                 .dns, .connectionRefused, .connectionCut, .timeout, .tls, .tlsUntrusted, .trustFile,
                 .transport, .serverError, .unreadableAnswer, .otherAnswer, .idTaken, .crashed:
                 .sending
-            case .ambiguous, .doubt, .doubtMissing, .listPartial, .listTooLarge, .listEndless,
+            case .ambiguous, .likelyExisting, .doubt, .doubtMissing, .listPartial, .listTooLarge,
+                .listEndless,
                 .listUnreadable, .listChanging, .listIncomplete, .listDiffers, .listRefused:
                 .list
             default: .row

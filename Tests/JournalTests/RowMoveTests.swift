@@ -67,6 +67,7 @@ struct RowMoveTests {
         // What the list's customers are paired with, while rows are compared.
         try writer.transaction { db in
             try db.execute(sql: "CREATE TEMP TABLE equal_pair (row INTEGER, customer_id TEXT)")
+            try db.execute(sql: "CREATE TEMP TABLE likely_pair (row INTEGER, problem TEXT)")
         }
         for move in RowMove.allCases {
             for source in RowStatus.allCases {

@@ -11,11 +11,20 @@ struct SharedRowsTests {
         let temporary: TemporaryJournal
         let writer: JournalWriter
 
-        init(_ rows: [StagedRow]) throws {
+        init(
+            _ rows: [StagedRow],
+            name: String? = nil,
+            _ record: ImportRecord = .example,
+            content: String = "abc"
+        ) throws {
             temporary = try TemporaryJournal()
-            let stager = try Stager(at: temporary.path, record: .example)
+            var path = temporary.path
+            if let name { path = temporary.folder + "/" + name }
+            let stager = try Stager(at: path, record: record)
             for row in rows { try stager.append(row) }
-            writer = try stager.finish(.example(rows: rows.count), columns: ["Name"])
+            var staged = ImportRecord.Staged.example(rows: rows.count)
+            staged.sourceSHA256 = content
+            writer = try stager.finish(staged, columns: ["Name"])
         }
     }
 
@@ -48,7 +57,9 @@ struct SharedRowsTests {
             ([row(2), row(4), row(5)], true, nil), ([row(3), row(4)], true, 1),
             // A run that is at work is about to send what is pending.
             ([row(3), row(4)], false, 2), ([row(2)], false, nil),
-            ([row(1, business: "biz_B")], true, nil), ([row(1, key: "A-1")], true, nil),
+            ([row(1, business: "biz_B")], true, nil),
+            // Where not both have an external id, the name tells.
+            ([row(1, key: "A-1")], true, 1), ([row(9, key: "A-1")], true, nil),
         ] as [([StagedRow], Bool, Int?)]
     )
     func `those that may be customers by now are told from the others`(
@@ -62,6 +73,44 @@ struct SharedRowsTests {
             let found = try rows.count(in: sender.writer.journal, isAtWork: !hasEnded)
             #expect(found == count ?? 0)
         }
+    }
+
+    @Test(arguments: [false, true])
+    func `promise 10: journals that can't have such rows hide none that does`(
+        isShard: Bool
+    ) throws {
+        let sender = try Self.sender(hasEnded: true)
+        sender.writer.close()
+        let name = isShard ? "a.journal-1-of-99.sqlite" : "b.journal.sqlite"
+        let new = try Staged([Self.row(1), Self.row(9)], name: name, content: "other")
+        var other = ImportRecord.example
+        other.baseURL = "https://api.example.com"
+        let distant = try Staged([Self.row(1)], other)
+        distant.writer.close()
+        let folder = new.temporary.folder
+        for number in 2...30 {
+            // One that is called as another part isn't looked at, whatever it holds.
+            let copy = isShard ? "a.journal-\(number)-of-99.sqlite" : "\(number).sqlite"
+            try FileManager.default.copyItem(
+                atPath: isShard ? sender.temporary.path : distant.temporary.path,
+                toPath: folder + "/" + copy
+            )
+        }
+        func found() throws -> SharedRows? {
+            try SharedRows(
+                with: new.writer,
+                OtherImports(),
+                ignoresKeys: false
+            )
+        }
+        #expect(try found() == nil)
+        let early = folder + "/early.sqlite"
+        try FileManager.default.copyItem(atPath: sender.temporary.path, toPath: early)
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -864_000)],
+            ofItemAtPath: early
+        )
+        #expect(try found()?.journal == early)
     }
 
     @Test func `any redacted row may be one of those without an external id`() throws {

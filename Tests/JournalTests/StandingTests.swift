@@ -12,16 +12,23 @@ struct StandingTests {
         let state: StateFolder
         var path: String { temporary.path }
 
-        init(state: StateFolder? = nil, _ record: ImportRecord = .example) throws {
+        init(
+            state: StateFolder? = nil,
+            _ record: ImportRecord = .example,
+            business: String = "biz_GA6EG2qFxA97NZHtxeLPUy"
+        ) throws {
             temporary = try TemporaryJournal()
             self.state = state ?? StateFolder(path: temporary.folder + "/state")
-            try temporary.staged(rows: 10, record).close()
+            try temporary.staged(rows: 10, businesses: [business], record).close()
         }
 
         /// Makes another journal in place of the one that there was.
-        func replace(with record: ImportRecord = .example) throws {
+        func replace(
+            with record: ImportRecord = .example,
+            business: String = "biz_GA6EG2qFxA97NZHtxeLPUy"
+        ) throws {
             try FileManager.default.removeItem(atPath: path)
-            try temporary.staged(rows: 10, record).close()
+            try temporary.staged(rows: 10, businesses: [business], record).close()
         }
 
         /// Copies the journal, as it lies on the disk.
@@ -206,11 +213,8 @@ struct StandingTests {
         running.kill()
         let other = trial.temporary.folder + "/other.sqlite"
         try FileManager.default.linkItem(atPath: cut, toPath: other)
-        #expect {
+        #expect(throws: JournalError.logElsewhere(path: other)) {
             _ = try JournalWriter(path: other)
-        } throws: { error in
-            guard case .unusable(_, let reason) = error as? JournalError else { return false }
-            return reason.contains("another name")
         }
         #expect(try trial.session(cut).session.cutOff == 0)
     }
@@ -321,23 +325,23 @@ struct StandingTests {
 
     @Test(
         arguments: [
-            { (record: inout ImportRecord) in record.baseURL = "https://api.example.com" },
-            { $0.settings["business"] = "biz_Other" },
-            { $0.shard = Shard(2, of: 2) },
-        ] as [@Sendable (inout ImportRecord) -> Void]
+            ("https://api.example.com", nil, 1), (nil, "biz_Other", 1), (nil, nil, 2),
+        ] as [(String?, String?, Int)]
     )
     func `another service, business or shard makes another import of the same source`(
-        change: @Sendable (inout ImportRecord) -> Void
+        baseURL: String?,
+        business: String?,
+        shard: Int
     ) throws {
         var record = ImportRecord.example
-        record.settings["business"] = "biz_One"
         record.shard = Shard(1, of: 2)
         let trial = try Trial(state: nil, record)
         try trial.session(rows: 1).end()
         try trial.replace(with: record)
         #expect(try trial.doubt() == .sentBefore)
-        change(&record)
-        try trial.replace(with: record)
+        if let baseURL { record.baseURL = baseURL }
+        record.shard = Shard(shard, of: 2)
+        try trial.replace(with: record, business: business)
         #expect(try trial.doubt() == nil)
     }
 
@@ -417,19 +421,174 @@ struct StandingTests {
     }
 
     @Test func `rows that name their business may be any other journal's`() throws {
-        var record = ImportRecord.example
-        record.settings["business"] = "biz_Other"
-        let other = try Trial(state: nil, record)
+        let other = try Trial(business: "biz_Other")
         try other.session(rows: 3).end()
-        record.settings["business"] = nil
         let path = other.temporary.folder + "/named.sqlite"
         let named = SourceMemory(
             other.state,
-            SourceClaim(record, .example(rows: 9)),
+            SourceClaim(.example, .example(rows: 9), business: nil),
             journal: "1",
             path: path
         )
         #expect(named.others().map(\.path) == [other.path.absolutePath])
+    }
+
+    @Test func `promise 10: a business that was given for rows that name theirs is of no matter`()
+        throws
+    {
+        var record = ImportRecord.example
+        record.settings["business"] = "biz_Given"
+        let first = try Trial(state: nil, record, business: "biz_Named")
+        try first.session(rows: 3).end()
+        record.settings["business"] = "biz_Else"
+        try first.replace(with: record, business: "biz_Named")
+        #expect(try first.doubt() == .sentBefore)
+    }
+
+    @Test func `parts of one division have no rows in common, whatever their content`() throws {
+        var record = ImportRecord.example
+        record.shard = Shard(1, of: 2)
+        let first = try Trial(state: nil, record)
+        try first.session(rows: 3).end()
+        let claims = [Shard(1, of: 2), Shard(2, of: 2), Shard(2, of: 3), nil].map { shard in
+            record.shard = shard
+            var claim = SourceClaim(record, .example(rows: 10), business: nil)
+            claim.sha256 = "other"
+            return claim
+        }
+        let found = claims.map {
+            SourceMemory(first.state, $0, journal: "1", path: "/other.sqlite").others().count
+        }
+        #expect(found == [1, 0, 1, 1])
+    }
+
+    @Test func `promise 10: a session begins only once another that begins has begun`() throws {
+        let trial = try Trial()
+        let copy = try JournalWriter.scratch(copyOf: trial.path)
+        let other = try StartingLock(trial.state)
+        let writer = try JournalWriter(path: trial.path)
+        func begin() throws(JournalError) -> Session.Beginning {
+            try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: .now(),
+                state: trial.state,
+                SessionTerms(startingPatience: .milliseconds(50))
+            )
+        }
+        #expect(throws: JournalError.otherBegins(path: trial.path, holder: .current())) {
+            try begin()
+        }
+        #expect(try writer.journal.sessions().isEmpty)
+        // One that sends nothing, or only looks, needn't wait.
+        let looking = try copy.standing(
+            trial.state,
+            SessionTerms(isTrial: true, startingPatience: .zero),
+            at: .now()
+        )
+        #expect(looking.0.doubt == nil)
+        other.release()
+        #expect(try begin().doubt == nil)
+        writer.close()
+    }
+
+    @Test func `promise 10: a journal that is at work and can't be read isn't passed over`() throws
+    {
+        let first = try Trial(state: nil, .example)
+        let running = try first.session(rows: 1)
+        let temporary = try TemporaryJournal()
+        let stager = try Stager(at: temporary.path, record: .example)
+        try stager.append(.example(20))
+        var staged = ImportRecord.Staged.example(rows: 1)
+        staged.sourceSHA256 = "other"
+        try stager.finish(staged, columns: ["Name"]).close()
+        try FileManager.default.moveItem(atPath: first.path, toPath: first.path + "-away")
+        try Data("no journal".utf8).write(to: URL(fileURLWithPath: first.path))
+        #expect {
+            try first.session(temporary.path)
+        } throws: { error in
+            if case .sourceInUse = error as? JournalError { true } else { false }
+        }
+        running.kill()
+    }
+
+    @Test func `where others can't be told what a session sends, that is said`() throws {
+        let trial = try Trial()
+        try trial.state.make()
+        try Data().write(to: URL(fileURLWithPath: trial.state.path + "/sources"))
+        let running = try trial.session()
+        #expect(running.session.withoutRecord?.contains("others") == true)
+        running.kill()
+    }
+
+    @Test(arguments: [false, true])
+    func `promise 10: rows that were mapped anew are compared with all journals`(
+        isRemembered: Bool
+    ) throws {
+        let temporary = try TemporaryJournal()
+        let state = StateFolder(path: temporary.folder + "/state")
+        let elsewhere = StateFolder(path: temporary.folder + "/elsewhere")
+        func staged(_ name: String, _ content: String, _ rows: ClosedRange<Int>) throws
+            -> JournalWriter
+        {
+            let stager = try Stager(at: temporary.folder + "/" + name, record: .example)
+            for number in rows {
+                var row = StagedRow.example(number)
+                row.externalID = nil
+                try stager.append(row)
+            }
+            var staged = ImportRecord.Staged.example(rows: rows.count)
+            staged.sourceSHA256 = content
+            return try stager.finish(staged, columns: ["Name"])
+        }
+        func begin(
+            _ writer: JournalWriter,
+            _ state: StateFolder,
+            sends: Bool = true
+        ) throws -> Session.Beginning {
+            try writer.beginSession(
+                command: "run",
+                toolVersion: "1",
+                at: .now(),
+                state: state,
+                SessionTerms(sends: sends, putsBack: !sends)
+            )
+        }
+        func send(_ writer: JournalWriter, _ state: StateFolder, rows: Int) throws {
+            let session = try begin(writer, state)
+            #expect(session.doubt == nil)
+            let ledger = DeliveryLedger(writer, session: session.id)
+            for _ in 0..<rows {
+                let row = try #require(try ledger.claim(business: 1, at: .now()).row)
+                _ = try ledger.settle(.example(row, .updated), at: .now())
+            }
+            try writer.endSession(session.id, .finished, detail: nil, at: .now())
+        }
+        let first = try staged("first.sqlite", "1", 1...5)
+        try send(first, isRemembered ? state : elsewhere, rows: 5)
+        first.close()
+        if !isRemembered {
+            // It was used long before, by another user for instance.
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -864_000)],
+                ofItemAtPath: temporary.folder + "/first.sqlite"
+            )
+        }
+        let second = try staged("second.sqlite", "2", 11...15)
+        try send(second, state, rows: 2)
+        // As `remap` does, which leaves nothing in `edit`.
+        let session = try begin(second, state, sends: false)
+        try second.transaction { db in
+            try db.execute(
+                sql: "UPDATE row SET payload = ? WHERE id = 14",
+                arguments: [String(decoding: StagedRow.example(4).payload ?? [], as: UTF8.self)]
+            )
+        }
+        try second.endSession(session.id, .finished, detail: nil, at: .now())
+        let again = try begin(second, state)
+        #expect(again.doubt == .sharedRows)
+        #expect(again.shared?.rows == 1)
+        second.close()
     }
 
     @Test func `a session that sends nothing keeps no other journal from sending`() throws {
@@ -443,7 +602,7 @@ struct StandingTests {
 
     @Test func `two journals of one turn are compared`() {
         var source = SentSource(
-            SourceClaim(.example, .example(rows: 1)),
+            SourceClaim(.example, .example(rows: 1), business: nil),
             journal: "1",
             path: "/a.sqlite"
         )

@@ -32,14 +32,14 @@ struct DoubtCheck: ListQuestion {
     func open(_ lane: Int) throws(JournalError) -> Case? {
         let business = room.business(lane).key
         guard try room.ledger.doubtedRows(business: business).count > 0 else { return nil }
-        let updates = room.options.existing == .update
         let earlier = try room.ledger.newest(.doubt, of: business)
             .flatMap { $0.id > identity.listedBefore ? $0 : nil }
         if earlier?.finishedAt != nil { return nil }
         // What was sent last by others may be at work still.
         let left = waits ? identity.quietSince.map(room.graceLeft) : nil
         guard room.wait(left ?? .zero, rows: 0) else { return nil }
-        if let earlier, earlier.keepsCustomers == updates {
+        // An earlier version kept them for updates only.
+        if let earlier, earlier.keepsCustomers {
             return Case(room: room, lane: lane, start: earlier)
         }
         return Case(
@@ -48,7 +48,7 @@ struct DoubtCheck: ListQuestion {
             start: try room.ledger.begin(
                 .doubt,
                 of: business,
-                keepsCustomers: updates,
+                keepsCustomers: true,
                 at: room.now
             )
         )
@@ -83,6 +83,7 @@ struct DoubtCheck: ListQuestion {
                 updates: room.options.existing == .update,
                 at: room.now
             )
+            _ = try room.ledger.failLikely(listing, at: room.now)
             let left = try left(listing)
             if left.count > 0 {
                 let absence = try room.absence(reading)

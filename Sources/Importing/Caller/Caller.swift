@@ -44,6 +44,9 @@ package struct LockPatience: Sendable {
         self.tells = tells
     }
 
+    /// The same where another run on this machine is just beginning: that comes to its end by itself.
+    var starting: Duration { max(longest, SessionTerms().startingPatience) }
+
     /// Opens a journal, as soon as nobody else is at work on it.
     ///
     /// - Parameter open: is called again as long as it says that the journal is in use.
@@ -76,7 +79,7 @@ extension JournalWriter {
             toolVersion: caller.toolVersion,
             at: .now(),
             state: caller.state,
-            SessionTerms(sends: false)
+            SessionTerms(sends: false, putsBack: true)
         ).id
         do {
             try body(session)

@@ -20,6 +20,8 @@ package enum Remark: Sendable {
     case late(String)
     /// The stand-in for the service is empty, and customers were created in it before.
     case practiceForgot
+    /// Another run on this machine is just beginning, and is waited for.
+    case waitsForOther(LockHolder?)
     /// The session before was cut off, and the journal is looked through for damage, which takes a while.
     case checksDamage
     /// No record of the journal can be kept on this machine.

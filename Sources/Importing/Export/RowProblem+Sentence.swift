@@ -15,6 +15,8 @@ extension RowProblem {
         switch status {
         case .invalid: Sentence.told(text, of: field.map { places[$0] })
         case .rejected: refusal(places)
+        case .failed where code == Problem.Code.likelyExisting.rawValue:
+            "This row wasn't sent: \(reason)."
         case .failed: "This row couldn't be sent, and was given up: \(reason)."
         case .unknown: "It isn't known whether this customer was created: \(reason)."
         default: Sentence.whole(reason)

@@ -141,11 +141,12 @@ struct SendingSession {
                 forgets: target.forgets,
                 ignoresKeys: options.existing == .ignore,
                 givenURL: target.givenURL,
-                boot: options.time.boot
-            )
-        ) { [watcher] in
-            watcher.tell(Remark.checksDamage)
-        }
+                boot: options.time.boot,
+                startingPatience: caller.lockPatience.starting
+            ),
+            isChecking: { [watcher] in watcher.tell(Remark.checksDamage) },
+            isWaiting: { watcher.tell(Remark.waitsForOther($0)) }
+        )
         if let reason = session.withoutRecord, sends, !isTrial, !target.forgets {
             watcher.tell(.noRecord(reason: reason))
         }

@@ -64,13 +64,13 @@ package struct NewImport {
         let target = try service(mapped)
         let wanted = record(mapped, target, caller)
         let opened = try caller.lockPatience.open(journal) {
-            try open(wanted, remark)
+            try open(wanted, mapped, remark)
         }
         let stager: Stager
         switch opened {
         case .journal(let writer, let record, let staged):
             try goOn(writer, mapped, wanted, record, staged, target, caller)
-            try refuseOtherShards(wanted, writer)
+            try refuseOtherShards(wanted, mapped, writer)
             remark(.goesOn)
             return writer
         case .nothing(let new): stager = new
@@ -78,7 +78,7 @@ package struct NewImport {
         var staging = Staging(mapped, hash: hash, business: business, shard: shard)
         let (writer, summary) = try staging.run(into: stager)
         // Others may have been made meanwhile.
-        try refuseOtherShards(wanted, writer)
+        try refuseOtherShards(wanted, mapped, writer)
         let (_, staged) = try writer.journal.stagedImport()
         if let shard {
             remark(.part(shard, rows: staged.rowsRead, sourceRows: staged.sourceRows))
@@ -97,9 +97,13 @@ package struct NewImport {
         case nothing(Stager)
     }
 
-    private func open(_ wanted: ImportRecord, _ remark: (Remark) -> Void) throws -> Opened {
+    private func open(
+        _ wanted: ImportRecord,
+        _ mapped: MappedSource,
+        _ remark: (Remark) -> Void
+    ) throws -> Opened {
         guard JournalWriter.hasFile(at: journal) else {
-            try refuseSameImport(wanted, remark)
+            try refuseSameImport(wanted, mapped, remark)
             return .nothing(
                 try isTrial
                     ? Stager(scratchFor: journal, record: wanted)
@@ -140,8 +144,19 @@ package struct NewImport {
 
     /// Stops where another journal beside this one imports the same content; with a name of its own for
     /// the journal, the user knows.
-    private func refuseSameImport(_ wanted: ImportRecord, _ remark: (Remark) -> Void) throws {
-        let found = SameImport.find(besides: journal, of: source.source, wanted)
+    private func refuseSameImport(
+        _ wanted: ImportRecord,
+        _ mapped: MappedSource,
+        _ remark: (Remark) -> Void
+    ) throws {
+        // What is given is for rows alone that name none.
+        let isNamedByRows = mapped.mapper.mapping.businessID != nil
+        let found = SameImport.find(
+            besides: journal,
+            of: source.source,
+            wanted,
+            business: isNamedByRows ? nil : business?.text
+        )
         guard let found else { return }
         // A name of one's own is that of each shard: it doesn't tell that the rows are to go out again.
         guard isNamed, shard == nil else {
@@ -157,10 +172,14 @@ package struct NewImport {
 
     /// Stops where another journal beside a shard's has rows of the same content that fall to this one: it
     /// was divided otherwise.
-    private func refuseOtherShards(_ wanted: ImportRecord, _ writer: JournalWriter) throws {
+    private func refuseOtherShards(
+        _ wanted: ImportRecord,
+        _ mapped: MappedSource,
+        _ writer: JournalWriter
+    ) throws {
         guard shard != nil else { return }
         do {
-            try refuseSameImport(wanted) { _ in }
+            try refuseSameImport(wanted, mapped) { _ in }
         } catch {
             writer.close()
             throw error

@@ -8,10 +8,13 @@ enum SameImport {
     /// The journal beside a new one that imports the same content; nil for none.
     ///
     /// The source is read for its digest only where its size is that of another import.
+    ///
+    /// - Parameter business: that of all rows; nil where each row names its own.
     static func find(
         besides path: String,
         of source: Source,
-        _ wanted: ImportRecord
+        _ wanted: ImportRecord,
+        business: String?
     ) -> (journal: String, claim: SourceClaim)? {
         guard case .file(let file) = source, let size = size(of: file) else { return nil }
         let own = ShardName(of: path)
@@ -23,7 +26,7 @@ enum SameImport {
         }
         let candidates = claims.filter { _, claim in
             claim.size == size && claim.baseURL == wanted.baseURL
-                && claim.business == wanted.settings["business"]
+                && claim.shares(business: business)
                 && claim.shares(rowsOf: wanted.shard)
         }
         guard !candidates.isEmpty, let digest = try? SourceHash.fingerprint(of: source) else {

@@ -108,8 +108,9 @@ extension JournalError {
     package var code: ErrorCode {
         switch self {
         case .noJournal: .noJournal
-        case .inUse, .copyInUse, .sourceInUse: .inUse
-        case .notAJournal, .newerVersion, .unusable, .cannotLock, .openElsewhere, .nothingStaged:
+        case .inUse, .copyInUse, .sourceInUse, .otherBegins: .inUse
+        case .notAJournal, .newerVersion, .unusable, .logElsewhere, .cannotLock, .openElsewhere,
+            .nothingStaged:
             .unusableJournal
         case .corrupt: .damagedJournal
         case .moved: .movedJournal
@@ -122,8 +123,9 @@ extension JournalError {
     package var location: ErrorPlace? {
         switch self {
         case .noJournal(let path), .notAJournal(let path), .newerVersion(let path, _),
-            .unusable(let path, _), .inUse(let path, _), .copyInUse(let path, _, _),
-            .sourceInUse(let path, _, _),
+            .unusable(let path, _), .logElsewhere(let path), .inUse(let path, _),
+            .copyInUse(let path, _, _),
+            .sourceInUse(let path, _, _), .otherBegins(let path, _),
             .cannotLock(let path, _), .moved(let path, _), .openElsewhere(let path),
             .tracesLeft(let path, _), .corrupt(let path, _), .diskFull(let path),
             .nothingStaged(let path), .database(let path, _):

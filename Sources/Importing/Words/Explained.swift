@@ -76,9 +76,9 @@ extension WorkbookError: Explained {
 extension JournalError: Explained {
     package var kind: ErrorKind {
         switch self {
-        case .inUse, .copyInUse, .sourceInUse: .inUse
+        case .inUse, .copyInUse, .sourceInUse, .otherBegins: .inUse
         case .condition, .noJournal, .notAJournal, .newerVersion, .nothingStaged, .unusable,
-            .cannotLock:
+            .logElsewhere, .cannotLock:
             .input
         case .corrupt, .diskFull, .illegalMove, .database, .moved, .openElsewhere, .tracesLeft:
             .unexpected

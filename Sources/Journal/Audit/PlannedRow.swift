@@ -20,6 +20,8 @@ package struct PlannedRow: Hashable, Sendable {
         case invalid
         /// Several customers hold its `external_id`, and none can be chosen.
         case ambiguous
+        /// The service seems to hold its customer, with other data.
+        case likely = "likely_existing"
         /// The service's list has to tell first what became of it.
         case unknown
         /// It was settled by an earlier run.
@@ -116,6 +118,7 @@ private struct PlanQuery {
         case .invalid: return .invalid
         case .failed where try statement.string(8) == Problem.Code.ambiguous.rawValue:
             return .ambiguous
+        case .failed where try statement.string(8) == LikelyKeys.code: return .likely
         case .unknown, .sending: return .unknown
         case .created, .updated, .rejected, .failed: return .settled
         }

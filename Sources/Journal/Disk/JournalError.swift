@@ -10,12 +10,17 @@ package enum JournalError: Error, Hashable, Sendable {
     case newerVersion(path: String, schema: Int)
     /// The file or its folder can't be read or written; the reason is the system's.
     case unusable(path: String, reason: String)
+    /// The file has another name, a hard link, and the `-wal` of a run that was cut off is beside that one.
+    case logElsewhere(path: String)
     /// Another process is running a session on this journal.
     case inUse(path: String, holder: LockHolder?)
     /// Another copy of the journal has a session: its path, where that is known.
     case copyInUse(path: String, other: String?, holder: LockHolder?)
     /// A run sends rows of the same source with another journal, which is elsewhere.
     case sourceInUse(path: String, other: String, holder: LockHolder?)
+    /// Another run on this machine has been beginning for too long to be waited for: which rows it is about
+    /// to send can't be known yet.
+    case otherBegins(path: String, holder: LockHolder?)
     /// The file's system has no locks or no shared memory, as some network shares.
     case cannotLock(path: String, reason: String)
     /// The file was removed, renamed or replaced while it was open; `now` is where it is, where that
@@ -46,6 +51,9 @@ package enum JournalError: Error, Hashable, Sendable {
             "\(path): a later version of customer-import wrote this journal (schema \(schema);"
                 + " this version knows schemas up to \(Schema.version))"
         case .unusable(let path, let reason): "\(path): the journal can't be used: \(reason)"
+        case .logElsewhere(let path):
+            "\(path): the file has another name (a hard link), and the -wal file of the run that was cut off"
+                + " is beside that name"
         case .inUse(let path, let holder):
             "\(path): another run is using this journal" + (holder.map { " (\($0))" } ?? "")
         case .copyInUse(let path, let other, let holder):
@@ -54,6 +62,9 @@ package enum JournalError: Error, Hashable, Sendable {
         case .sourceInUse(let path, let other, let holder):
             "\(path): another run is sending the rows of this file, with the journal \(other)"
                 + (holder.map { " (\($0))" } ?? "")
+        case .otherBegins(let path, let holder):
+            "\(path): another run on this machine" + (holder.map { " (\($0))" } ?? "")
+                + " is still beginning, and until it has begun it can't be known which rows it sends"
         case .cannotLock(let path, let reason):
             "\(path): files in this folder can't be locked: \(reason)"
         case .moved(let path, let now?):
@@ -87,11 +98,17 @@ package enum JournalError: Error, Hashable, Sendable {
         case .newerVersion: "Update customer-import. The journal was not changed."
         case .unusable:
             "The journal needs a folder that you can write to. --journal names another place."
+        case .logElsewhere:
+            "Give that name: `find FOLDER -samefile JOURNAL` shows all names of a file. The -wal file holds"
+                + " what was sent last."
         case .inUse: "Wait until it ends. `customer-import status JOURNAL --watch` follows it."
         case .sourceInUse:
             "Wait until it ends. Two runs would create the customers of this file twice."
         case .copyInUse:
             "Wait until it ends. Two copies of one journal would send the same rows twice."
+        case .otherBegins:
+            "Give the same command again once it has begun, or end that process if it hangs. --lock-wait"
+                + " waits longer than a minute."
         case .cannotLock:
             "Keep the journal on a local disk: move it there, or name a place there with --journal."
         case .moved(_, let now?):

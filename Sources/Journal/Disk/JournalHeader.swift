@@ -32,24 +32,40 @@ enum JournalHeader {
         return logSize(path) >= leastLog
     }
 
-    /// Puts such a file aside, under a name that SQLite doesn't know. To be done by who has the lock.
+    /// The same of a `-journal`, whatever the file's header says.
+    static func hasStrayRollback(_ path: String) -> Bool {
+        RollbackJournal(of: path)?.isStray(beside: path) ?? false
+    }
+
+    /// Puts such files aside, under names that SQLite doesn't know. To be done by who has the lock.
     ///
     /// - Throws: ``JournalError/unusable(path:reason:)``.
-    static func setStrayLogAside(_ path: String) throws(JournalError) {
+    static func setStraysAside(_ path: String) throws(JournalError) {
+        if hasStrayRollback(path) { try setAside(RollbackJournal.path(of: path), journal: path) }
         if hasStrayLog(path) { try setLogAside(path) }
     }
 
-    /// Puts a `-wal` that holds something aside.
+    /// Puts aside what is beside a name that a new journal is about to get, and would be played into it: the
+    /// journal that had the name may have been moved without it.
     ///
     /// - Throws: ``JournalError/unusable(path:reason:)``.
-    static func setLogAside(_ path: String) throws(JournalError) {
-        guard logSize(path) >= leastLog else { return }
-        let log = log(of: path)
-        let aside = freeName(log + "-stray")
-        guard rename(log, aside) == 0 else {
-            throw .unusable(path: path, reason: "\(log): \(String(cString: strerror(errno)))")
+    static func setLeftoversAside(_ path: String) throws(JournalError) {
+        if RollbackJournal(of: path) != nil {
+            try setAside(RollbackJournal.path(of: path), journal: path)
         }
+        if logSize(path) >= leastLog { try setLogAside(path) }
+    }
+
+    private static func setLogAside(_ path: String) throws(JournalError) {
+        let log = log(of: path)
+        try setAside(log, journal: path)
         unlink(log.dropLast(4) + "-shm")
+    }
+
+    private static func setAside(_ file: String, journal path: String) throws(JournalError) {
+        guard rename(file, freeName(file + "-stray")) == 0 else {
+            throw .unusable(path: path, reason: "\(file): \(String(cString: strerror(errno)))")
+        }
     }
 
     /// A name that no file has: of two logs that were set aside, both stay.

@@ -10,6 +10,20 @@ package struct LockHolder: Hashable, Sendable, CustomStringConvertible {
         self.host = host
     }
 
+    /// As it is written in a lock's file: a pid, a space and a host.
+    ///
+    /// - Parameter descriptor: of the file, open to be read.
+    init?(written descriptor: Int32, mostBytes: Int) {
+        var bytes = [UInt8](repeating: 0, count: mostBytes)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count > 0 else { return nil }
+        let words = String(decoding: bytes[..<count], as: UTF8.self).split(
+            whereSeparator: \.isWhitespace
+        )
+        guard words.count == 2, let pid = Int32(words[0]) else { return nil }
+        self.init(pid: pid, host: String(words[1]))
+    }
+
     /// This process.
     package static func current() -> LockHolder {
         LockHolder(

@@ -29,13 +29,6 @@ enum FormerLock {
     }
 
     private static func holder(_ descriptor: Int32) -> LockHolder? {
-        var bytes = [UInt8](repeating: 0, count: longest)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
-        guard count > 0 else { return nil }
-        let words = String(decoding: bytes[..<count], as: UTF8.self).split(
-            whereSeparator: \.isWhitespace
-        )
-        guard words.count == 2, let pid = Int32(words[0]) else { return nil }
-        return LockHolder(pid: pid, host: String(words[1]))
+        LockHolder(written: descriptor, mostBytes: longest)
     }
 }

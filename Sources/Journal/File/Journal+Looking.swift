@@ -29,6 +29,7 @@ extension Journal {
         for _ in 1...10 {
             // Asked in any case: SQLite calls a system without locks “busy”.
             let isHeld = try SessionLock.isHeld(path: path)
+            if !isHeld, JournalHeader.hasStrayRollback(path) { setStraysAside(path) }
             guard [.walLost, .strayLog].contains(DatabaseMode(path: path)) else {
                 return try Journal(reading: path, address: path, isAtWork: isHeld)
             }
@@ -37,6 +38,14 @@ extension Journal {
             usleep(20_000)
         }
         throw .inUse(path: path, holder: nil)
+    }
+
+    /// Whoever has a log read has a rollback journal played back, too. Where it can't be put aside, the file is
+    /// read as it is.
+    private static func setStraysAside(_ path: String) {
+        guard let lock = try? SessionLock.taken(journal: path) else { return }
+        defer { lock.release() }
+        try? JournalHeader.setStraysAside(path)
     }
 
     /// Opens a journal that nobody changes, without a lock or a file beside it.
@@ -83,7 +92,7 @@ extension Journal {
 enum DatabaseMode: Hashable {
     /// All of it is in the file.
     case plain
-    /// As before, and a WAL file of something else has its name.
+    /// As before, and the log or the rollback journal of something else has its name.
     case strayLog
     /// The newest commits may be in the WAL file.
     case wal
@@ -92,6 +101,10 @@ enum DatabaseMode: Hashable {
     case walLost
 
     init(path: String) {
+        guard !JournalHeader.hasStrayRollback(path) else {
+            self = .strayLog
+            return
+        }
         guard JournalHeader.namesLog(path) else {
             self = JournalHeader.hasStrayLog(path) ? .strayLog : .plain
             return

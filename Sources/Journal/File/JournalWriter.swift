@@ -35,7 +35,7 @@ package final class JournalWriter: Sendable {
     /// Opens a journal whose lock is held already.
     init(path: String, lock: SessionLock) throws(JournalError) {
         self.lock = lock
-        try JournalHeader.setStrayLogAside(path)
+        try JournalHeader.setStraysAside(path)
         // Before SQLite makes a new log.
         lacksLog = JournalHeader.lacksLog(path)
         do {
@@ -65,7 +65,7 @@ package final class JournalWriter: Sendable {
                 try database.write { db in
                     // One that is beside another name isn't lost, and would be played in by that name later.
                     if lock.hasOtherNames(), try SessionStanding.sessions(db).end == nil {
-                        throw JournalError.unusable(path: path, reason: Self.otherName)
+                        throw JournalError.logElsewhere(path: path)
                     }
                     try SessionStanding.noteLostLog(in: db)
                 }
@@ -75,10 +75,6 @@ package final class JournalWriter: Sendable {
             throw .holding(error, path: path)
         }
     }
-
-    private static let otherName =
-        "the file has another name (a hard link), and the -wal file of the run that was cut off is beside that"
-        + " name. Give that name, or remove it and its -wal"
 
     /// A journal that is this value's alone, without a lock.
     init(unlocked journal: Journal, lacksLog: Bool = false) {

@@ -122,9 +122,8 @@ final class NewJournal: Sendable {
         let isTaken =
             replaced.map { !$0.isFile(at: path) } ?? !Self.isMissingOrEmpty(path)
         guard !isTaken else { throw .inUse(path: path, holder: nil) }
-        // A WAL that outlived a deleted journal would be replayed into this one. It is kept: the journal may
-        // have been moved without it.
-        try JournalHeader.setLogAside(path)
+        // What outlived a deleted journal would be played into this one.
+        try JournalHeader.setLeftoversAside(path)
         Self.removeCompanions(of: path)
         let isFree = replaced == nil && !FileManager.default.fileExists(atPath: path)
         var code = isFree ? csqlite_rename_new(unfinished, path) : EINVAL

@@ -44,6 +44,8 @@ enum RowMove: CaseIterable {
     case upToDate
     /// The list doesn't tell which customer is to be updated.
     case ambiguous
+    /// The list seems to hold the row's customer, with other data.
+    case likely
     /// The list holds the customer of a row that was unknown.
     case found
     /// The list surely doesn't hold the customer of a row that was unknown.
@@ -127,6 +129,16 @@ enum RowMove: CaseIterable {
                 """
                 listing = :listing, settled_at = :now, problem_code = '\(Problem.Code.ambiguous)',
                     problem_field = 'external_id', problem = :problem
+                """
+            )
+        case .likely:
+            (
+                [.pending], .failed,
+                """
+                listing = :listing, settled_at = :now, problem_code = '\(LikelyKeys.code)',
+                    problem_field = NULL, problem = (
+                        SELECT likely_pair.problem FROM temp.likely_pair
+                        WHERE likely_pair.row = row.id)
                 """
             )
         case .found:

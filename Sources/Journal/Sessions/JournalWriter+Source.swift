@@ -7,12 +7,10 @@ extension JournalWriter {
         _ folder: StateFolder?,
         _ identity: JournalIdentity
     ) throws(JournalError) -> SourceMemory? {
-        guard let folder, let record = try journal.importRecord(), let staged = record.staged else {
-            return nil
-        }
+        guard let folder, let claim = try SourceClaim(of: journal) else { return nil }
         return SourceMemory(
             folder,
-            SourceClaim(record, staged),
+            claim,
             journal: identity.journal,
             path: path.absolutePath
         )

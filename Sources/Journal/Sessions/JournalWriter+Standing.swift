@@ -9,11 +9,12 @@ extension JournalWriter {
     /// - Returns: also the other journals that it remembers, where the session may send rows.
     /// - Throws: ``JournalError/copyInUse(path:other:holder:)`` while another copy of it has a session, and
     ///   ``JournalError/sourceInUse(path:other:holder:)`` while another journal sends rows of its source, or
-    ///   such as it has.
+    ///   such as it has, ``JournalError/otherBegins(path:holder:)`` where one that begins doesn't get on.
     func standing(
         _ folder: StateFolder?,
         _ terms: SessionTerms,
-        at now: Timestamp
+        at now: Timestamp,
+        isWaiting: (LockHolder?) -> Void = { _ in }
     ) throws(JournalError) -> (SessionStanding, OtherImports) {
         guard let identity = try journal.identity() else {
             throw .corrupt(path: path, reason: "it doesn't say which journal it is")
@@ -32,7 +33,13 @@ extension JournalWriter {
         do throws(StateFile.Failure) {
             guard let folder else { throw .unusable(reason: "there is no folder for it") }
             // Of two that begin together, the second one sees the first.
-            starting = terms.sends && !terms.isTrial ? try StartingLock(folder) : nil
+            starting =
+                terms.sends && !terms.isTrial
+                ? try StartingLock(
+                    folder,
+                    patience: terms.startingPatience,
+                    isWaiting: isWaiting
+                ) : nil
             if terms.isTrial {
                 file = nil
                 use = try StateFile.look(folder, journal: identity.journal)
@@ -45,6 +52,8 @@ extension JournalWriter {
             case .inUse(let other) where terms.sends:
                 throw .copyInUse(path: path, other: other?.path, holder: other?.holder)
             case .inUse: standing.doubt = .elsewhere
+            // What it is about to send isn't known: to begin beside it would be to guess.
+            case .begins(let holder): throw .otherBegins(path: path, holder: holder)
             case .unusable(let reason):
                 standing.doubt = Doubt.judge(facts, .unusable)
                 standing.failure = reason
@@ -53,6 +62,8 @@ extension JournalWriter {
             return (standing, OtherImports())
         }
         defer { starting?.release() }
+        // Before rows are put back: whoever is killed in between compares them without need.
+        if terms.putsBack { try sourceMemory(folder, identity)?.notePutBack() }
         let source = terms.forgets || !terms.sends ? nil : try sourceMemory(folder, identity)
         var others = OtherImports()
         if let folder, let source {
@@ -76,10 +87,11 @@ extension JournalWriter {
         let memory = SessionMemory(
             file,
             record(identity, use.record, standing.doubt, terms),
-            source
+            source,
+            hasKeyless: try hasKeylessRows(source?.own())
         )
-        memory.announceSource()
         do throws(StateFile.Failure) {
+            try memory.announceSource()
             try memory.allow(mark)
             standing.memory = memory
             let uses = others.sameContent + (use.wasThere ? [use] : [])
@@ -107,8 +119,7 @@ extension JournalWriter {
         do throws(JournalError) {
             shared = try SharedRows(
                 with: self,
-                known: others.inSight,
-                remembered: others.paths,
+                others,
                 ignoresKeys: terms.ignoresKeys
             )
         } catch {
@@ -119,14 +130,41 @@ extension JournalWriter {
         if let shared {
             standing.doubt = .sharedRows
             standing.quietSince = shared.until ?? now
-        } else if !others.lost.isEmpty,
-            try !RowsToSend(of: journal, terms.ignoresKeys ? .none : .whereListWasRead).isEmpty
-        {
+        } else if try mayShareRows(withLost: others, terms) {
             standing.doubt = .lostJournal
             let ages = others.lost.map { standing.memory?.age(of: $0, terms.boot) ?? .zero }
             standing.quietSince = now - (ages.min() ?? .zero)
         }
         return shared
+    }
+
+    /// Whether a journal that was removed may have sent rows of this one: rows with an `external_id` are looked
+    /// for in the list as usual, which doesn't tell of one that was sent without.
+    private func mayShareRows(
+        withLost others: OtherImports,
+        _ terms: SessionTerms
+    ) throws(JournalError) -> Bool {
+        guard !others.lost.isEmpty else { return false }
+        if others.lostKeyless { return try journal.totals()[.pending] > 0 }
+        return try !RowsToSend(
+            of: journal,
+            terms.ignoresKeys ? .none : .whereListWasRead,
+            withLikely: false
+        ).isEmpty
+    }
+
+    /// - Parameter known: what this machine remembers of the journal, so that it isn't asked each time.
+    private func hasKeylessRows(_ known: SentSource?) throws(JournalError) -> Bool {
+        if let known = known?.keyless { return known }
+        return try journal.read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM row WHERE external_id IS NULL AND payload IS NOT NULL)
+                    """
+            ) ?? true
+        }
     }
 
     private func record(
@@ -149,7 +187,7 @@ extension JournalWriter {
         return record
     }
 
-    /// Whether rows were put back since the journal last sent.
+    /// Whether rows were put back since the journal last sent, by its own account: `remap` leaves nothing in it.
     private func hasRowsPutBack() throws(JournalError) -> Bool {
         try journal.read { db in
             try Bool.fetchOne(

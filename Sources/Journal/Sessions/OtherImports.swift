@@ -7,10 +7,15 @@ struct OtherImports {
     private(set) var sameContent: [StateFile.LastUse] = []
     /// The same of those of other content that were removed: nothing tells which rows they had.
     private(set) var lost: [StateFile.LastUse] = []
+    /// Whether one of these had rows without an `external_id`.
+    private(set) var lostKeyless = false
     /// Those whose rows can be compared.
     private(set) var inSight: [SharedRows.Candidate] = []
     /// The absolute paths of them all.
     private(set) var paths: Set<String> = []
+    /// Whether rows are to be compared with those of journals, too, that were used before: they may have been put
+    /// back since the journal last sent, or nothing is remembered of that.
+    private(set) var comparesAnew = true
     /// The turn of a session that begins now.
     private(set) var nextTurn = 1
 
@@ -20,8 +25,7 @@ struct OtherImports {
     /// - Parameters:
     ///   - path: of the journal that is to send.
     ///   - memory: where it is remembered who sent rows.
-    ///   - comparesAnew: whether rows may have been put back since the journal last sent, which were compared
-    ///     with no other.
+    ///   - comparesAnew: whether the journal says that rows were put back since it last sent.
     /// - Throws: ``JournalError/sourceInUse(path:other:holder:)`` where one of the same content is at work.
     init(
         _ memory: SourceMemory,
@@ -30,6 +34,7 @@ struct OtherImports {
         comparesAnew: Bool
     ) throws(JournalError) {
         let own = memory.own()
+        self.comparesAnew = comparesAnew || own?.turn == nil || own?.hasRowsPutBack == true
         let others = memory.others().sorted { $0.turn ?? 0 > $1.turn ?? 0 }
         nextTurn = (([own].compactMap(\.self) + others).compactMap(\.turn).max() ?? 0) + 1
         for other in others {
@@ -45,7 +50,7 @@ struct OtherImports {
                 }
                 use = StateFile.LastUse()
             }
-            let turn = comparesAnew ? nil : own?.turn
+            let turn = self.comparesAnew ? nil : own?.turn
             guard other.isSent, other.isLater(than: turn) else { continue }
             let isThere = Self.isThere(other)
             if other.hasContent(of: memory.claim), !isThere || !Self.isBeside(other, path) {
@@ -53,9 +58,14 @@ struct OtherImports {
             } else if isThere {
                 inSight.append(SharedRows.Candidate(path: other.path))
             } else {
-                lost.append(use)
+                noteLost(other, use)
             }
         }
+    }
+
+    private mutating func noteLost(_ other: SentSource, _ use: StateFile.LastUse) {
+        lost.append(use)
+        lostKeyless = lostKeyless || other.keyless == true
     }
 
     /// Notes a journal whose session may send just now.
@@ -69,7 +79,7 @@ struct OtherImports {
             throw .sourceInUse(path: path, other: other.path, holder: holder)
         }
         guard FileManager.default.fileExists(atPath: other.path) else {
-            lost.append(StateFile.LastUse())
+            noteLost(other, StateFile.LastUse())
             return
         }
         // First of all: the others can wait for the list.

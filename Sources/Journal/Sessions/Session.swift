@@ -77,7 +77,8 @@ extension JournalWriter {
     ///     that had a session is in doubt.
     ///   - isChecking: called once, on another thread, where the file is looked through for damage
     ///     after such an end, and that takes more than a second.
-    /// - Throws: also ``JournalError/corrupt(path:reason:)``,
+    ///   - isWaiting: called once, with who it is, where another session that is just beginning is waited for.
+    /// - Throws: also ``JournalError/corrupt(path:reason:)``, ``JournalError/otherBegins(path:holder:)``,
     ///   ``JournalError/copyInUse(path:other:holder:)`` and
     ///   ``JournalError/sourceInUse(path:other:holder:)``.
     package func beginSession(
@@ -86,11 +87,12 @@ extension JournalWriter {
         at now: Timestamp,
         state: StateFolder? = nil,
         _ terms: SessionTerms = SessionTerms(),
-        isChecking: @escaping @Sendable () -> Void = {}
+        isChecking: @escaping @Sendable () -> Void = {},
+        isWaiting: (LockHolder?) -> Void = { _ in }
     ) throws(JournalError) -> Session.Beginning {
         try checkAfterCut(isSlow: isChecking)
         memory.withLock { $0 = nil }
-        let (found, others) = try standing(state, terms, at: now)
+        let (found, others) = try standing(state, terms, at: now, isWaiting: isWaiting)
         var standing = found
         let shared =
             terms.sends && !terms.forgets

@@ -8,6 +8,7 @@ package struct SourceClaim: Hashable, Sendable {
     /// Lower-case hexadecimal.
     package var sha256: String
     package var baseURL: String
+    /// That of all rows, whether it was given or each row names it; nil where there are several.
     package var business: String?
     /// The part of it; nil for all of it.
     package var shard: Shard?
@@ -25,25 +26,46 @@ package struct SourceClaim: Hashable, Sendable {
     static func look(at path: String) -> (claim: SourceClaim, journal: String?)? {
         guard isJournal(path) else { return nil }
         return try? Journal.look(at: path) { journal in
-            let (record, staged) = try journal.stagedImport()
-            return (SourceClaim(record, staged), try journal.identity()?.journal)
+            guard let claim = try SourceClaim(of: journal) else {
+                throw JournalError.nothingStaged(path: path)
+            }
+            return (claim, try journal.identity()?.journal)
         }
     }
 
-    init(_ record: ImportRecord, _ staged: ImportRecord.Staged) {
+    /// Nil while no source was completely read.
+    init?(of journal: Journal) throws(JournalError) {
+        guard let record = try journal.importRecord(), let staged = record.staged else {
+            return nil
+        }
+        let businesses = try journal.read { db in
+            try Row.fetchAll(db, sql: "SELECT business_id FROM business LIMIT 2")
+                .map { try $0[0] as String }
+        }
+        self.init(record, staged, business: businesses.count == 1 ? businesses[0] : nil)
+    }
+
+    init(_ record: ImportRecord, _ staged: ImportRecord.Staged, business: String?) {
+        self.business = business
         size = staged.sourceSize
         sha256 = staged.sourceSHA256
         baseURL = record.baseURL
-        business = record.settings["business"]
         shard = record.shard
         sourcePath = record.sourcePath
     }
 
-    /// Whether rows of it are also those of another import of the same content: two parts of one division
-    /// have none in common.
+    /// Whether a business of it may also be one of another import: those of two parts of one division are
+    /// others, whatever their content.
     package func shares(rowsOf other: Shard?) -> Bool {
         guard let shard, let other, shard.count == other.count else { return true }
         return shard == other
+    }
+
+    /// Whether rows of it may be of one business with those of another import.
+    ///
+    /// - Parameter other: that of all its rows; nil where each row names its own.
+    package func shares(business other: String?) -> Bool {
+        business == nil || other == nil || business == other
     }
 
     /// Whether the header says so: SQLite isn't asked of every file in a folder.

@@ -19,12 +19,17 @@ struct SentSource: Hashable, Codable, Sendable {
     private let shards: Int?
     /// Whether a request may have left; false while the first is still to come.
     var isSent = false
+    /// Whether rows of it have no `external_id`; nil of an earlier version, which didn't say.
+    var keyless: Bool?
+    /// Whether rows were put back since its last session that sent; nil for none.
+    var hasRowsPutBack: Bool?
     /// Which of all sessions that sent to this service and business was the journal's last, counted from 1;
     /// nil before the first has begun. No clock has a part in it.
     var turn: Int?
 
     private enum CodingKeys: String, CodingKey {
-        case version, journal, path, size, sha256, business, shard, shards, turn
+        case version, journal, path, size, sha256, business, shard, shards, turn, keyless
+        case hasRowsPutBack = "put_back"
         case baseURL = "base_url"
         case isSent = "sent"
     }
@@ -41,14 +46,11 @@ struct SentSource: Hashable, Codable, Sendable {
         size == claim.size && sha256 == claim.sha256
     }
 
-    /// Whether rows of it may be those of another import: of the same business, which each row may name, and of
-    /// the same content no other part.
+    /// Whether rows of it may be those of another import: of the same business, where it is one that all rows
+    /// have, and no other part of a division, whose businesses are others whatever the content.
     func sharesRows(with claim: SourceClaim) -> Bool {
-        guard baseURL == claim.baseURL,
-            business == nil || claim.business == nil || business == claim.business
-        else { return false }
-        return !hasContent(of: claim)
-            || claim.shares(rowsOf: shard.flatMap { Shard($0, of: shards ?? 0) })
+        guard baseURL == claim.baseURL, claim.shares(business: business) else { return false }
+        return claim.shares(rowsOf: shard.flatMap { Shard($0, of: shards ?? 0) })
     }
 
     /// Whether its journal sent later than a turn, or beside it; nil is before all.
@@ -88,10 +90,12 @@ struct SourceMemory: Sendable {
     /// Remembers the journal. Where that can't be, it isn't missed should it be lost.
     ///
     /// - Parameter isDurable: whether it is on the disk when this returns.
-    func remember(_ source: SentSource, isDurable: Bool = true) {
+    /// - Returns: whether it is remembered.
+    @discardableResult
+    func remember(_ source: SentSource, isDurable: Bool = true) -> Bool {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let line = try? encoder.encode(source) else { return }
+        guard let line = try? encoder.encode(source) else { return false }
         let place = place(of: claim.business)
         try? FileManager.default.createDirectory(
             atPath: place,
@@ -100,17 +104,26 @@ struct SourceMemory: Sendable {
         )
         // Written anew beside it: it is there whole or as it was, at each instant.
         let (path, draft) = (place + "/" + source.journal, place + "/" + source.journal + "-new")
-        guard let descriptor = try? PrivateFile.open(making: draft) else { return }
+        guard let descriptor = try? PrivateFile.open(making: draft) else { return false }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             try file.truncate(atOffset: 0)
             try file.write(contentsOf: line + [UInt8(ascii: "\n")])
             if isDurable { try file.synchronize() }
-            guard rename(draft, path) == 0 else { return }
+            guard rename(draft, path) == 0 else { return false }
             if isDurable { try PrivateFile.synchronize(place) }
+            return true
         } catch {
             unlink(draft)
+            return false
         }
+    }
+
+    /// Notes that rows are put back.
+    func notePutBack() {
+        guard var own = own() else { return }
+        own.hasRowsPutBack = true
+        remember(own)
     }
 
     func forget() {

@@ -17,23 +17,31 @@ final class SessionMemory: Sendable {
         let found: SentSource?
         var source: SentSource
 
-        init(_ memory: SourceMemory) {
+        init(_ memory: SourceMemory, hasKeyless: Bool) {
             self.memory = memory
             found = memory.own()
             source = memory.source
             (source.isSent, source.turn) = (found?.isSent ?? false, found?.turn)
+            (source.keyless, source.hasRowsPutBack) = (hasKeyless, found?.hasRowsPutBack)
         }
 
-        func remember(isDurable: Bool) { memory.remember(source, isDurable: isDurable) }
+        @discardableResult
+        func remember(isDurable: Bool) -> Bool { memory.remember(source, isDurable: isDurable) }
     }
 
     /// - Parameters:
     ///   - record: with the marks that hold now.
     ///   - memory: where it is remembered who sends rows of the source; nil where it needn't be.
-    init(_ file: StateFile, _ record: StateRecord, _ memory: SourceMemory? = nil) {
+    ///   - hasKeyless: whether rows of it have no `external_id`.
+    init(
+        _ file: StateFile,
+        _ record: StateRecord,
+        _ memory: SourceMemory? = nil,
+        hasKeyless: Bool = true
+    ) {
         self.file = file
         self.record = Mutex(record)
-        source = Mutex(memory.map(RememberedSource.init))
+        source = Mutex(memory.map { RememberedSource($0, hasKeyless: hasKeyless) })
     }
 
     /// Allows for a mark that is about to be committed.
@@ -61,13 +69,19 @@ final class SessionMemory: Sendable {
     }
 
     /// Lets others see that rows of the source are about to be sent.
-    func announceSource() { source.withLock { $0?.remember(isDurable: false) } }
+    ///
+    /// - Throws: ``StateFile/Failure/unusable(reason:)`` where they can't.
+    func announceSource() throws(StateFile.Failure) {
+        let isSeen = source.withLock { $0?.remember(isDurable: false) ?? true }
+        guard isSeen else { throw .unusable(reason: "others can't be told what it sends") }
+    }
 
     /// Notes that the journal says by now what others mean for it: not before, or who is killed in between
     /// wouldn't look at them again.
     func beganSource(turn: Int) {
         source.withLock {
             $0?.source.turn = turn
+            $0?.source.hasRowsPutBack = nil
             $0?.remember(isDurable: false)
         }
     }

@@ -22,6 +22,8 @@ final class StateFile: Sendable {
     enum Failure: Error {
         /// Another copy of the journal has a session: what its record says.
         case inUse(StateRecord?)
+        /// Another session has been beginning for as long as it is waited for.
+        case begins(LockHolder?)
         case unusable(reason: String)
     }
 

@@ -1,3 +1,4 @@
+import Customers
 import GRDB
 import GRDBSQLite
 
@@ -160,6 +161,23 @@ struct RawStatement {
         let count = Int(sqlite3_column_bytes(handle, column))
         hasher.combine(bytes: UnsafeRawBufferPointer(start: base, count: count))
         return true
+    }
+
+    /// Adds a value's text to a hash as ``Likeness`` compares it; false for NULL, and where nothing is left of it.
+    func hashFolded(_ column: Int32, into hasher: inout Hasher) -> Bool {
+        guard let base = sqlite3_column_text(handle, column) else { return false }
+        let bytes = Int(sqlite3_column_bytes(handle, column))
+        let text = UnsafeBufferPointer(start: base, count: bytes)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes) { folded in
+            var count = 0
+            for byte in text {
+                guard let byte = Likeness.folded(byte) else { continue }
+                folded.initializeElement(at: count, to: byte)
+                count += 1
+            }
+            hasher.combine(bytes: UnsafeRawBufferPointer(start: folded.baseAddress, count: count))
+            return count > 0
+        }
     }
 
     /// A text; nil for NULL.

@@ -162,7 +162,7 @@ extension PlannedRow.Action {
         case .equal: "up to date"
         case .same: "repeated"
         case .invalid: "invalid"
-        case .ambiguous: "to fail"
+        case .ambiguous, .likely: "to fail"
         case .unknown: "unknown"
         case .settled: "done"
         }
@@ -176,6 +176,7 @@ extension PlannedRow.Action {
         case .same: "the same as an earlier row"
         case .invalid: "failed the checks, or held back"
         case .ambiguous: "several customers have their external_id"
+        case .likely: "the service seems to have these customers, with other data"
         case .unknown: "a run first looks for them in the service's list"
         case .settled: "in earlier runs"
         }

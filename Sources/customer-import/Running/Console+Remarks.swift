@@ -31,6 +31,11 @@ extension Console {
                 "the sandbox is new and empty: it has none of the customers that were created before."
                     + " With --store FILE on every run it would keep them."
             )
+        case .waitsForOther(let holder):
+            note(
+                "waiting for another run on this machine that is just beginning"
+                    + (holder.map { " (\($0))" } ?? "")
+            )
         case .checksDamage:
             note("the last run was cut off: checking the journal for damage first")
         case .serviceReplaced(let service):
@@ -39,7 +44,7 @@ extension Console {
         case .sharesRows(let journal, let rows):
             note(
                 "\(journal) has sent \(Words.count(rows, "row")) with the same data as rows of this file, or"
-                    + " with their external_id"
+                    + " with their external_id, or their name and e-mail address, phone number or street"
             )
         case .doubtful(.sharedRows, asksList: true):
             note("reading the service's list first, so that no customer is created twice")

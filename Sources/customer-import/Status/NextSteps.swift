@@ -13,6 +13,8 @@ struct NextSteps {
     var isRunning: Bool
     /// The last command that sent rows: what it was given is given again.
     var command: SessionCommand?
+    /// How many of the failed rows the service seems to have already.
+    var likely = 0
     /// The codes that hold rows back which could be let through.
     var held: [String] = []
     /// The source, where the run was a try with some of its rows; nil for any other.
@@ -48,11 +50,20 @@ struct NextSteps {
             steps.append(missing.isEmpty ? export(path) : exportOfFirst)
             return steps
         }
-        if totals[.failed] > 0 {
+        if totals[.failed] > likely {
+            let others = likely > 0 ? " --where \"code <> 'likely_existing'\"" : ""
             steps.append(
                 NextStep(
-                    command: "customer-import retry \(path) --status failed",
+                    command: "customer-import retry \(path) --status failed\(others)",
                     remark: "lets the failed rows be sent again"
+                )
+            )
+        }
+        if likely > 0, !needsPerson {
+            steps.append(
+                NextStep(
+                    command: "customer-import export \(path) --problems -o problems.xlsx",
+                    remark: "a workbook with the rows that the service seems to have"
                 )
             )
         }

@@ -282,6 +282,10 @@ extension StatusReport {
             totals: status.totals,
             isRunning: status.isRunning,
             command: status.delivery,
+            likely: status.problems.filter {
+                $0.status == .failed && $0.code == Problem.Code.likelyExisting.rawValue
+            }
+            .map(\.rows).reduce(0, +),
             held: releasable,
             asksAboutExisting: asksAboutExisting
         )

@@ -161,6 +161,143 @@ import Testing
         #expect(Set(names).count == 20)
     }
 
+    /// Exports of the same customers with other columns.
+    enum Columns: String, CaseIterable {
+        case nameAndMail = "Company Name,Email Address"
+        case andPhone = "Company Name,Email Address,Phone"
+        case andID = "Company Name,Email Address,Account ID"
+        case nameAlone = "Company Name"
+
+        func text(_ numbers: ClosedRange<Int>) -> String {
+            let lines = numbers.map { number in
+                switch self {
+                case .nameAndMail: "Company \(number),info\(number)@example.com"
+                case .andPhone:
+                    "Company \(number),info\(number)@example.com,+1 555 01\(number + 10)"
+                case .andID: "Company \(number),info\(number)@example.com,C-\(number)"
+                case .nameAlone: "Company \(number)"
+                }
+            }
+            return ([rawValue] + lines).joined(separator: "\n") + "\n"
+        }
+    }
+
+    @Test(
+        arguments: [
+            (Columns.nameAndMail, Columns.andPhone), (.andPhone, .nameAndMail),
+            (.nameAndMail, .andID), (.andID, .nameAndMail), (.nameAlone, .andPhone),
+        ],
+        [false, true]
+    )
+    func `promise 10: an export with other columns creates nobody twice`(
+        columns: (Columns, Columns),
+        isRemoved: Bool
+    ) async throws {
+        let trial = try await Trial(columns.0.text(1...10))
+        _ = try trial.sent()
+        if isRemoved { try FileManager.default.removeItem(atPath: trial.journal) }
+        let folder = trial.path("later")
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: false
+        )
+        try trial.write("later/b.csv", columns.1.text(6...12))
+        let other = trial.path("later/b.journal.sqlite")
+        let plan = try trial.stage("later/b.csv", journal: other, isTrial: true).plan(
+            with: trial.target,
+            Self.options,
+            watcher: Watcher()
+        )
+        #expect(plan.toSend == 2)
+        let watcher = Watcher()
+        let report = try trial.stage("later/b.csv", journal: other).send(
+            to: trial.target,
+            Self.options,
+            watcher: watcher
+        )
+        #expect(report.end.error == nil)
+        #expect(watcher.doubts == [isRemoved ? .lostJournal : .sharedRows])
+        #expect(report.status.totals[.created] == 2)
+        #expect(report.status.totals[.failed] == 5)
+        #expect(trial.customers.count == 12)
+        // Whoever has looked can send one all the same.
+        let work = try Import.open(other, by: trial.caller)
+        #expect(try work.retry(.failed, where: ProblemCondition("row = 1") { false }) == 1)
+        let again = try work.send(to: trial.target, Self.options, watcher: Watcher())
+        #expect(again.end.error == nil)
+        #expect(again.status.totals[.created] == 3)
+        #expect(trial.customers.count == 13)
+    }
+
+    @Test func `promise 10: rows with other data that a run beside sends are waited for`()
+        async throws
+    {
+        let trial = try await Trial(Columns.nameAndMail.text(1...3))
+        try trial.write("b.csv", Columns.andPhone.text(1...3))
+        let writer = try JournalWriter(path: trial.stage().journal)
+        _ = try writer.beginSession(
+            command: "run",
+            toolVersion: "1",
+            at: .now(),
+            state: trial.caller.state
+        )
+        #expect {
+            _ = try trial.stage("b.csv", journal: trial.path("b.journal.sqlite")).send(
+                to: trial.target,
+                Self.options,
+                watcher: Watcher()
+            )
+        } throws: { error in
+            if case .sourceInUse = error as? JournalError { true } else { false }
+        }
+        writer.close()
+    }
+
+    @Test func `promise 10: rows that name their business are the same whichever one is given`()
+        async throws
+    {
+        let trial = try await Trial(
+            "Business,Company Name\n" + (1...3).map { "biz_Own,Company \($0)\n" }.joined()
+        )
+        try trial.write(
+            "map.yaml",
+            "version: 1\nfields:\n  name: Company Name\nbusiness_id: Business\n"
+        )
+        func stage(_ name: String, business: String?) throws -> Import {
+            try trial.stage(
+                name,
+                journal: trial.path(name + ".journal.sqlite"),
+                business: business,
+                mappedBy: "map.yaml"
+            )
+        }
+        _ = try stage("a.csv", business: "biz_One").send(
+            to: trial.target,
+            Self.options,
+            watcher: Watcher()
+        )
+        for name in ["b.csv", "sub/b.csv"] {
+            try? FileManager.default.createDirectory(
+                atPath: trial.path("sub"),
+                withIntermediateDirectories: false
+            )
+            try FileManager.default.copyItem(
+                atPath: trial.path("a.csv"),
+                toPath: trial.path(name)
+            )
+        }
+        for business in [nil, "biz_Two"] {
+            #expect(throws: SameImportError.self) { try stage("b.csv", business: business) }
+        }
+        let report = try stage("sub/b.csv", business: "biz_Two").send(
+            to: trial.target,
+            Self.options,
+            watcher: Watcher()
+        )
+        #expect(report.status.totals[.existing] == 3)
+        #expect(trial.customers.count == 3)
+    }
+
     @Test func `the same content for another business is another import`() async throws {
         let trial = try await Trial()
         _ = try trial.sent()

@@ -1,5 +1,4 @@
 import Foundation
-import Journal
 
 /// The name of a shard's journal: `customers.journal-2-of-4.sqlite` beside `customers.csv`. Pure.
 package struct ShardName: Hashable, Sendable {
