@@ -56,6 +56,8 @@ extension Problem.Code {
         case .totalRow: .whole("This row sums up other rows, and is no customer.")
         case .footer: .whole("This row is a note below the table, and no customer.")
         case .descriptionRow: .whole("This row says what the columns are for, and is no customer.")
+        case .groupHeading:
+            .whole("This row is the heading of a group of rows, and no customer.")
         case .otherTable:
             .whole(
                 "This row belongs to another table: a header with other columns stands above it."
@@ -100,9 +102,13 @@ extension Problem.Code {
         case .severalValues: .cell("holds more than one phone number")
         case .nullWord: .cell("holds a word that programs write for an empty cell, such as NULL")
         case .noLetter: .cell("holds neither a letter nor a digit")
+        case .placeholder:
+            .cell("holds a word that stands in for a value, such as “test” or {{name}}")
         case .htmlEntity: .cell("holds HTML, such as “&amp;” for “&”")
         case .invisibleCharacter: .cell("holds a character that nobody can see")
         case .strayDecimal: .cell("holds a number with “.0” behind it, which is no part of it")
+        case .groupedNumber:
+            .cell("holds a number with a mark between its thousands, such as 1,001")
         case .lostLetter:
             .cell("holds a “?” where an earlier program seems to have lost a letter")
         case .furtherValues: .cell("holds several values, of which only the first is sent")
@@ -199,7 +205,7 @@ extension Problem.Code {
             "See that each value stands in its own column."
         case .badEncoding: "Put in the letters that are shown as \u{FFFD}."
         case .nulByte: "Take out the character that is shown as ␀."
-        case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow:
+        case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow, .groupHeading:
             "Leave the row as it is: it isn't sent."
         case .otherTable: "Import that table from a file of its own."
         case .notAnObject, .badJSON, .duplicateKey, .tooDeep:
@@ -218,9 +224,11 @@ extension Problem.Code {
         case .strayApostrophe: "Take the apostrophe off, unless it is meant."
         case .severalValues: "Leave one of them, and take the others out."
         case .nullWord, .noLetter: "Clear the cell, or put in the value."
+        case .placeholder: "Put in the value, or clear the cell."
         case .htmlEntity: "Put in the characters that are meant."
         case .invisibleCharacter: "Type the text again."
         case .strayDecimal: "Take the “.0” off."
+        case .groupedNumber: "Write it without that mark."
         case .lostLetter: "Put in the letter that was there."
         case .furtherValues, .hiddenRow, .figure, .cleaned: "See whether that is right."
         case .brokenHabit: "Write it as the column's other cells are written."

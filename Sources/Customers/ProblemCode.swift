@@ -27,6 +27,7 @@ extension Problem {
         case totalRow = "total_row"
         case footer
         case descriptionRow = "description_row"
+        case groupHeading = "group_heading"
         case otherTable = "other_table"
         case hiddenRow = "hidden_row"
         case notAnObject = "not_an_object"
@@ -54,9 +55,11 @@ extension Problem {
         case severalValues = "several_values"
         case nullWord = "null_word"
         case noLetter = "no_letter"
+        case placeholder
         case htmlEntity = "html_entity"
         case invisibleCharacter = "invisible_character"
         case strayDecimal = "stray_decimal"
+        case groupedNumber = "grouped_number"
         case lostLetter = "lost_letter"
         case furtherValues = "further_values"
         case brokenHabit = "broken_habit"

@@ -54,7 +54,9 @@ extension Problem.Code {
     /// that.
     package var isNoCustomer: Bool {
         switch self {
-        case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow, .otherTable: true
+        case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow, .otherTable,
+            .groupHeading:
+            true
         default: false
         }
     }

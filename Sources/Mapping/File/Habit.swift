@@ -14,12 +14,17 @@ package enum Habit: Hashable, Sendable {
     case nullWords([String])
     /// Several values with a separator between them: the first is taken, the others are said.
     case split(String)
+    /// `1,001` for `1001`, as a number format writes it: what stands between its groups of three digits is taken
+    /// out. Any other number with it breaks the habit.
+    case thousands(Character)
     /// Numbers of so many digits: one with fewer lacks its zeros, unless the row's country tells
     /// otherwise. Nothing is changed.
     case digits(Int)
 
     /// What a mapping file calls them.
-    static let names = ["whole_numbers", "html_entities", "null_words", "split", "digits"]
+    static let names = [
+        "whole_numbers", "html_entities", "null_words", "split", "thousands", "digits",
+    ]
 
     /// What a mapping file calls it.
     var name: String {
@@ -28,6 +33,7 @@ package enum Habit: Hashable, Sendable {
         case .htmlEntities: "html_entities"
         case .nullWords: "null_words"
         case .split: "split"
+        case .thousands: "thousands"
         case .digits: "digits"
         }
     }

@@ -30,6 +30,12 @@ extension MappingReader {
         switch key.text {
         case "null_words": return .nullWords(try texts(of: value, "`null_words`"))
         case "split": return .split(try separator(value))
+        case "thousands":
+            let mark = try text(of: value, "`thousands`")
+            guard let first = mark.first, mark.count == 1, !first.isLetter, !first.isNumber else {
+                throw error(value, "`thousands` is one mark", Self.habitUsage["thousands"])
+            }
+            return .thousands(first)
         case "digits":
             guard let count = Int(try text(of: value, "`digits`")), (2...32).contains(count) else {
                 throw error(value, "`digits` is a number from 2 to 32", Self.habitUsage["digits"])
@@ -53,6 +59,7 @@ extension MappingReader {
     private static let habitUsage = [
         "null_words": "Write it as {null_words: [NULL, \"-\"]}.",
         "split": "Write it as {split: \" ::: \"}.",
+        "thousands": "Write it as {thousands: \",\"}.",
         "digits": "Write it as {digits: 5}.",
     ]
 }

@@ -172,6 +172,8 @@ struct MappingWriter {
                     case .wholeNumbers, .htmlEntities: habit.name
                     case .nullWords(let words): "{\(habit.name): \(list(words))}"
                     case .split(let separator): "{\(habit.name): \(YAMLText.quoted(separator))}"
+                    case .thousands(let mark):
+                        "{\(habit.name): \(YAMLText.quoted(String(mark)))}"
                     case .digits(let count): "{\(habit.name): \(count)}"
                     }
                 }

@@ -7,6 +7,8 @@ struct ColumnHabits: Hashable, Sendable {
     private(set) var separator: String?
     private(set) var hasEntities = false
     private(set) var hasWholeNumbers = false
+    /// What stands between groups of three digits.
+    private(set) var thousands: Character?
     /// How many digits its numbers have; 0 where that is open.
     private(set) var digits = 0
 
@@ -20,6 +22,7 @@ struct ColumnHabits: Hashable, Sendable {
         case .htmlEntities: hasEntities = true
         case .nullWords(let words): nullWords.formUnion(words.map { $0.lowercased() })
         case .split(let text): separator = text
+        case .thousands(let mark): thousands = mark
         case .digits(let count): digits = count
         }
     }
@@ -49,6 +52,13 @@ struct ColumnHabits: Hashable, Sendable {
                 text = Damage.unescaped(text)
             }
         }
+        if let thousands, text.contains(thousands) {
+            if let number = Figure.withoutGroups(text, mark: thousands) {
+                text = number
+            } else if !traits.contains(.letter) {
+                marks.append(.brokenHabit)
+            }
+        }
         if hasWholeNumbers {
             switch WrittenNumber(text.utf8) {
             case .whole?, nil: break
@@ -72,25 +82,35 @@ struct ColumnHabits: Hashable, Sendable {
     }
 
     /// What a text that is sure by itself may still break.
-    var watch: HabitWatch { HabitWatch(refusesPoints: hasWholeNumbers, digits: digits) }
+    var watch: HabitWatch {
+        HabitWatch(
+            refusesPoints: hasWholeNumbers,
+            mark: thousands?.asciiValue ?? 0,
+            digits: digits
+        )
+    }
 }
 
 /// What is left of a column's habits to look for in texts that are sure by themselves: bare values, since
 /// it is asked of each row.
 struct HabitWatch: Sendable {
     private let refusesPoints: Bool
+    /// Between groups of digits; 0 for none, and for one beyond ASCII, with which no text is sure.
+    private let mark: UInt8
     private let digits: Int
     let isOn: Bool
 
-    init(refusesPoints: Bool = false, digits: Int = 0) {
+    init(refusesPoints: Bool = false, mark: UInt8 = 0, digits: Int = 0) {
         self.refusesPoints = refusesPoints
+        self.mark = mark
         self.digits = digits
-        isOn = refusesPoints || digits > 0
+        isOn = refusesPoints || mark != 0 || digits > 0
     }
 
     /// Whether a text may break a habit, so that one has to look closer.
     func isBroken(by bytes: some Collection<UInt8>) -> Bool {
         refusesPoints && bytes.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+            || mark != 0 && bytes.contains(mark)
             || bytes.count < digits && bytes.allSatisfy { (0x30...0x39).contains($0) }
     }
 }

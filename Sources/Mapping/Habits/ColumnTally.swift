@@ -17,6 +17,14 @@ struct ColumnTally {
     /// Those that begin with a zero.
     private var withLeadingZeros = 0
 
+    /// Numbers in groups of three digits, by what stands between these.
+    private(set) var grouped: [Character: Int] = [:]
+    private var withSeveralGroups = 0
+    /// One of them.
+    private(set) var example = ""
+
+    /// What number formats put between groups: the first ones stand in no id.
+    private static let groupMarks: [Character] = [",", "'", "’", "\u{A0}", "\u{202F}", ".", " "]
     /// What is done so often is done again and again.
     private static let again = 3
     /// Of fewer numbers than these, nothing is said of how long all are.
@@ -31,20 +39,31 @@ struct ColumnTally {
     /// - Parameter bytes: a cell's text, trimmed and not empty.
     mutating func add(_ bytes: ArraySlice<UInt8>) {
         texts += 1
-        if NullWords.contains(bytes, kind) {
+        let traits = TextTraits(bytes)
+        // No word for nothing has one, but `#`, too, where it has a digit.
+        let mayBeWord =
+            traits.isDisjoint(with: [.digit, .atSign]) || traits.contains(.spreadsheetMark)
+        if mayBeWord, NullWords.contains(bytes, kind) {
             nullWords[String(decoding: bytes, as: UTF8.self), default: 0] += 1
             return
         }
-        let traits = TextTraits(bytes)
         if traits.contains(.entityMark), bytes.contains(UInt8(ascii: "&")) {
             addEntities(String(decoding: bytes, as: UTF8.self))
         }
         switch kind {
         case .phone, .email:
-            if kind == .phone, !traits.contains(.letter) { addNumber(bytes) }
+            if kind == .phone, !traits.contains(.letter) {
+                addNumber(bytes)
+                if Figure(bytes) == .grouped(UInt8(ascii: ","), hasFraction: false) {
+                    addGroups(bytes)
+                }
+            }
             addSeparators(bytes, traits)
         case .identifier, .postalCode, .street:
-            if !traits.contains(.letter) { addNumber(bytes) }
+            if !traits.contains(.letter) {
+                addNumber(bytes)
+                if kind != .street { addGroups(bytes) }
+            }
         case .name, .place: break
         }
     }
@@ -67,6 +86,18 @@ struct ColumnTally {
             addLength(digits, bytes)
         case .fraction?: fractions += 1
         case nil: break
+        }
+    }
+
+    /// Counts a number whose groups of digits stand apart.
+    private mutating func addGroups(_ bytes: ArraySlice<UInt8>) {
+        guard bytes.count > 4, bytes.contains(where: { $0 &- 0x30 > 9 }) else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        for mark in Self.groupMarks where Figure.withoutGroups(text, mark: mark) != nil {
+            grouped[mark, default: 0] += 1
+            if text.count(where: { $0 == mark }) > 1 { withSeveralGroups += 1 }
+            example = text
+            return
         }
     }
 
@@ -114,6 +145,7 @@ extension ColumnTally {
             words.isEmpty ? nil : .nullWords(words),
             separator.map(Habit.split),
             withEntities >= Self.again && withBareAmpersands == 0 ? .htmlEntities : nil,
+            thousands.map(Habit.thousands),
             hasWholeNumbers ? .wholeNumbers : nil,
             digits.map(Habit.digits),
         ].compactMap { $0 }
@@ -133,6 +165,29 @@ extension ColumnTally {
             .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
+    /// What a number format put between the groups of all numbers of a thousand and more.
+    private var thousands: Character? {
+        guard let mark = groupMark, isNoID(mark) || isNumberFormat else { return nil }
+        return mark
+    }
+
+    /// The mark by which each number of more than three digits is grouped, if there is such.
+    var groupMark: Character? {
+        guard grouped.count == 1, let (mark, count) = grouped.first, count >= Self.again else {
+            return nil
+        }
+        let nulls = nullWords.values.reduce(0, +)
+        let small = lengths[1...3].reduce(0, +)
+        return count + small + nulls == texts ? mark : nil
+    }
+
+    private func isNoID(_ mark: Character) -> Bool {
+        mark != "." && mark != " " || mark == "." && kind == .postalCode
+    }
+
+    /// Whether there are small numbers, or millions, of which ids with points in them have none.
+    private var isNumberFormat: Bool { withSeveralGroups > 0 || lengths[1...3].contains { $0 > 0 } }
+
     private var hasWholeNumbers: Bool {
         guard zeroFractions >= Self.again, fractions * 50 <= zeroFractions else { return false }
         let nulls = nullWords.values.reduce(0, +)
@@ -141,8 +196,8 @@ extension ColumnTally {
 
     /// How long the column's numbers are, where a shorter one has lost its zeros.
     ///
-    /// Ids are nearly all of one length, and some begin with a zero. Of postal codes most have five digits; some
-    /// with fewer are another country's where others have kept their zero.
+    /// Ids are nearly all of one length, and some begin with a zero. Of postal codes most have as many digits as
+    /// their country's; some with fewer are another country's where others have kept their zero.
     private var digits: Int? {
         let numbers = wholes + zeroFractions
         guard numbers >= Self.fewestNumbers else { return nil }
@@ -153,11 +208,14 @@ extension ColumnTally {
             else { return nil }
             return length
         case .postalCode:
-            let short = lengths[3] + lengths[4]
-            guard lengths[5] * 10 >= numbers * 8, lengths[5] + short == numbers,
+            let length = lengths.indices.max { lengths[$0] < lengths[$1] } ?? 0
+            // Two zeros are lost where codes have five digits, as of 00501 and 00950.
+            let short = lengths[max(0, length - 1)] + (length == 5 ? lengths[3] : 0)
+            guard (4...8).contains(length), lengths[length] * 10 >= numbers * 8,
+                lengths[length] + short == numbers,
                 withLeadingZeros == 0 || short * 50 <= numbers
             else { return nil }
-            return 5
+            return length
         default: return nil
         }
     }

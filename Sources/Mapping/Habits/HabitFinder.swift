@@ -32,6 +32,7 @@ struct HabitFinder {
                 guard case .digits = habit else { return true }
                 return !Self.hasCountry(columns[column], mapping)
             }
+            remarks += [tally.doubt(of: columns[column], found)].compactMap { $0 }
             guard !found.isEmpty else { continue }
             habits[columns[column]] = found
             remarks += found.compactMap { tally.remark(on: $0, of: columns[column]) }
@@ -68,6 +69,17 @@ struct HabitFinder {
 }
 
 extension ColumnTally {
+    /// For a person: what may be the work of a number format, and stays as it is.
+    fileprivate func doubt(of column: String, _ habits: [Habit]) -> String? {
+        // A space stands in many ids, so that they can be read.
+        guard let mark = groupMark, mark != " ", !habits.contains(.thousands(mark)) else {
+            return nil
+        }
+        return "“\(column)”: its numbers are sent with what stands between their digits, such as"
+            + " “\(example)”; if a number format put it there, take it out by a mapping file's"
+            + " habit `{thousands: \"\(mark)\"}`"
+    }
+
     /// For a person: what is done about a habit, and how often it was seen; nil where texts stay.
     fileprivate func remark(on habit: Habit, of column: String) -> String? {
         func sentence(_ count: Int, _ what: String) -> String {
@@ -91,6 +103,12 @@ extension ColumnTally {
             return sentence(
                 separated[separator] ?? 0,
                 "of several values with \(shown) between them the first is taken"
+            )
+        case .thousands(let mark):
+            return sentence(
+                grouped[mark] ?? 0,
+                "what stands between the thousands of its numbers is taken out, so “\(example)” is"
+                    + " “\(example.filter { $0 != mark })”"
             )
         case .digits: return nil
         }

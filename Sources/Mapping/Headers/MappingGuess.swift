@@ -9,6 +9,8 @@ package struct MappingGuess: Sendable {
     package let reasons: [Field: String]
     /// Sentences on what columns do again and again.
     private var habitRemarks: [String] = []
+    /// A sentence on rows that are contacts of companies, and not customers of their own.
+    private let contactRemark: String?
     private let headers: [String]
 
     /// Guesses from the headers of a source and what the first of its rows hold.
@@ -46,7 +48,13 @@ package struct MappingGuess: Sendable {
             mapping.fields[field] = Rule(.column(references[match.column]))
             reasons[field] = match.reason
         }
-        if let (source, reason) = Self.name(from: matching, references) {
+        let contacts = ContactRows(matching, profiles)
+        contactRemark = contacts?.remark
+        if let (source, reason) = Self.name(
+            from: matching,
+            references,
+            isPersonFirst: contacts?.shareCompanies ?? false
+        ) {
             mapping.fields[.name] = Rule(source)
             reasons[.name] = reason
         }
@@ -91,9 +99,12 @@ package struct MappingGuess: Sendable {
     }
 
     /// The customer's name: the display name, in rows that have none the company, else the person.
+    ///
+    /// - Parameter isPersonFirst: whether the person goes before the company.
     private static func name(
         from matching: HeaderMatching,
-        _ references: ColumnReferences
+        _ references: ColumnReferences,
+        isPersonFirst: Bool
     ) -> (ValueSource, String)? {
         func column(_ target: HeaderTarget) -> ValueSource? {
             matching[target].map { .column(references[$0.column]) }
@@ -119,14 +130,14 @@ package struct MappingGuess: Sendable {
             sources.append(display)
             words.append(matching[.field(.name)]?.reason ?? "")
         }
-        if let company = column(.company) {
-            sources.append(company)
-            words.append("the company")
+        func add(_ others: [ValueSource], _ word: String) {
+            guard !others.isEmpty else { return }
+            sources += others
+            words.append(word)
         }
-        if !person.isEmpty {
-            sources += person
-            words.append("the person")
-        }
+        if isPersonFirst { add(person, "the person") }
+        add([column(.company)].compactMap { $0 }, "the company")
+        if !isPersonFirst { add(person, "the person") }
         guard let first = sources.first, let word = words.first else { return nil }
         let reason =
             words.count > 1
@@ -160,7 +171,8 @@ package struct MappingGuess: Sendable {
 
     /// The remarks without the columns that lost to a better one.
     package var warnings: [String] {
-        matching.ambiguities.map(\.sentence) + notes + habitRemarks
+        matching.ambiguities.map(\.sentence) + notes + [contactRemark].compactMap { $0 }
+            + habitRemarks
             + mapping.remarksOnAddresses
     }
 

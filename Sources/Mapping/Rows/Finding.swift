@@ -59,6 +59,7 @@ extension Problem.Code {
             case .footer: .footer
             case .descriptionRow: .descriptionRow
             case .otherTable: .otherTable
+            case .groupHeading: .groupHeading
             case .notAnObject: .notAnObject
             case .badJSON: .badJSON
             case .duplicateKey: .duplicateKey

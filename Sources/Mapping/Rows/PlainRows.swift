@@ -33,11 +33,13 @@ struct PlainRows {
     /// One for each field, in the order of ``Field/allCases``, which is that of ``RowDigest``.
     private let places: [Place]
     private let table: FieldTable
+    private let sound: SoundText
 
     /// Nil where the mapping does more than to take texts as they stand.
-    init?(_ mapping: CompiledMapping, _ table: FieldTable) {
+    init?(_ mapping: CompiledMapping, _ table: FieldTable, _ sound: SoundText) {
         guard mapping.isPlain else { return nil }
         self.table = table
+        self.sound = sound
         places = Field.allCases.map { field in
             let leading = mapping.leadingCells[field.place]
             return Place(
@@ -64,7 +66,7 @@ struct PlainRows {
         for place in places {
             let look =
                 place.isKey
-                ? Self.look(at: place, record, &key) : Self.look(at: place, record, &content)
+                ? look(at: place, record, &key) : look(at: place, record, &content)
             switch look {
             case .blank:
                 if place.hasAlternatives { return nil }
@@ -90,7 +92,7 @@ struct PlainRows {
     }
 
     @inline(__always)
-    private static func look(
+    private func look(
         at place: Place,
         _ record: RecordBytes,
         _ hash: inout TextHash
@@ -101,8 +103,7 @@ struct PlainRows {
         }
         let traits = hash.add(scanning: text)
         if place.watch.isOn, place.watch.isBroken(by: text) { return .unsure }
-        return SoundText.isSure(text, count: text.count, traits, place.kind, limit: place.limit)
-            ? .sure : .unsure
+        return sound.isSure(text, traits, place.kind, limit: place.limit) ? .sure : .unsure
     }
 
     /// The text of a field, trimmed; nil where it is absent or blank.

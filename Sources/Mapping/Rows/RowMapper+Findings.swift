@@ -121,7 +121,7 @@ extension RowMapper {
             if !value.pieces.isEmpty {
                 known = findDamage(in: value.pieces, of: text, field, record, &row)
             }
-            guard !Self.isSure(text, value.traits, field) || lacksDigits(text, field) else {
+            guard !isSure(text, value.traits, field) || lacksDigits(text, field) else {
                 continue
             }
             for damage in damage(in: text, value.traits, field, row.customer)
@@ -132,14 +132,8 @@ extension RowMapper {
         findPartialAddresses(record, &row)
     }
 
-    private static func isSure(_ text: String, _ traits: TextTraits, _ field: Field) -> Bool {
-        SoundText.isSure(
-            text.utf8,
-            count: text.utf8.count,
-            traits,
-            field.kind,
-            limit: field.usualLimit
-        )
+    private func isSure(_ text: String, _ traits: TextTraits, _ field: Field) -> Bool {
+        sound.isSure(text, traits, field.kind, limit: field.usualLimit)
     }
 
     private func damage(
@@ -149,7 +143,8 @@ extension RowMapper {
         _ customer: NewCustomer
     ) -> [Problem.Code] {
         let country = field.address.flatMap { customer[$0.field(.country)] }
-        var found = Damage.found(in: text, traits, field: field, country: country)
+        let state = field.address.flatMap { customer[$0.field(.state)] }
+        var found = Damage.found(in: text, traits, field: field, country: country, state: state)
         if lacksDigits(text, field) {
             found.removeAll { $0 == .shortPostalCode }
             if country == nil, !found.contains(.lostLeadingZero) { found.append(.lostLeadingZero) }
@@ -160,7 +155,7 @@ extension RowMapper {
 
     /// Whether a number has fewer digits than the others of its column.
     private func lacksDigits(_ text: String, _ field: Field) -> Bool {
-        guard field.kind == .identifier || field.kind == .postalCode,
+        guard !compiled.habits.isEmpty, field.kind == .identifier || field.kind == .postalCode,
             let cell = values[field.place].cell, let habits = compiled.habits(of: cell)
         else { return false }
         return habits.lacksDigits(text)
@@ -177,7 +172,7 @@ extension RowMapper {
         _ row: inout MappedRow
     ) -> Set<Problem.Code> {
         var known: Set<Problem.Code> = []
-        for piece in pieces where !Self.isSure(piece.text, piece.traits, field) {
+        for piece in pieces where !isSure(piece.text, piece.traits, field) {
             let found = damage(in: piece.text, piece.traits, field, row.customer)
             let cells = piece.cell.map { [$0] } ?? compiled.fields[field.place]?.cells ?? []
             for damage in found

@@ -83,6 +83,7 @@ package struct RowMapper {
     let mapsNewColumns: Bool
     var index: ColumnIndex
     private(set) var evaluator = RowEvaluator()
+    let sound = SoundText()
     /// The values of the record at hand, one for each field, in its place.
     private(set) var values = Array(repeating: RowEvaluator.Value.blank, count: Field.count)
     /// Nil where every row has to be mapped to tell what is to be said of it.
@@ -134,7 +135,7 @@ package struct RowMapper {
     mutating func adaptRules() {
         if !policy.isStrict { rules = table.allowingAbsence(of: mapping.addressPartsNotGiven) }
         evaluator.habits = compiled.habits
-        plainRows = table.hasPartialAddresses ? nil : PlainRows(compiled, rules)
+        plainRows = table.hasPartialAddresses ? nil : PlainRows(compiled, rules, sound)
     }
 
     /// Columns that the mapping neither uses nor ignores, in the source's order.

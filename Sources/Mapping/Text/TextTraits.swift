@@ -12,7 +12,8 @@ struct TextTraits: OptionSet, Hashable, Sendable {
     static let spreadsheetMark = TextTraits(rawValue: 16)
     static let nonASCII = TextTraits(rawValue: 32)
     static let space = TextTraits(rawValue: 64)
-    /// `&`, `;` or `<`, without which there is no HTML; also `%` and a backslash, with which bytes are written.
+    /// What programs put around what they write: `&`, `;` and `<` of HTML, `%` and the backslash of bytes, the
+    /// `{` and `|` of templates, and the dollar sign of amounts.
     static let entityMark = TextTraits(rawValue: 128)
 
     init(rawValue: UInt8) {
@@ -21,6 +22,15 @@ struct TextTraits: OptionSet, Hashable, Sendable {
 
     /// Looks at every byte of a UTF-8 text.
     init(_ bytes: some Sequence<UInt8>) {
+        let found = bytes.withContiguousStorageIfAvailable { bytes in
+            var scanner = TraitScanner()
+            scanner.add(bytes)
+            return scanner.traits
+        }
+        if let found {
+            self = found
+            return
+        }
         var bits: UInt8 = 0
         for byte in bytes { bits |= Self.bits(of: byte) }
         rawValue = bits
@@ -42,7 +52,7 @@ struct TextTraits: OptionSet, Hashable, Sendable {
         case 0x00...0x1F, 0x7F: control.rawValue
         case 0x23, 0x3D, 0x27, 0x3A, 0x3F: spreadsheetMark.rawValue
         case 0x80...: nonASCII.rawValue
-        case 0x25, 0x26, 0x3B, 0x3C, 0x5C: entityMark.rawValue
+        case 0x24, 0x25, 0x26, 0x3B, 0x3C, 0x5C, 0x7B, 0x7C: entityMark.rawValue
         default: 0
         }
     }
@@ -66,6 +76,23 @@ struct TraitScanner {
         if letters != 0 { traits.formUnion(.letter) }
         if spaces != 0 { traits.formUnion(.space) }
         return traits
+    }
+
+    /// Adds a text.
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var offset = 0
+        while offset &+ 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            add(UInt64(littleEndian: word), bytes: 8)
+            offset &+= 8
+        }
+        guard offset < raw.count else { return }
+        var word: UInt64 = 0
+        for index in stride(from: raw.count &- 1, through: offset, by: -1) {
+            word = word &<< 8 | UInt64(raw[index])
+        }
+        add(word, bytes: raw.count &- offset)
     }
 
     /// Adds the lowest bytes of a word, whose others are 0.

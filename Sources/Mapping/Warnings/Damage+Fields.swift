@@ -74,61 +74,6 @@ extension Damage {
                 }
     }
 
-    /// What is to be said of a postal code that seems to lack its leading zero; nil for any other.
-    static func shortPostalCode(
-        _ text: String,
-        _ traits: TextTraits,
-        country: String?
-    ) -> Problem.Code? {
-        guard lacksLeadingZero(text, traits, country: country) else { return nil }
-        return country.flatMap { countries.find($0) } == nil ? .shortPostalCode : .lostLeadingZero
-    }
-
-    /// Three or four digits, alone, before `-1234` or `1234`, or with the `.0` of a number, where the
-    /// country is the US or not given; fewer digits than its codes have where it is another one.
-    private static func lacksLeadingZero(
-        _ text: String,
-        _ traits: TextTraits,
-        country: String?
-    ) -> Bool {
-        guard traits.isDisjoint(with: [.letter, .nonASCII]) else {
-            // `D-4103`, as in the days before countries had columns.
-            guard let country, !traits.contains(.nonASCII), let hyphen = text.firstIndex(of: "-"),
-                text[..<hyphen].count < 4, text[..<hyphen].allSatisfy(\.isLetter)
-            else { return false }
-            let rest = String(text[text.index(after: hyphen)...])
-            return lacksLeadingZero(rest, TextTraits(rest.utf8), country: country)
-        }
-        let whole = text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...]
-        let parts = whole.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard let first = parts.first, parts.count < 3,
-            parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
-        else { return false }
-        let code = country.flatMap { countries.find($0)?.code }
-        if let code, !unitedStates.contains(code) {
-            guard let length = lengths[code] else { return false }
-            return parts.reduce(0) { $0 + $1.count } < length
-        }
-        guard parts.count == 2 else { return [3, 4, 7, 8].contains(first.count) }
-        // `100-0001` is a whole one of Japan.
-        return parts[1].count == 4 && (first.count == 4 || first.count == 3 && code != nil)
-    }
-
-    /// The US, and its territories, which have its postal codes.
-    private static let unitedStates: Set<String> = ["US", "PR", "VI", "GU", "AS", "MP"]
-
-    /// How many digits the codes of other countries have, of which the first may be a zero: those that have
-    /// but one length (Universal Postal Union, postal addressing systems).
-    private static let lengths: [String: Int] = [
-        "DE": 5, "FR": 5, "IT": 5, "ES": 5, "FI": 5, "MX": 5, "TR": 5, "UA": 5, "KR": 5, "MY": 5,
-        "LT": 5,
-        "DZ": 5, "KE": 5, "LK": 5, "PE": 5, "VA": 5, "PL": 5, "SK": 5,
-        "NO": 4, "AU": 4, "NZ": 4, "ZA": 4, "GE": 4, "AM": 4, "PH": 4,
-        "RO": 6, "CN": 6, "CO": 6, "EC": 6, "KZ": 6, "JP": 7, "BR": 8,
-    ]
-
-    private static let countries = Countries()
-
     /// Whether a text looks like an e-mail address, wherever it stands.
     static func looksLikeEmail(_ text: String, _ traits: TextTraits) -> Bool {
         traits.contains(.atSign) && !isBadEmail(text, traits)
@@ -150,7 +95,61 @@ extension Damage {
             digits > 3 || looksLikeEmail(text, traits)
         case .place: isNumber || looksLikeEmail(text, traits)
         case .name: digits > 4 || looksLikeEmail(text, traits)
-        case .phone, .street, .postalCode: looksLikeEmail(text, traits)
+        case .phone:
+            looksLikeEmail(text, traits) || WrittenDay.stands(in: text.utf8)
+                || isAmount(text, traits) || hasCurrency(text, traits)
+                || isDayWithMonth(text, traits)
+        case .postalCode:
+            looksLikeEmail(text, traits) || WrittenDay.stands(in: text.utf8)
+                || isAmount(text, traits)
+        case .street: looksLikeEmail(text, traits)
         }
     }
+
+    /// `12.50`, `$1,234.50`, `99,95 €`: with decimals, or with the sign of a currency beside digits.
+    private static func isAmount(_ text: String, _ traits: TextTraits) -> Bool {
+        switch Figure(text.utf8) {
+        case .amount?, .grouped(_, hasFraction: true)?: return true
+        case .zeroFraction?, .grouped?, nil: break
+        }
+        guard traits.contains(.digit), !traits.isDisjoint(with: [.entityMark, .nonASCII]) else {
+            return false
+        }
+        return text.unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
+    }
+
+    /// `EUR 5`, `12 Kč`.
+    private static func hasCurrency(_ text: String, _ traits: TextTraits) -> Bool {
+        guard traits.contains(.digit), traits.contains(.letter) else { return false }
+        let words = text.split { !$0.isLetter }
+        guard words.count == 1, let word = words.first else { return false }
+        return currencies.contains(word.uppercased())
+    }
+
+    private static let currencies: Set<String> = [
+        "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY",
+        "RUB", "UAH", "JPY", "CNY", "INR", "BRL", "MXN", "ARS", "CLP", "COP", "CAD", "AUD", "NZD",
+        "ZAR", "KRW", "SGD", "HKD", "ZŁ", "KČ", "FT", "KR", "РУБ",
+    ]
+
+    /// `31-Dec-2024`, `Jan 5, 24`: fewer digits than a phone number has, and the short name of a month.
+    private static func isDayWithMonth(_ text: String, _ traits: TextTraits) -> Bool {
+        guard traits.isSuperset(of: [.digit, .letter]),
+            (2...6).contains(text.utf8.count(where: { $0 &- 0x30 < 10 }))
+        else { return false }
+        let words = text.split { !$0.isLetter }
+        guard words.count == 1, let word = words.first?.lowercased() else { return false }
+        return word.count >= 3 && months.contains { $0.hasPrefix(word) }
+    }
+
+    /// In the languages of most sheets; what they have in common is there once.
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+        "januar", "februar", "märz", "mrz", "mai", "juni", "juli", "oktober", "okt", "dezember",
+        "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre",
+        "décembre", "enero", "febrero", "marzo", "abril", "mayo", "agosto", "diciembre",
+        "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre",
+        "dicembre", "fevereiro", "setembro", "outubro", "dezembro",
+    ]
 }

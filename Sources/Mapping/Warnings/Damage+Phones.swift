@@ -5,13 +5,19 @@ extension Damage {
     /// A slash also stands behind an area code: `0711/123456` and `+49 (0) 711/123456` are one number,
     /// and so is `555-0101 / 02`.
     static func hasSeveralPhones(_ text: String, _ traits: TextTraits) -> Bool {
-        traits.isDisjoint(with: [.nonASCII, .letter])
-            ? hasSeveralPhones(text.utf8) : hasSeveralPhones(plain(text))
+        guard !traits.contains(.nonASCII) else { return hasSeveralPhones(plain(text)) }
+        guard traits.contains(.letter) else { return hasSeveralPhones(text.utf8) }
+        // Most phones with a word have one number.
+        return text.utf8.count(where: { $0 &- 0x30 < 10 }) >= digitsOfTwoPhones
+            && hasSeveralPhones(plain(text.utf8))
     }
+
+    /// Fewer digits are of one number.
+    static let digitsOfTwoPhones = 12
 
     /// The same of a text of ASCII, without letters.
     static func hasSeveralPhones(_ bytes: some Collection<UInt8>) -> Bool {
-        guard bytes.count(where: { $0 &- 0x30 < 10 }) >= 12 else { return false }
+        guard bytes.count(where: { $0 &- 0x30 < 10 }) >= digitsOfTwoPhones else { return false }
         var count = PhoneCount()
         for byte in bytes { count.add(byte) }
         count.end()
@@ -20,8 +26,41 @@ extension Damage {
 
     /// Without a look at Unicode's tables where it is ASCII.
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII
-            ? (0x61...0x7A).contains(scalar.value | 0x20) : scalar.properties.isAlphabetic
+        scalar.isASCII ? isLetter(UInt8(scalar.value)) : scalar.properties.isAlphabetic
+    }
+
+    @inline(__always)
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    /// A text of ASCII in which words are `;`, and extensions are cut off.
+    private static func plain(_ text: String.UTF8View) -> [UInt8] {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(text.count)
+        var word: [UInt8] = []
+        var isExtended = false
+        for byte in text {
+            if isLetter(byte) {
+                word.append(byte | 0x20)
+                continue
+            }
+            if !word.isEmpty {
+                isExtended = isExtension(String(decoding: word, as: UTF8.self))
+                if !isExtended { plain.append(UInt8(ascii: ";")) }
+                word.removeAll(keepingCapacity: true)
+            }
+            // Its digits aren't a number's.
+            if isExtended, !endsExtension(Unicode.Scalar(byte)) { continue }
+            isExtended = false
+            plain.append(byte)
+        }
+        return plain
+    }
+
+    private static func endsExtension(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ";", ",", "/", "|", "&", "\n": true
+        default: false
+        }
     }
 
     /// A text in which words are `;`, and extensions are cut off.
@@ -34,9 +73,7 @@ extension Damage {
                 rest = rest[word.endIndex...]
                 if isExtension(String(word)) {
                     // Its digits aren't a number's.
-                    rest = rest.drop {
-                        !isLetter($0) && !";,/|&\n".unicodeScalars.contains($0)
-                    }
+                    rest = rest.drop { !isLetter($0) && !endsExtension($0) }
                 } else {
                     plain.append(UInt8(ascii: ";"))
                 }

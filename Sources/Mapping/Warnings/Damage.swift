@@ -10,18 +10,24 @@ enum Damage {
     ///   - text: trimmed and not blank.
     ///   - traits: of that text.
     ///   - country: the country of the address that the text is part of, nil where none is given.
+    ///   - state: likewise its state.
     static func found(
         in text: String,
         _ traits: TextTraits,
         field: Field,
-        country: String?
+        country: String?,
+        state: String? = nil
     ) -> [Problem.Code] {
         if NullWords.contains(text.utf8, field.kind) || isZeros(text, field.kind) {
             return [.nullWord]
         }
         var found: [Problem.Code] = []
         if field.kind != .email, isLetterless(text, traits) { found.append(.noLetter) }
-        if traits.contains(.entityMark), hasEntity(text) { found.append(.htmlEntity) }
+        if traits.contains(.entityMark), hasEntity(text) {
+            found.append(.htmlEntity)
+        } else if Placeholders.contains(text, traits, field.kind), !isSpreadsheetError(text) {
+            return [.placeholder]
+        }
         if traits.contains(.nonASCII), hasInvisible(text, field.kind) {
             found.append(.invisibleCharacter)
         }
@@ -33,7 +39,7 @@ enum Damage {
             }
             if hasLostLetter(text, field.kind) { found.append(.lostLetter) }
         }
-        if traits.contains(.nonASCII) && isMojibake(text)
+        if traits.contains(.nonASCII) && Mojibake.stands(in: text, field.kind)
             || traits.contains(.entityMark) && hasWrittenBytes(text, field.kind) || isMIMEWord(text)
         {
             found.append(.mojibake)
@@ -48,12 +54,17 @@ enum Damage {
         switch field.kind {
         case .identifier:
             if isScientific(text, traits) { found.append(.scientificNotation) }
-            if hasStrayDecimal(text.utf8) { found.append(.strayDecimal) }
+            switch Figure(text.utf8) {
+            case .zeroFraction?: found.append(.strayDecimal)
+            // `1.001` may well be an id.
+            case .grouped(UInt8(ascii: ","), _)?: found.append(.groupedNumber)
+            case .grouped?, .amount?, nil: break
+            }
         case .phone:
             if isScientific(text, traits) {
                 found.append(.scientificNotation)
-            } else if hasStrayDecimal(text.utf8) {
-                found.append(.strayDecimal)
+            } else if let code = code(ofFigure: text, field.kind) {
+                found.append(code)
             } else if hasSeveralPhones(text, traits) {
                 found.append(.severalValues)
             } else if hasPhoneLetters(text, traits) {
@@ -62,10 +73,10 @@ enum Damage {
         case .postalCode:
             if isScientific(text, traits) {
                 found.append(.scientificNotation)
-            } else if let short = shortPostalCode(text, traits, country: country) {
+            } else if let short = shortPostalCode(text, traits, country: country, state: state) {
                 found.append(short)
-            } else if hasStrayDecimal(text.utf8) {
-                found.append(.strayDecimal)
+            } else if let code = code(ofFigure: text, field.kind) {
+                found.append(code)
             }
         case .email:
             if isBadEmail(text, traits) { found.append(.badEmail) }
@@ -75,6 +86,18 @@ enum Damage {
         }
         return found
     }
+
+    /// What is to be said of a phone or a postal code that is written as a number is; an amount belongs to another
+    /// column.
+    private static func code(ofFigure text: String, _ kind: Field.Kind) -> Problem.Code? {
+        switch Figure(text.utf8) {
+        case .zeroFraction?: .strayDecimal
+        // Phones have points between their groups, and no fraction.
+        case .grouped(let mark, let hasFraction)?:
+            kind == .phone && (mark == UInt8(ascii: ".") || hasFraction) ? nil : .groupedNumber
+        case .amount?, nil: nil
+        }
+    }
 }
 
 extension Problem.Code {
@@ -82,14 +105,14 @@ extension Problem.Code {
     var outlastsChanges: Bool {
         switch self {
         case .scientificNotation, .spreadsheetError, .formula, .mojibake, .phoneWithLetters,
-            .severalValues, .cutAtLimit, .strayDecimal:
+            .severalValues, .cutAtLimit, .strayDecimal, .groupedNumber:
             true
         default: false
         }
     }
 
     /// Whether it is still wrong beside the texts that it was joined with.
-    var outlastsJoining: Bool { self == .nullWord || self == .noLetter }
+    var outlastsJoining: Bool { self == .nullWord || self == .noLetter || self == .placeholder }
 }
 
 extension Field {

@@ -2,19 +2,22 @@ import Customers
 
 /// The words that systems and people write where there is nothing.
 enum NullWords {
-    /// Whether a text is one of them, case aside.
+    /// Whether a text is one of them, case aside, also within brackets: `<unknown>`, `-- none --`.
     ///
     /// - Parameter kind: what the text is for. `NA` is Namibia and Naples in an address.
     static func contains<Bytes: BidirectionalCollection<UInt8>>(
         _ bytes: Bytes,
         _ kind: Field.Kind = .place
     ) -> Bool {
-        guard let first = bytes.first, let last = bytes.last else { return false }
-        let count = bytes.count
-        guard count <= longest, lengths.mayHold(first, last, count), mayBe(bytes) else {
-            return false
-        }
+        guard !bytes.isEmpty, bytes.count <= longest, mayBe(bytes) else { return false }
         let text = String(decoding: bytes, as: UTF8.self)
+        if isOne(text, kind) { return true }
+        guard bytes.first.map(opens) == true else { return false }
+        let inner = withoutBrackets(text)
+        return !inner.isEmpty && isOne(inner, kind)
+    }
+
+    private static func isOne(_ text: String, _ kind: Field.Kind) -> Bool {
         let lower = text.lowercased()
         guard !isName(text, lower, kind) else { return false }
         return words.contains(lower) || lower == "na" && text == "NA" && kind != .place
@@ -40,11 +43,22 @@ enum NullWords {
         }
     }
 
-    /// A first and a last name of nothing: `null null`, `NaN NaN`.
+    /// A first and a last name of nothing: `null null`, `Unknown, Unknown`.
     private static func isRepeated(_ lower: String) -> Bool {
-        let parts = lower.split(separator: " ")
-        return parts.count == 2 && parts[0] == parts[1] && ofPrograms.contains(String(parts[0]))
+        let parts = lower.split { $0 == " " || $0 == "," }
+        return parts.count == 2 && parts[0] == parts[1] && words.contains(String(parts[0]))
     }
+
+    /// The brackets, quotes and marks that words for nothing are written in.
+    private static func withoutBrackets(_ text: String) -> String {
+        let inner = text.drop(while: brackets.contains)
+        let end = inner.lastIndex { !brackets.contains($0) }
+        return end.map { String(inner[...$0]) } ?? ""
+    }
+
+    private static let brackets: Set<Character> = [
+        "<", ">", "(", ")", "[", "]", "{", "}", "-", "*", "\"", "'", "_", "~", "|", " ",
+    ]
 
     /// What programs write.
     private static let ofPrograms: Set<String> = [
@@ -60,9 +74,10 @@ enum NullWords {
     private static let ofPeople = """
         English: n.a.; n.a; n/a.; not available; not applicable; not provided; not specified; not given; \
         not known; not set; unknown; no data; no value; none given; no name; no email; no phone; no address; \
-        nothing; tbd; tba; t.b.d.; to be determined; to be confirmed
+        nothing; tbd; tba; t.b.d.; to be determined; to be confirmed; unknown customer; unknown company; unknown name; \
+        unknown address; unnamed; no company; not entered; not on file; none on file
         German: k.a.; k. a.; k.a; keine angabe; keine angaben; keine; unbekannt; nicht bekannt; nicht angegeben; \
-        nicht vorhanden; nicht verfügbar; n/v; n.v.; n. v.; n.b.; entfällt; ohne angabe
+        nicht vorhanden; nicht verfügbar; n/v; n.v.; n. v.; n.b.; entfällt; ohne angabe; ohne namen; unbekannter kunde
         French: inconnu; inconnue; néant; non renseigné; non renseignée; non communiqué; non disponible; \
         sans objet; n/c; n.c.; aucun; aucune; n.r.
         Spanish: desconocido; desconocida; ninguno; ninguna; sin datos; sin dato; sin información; no disponible; \
@@ -103,62 +118,35 @@ enum NullWords {
         }
     )
 
-    private static let lengths = WordLengths(words.map { Array($0.utf8) } + [Array("na".utf8)])
+    /// In bytes of UTF-8, with brackets. Few words twice are longer.
+    private static let longest = 48
 
-    /// Whether a text has the hash of a word, case aside, or isn't ASCII: few others need a text to be made.
-    private static func mayBe(_ bytes: some Collection<UInt8>) -> Bool {
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return true }
-        return hashes.contains(hash(bytes))
-    }
-
-    private static let hashes = Set(
-        words.union(ofPrograms.map { "\($0) \($0)" }).union(["na"]).map { hash($0.utf8) }
-    )
-
-    private static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
-        var hash = TextHash()
-        hash.add(bytes.lazy.map(WordLengths.small))
-        return hash.value
-    }
-
-    /// In bytes of UTF-8. Words twice, of programs' only, are no longer.
-    private static let longest = 40
-}
-
-/// How long words are that begin and end with a byte, case aside: asked for each cell, so without a look at
-/// a text.
-private struct WordLengths: Sendable {
-    /// A bit for each length below 64.
-    private var byFirst = [UInt64](repeating: 0, count: 256)
-    private var byLast = [UInt64](repeating: 0, count: 256)
-
-    init(_ words: [[UInt8]]) {
-        for word in words {
-            guard let first = word.first, let last = word.last else { continue }
-            add(first, last, word.count)
-            // The same word twice, with a space between.
-            add(first, last, word.count * 2 + 1)
+    /// Whether a look at a text is worth its while. No word has a digit, but what programs write for no number,
+    /// which has a `#`; and what isn't ASCII may be in capitals.
+    private static func mayBe(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
+        var head = WordHead()
+        var (hasDigit, hasMark, isForeign) = (false, false, false)
+        for byte in bytes {
+            head.add(byte)
+            switch byte {
+            case 0x30...0x39: hasDigit = true
+            case UInt8(ascii: "#"): hasMark = true
+            case 0x80...: isForeign = true
+            default: break
+            }
         }
+        return hasDigit
+            ? hasMark : isForeign || bytes.first.map(opens) == true || heads.mayHold(head)
     }
 
-    private mutating func add(_ first: UInt8, _ last: UInt8, _ count: Int) {
-        guard count < 64 else { return }
-        byFirst[Int(first)] |= 1 << UInt64(count)
-        byLast[Int(last)] |= 1 << UInt64(count)
-        // Small and capital letters beyond ASCII may begin or end with different bytes.
-        if first >= 0x80 { for byte in 0x80...0xFF { byFirst[byte] |= 1 << UInt64(count) } }
-        if last >= 0x80 { for byte in 0x80...0xFF { byLast[byte] |= 1 << UInt64(count) } }
+    /// Whether a text may be within brackets, by its first byte.
+    private static func opens(_ byte: UInt8) -> Bool {
+        byte < 0x80 && brackets.contains(Character(Unicode.Scalar(byte)))
     }
 
-    /// - Parameter count: below 64.
-    @inline(__always)
-    func mayHold(_ first: UInt8, _ last: UInt8, _ count: Int) -> Bool {
-        let length: UInt64 = 1 &<< UInt64(truncatingIfNeeded: count)
-        return byFirst[Int(Self.small(first))] & byLast[Int(Self.small(last))] & length != 0
-    }
+    /// All words, alone and twice.
+    static let forms: [[UInt8]] = words.union(["na"])
+        .flatMap { [$0, "\($0) \($0)", "\($0), \($0)"] }.map { Array($0.utf8) }
 
-    @inline(__always)
-    static func small(_ byte: UInt8) -> UInt8 {
-        byte &- 0x41 < 26 ? byte | 0x20 : byte
-    }
+    private static let heads = WordHeads(forms)
 }

@@ -16,6 +16,7 @@ package struct RecordProblem: Hashable, Sendable {
         case totalRow = "total_row"
         case footer
         case descriptionRow = "description_row"
+        case groupHeading = "group_heading"
         case otherTable = "other_table"
         case notAnObject = "not_an_object"
         case badJSON = "bad_json"

@@ -4,6 +4,8 @@ enum ClosingText: Hashable {
     case total
     /// A total of something: “Total Berlin”. Names of companies may begin so.
     case totalOf
+    /// The same as spreadsheets write it between their rows: “Berlin Total”, “Berlin Ergebnis”.
+    case groupTotal
     /// How many rows there are: “25 records”, “-- 25 rows --”.
     case count
     /// “Page 1 of 3”.
@@ -27,6 +29,8 @@ enum ClosingText: Hashable {
         } else if let length = Self.length(of: ClosingWords.totals, startingIn: words) {
             let rest = words.dropFirst(length)
             self = rest.allSatisfy(ClosingWords.counted.contains) ? .total : .totalOf
+        } else if words.count > 1, Self.endsWithTotal(words) {
+            self = .groupTotal
         } else if words.isEmpty {
             return nil
         } else if digits, words.allSatisfy(ClosingWords.pages.contains), words.count <= 4 {
@@ -59,6 +63,12 @@ enum ClosingText: Hashable {
     private static func isTime(_ text: String, _ words: [String]) -> Bool {
         words.allSatisfy(ClosingWords.dates.contains)
             && (words.contains { $0.count > 2 } || text.count(where: \.isNumber) > 4)
+    }
+
+    private static func endsWithTotal(_ words: [String]) -> Bool {
+        guard let last = words.last else { return false }
+        return ClosingWords.groupTotals.contains(last)
+            || ClosingWords.totals.contains(words.suffix(2).joined(separator: " "))
     }
 
     /// How many words the longest phrase has that some words begin with.

@@ -49,6 +49,66 @@ enum ClosingWords {
         """
     )
 
+    /// What spreadsheets write behind a group's name in the row of its sums.
+    static let groupTotals = words(
+        """
+        English: total, totals, subtotal, sum, count, average
+        German: ergebnis, summe, gesamt, anzahl, mittelwert
+        Italian: totale, conteggio
+        Spanish: total, suma
+        Dutch: totaal
+        Swedish and Finnish: summa, totalt
+        Danish: total
+        Polish: suma, razem
+        Czech: celkem, součet
+        Hungarian: összeg, összesen
+        Russian: итог, всего
+        Ukrainian: підсумок, разом
+        Turkish: toplam, toplamı
+        Greek: σύνολο
+        Chinese: 汇总, 彙總, 小计, 小計, 合计, 合計
+        Japanese: 集計, 計
+        Korean: 요약, 합계
+        """
+    )
+
+    /// What stands before a colon in the heading of a group of rows: “Region: North”.
+    static let groups = table(
+        """
+        English: region, country, state, county, province, district, territory, area, zone, city, town, \
+        group, customer group, category, class, type, customer type, segment, department, division, branch, \
+        store, office, location, route, sales rep, sales representative, salesperson, sales person, \
+        account manager, owner, rep, agent, status, currency, industry, sector, tier, price level, terms
+        German: region, land, bundesland, gebiet, bezirk, ort, stadt, gruppe, kundengruppe, kategorie, klasse, \
+        art, typ, segment, abteilung, filiale, niederlassung, standort, tour, vertreter, betreuer, status, \
+        währung, branche
+        French: région, pays, département, ville, groupe, catégorie, classe, type, segment, secteur, agence, \
+        magasin, commercial, représentant, statut, devise
+        Spanish: región, país, provincia, estado, ciudad, grupo, categoría, clase, tipo, segmento, sector, \
+        sucursal, tienda, vendedor, zona, ruta, moneda
+        Portuguese: região, país, estado, cidade, grupo, categoria, classe, tipo, segmento, setor, filial, \
+        loja, vendedor, zona, rota, moeda
+        Italian: regione, paese, nazione, provincia, città, gruppo, categoria, classe, tipo, settore, filiale, \
+        agente, zona, stato, valuta
+        Dutch: regio, land, provincie, stad, plaats, groep, klantgroep, categorie, filiaal, vestiging, \
+        vertegenwoordiger, valuta
+        Scandinavian: region, land, län, fylke, by, ort, grupp, gruppe, kundgrupp, kundegruppe, kategori, \
+        avdelning, avdeling, afdeling, säljare, selger, sælger, distrikt, område
+        Finnish: alue, maa, kaupunki, ryhmä, asiakasryhmä, luokka, osasto, myyjä
+        Polish: region, kraj, województwo, miasto, grupa, kategoria, oddział, handlowiec
+        Czech: region, země, kraj, město, skupina, kategorie, pobočka, obchodník
+        Hungarian: régió, ország, megye, város, csoport, kategória
+        Romanian: regiune, țară, județ, oraș, grup, categorie
+        Russian: регион, страна, область, город, группа, категория, филиал, менеджер
+        Ukrainian: регіон, країна, область, місто, група, категорія, філія, менеджер
+        Turkish: bölge, ülke, il, şehir, grup, kategori, şube
+        Greek: περιοχή, χώρα, νομός, πόλη, ομάδα, κατηγορία
+        Chinese: 地区, 地區, 区域, 國家, 国家, 省份, 城市, 组, 组别, 類別, 类别, 部门
+        Japanese: 地域, 国, 都道府県, 市区町村, グループ, 分類, 区分, 部門, 支店
+        Korean: 지역, 국가, 도시, 그룹, 분류, 부서
+        """
+    )
+
     /// What is counted or summed up, and the small words between.
     static let counted = words(
         """

@@ -5,6 +5,11 @@ enum NoCustomer {
     /// and one of them of three at least.
     static func isRuler(_ record: Record) -> Bool {
         var longest = 0
+        // Most rows begin with a letter or a digit.
+        if let cell = record.cells.first, cell.start < cell.end {
+            let byte = record.storage[cell.start]
+            if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 { return false }
+        }
         for index in 0..<record.count where !record.isBlank(cell: index) {
             guard let cell = record.utf8(ofCell: index) else { continue }
             guard let strokes = strokes(cell) else { return false }

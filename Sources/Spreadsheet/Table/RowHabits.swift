@@ -76,6 +76,9 @@ struct RowHabits {
     let kinds: [CellShape?]
     /// How many rows there are.
     let rows: Int
+    /// The column in which the headings of groups stand, each alone in its row: the first row of the table is one,
+    /// and there are others, each with rows below it. Nil where there are none.
+    let headings: Int?
 
     /// - Parameter records: the first rows below the header, blank ones too.
     init(_ records: ArraySlice<Record>, columns: Int, meaning: Set<Int> = []) {
@@ -84,12 +87,14 @@ struct RowHabits {
         var filled = Array(repeating: 0, count: columns)
         var kinds: [[CellShape: Int]] = Array(repeating: [:], count: columns)
         var rows = 0
+        var lone: [Int?] = []
         for record in records where !record.hasProblem && !record.isBlank {
             let cells = (0..<min(record.count, columns)).map { Self.text(record, $0) }
             let inked = cells.indices.filter { !cells[$0].isEmpty }
             // What may be no row says nothing of those that are.
             let isLone = columns > 1 && inked.count < 2
             let closes = inked.first.map { ClosingText(cells[$0]) != nil } ?? true
+            lone.append(isLone ? inked.first : nil)
             if isLone || closes { continue }
             rows += 1
             for column in inked {
@@ -98,12 +103,24 @@ struct RowHabits {
             }
         }
         self.rows = rows
+        headings = Self.headings(lone)
         always = filled.indices.filter { rows > 0 && filled[$0] == rows }
         self.kinds = kinds.map { kinds in
             // One of many may be a description below the header, or a mistake.
             let total = kinds.values.reduce(0, +)
             return kinds.first { $1 > 1 && ($1 == total || total > 2 && $1 == total - 1) }?.key
         }
+    }
+
+    /// - Parameter lone: for each row the column of its only text; nil for rows of several.
+    private static func headings(_ lone: [Int?]) -> Int? {
+        guard let first = lone.first, let column = first else { return nil }
+        let places = lone.indices.filter { lone[$0] != nil }
+        let areApart = zip(places, places.dropFirst()).allSatisfy { $1 > $0 + 1 }
+        guard places.count > 1, areApart, places.count * 2 <= lone.count,
+            places.allSatisfy({ lone[$0] == column })
+        else { return nil }
+        return column
     }
 
     /// The text of a cell, trimmed.

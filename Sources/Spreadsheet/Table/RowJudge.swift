@@ -54,7 +54,10 @@ final class RowJudge: Sendable {
             }
         }
         self.starts = starts
-        witnesses = Array(habits.always.filter { $0 > 0 }.suffix(2))
+        // A row of sums fills columns of numbers.
+        let always = habits.always.filter { $0 > 0 }
+        let words = always.filter { habits.kinds[$0] != .number }
+        witnesses = Array((words.isEmpty ? always : words).suffix(2))
     }
 
     /// Whether a row may be none, told by a look at a few bytes: most rows aren't looked at further.
@@ -69,6 +72,8 @@ final class RowJudge: Sendable {
             return true
         }
         if habits.columns == 1 { return false }
+        // “Region:”, before what it is.
+        if cell.end > cell.start, record.storage[cell.end - 1] == UInt8(ascii: ":") { return true }
         var next = first + 1
         while next < cells.count, cells[next].start >= cells[next].end { next += 1 }
         guard next < cells.count else { return true }
@@ -91,6 +96,7 @@ final class RowJudge: Sendable {
         let row = Row(cells, first, habits)
         if row.isLone, titles.contains(first.text) { return .repeatedHeader }
         if let code = verdict(ClosingText(first.text), row, position) { return code }
+        if isHeading(first, row) { return .groupHeading }
         return verdictByShape(row, position)
     }
 
@@ -216,7 +222,10 @@ final class RowJudge: Sendable {
         case .totalOf:
             guard row.evidence == 0, row.lacks else { return nil }
             // “Total 2024” in a row that fills nothing else, too.
-            return row.hasFigure && position().isApart ? .totalRow : nil
+            return row.hasFigure && (row.lacked > 1 || position().isApart) ? .totalRow : nil
+        case .groupTotal:
+            guard row.evidence == 0, row.lacks else { return nil }
+            return row.hasFigure ? .totalRow : nil
         case .count, .page, .time:
             guard row.evidence == 0, row.cells < 3 else { return nil }
             return !isOneColumn && row.lacks || position().isApart ? .footer : nil
@@ -227,6 +236,24 @@ final class RowJudge: Sendable {
             guard row.evidence == 0, row.cells < 3, row.lacks else { return nil }
             return position().isApart ? .footer : nil
         }
+    }
+
+    /// Whether a row is the heading of a group: it says what the group is of, before a colon, or stands alone as the
+    /// first row does.
+    private func isHeading(_ first: (column: Int, text: String), _ row: Row) -> Bool {
+        guard habits.columns > 1 else { return false }
+        if row.isLone, first.column == habits.headings, row.lacked > 1 { return true }
+        guard let colon = first.text.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+            return false
+        }
+        let isEnd = first.text.index(after: colon) == first.text.endIndex
+        guard row.isLone || isEnd && row.cells == 2 else { return false }
+        let label = first.text[..<colon]
+        if ClosingWords.groups.contains(ClosingText.words(of: label).joined(separator: " ")) {
+            return true
+        }
+        return row.lacks
+            && (isEnd && row.isLone || names.contains(label.lowercased()) && !label.isEmpty)
     }
 
     private func verdictByShape(_ row: Row, _ position: () -> Position) -> RecordProblem.Code? {

@@ -275,6 +275,11 @@ final class TableReading: RecordReading {
         switch judge.verdict(record, { position() }) {
         case .totalRow?: record.hold(.totalRow, "This row sums up other rows, and is no customer.")
         case .footer?: record.hold(.footer, "This row closes the table, and is no customer.")
+        case .groupHeading?:
+            record.hold(
+                .groupHeading,
+                "This row is the heading of a group of rows, and no customer."
+            )
         case .repeatedHeader?:
             record.hold(
                 .repeatedHeader,

@@ -66,13 +66,42 @@ private let cases: [Case] = [
         later: [("15550100000.0", "15550100000", []), ("5550101.5", "5550101.5", [.brokenHabit])]
     ),
     Case(
+        name: "ids with thousands",
+        header: "Customer ID",
+        field: .externalID,
+        usual: { "\"\(1 + $0 / 10),\(100 + $0)\"" },
+        habits: [.thousands(",")],
+        later: [
+            ("2,000", "2000", []), ("999", "999", []), ("1,002,003", "1002003", []),
+            ("A-7", "A-7", []), ("2,00", "2,00", [.brokenHabit, .strayDecimal]),
+            ("2,000.5", "2,000.5", [.brokenHabit, .groupedNumber]),
+        ]
+    ),
+    Case(
+        name: "ids with points between thousands",
+        header: "Customer ID",
+        field: .externalID,
+        usual: { $0 < 10 ? "\(990 + $0)" : "1.\(String(1_000 + $0).dropFirst())" },
+        habits: [.thousands(".")],
+        later: [("2.000", "2000", []), ("1.002.003", "1002003", [])]
+    ),
+    Case(
+        name: "phones with thousands",
+        header: "Phone",
+        field: .phoneNumber,
+        usual: { "\"15,550,102,\(201 + $0)\"" },
+        habits: [.thousands(",")],
+        later: [("15,550,100,000", "15550100000", []), ("030 5550101", "030 5550101", [])]
+    ),
+    Case(
         name: "ids with a decimal comma",
         header: "Customer ID",
         field: .externalID,
         usual: { "\"\(1_000 + $0),0\"" },
         habits: [.wholeNumbers],
         later: [
-            ("2000,0", "2000", []), ("2001", "2001", []), ("2,002", "2,002", [.brokenHabit]),
+            ("2000,0", "2000", []), ("2001", "2001", []),
+            ("2,002", "2,002", [.brokenHabit, .groupedNumber]),
             ("2003,5", "2003,5", [.brokenHabit]),
         ]
     ),
@@ -156,6 +185,9 @@ private func `what a column does again and again is put right, and what breaks i
     ("Company", ["A &amp; B", "C &amp; D", "E &amp; F", "G & H"]),
     ("Last Name", (0..<400).map { $0 % 134 == 0 ? "Null" : "Lee\($0)" }),
     ("Customer ID", (0..<30).map { String($0 + 95) }),
+    ("Customer ID", ["1.001", "1.002", "2.001", "2.002"]),
+    ("Customer ID", ["\"1,001\"", "\"1,002\"", "\"1,003\"", "1004"]),
+    ("Customer ID", ["100 001", "100 002", "100 003"]),
     ("Zip", (0..<30).map { $0 % 2 == 0 ? "10115" : "1010" }),
 ])
 func `what a column does now and then is no habit`(_ header: String, _ cells: [String]) throws {
@@ -175,6 +207,34 @@ func `what a column does now and then is no habit`(_ header: String, _ cells: [S
         zips.map { $0 + "DE" } + ["N,1 Ring,Wien,1010,AT"]
     )
     #expect(abroad.last?.findings == [])
+}
+
+@Test(
+    arguments: [
+        (6, [100_000, 10_011]), (4, [1_050, 150]), (7, [1_000_001, 100_001]),
+        (8, [13_101_000, 1_310_100]),
+    ]
+)
+func `short postal codes break the habit of other lengths, too`(
+    _ digits: Int,
+    _ codes: [Int]
+) throws {
+    let usual = (0..<30).map { "N\($0),1 Mill Lane,Town,\(codes[0] + $0)," }
+    let (rows, guess) = try guessed(
+        "Name,Street,City,Zip,Notes",
+        usual,
+        later: ["N,1 Mill Lane,Town,\(codes[1]),"]
+    )
+    #expect(guess.mapping.habits == ["Zip": [.digits(digits)]])
+    #expect(rows.last?.problems.map(\.code) == [.lostLeadingZero])
+}
+
+@Test func `numbers that may be in groups are said where they stay as they are`() throws {
+    let rows = (1...5).map { "N\($0),1.00\($0)" }
+    let (mapped, guess) = try guessed("Name,Customer ID", rows)
+    #expect(mapped.map(\.customer.externalID) == (1...5).map { "1.00\($0)" })
+    let remark = guess.warnings.first { $0.contains("thousands") }
+    #expect(remark?.contains("“Customer ID”") == true && remark?.contains("“1.005”") == true)
 }
 
 @Test func `a habit is settled on the first ten thousand rows`() throws {
@@ -232,6 +292,7 @@ func `what a column does now and then is no habit`(_ header: String, _ cells: [S
     ("habits: {Z: [whole_numbers]}", "no column “Z”"),
     ("habits: {A: [{html_entities: 1}]}", "has no setting"),
     ("habits: {A: [{split: \"\"}]}", "needs a separator"),
+    ("habits: {A: [{thousands: ab}]}", "one mark"), ("habits: {A: [thousands]}", "needs a setting"),
 ])
 func `a habit that can't be followed is a mistake`(_ yaml: String, _ words: String) throws {
     let error = #expect(throws: MappingError.self) {

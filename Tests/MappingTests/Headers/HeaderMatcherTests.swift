@@ -38,6 +38,31 @@ func `a header line in any of the languages is matched`(_ line: LanguageHeaders.
     #expect(guess.matching.ambiguities.isEmpty)
 }
 
+@Test(
+    arguments: [
+        // Several contacts of one company.
+        (
+            ["Acme", "Acme", "Bolts"], "{First Name} {Last Name} | Account Name",
+            "contact's name is taken"
+        ),
+        (
+            ["Acme", "Bolts", "Cedar"], "Account Name | {First Name} {Last Name}",
+            "contacts of one company"
+        ),
+    ]
+)
+func `a contact's own name is taken where companies come again, and else it is said`(
+    _ companies: [String],
+    _ name: String,
+    _ remark: String
+) {
+    let headers = ["Contact ID", "First Name", "Last Name", "Account Name"]
+    let columns = [["1", "2", "3"], ["Ada", "Bob", "Cy"], ["King", "Lee", "Moss"], companies]
+    let guess = MappingGuess(headers: headers, profiles: columns.map(ColumnProfile.init))
+    #expect(guess.mapping.fields[.name]?.source.shorthand == name)
+    #expect(guess.warnings.contains { $0.contains(remark) }, "\(guess.warnings)")
+}
+
 @Test func `the documented exports are of many countries`() {
     let world = ExportHeaders.all.filter { $0.country != nil && !$0.source.hasPrefix("unsourced") }
     #expect(world.count >= 20)

@@ -89,6 +89,31 @@ func `a formula is seen`(_ text: String, _ isDamage: Bool) {
     ("Acme%20Ltd", true), ("Jos\\u00e9", true), ("M\\xfcller", true),
     ("=?utf-8?Q?M=C3=BCller?=", true), ("100% Wool", false), ("50%ers", false),
     ("C:\\users", false), ("5%25", false), ("â€œAcmeâ€\u{9d}", true),
+    // UTF-8 as Mac Roman, as code page 437 and 850, as Windows-1250 and -1251, twice.
+    ("M√ºller", true), ("Caf√©", true), ("√Öngstr√∂m", true), ("Itâ€šÃ„Ã´s", true),
+    ("It‚Äôs", true), ("≈Å√≥d≈∫", true), ("–ò–≤–∞–Ω", true), ("M├╝ller", true), ("Stra├ƒe", true),
+    ("Stra▀e", true), ("MĂĽller", true), ("CafĂ©", true), ("KrakĂłw", true), ("PoznaĹ„", true),
+    ("Ĺ»abka", true), ("MГјller", true), ("CafГ©", true), ("РРІР°РЅРѕРІ", true),
+    ("MÃƒÂ¼ller", true), ("锟斤拷", true), ("繧ｹ繝ｳ", true), ("占쏙옙", true),
+    // One old code page as another.
+    ("Wroc³aw", true), ("M¸ller", true), ("Mu¤oz", true), ("ESPA¥A", true), ("G”rlitz", true),
+    ("M„rz GmbH", true), ("Stra§e", true), ("K÷ln", true), ("Mu±oz", true), ("Garc¿a", true),
+    ("Per£a", true), ("MŸller", true), ("Èâàí Ïåòðîâ", true), ("Åëëçíéêü", true),
+    // Sound texts with such marks and letters.
+    ("Ăştia SRL", false), ("CASĂ SRL", false), ("LĂŞA", false), ("SĂLĂJAN", false),
+    ("Îăşț", false), ("ŘEŘICHA", false), ("NŮŽ", false), ("Äänekoski", false), ("ÄÄNI Oy", false),
+    ("Õhk", false), ("РІЧКА", false), ("ЇЖАК", false), ("ЁЛКИ", false), ("ЕЁ СТИЛЬ", false),
+    ("Љубљана", false), ("Ћић", false), ("«Ромашка»", false), ("ООО «Ёж»", false),
+    ("Ђорђевић", false), ("Paris–Évry", false), ("Genève—Õ", false), ("E²consult", false),
+    ("m² Bau", false), ("Nike × Åland", false), ("Col·legi", false), ("Mª José", false),
+    ("¿Qué? S.L.", false), ("¡Olé!", false), ("A£B", false), ("D’Angelo", false),
+    ("O´Brien", false),
+    ("§ 5 GmbH", false), ("“A” & „B“", false), ("Rock’n’Roll", false), ("Δ Ωμέγα", false),
+    ("√2 Studio", false), ("½ Price", false), ("ÖÄÜ GmbH", false), ("Château d’Yquem", false),
+    ("L'HAŸ-LES-ROSES", false), ("日本 太郎", false), ("Nguyễn Thị Ánh", false), ("Þórður", false),
+    ("Łódź", false), ("İstanbul", false), ("Ağrı", false), ("Çiğli", false), ("Győr", false),
+    ("Ærø Ø", false), ("Žižkov", false), ("Šiauliai", false), ("Ļeņins", false),
+    ("Ğ Şirket", false),
 ])
 func `text read in the wrong encoding is seen`(_ text: String, _ isDamage: Bool) {
     #expect(damage(text, .name).contains(.mojibake) == isDamage)
@@ -161,7 +186,14 @@ func `an e-mail that isn't one address is seen`(_ text: String, _ isDamage: Bool
     ("Nullarbor", .name, false), ("Nothing Ltd", .name, false), ("🙂", .name, false),
     ("王", .name, false),
     ("3M", .name, false), ("½", .billing(.street1), false), ("Zeke", .name, false),
-    ("NV", .billing(.state), false),
+    ("NV", .billing(.state), false), ("Unknown Unknown", .name, true),
+    ("unknown, unknown", .name, true), ("<unknown>", .name, true), ("(Unbekannt)", .name, true),
+    ("-- none --", .billing(.street1), true), ("*unknown*", .phoneNumber, true),
+    ("\"NULL\"", .name, true), ("[n/a]", .externalID, true), ("Unknown Customer", .name, true),
+    ("UNKNOWN UNKNOWN", .name, true), ("Néant néant", .name, true), ("(Nat)", .name, false),
+    ("<none>", .email, true), ("Known Unknowns", .name, false),
+    ("Unknown Mortal Ltd", .name, false),
+    ("[solidcore]", .name, false), ("*NSYNC", .name, false), ("-1-", .externalID, false),
 ])
 func `a word for nothing is seen`(_ text: String, _ field: Field, _ isDamage: Bool) {
     #expect(damage(text, field).contains(.nullWord) == isDamage)
@@ -252,6 +284,9 @@ func `the point and zero of a number is seen in ids and phones`(
         ("01310-100", "Brazil", false), ("10115", "RO", true), ("010011", "RO", false),
         ("04103", "DE", false), ("2139", nil, true), ("100-0001", nil, false),
         ("100-0001", "Japan", false), ("2139-1234", nil, true), ("601-1234", "PR", true),
+        ("18956", "SG", true), ("1001", "Guatemala", true), ("800", "Denmark", true),
+        ("8000", "Denmark", false), ("560001", "India", false), ("31000", "CN", true),
+        ("50001", "Colombia", true), ("50000", "Kazakhstan", true),
         ("2000", "Australia", false), ("4103", "Atlantis", true),
     ] as [(String, String?, Bool)]
 )
@@ -379,7 +414,7 @@ func `a word for nothing that is also a name is told by how it is written`(
 ])
 func `a country's code with two zeros is no number of its own`(_ text: String, _ isDamage: Bool) {
     let traits = TextTraits(text.utf8)
-    let isSure = SoundText.isSure(text.utf8, count: text.utf8.count, traits, .phone, limit: 255)
+    let isSure = SoundText().isSure(text, traits, .phone, limit: 255)
     #expect(damage(text, .phoneNumber).isEmpty != isDamage)
     #expect(!isSure || !isDamage)
 }
@@ -394,4 +429,102 @@ func `marks of direction belong to Hebrew and Arabic texts`(_ text: String, _ is
 @Test(arguments: [("100%Fair", false), ("M%C3%BCller", true), ("30%DB Marge", false)])
 func `a percentage is no byte in hexadecimal`(_ text: String, _ isDamage: Bool) {
     #expect(damage(text, .name).contains(.mojibake) == isDamage)
+}
+
+@Test(
+    arguments: [
+        ("2139", "MA", nil, .lostLeadingZero), ("2139", "Massachusetts", nil, .lostLeadingZero),
+        ("7030", "N.J.", nil, .lostLeadingZero), ("601", "pr", nil, .lostLeadingZero),
+        ("2139-1234", "MA", nil, .lostLeadingZero), ("2139", "MA", "US", .lostLeadingZero),
+        ("2139", "MA", "Atlantis", .lostLeadingZero), ("2139", "NSW", nil, .shortPostalCode),
+        ("9021", "CA", nil, .shortPostalCode), ("02139", "MA", nil, nil),
+        ("2139", "MA", "Australia", nil), ("1010", "ME", "Austria", nil),
+    ] as [(String, String, String?, Problem.Code?)]
+)
+func `a state of the US tells that a postal code lost its zero`(
+    _ text: String,
+    _ state: String,
+    _ country: String?,
+    _ code: Problem.Code?
+) {
+    let traits = TextTraits(text.utf8)
+    #expect(Damage.shortPostalCode(text, traits, country: country, state: state) == code)
+}
+
+@Test(
+    arguments: [
+        ("{{name}}", .name, true), ("${name}", .name, true), ("%NAME%", .name, true),
+        ("<name>", .name, true), ("<First Name>", .name, true), ("*|FNAME|*", .name, true),
+        ("[First Name]", .name, true), ("#NAME#", .name, true), ("%%name%%", .name, true),
+        ("<%= name %>", .name, true), ("Dear {name}", .billing(.street1), true),
+        ("{0}", .billing(.city), true), ("%s", .name, true), ("%(name)s", .externalID, true),
+        ("{{email}}", .email, true), ("{phone}", .phoneNumber, true),
+        ("test", .name, true), ("Test", .name, true), ("TEST 2", .name, true),
+        ("test test", .name, true), ("Test Customer 12", .name, true), ("Testkunde", .name, false),
+        ("Test Kunde", .name, true), ("testing", .billing(.city), true), ("x", .name, true),
+        ("XXX", .name, true), ("xxxxxxxx", .billing(.street1), true), ("asdf", .name, true),
+        ("qwerty", .name, true), ("Foo Bar", .name, true), ("Max Mustermann", .name, true),
+        ("Company Name", .name, false), ("delete me", .name, true), ("тест", .name, true),
+        ("999-999-9999", .phoneNumber, true), ("1111111", .phoneNumber, true),
+        ("123-456-7890", .phoneNumber, true), ("0123456789", .phoneNumber, true),
+        // Sound ones.
+        ("Test Valley Council", .name, false), ("Testa", .name, false),
+        ("Tester & Co", .name, false),
+        ("Testarossa 4", .name, false), ("The Test Kitchen", .name, false),
+        ("X Corp", .name, false),
+        ("X-Ray", .name, false), ("Xx Ltd", .name, false), ("X1", .name, false),
+        ("Foo Fighters", .name, false), ("Delete Ltd", .name, false), ("100%", .name, false),
+        ("100% Wool", .name, false), ("5% Club", .name, false), ("[solidcore]", .name, false),
+        ("AT&T", .name, false), ("A | B", .name, false), ("$ave Mart", .name, false),
+        ("A$AP", .name, false), ("#1 Plumbing", .name, false), ("Mustermann GmbH", .name, false),
+        ("Name Brand", .name, false), ("Sample Room", .name, false), ("I <3 NY", .name, false),
+        ("xx", .externalID, false), ("test", .externalID, false), ("test@b.de", .email, false),
+        ("555-5555", .phoneNumber, true), ("555-0101", .phoneNumber, false),
+        ("+1 234 567 8902", .phoneNumber, false), ("999", .phoneNumber, false),
+        ("+49 111 1111112", .phoneNumber, false), ("88 88 88", .phoneNumber, false),
+    ] as [(String, Field, Bool)]
+)
+func `what stands in for a text is seen`(_ text: String, _ field: Field, _ isDamage: Bool) {
+    #expect(damage(text, field).contains(.placeholder) == isDamage)
+}
+
+@Test(
+    arguments: [
+        ("1,001", .externalID, true), ("12,345", .externalID, true),
+        ("1,234,567", .externalID, true),
+        ("1,001.00", .externalID, true), ("15,550,102,201", .phoneNumber, true),
+        ("2,139", .billing(.postalCode), true), ("10.115", .billing(.postalCode), true),
+        ("1.001", .externalID, false), ("01,001", .externalID, false), ("1,01", .externalID, false),
+        ("A1,001", .externalID, false), ("1001", .externalID, false),
+        ("1,0010", .externalID, false),
+        ("555.010.199", .phoneNumber, false), ("01.23.45.67.89", .phoneNumber, false),
+        ("12.50", .externalID, false), ("01.310-100", .billing(.postalCode), false),
+        ("1,001", .billing(.street1), false), ("1,001", .name, false),
+    ] as [(String, Field, Bool)]
+)
+func `a number in groups is seen where digits alone should be`(
+    _ text: String,
+    _ field: Field,
+    _ isDamage: Bool
+) {
+    #expect(damage(text, field).contains(.groupedNumber) == isDamage)
+}
+
+@Test(
+    arguments: [
+        ("2024-01-31", true), ("31.12.2024", true), ("12/31/2024", true), ("1/5/2024", true),
+        ("2024/1/5", true), ("2024-01-31 10:22", true), ("31-Dec-2024", true), ("Jan 5, 24", true),
+        ("1. März 2024", true), ("$1,234.50", true), ("12.50", true), ("1.234,50", true),
+        ("99,95 €", true), ("£5", true), ("EUR 12", true), ("1234.56", true), ("12 Kč", true),
+        ("555-010-0199", false), ("01.23.45.67.89", false), ("0171-12-2024", false),
+        ("2024-13-31", false), ("12-34-2024", false), ("030 12.2024", false), ("12.34.56", false),
+        ("02.40.12.20.24", false), ("+31 12 2024", false), ("20 12 20 24", false),
+        ("555.0101", false), ("(0711) 12.50", false), ("0711 123450", false),
+        ("Dec 5550101", false), ("555-0101 ext 5", false), ("Tel 0711 5550", false),
+        ("0171.55", false), ("+49.171.55", false), ("1-800-2024", false),
+    ]
+)
+func `a date or an amount is no phone number`(_ text: String, _ isMisplaced: Bool) {
+    let traits = TextTraits(text.utf8)
+    #expect(Damage.looksMisplaced(text, traits, in: .phoneNumber) == isMisplaced)
 }

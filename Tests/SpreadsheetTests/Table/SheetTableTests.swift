@@ -175,6 +175,51 @@ struct SheetTableTests {
                 "Name,Email\nAlder,a@a.example\nTotal,1\nGenerated on 2024-01-31\n",
                 ": Alder !total_row !footer"
             ),
+            // Sums between the rows, as spreadsheets put them there.
+            (
+                "Name,City,Balance\nAlder,Oslo,5\nBirch,Oslo,6\nOslo Total,,11\nCedar,Bergen,7\n"
+                    + "Bergen Total,,7\nGrand Total,,18\n",
+                ": Alder Birch !total_row Cedar !total_row !total_row"
+            ),
+            (
+                "City,Name,Balance\nOslo,Alder,5\nOslo Total,,5\nBergen,Birch,6\nBergen Total,,6\n",
+                ": Alder !total_row Birch !total_row"
+            ),
+            (
+                "Firma;Ort;Umsatz;PLZ\nErle;Bonn;5;53111\nBonn Ergebnis;;5;\nBirke;Ulm;6;89073\n",
+                ": Erle !total_row Birke"
+            ),
+            (
+                "Name,City,Balance\nAlder,Oslo,5\nTotal Oslo,,5\nBirch,Bergen,6\n",
+                ": Alder Total Oslo Birch"
+            ),
+            (
+                "Name,City,Zip,Balance\nAlder,Oslo,0150,5\nTotal Oslo,,,5\nBirch,Bergen,5003,6\n",
+                ": Alder !total_row Birch"
+            ),
+            // Headings of groups.
+            (
+                "Name,City,Email\nRegion: North,,\nAlder,Bend,a@a.example\nRegion: South,,\n"
+                    + "Birch,Salem,b@b.example\n",
+                ": !group_heading Alder !group_heading Birch"
+            ),
+            (
+                "Name,City\nAlder,Bend\nCity: Salem,\nBirch,Salem\n",
+                ": Alder !group_heading Birch"
+            ),
+            (
+                "Firma;Ort;Mail\nErle;Bonn;a@a.de\nGruppe:;Süd;\nBirke;Ulm;b@b.de\n",
+                ": Erle !group_heading Birke"
+            ),
+            (
+                "Name,City,Email\nAlder,Bend,a@a.example\nNorth:,,\nBirch,Salem,b@b.example\n",
+                ": Alder !group_heading Birch"
+            ),
+            (
+                "Name,City,Email\nNorth,,\nAlder,Bend,a@a.example\nAspen,Bend,a@b.example\nSouth,,\n"
+                    + "Birch,Salem,b@b.example\nCedar,Salem,c@c.example\n",
+                ": !group_heading Alder Aspen !group_heading Birch Cedar"
+            ),
             // What programs print below.
             ("Name,Email\nAlder,a@a.example\n4 records\n", ": Alder !footer"),
             ("Name,Email\nAlder,a@a.example\n-- 25 rows --\n", ": Alder !footer"),
@@ -208,6 +253,27 @@ struct SheetTableTests {
             ),
             ("Name,Email\nAlder,a@a.example\nTotal,t@t.example\n", ": Alder Total"),
             ("Name,Email\nAlder,a@a.example\nSumme GmbH,\n", ": Alder Summe GmbH"),
+            (
+                "Name,City,Balance\nAlder,Oslo,5\nFitness Total,Bergen,6\nBirch,Oslo,7\n",
+                ": Alder Fitness Total Birch"
+            ),
+            (
+                "Name,City,Email\nAlder,Bend,\nMonte Cristo Count,,\nBirch,,b@b.example\n",
+                ": Alder Monte Cristo Count Birch"
+            ),
+            (
+                "Name,City,Email\nAlder,Bend,a@a.example\nBirch,,\nCedar,,\nDogwood,Salem,\n",
+                ": Alder Birch Cedar Dogwood"
+            ),
+            (
+                "Name,City,Email\nAlder,,\nBirch,,\nCedar,Salem,c@c.example\nDogwood,Bend,d@d.example\n",
+                ": Alder Birch Cedar Dogwood"
+            ),
+            (
+                "Name,City\nProject: Coffee,Bend\nTeam: Blue,Salem\n",
+                ": Project: Coffee Team: Blue"
+            ),
+            ("Name,City\nAlder,Bend\nStudio: Oslo,\nBirch,\n", ": Alder Studio: Oslo Birch"),
             ("Name,Email\nAlder,\nTotal Wine & More,\nBirch,\n", ": Alder Total Wine & More Birch"),
             (
                 "Name,Balance\nAlder,5\nTotal Wine & More,7\nBirch,6\n",

@@ -20,6 +20,19 @@ extension ExportHeaders {
                 """
         ),
         ExportHeaders(
+            "Sage 50 UK, customer record CSV",
+            country: "the United Kingdom",
+            source: "gb-kb.sage.com, “Customer record data fields you can import”",
+            header: """
+                A/C,Name,Address Line 1,Address Line 2,Address Line 3,Address Line 4,Address Line 5,
+                Contact Name,Telephone,Fax,Analysis 1,Analysis 2,Analysis 3,Department,VAT Number
+                """,
+            expected: """
+                name = Name | Contact Name
+                phone_number = Telephone
+                """
+        ),
+        ExportHeaders(
             "Sage 50 US, customer list",
             source: "Sage 50’s customer list, as importers and exporters on GitHub have it",
             header: """
@@ -50,7 +63,8 @@ extension ExportHeaders {
         ),
         ExportHeaders(
             "MYOB, cards",
-            source: "unsourced",
+            source:
+                "help.acclivitysoftware.com, “Cards Fields - Customer”: the fields of an import",
             header: """
                 Co./Last Name,First Name,Card ID,Card Status,Addr 1 - Line 1,Addr 1 - Line 2,
                 Addr 1 - City,Addr 1 - State,Addr 1 - Postcode,Addr 1 - Country,

@@ -189,7 +189,28 @@ extension ExportHeaders {
                 """
         ),
         ExportHeaders(
-            "Tripletex, kunder",
+            "Tripletex, kunde- og leverandørimport",
+            country: "Norway",
+            source: "hjelp.tripletex.no, “Kunde- og leverandørimport - Beskrivelse av filformat”",
+            header: """
+                Kundenummer,Leverandørnummer,Navn,Organisasjonsnummer,Telefon,Mobil,Faks,Epost,
+                Postadresse - linje 1,Postadresse - linje 2,Postadresse - postnummer,
+                Postadresse - sted,Postadresse - land,Forretningsadresse - linje 1
+                """,
+            expected: """
+                name = Navn
+                external_id = Kundenummer
+                email = Epost
+                phone_number = Telefon
+                billing_address.street_1 = Postadresse - linje 1
+                billing_address.street_2 = Postadresse - linje 2
+                billing_address.city = Postadresse - sted
+                billing_address.postal_code = Postadresse - postnummer
+                billing_address.country = Postadresse - land
+                """
+        ),
+        ExportHeaders(
+            "Tripletex, kunder, as they were",
             country: "Norway",
             source: "unsourced: written down from memory of such exports",
             header: """
