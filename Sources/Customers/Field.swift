@@ -17,26 +17,26 @@ package enum Field: Int, Hashable, Sendable, CaseIterable {
     case shippingCountry
 
     /// The table's row of a field.
-    private var row: Row {
+    private var row: Entry {
         switch self {
-        case .name: Row("name", "name", 0, .name, .required, limit: 255, absent: .leftOut)
+        case .name: Entry("name", "name", 0, .name, .required, limit: 255, absent: .leftOut)
         case .externalID:
-            Row("external_id", "external id", 1, .identifier, limit: 255, absent: .null)
-        case .email: Row("email", "e-mail address", 2, .email, limit: 255, absent: .null)
+            Entry("external_id", "external id", 1, .identifier, limit: 255, absent: .null)
+        case .email: Entry("email", "e-mail address", 2, .email, limit: 255, absent: .null)
         case .phoneNumber:
-            Row("phone_number", "phone number", 5, .phone, limit: 32, absent: .null)
-        case .billingStreet1: Row(.street1, of: .billing)
-        case .billingStreet2: Row(.street2, of: .billing)
-        case .billingCity: Row(.city, of: .billing)
-        case .billingState: Row(.state, of: .billing)
-        case .billingPostalCode: Row(.postalCode, of: .billing)
-        case .billingCountry: Row(.country, of: .billing)
-        case .shippingStreet1: Row(.street1, of: .shipping)
-        case .shippingStreet2: Row(.street2, of: .shipping)
-        case .shippingCity: Row(.city, of: .shipping)
-        case .shippingState: Row(.state, of: .shipping)
-        case .shippingPostalCode: Row(.postalCode, of: .shipping)
-        case .shippingCountry: Row(.country, of: .shipping)
+            Entry("phone_number", "phone number", 5, .phone, limit: 32, absent: .null)
+        case .billingStreet1: Entry(.street1, of: .billing)
+        case .billingStreet2: Entry(.street2, of: .billing)
+        case .billingCity: Entry(.city, of: .billing)
+        case .billingState: Entry(.state, of: .billing)
+        case .billingPostalCode: Entry(.postalCode, of: .billing)
+        case .billingCountry: Entry(.country, of: .billing)
+        case .shippingStreet1: Entry(.street1, of: .shipping)
+        case .shippingStreet2: Entry(.street2, of: .shipping)
+        case .shippingCity: Entry(.city, of: .shipping)
+        case .shippingState: Entry(.state, of: .shipping)
+        case .shippingPostalCode: Entry(.postalCode, of: .shipping)
+        case .shippingCountry: Entry(.country, of: .shipping)
         }
     }
 }
@@ -111,7 +111,7 @@ extension Field {
         case leftOut
     }
 
-    private struct Row: Sendable {
+    private struct Entry: Sendable {
         let key: String
         /// What a person calls it.
         let words: String

@@ -32,7 +32,8 @@ struct StreamedList {
 
     /// A list's elements, as they stand one level further in.
     private static func lines(of list: Data) -> String {
-        let lines = TerminalText.safe(json: String(decoding: list, as: UTF8.self)).split(separator: "\n")
+        let text = TerminalText.safe(json: String(decoding: list, as: UTF8.self))
+        let lines = text.split(separator: "\n")
         return lines.dropFirst().dropLast().map { "  " + $0 }.joined(separator: "\n")
     }
 
