@@ -18,6 +18,8 @@ extension Damage {
         "interno", "anexo",
     ]
 
+    static let extensionHeads = WordHeads(extensionWords.map(\.utf8))
+
     static func isExtension(_ word: String) -> Bool { extensionWords.contains(word) }
 
     /// Letters that aren't an extension's or a label's, as in `555-CALL-NOW` or `O12345`, or words

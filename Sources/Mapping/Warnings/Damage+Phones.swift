@@ -37,14 +37,19 @@ extension Damage {
         var plain: [UInt8] = []
         plain.reserveCapacity(text.count)
         var word: [UInt8] = []
+        var head = WordHead()
         var isExtended = false
         for byte in text {
             if isLetter(byte) {
                 word.append(byte | 0x20)
+                head.add(byte)
                 continue
             }
             if !word.isEmpty {
-                isExtended = isExtension(String(decoding: word, as: UTF8.self))
+                isExtended =
+                    extensionHeads.mayHold(head)
+                    && isExtension(String(decoding: word, as: UTF8.self))
+                head = WordHead()
                 if !isExtended { plain.append(UInt8(ascii: ";")) }
                 word.removeAll(keepingCapacity: true)
             }

@@ -67,11 +67,14 @@ enum Mojibake {
     /// Whether two characters are one of UTF-8, read in Mac Roman, Windows-1250 or Windows-1251.
     private static func doubt(_ scalars: [Unicode.Scalar], _ place: Int) -> Doubt {
         let (lead, next) = (scalars[place], scalars[place + 1])
-        if let byte = macRomanLeads[lead], macRoman.contains(next) {
-            return byte < 0xD0 ? .sure : .one
+        switch lead {
+        case "¬", "√", "ƒ", "≈", "∆": if macRoman.contains(next) { return .sure }
+        // Also of Greek and Cyrillic letters, and between dates and names.
+        case "–", "—": if macRoman.contains(next) { return .one }
+        default: break
         }
         if lead == "‚", next == "Ä" { return .sure }
-        if centralLeads.contains(lead), central.contains(next) {
+        if lead == "Ă" || lead == "Ä" || lead == "Ĺ", central.contains(next) {
             let after = place + 2 < scalars.count ? scalars[place + 2] : " "
             let before = place > 0 ? scalars[place - 1] : " "
             if next == "\u{A0}" { return before.properties.isLowercase ? .sure : .sound }
@@ -95,20 +98,19 @@ enum Mojibake {
     }
 
     private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII && scalar.properties.isAlphabetic
+        (0x61...0x7A).contains(scalar.value | 0x20)
     }
 
-    /// The first bytes of UTF-8's characters as Mac Roman shows them, from 0xC2 on: Latin and, from 0xD0 on, Greek
-    /// and Cyrillic.
-    private static let macRomanLeads: [Unicode.Scalar: UInt8] = [
-        "¬": 0xC2, "√": 0xC3, "ƒ": 0xC4, "≈": 0xC5, "∆": 0xC6, "–": 0xD0, "—": 0xD1,
-    ]
+    /// Without a look at Unicode's tables where it is ASCII.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? isLatin(scalar) : scalar.properties.isAlphabetic
+    }
+
     /// What Mac Roman has from 0x80 to 0xBF, where the other bytes are.
     private static let macRoman = Set(
         "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø".unicodeScalars
     )
     /// The same of Windows-1250, for Latin letters.
-    private static let centralLeads: Set<Unicode.Scalar> = ["Ă", "Ä", "Ĺ"]
     private static let central = Set(
         "€‚„…†‡‰Š‹ŚŤŽŹ‘’“”•–—™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż".unicodeScalars
     )
@@ -183,7 +185,7 @@ enum Mojibake {
                 count += 1
                 if count == 4 { return true }
             } else {
-                count = scalar.properties.isAlphabetic ? -scalars.count : 0
+                count = isLetter(scalar) ? -scalars.count : 0
             }
         }
         return false

@@ -125,28 +125,29 @@ enum NullWords {
     /// which has a `#`; and what isn't ASCII may be in capitals.
     private static func mayBe(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
         var head = WordHead()
-        var (hasDigit, hasMark, isForeign) = (false, false, false)
+        var (hasDigit, hasMark) = (false, false)
         for byte in bytes {
             head.add(byte)
             switch byte {
             case 0x30...0x39: hasDigit = true
             case UInt8(ascii: "#"): hasMark = true
-            case 0x80...: isForeign = true
             default: break
             }
         }
-        return hasDigit
-            ? hasMark : isForeign || bytes.first.map(opens) == true || heads.mayHold(head)
+        return hasDigit ? hasMark : bytes.first.map(opens) == true || heads.mayHold(head)
     }
 
     /// Whether a text may be within brackets, by its first byte.
     private static func opens(_ byte: UInt8) -> Bool {
-        byte < 0x80 && brackets.contains(Character(Unicode.Scalar(byte)))
+        switch byte {
+        case 0x22, 0x27, 0x28, 0x2A, 0x2D, 0x3C, 0x5B, 0x5F, 0x7B, 0x7C, 0x7E: true
+        default: false
+        }
     }
 
     /// All words, alone and twice.
     static let forms: [[UInt8]] = words.union(["na"])
-        .flatMap { [$0, "\($0) \($0)", "\($0), \($0)"] }.map { Array($0.utf8) }
+        .flatMap { [$0, "\($0) \($0)", "\($0), \($0)"] }.flatMap(WordHeads.forms)
 
     private static let heads = WordHeads(forms)
 }

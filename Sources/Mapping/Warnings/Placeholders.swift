@@ -79,10 +79,7 @@ enum Placeholders {
     /// Whether a closer look is worth its while.
     private static func mayBeTrial(_ bytes: some Collection<UInt8>) -> Bool {
         var head = WordHead()
-        for byte in bytes {
-            guard byte < 0x80 else { return true }
-            head.add(byte)
-        }
+        for byte in bytes { head.add(byte) }
         return startsLikeTest(bytes) || heads.mayHold(head)
     }
 
@@ -132,7 +129,7 @@ enum Placeholders {
     /// Those that don't begin as ``tests`` do.
     static let words = trials.union(xs)
 
-    private static let heads = WordHeads(words.map(\.utf8))
+    private static let heads = WordHeads(words.flatMap(WordHeads.forms))
 
     /// Digits that nobody was given: all the same, or one after the other.
     static func isMadeUp(_ bytes: some Sequence<UInt8>) -> Bool {

@@ -14,7 +14,7 @@ struct SoundText: Sendable {
     }
 
     private static let allWords = WordHeads(
-        NullWords.forms + Placeholders.words.map { Array($0.utf8) }
+        NullWords.forms + Placeholders.words.flatMap(WordHeads.forms)
     )
 
     /// The same of a text that there is already.

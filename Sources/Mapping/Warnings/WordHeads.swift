@@ -45,6 +45,16 @@ struct WordHead {
 final class WordHeads: Sendable {
     private let bits: [UInt64]
 
+    /// A word as it is written: in small letters, and where these aren't ASCII's, also in capitals and with one
+    /// at its beginning.
+    static func forms(_ word: String) -> [[UInt8]] {
+        let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
+        let forms =
+            isASCII
+            ? [word] : [word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()]
+        return forms.map { Array($0.utf8) }
+    }
+
     init(_ words: [some Sequence<UInt8>]) {
         var bits = [UInt64](repeating: 0, count: 1 << 9)
         for word in words {
