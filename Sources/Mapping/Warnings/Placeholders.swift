@@ -10,7 +10,7 @@ enum Placeholders {
     ///   - traits: of that text.
     static func contains(_ text: String, _ traits: TextTraits, _ kind: Field.Kind) -> Bool {
         if !traits.isDisjoint(with: [.entityMark, .spreadsheetMark]) || text.utf8.first == bracket,
-            hasTemplateMark(text)
+            hasTemplateMark(text, kind)
         {
             return true
         }
@@ -27,8 +27,11 @@ enum Placeholders {
     // MARK: - Templates
 
     /// `{{name}}`, `${name}`, `{0}`, `%NAME%`, `<Name>`, `#NAME#`, `*|FNAME|*`, `[First Name]`, `%(name)s`.
-    private static func hasTemplateMark(_ text: String) -> Bool {
-        if let open = text.firstIndex(of: "{"), text[open...].contains("}") { return true }
+    private static func hasTemplateMark(_ text: String, _ kind: Field.Kind) -> Bool {
+        if let open = text.firstIndex(of: "{"), text[open...].contains("}") {
+            // Some systems write their ids in a pair of braces.
+            return kind != .identifier || text.contains("{{") || text.contains("${")
+        }
         if text.contains("<%") || text.contains("*|") { return true }
         if text.contains("%("), text.contains(")s") { return true }
         guard let first = text.first, let last = text.last, text.count > 2 else {
@@ -105,7 +108,7 @@ enum Placeholders {
     /// What only keys that lie side by side, or a person who tries something out, make.
     private static let trials: Set<String> = [
         "asdf", "asdfg", "asdfgh", "asdfghjk", "asdasd", "asdfasdf", "qwert", "qwerty", "qwertz",
-        "azerty", "sdf", "sdfsdf", "dfg", "foo", "foobar", "foo bar", "blabla", "bla bla",
+        "azerty", "sdfsdf", "foo", "foobar", "foo bar", "blabla", "bla bla",
         "lorem ipsum", "dummy", "dummy customer", "dummy company", "dummy name", "dummy data",
         "your name", "your company", "first name last name",
         "firstname lastname", "name here", "insert name", "insert name here", "name goes here",

@@ -459,6 +459,8 @@ func `a state of the US tells that a postal code lost its zero`(
         ("<%= name %>", .name, true), ("Dear {name}", .billing(.street1), true),
         ("{0}", .billing(.city), true), ("%s", .name, true), ("%(name)s", .externalID, true),
         ("{{email}}", .email, true), ("{phone}", .phoneNumber, true),
+        ("{{id}}", .externalID, true), ("{8F14E45F-CEEA-467F}", .externalID, false),
+        ("DFG", .name, false), ("SDF", .name, false),
         ("test", .name, true), ("Test", .name, true), ("TEST 2", .name, true),
         ("test test", .name, true), ("Test Customer 12", .name, true), ("Testkunde", .name, false),
         ("Test Kunde", .name, true), ("testing", .billing(.city), true), ("x", .name, true),
