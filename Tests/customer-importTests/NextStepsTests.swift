@@ -16,6 +16,15 @@ struct SessionCommandTests {
         #expect(SessionCommand(line).name == name)
     }
 
+    @Test(arguments: [["--on-end", "curl -u me:geheim"], ["--on-end=curl -u me:geheim"]])
+    func `promise 8: a journal doesn't keep the command for the end, which may hold secrets`(
+        words: [String]
+    ) {
+        let line = SessionCommand.line(["c", "run", "a b.csv"] + words + ["--rate", "5/s"])
+        #expect(line == "c run 'a b.csv' --on-end ••• --rate 5/s")
+        #expect(SessionCommand(line).value(of: "--rate") == "5/s")
+    }
+
     @Test func `what was given is given again, with its quotes`() {
         let line = SessionCommand.line([
             "customer-import", "run", "my file.csv", "--store", "a b's.jsonl", "--rate=5/s",

@@ -1,3 +1,4 @@
+import AssetAPI
 import Delivery
 
 /// The command line of a session, read again: which command it was, and with what options. Pure.
@@ -28,9 +29,27 @@ package struct SessionCommand: Hashable {
         name = first == "journal" && words.count > 1 ? "\(first) \(words[1])" : first
     }
 
+    /// A command for a shell, in which there may be whatever its own programs are given: passwords, or an
+    /// address that lets whoever knows it write to a chat.
+    private static let secretive = "--on-end"
+
     /// This process's own, for its session to keep.
     package static func line(_ arguments: [String]) -> String {
-        arguments.map(ShellWord.quoted).joined(separator: " ")
+        var words: [String] = []
+        for word in arguments {
+            if words.last == secretive {
+                words.append(Redactor.mask)
+            } else if word.hasPrefix(secretive + "=") {
+                words += [secretive, Redactor.mask]
+            } else {
+                words.append(word)
+            }
+        }
+        return joined(words)
+    }
+
+    private static func joined(_ words: [String]) -> String {
+        words.map(ShellWord.quoted).joined(separator: " ")
     }
 
     /// This process's own without some flags, and some options with their values, to be given again.
@@ -49,7 +68,7 @@ package struct SessionCommand: Hashable {
                 words.append(word)
             }
         }
-        return line(words)
+        return joined(words)
     }
 
     /// Whether it sends rows.
