@@ -60,8 +60,7 @@ struct CustomerImport: ParsableCommand {
             profile = expanded
             var command = try parseAsRoot(expanded.words)
             answersInJSON = (command as? any AnswersInJSON)?.json ?? false
-            // Whatever opens a journal takes one, and would wait for it for ever.
-            try ThreadRoom.require(1)
+            try ThreadRoom.require(ThreadRoom.anyCommand)
             try command.run()
         } catch var error as UsageError {
             if let origin = profile?.origin(in: error.message) {

@@ -18,7 +18,15 @@ struct ThreadTests {
             ofItemAtPath: folder.path
         )
         _ = try folder.write("a.csv", Export.customers(20))
-        return try await RunningTool(
+        return try await run(threads: threads, arguments, in: folder)
+    }
+
+    private func run(
+        threads: Int,
+        _ arguments: [String],
+        in folder: TemporaryFolder
+    ) async throws -> Tool.Outcome {
+        try await RunningTool(
             Self.setpriv,
             [
                 "--reuid=\(Self.user)", "--regid=\(Self.user)", "--clear-groups",
@@ -55,5 +63,45 @@ struct ThreadTests {
         #expect(outcome.status == 0, "\(outcome.diagnostics)")
         #expect(outcome.diagnostics.contains("instead of 16"))
         #expect(outcome.output.contains("20  created"))
+    }
+
+    /// Each opens a journal or a workbook, on threads of their own.
+    private static let commands = [
+        ["run", "b.xlsx", "--limit", "0", "--sandbox", "--journal", "b.sqlite"],
+        ["export", "a.journal.sqlite", "--problems", "-o", "p.xlsx"],
+        ["fix", "a.journal.sqlite", "b.xlsx"],
+        ["check", "b.xlsx", "-o", "c.xlsx"],
+        ["journal", "check", "a.journal.sqlite"],
+    ]
+
+    @Test(
+        .enabled(if: canChangeUser, "only root can be another user"),
+        .timeLimit(.minutes(1)),
+        arguments: commands
+    )
+    func `any command ends where threads are few, whatever it does aside`(command: [String])
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o777],
+            ofItemAtPath: folder.path
+        )
+        _ = try folder.write("a.csv", Export.customers(20) + "C-21,,none\n")
+        for arguments in [
+            Self.sandbox + ["--limit", "0"], ["export", "a.journal.sqlite", "-o", "b.xlsx"],
+        ] {
+            _ = try await run(threads: 60, arguments, in: folder)
+        }
+        for threads in 1...5 {
+            let outcome = try await run(threads: threads, command, in: folder)
+            #expect(outcome.status == 1, "\(outcome.diagnostics)")
+            #expect(outcome.diagnostics.contains("can be started here, but 6 are needed"))
+        }
+        let outcome = try await run(threads: 6, command, in: folder)
+        // A run takes more, and says so.
+        let isRun = command[0] == "run"
+        #expect(outcome.diagnostics.contains("can be started here") == isRun)
+        #expect(isRun || outcome.status != 1, "\(outcome.diagnostics)")
     }
 }

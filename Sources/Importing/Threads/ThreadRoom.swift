@@ -15,6 +15,11 @@ package struct ThreadRoom: Hashable {
     /// How many more threads can be started.
     package var threads: Int
 
+    /// What any command may take beside the first thread: one each for the journal, a sheet that is read
+    /// ahead, rows that are staged or written aside, a line that shows life, and Dispatch's own, and one
+    /// to spare. `fix` of a workbook stood still with two.
+    package static let anyCommand = 6
+
     /// Beside its workers and the first thread, a run has one each for the delivery, the journal, the
     /// clock's ticks, signals and what watches over these; counted in a run of one worker, and two to
     /// spare.
