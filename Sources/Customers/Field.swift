@@ -49,7 +49,7 @@ package enum AddressKind: String, Hashable, Sendable, CaseIterable {
     /// The API's name of the object, such as `billing_address`.
     package var key: String { "\(rawValue)_address" }
 
-    /// Its place in the body, counted with the fields that stand beside it.
+    /// Its place in the body, counted with the fields that are beside it.
     fileprivate var place: Int {
         switch self {
         case .billing: 3
@@ -176,11 +176,11 @@ extension Field {
     /// The field's place in ``allCases``, and in every list of one thing for each field.
     package var place: Int { rawValue }
 
-    /// What the API calls the field where it stands, such as `external_id`, or `city` in an address.
+    /// What the API calls the field where it is, such as `external_id`, or `city` in an address.
     package var key: String { Self.rows[rawValue].key }
     /// What a person calls it: `phone number`, `postal code`.
     package var words: String { Self.rows[rawValue].words }
-    /// The address that the field is a part of; nil for one that stands in the body itself.
+    /// The address that the field is a part of; nil for one that is in the body itself.
     package var address: AddressKind? { Self.rows[rawValue].address }
     /// Which part of its address it is.
     package var part: AddressPart? { Self.rows[rawValue].part }
@@ -194,7 +194,7 @@ extension Field {
     /// Whether an update can change the field (API facts, "Other endpoints").
     package var isChangeable: Bool { self != .externalID }
 
-    /// Where the field stands in the body: fields and addresses in their order, then the parts of
+    /// Where the field is in the body: fields and addresses in their order, then the parts of
     /// an address in theirs.
     var placeInBody: (Int, Int) {
         let row = Self.rows[rawValue]

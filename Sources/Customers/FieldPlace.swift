@@ -1,4 +1,4 @@
-/// Where the text of a field stands, as a person knows it: the sheet's columns, then the API's field.
+/// Where the text of a field is, as a person knows it: the sheet's columns, then the API's field.
 package struct FieldPlace: Hashable, Sendable {
     /// As many columns as are named.
     private static let mostNamed = 3

@@ -43,7 +43,7 @@ package struct FieldTable: Hashable, Sendable {
 extension FieldTable {
     /// The problems of a customer, in the order of ``Field/allCases``; empty when it may be sent.
     ///
-    /// - Parameter place: where a field's text stands in the source.
+    /// - Parameter place: where a field's text is in the source.
     package func problems(
         in customer: NewCustomer,
         place: (Field) -> FieldPlace = { FieldPlace($0) }
@@ -61,8 +61,8 @@ extension FieldTable {
                 code: .tooLong,
                 field: field.path,
                 text:
-                    "\(place(field).subject) holds \(text.unicodeScalars.count) characters, and the"
-                    + " API takes \(limit)."
+                    "\(place(field).subject) has \(text.unicodeScalars.count) characters, but the API"
+                    + " allows only \(limit)."
             )
         }
     }

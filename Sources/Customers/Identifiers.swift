@@ -63,7 +63,7 @@ package struct BusinessID: Hashable, Sendable, CustomStringConvertible {
     package let text: String
 
     /// Nil unless the text is `biz_` followed by 1 to 64 ASCII letters, digits, `_` or `-` (the
-    /// page's `string<biz_string>`), so that it can stand in a URL as it is.
+    /// page's `string<biz_string>`), so that it can be in a URL as it is.
     package init?(_ text: String) {
         let suffix = text.utf8.dropFirst(4)
         guard text.hasPrefix("biz_"), !suffix.isEmpty, suffix.count <= 64,

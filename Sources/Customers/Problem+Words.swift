@@ -1,4 +1,4 @@
-/// What is told of each kind of problem, and what to do about it: all these words stand here.
+/// What each kind of problem means, and what to do about it. All these words are here, to be edited in one place.
 extension Problem.Code {
     /// What it means in general, as one sentence: “The cell looks like a formula.”
     package var meaning: String {
@@ -25,109 +25,103 @@ extension Problem.Code {
     private var words: Words {
         switch self {
         // What a row lacks, or has too much of.
-        case .missing: .cell("is empty, and the API wants a text there")
-        case .tooLong: .cell("holds more characters than the API takes")
+        case .missing: .cell("is empty, but the API requires it")
+        case .tooLong: .cell("has more characters than the API allows")
         case .badBusinessID:
-            .cell("holds no business id, which is biz_ with letters and digits behind it")
-        case .missingBusinessID: .cell("is empty, and the mapping takes the row's business from it")
+            .cell("doesn't hold a business id, which is biz_ followed by letters and digits")
+        case .missingBusinessID:
+            .cell("is empty, but the mapping takes the row's business from it")
         case .duplicateExternalID:
-            .cell("holds the same external id as another row, whose other fields differ")
+            .cell("has the same external id as another row, but the two rows differ")
         case .repeatedRow:
             .whole("This row is the same as an earlier one in every field that is sent.")
-        case .skipped: .whole("The mapping leaves this row out, by its `skip_when`.")
+        case .skipped: .whole("The mapping's `skip_when` leaves this row out.")
         case .otherShard:
             .whole(
-                "The row's business belongs to another shard, so that another journal sends"
-                    + " its rows."
+                "The row's business belongs to another shard, so another journal sends this row."
             )
         // Damage of how a row is written.
         case .tooFewCells: .whole("The row has fewer cells than the header.")
         case .tooManyCells: .whole("The row has more cells than the header.")
         case .unterminatedQuote: .whole("A quote opens in this row and never closes.")
         case .textAfterQuote: .whole("Text follows the closing quote of a cell.")
-        case .strayQuote: .whole("A quote stands in the middle of a cell.")
+        case .strayQuote: .whole("A cell has a quote in its middle.")
         case .loneLineEnd:
-            .whole("Within the row stands a line end of another kind than the file's other ones.")
-        case .recordTooLong: .whole("The row is longer than a row may be.")
-        case .badEncoding: .whole("The row holds bytes that aren't text in the file's encoding.")
-        case .nulByte: .whole("The row holds a NUL byte, which no text has.")
-        case .repeatedHeader: .whole("This row is the header again, and no customer.")
-        case .ruler: .whole("This row is a drawn line, and no customer.")
-        case .totalRow: .whole("This row sums up other rows, and is no customer.")
-        case .footer: .whole("This row is a note below the table, and no customer.")
-        case .descriptionRow: .whole("This row says what the columns are for, and is no customer.")
+            .whole("The row contains a line break that differs from the file's other line breaks.")
+        case .recordTooLong: .whole("The row is too long to be read.")
+        case .badEncoding: .whole("The row contains bytes that aren't text in the file's encoding.")
+        case .nulByte: .whole("The row contains a NUL byte, which doesn't belong in a text.")
+        case .repeatedHeader: .whole("This row repeats the header. It isn't a customer.")
+        case .ruler: .whole("This row is a drawn line, not a customer.")
+        case .totalRow: .whole("This row sums up other rows. It isn't a customer.")
+        case .footer: .whole("This row is a note below the table, not a customer.")
+        case .descriptionRow: .whole("This row explains the columns. It isn't a customer.")
         case .groupHeading:
-            .whole("This row is the heading of a group of rows, and no customer.")
+            .whole("This row is the heading of a group of rows, not a customer.")
         case .otherTable:
-            .whole(
-                "This row belongs to another table: a header with other columns stands above it."
-            )
-        case .hiddenRow: .whole("The sheet hides this row, as a filter does.")
+            .whole("This row belongs to another table: a header with other columns is above it.")
+        case .hiddenRow: .whole("The sheet hides this row, for example because of a filter.")
         case .notAnObject: .whole("The line isn't a JSON object.")
         case .badJSON: .whole("The line isn't valid JSON.")
-        case .duplicateKey: .whole("The same key stands twice in the line.")
-        case .tooDeep: .whole("The line nests objects or lists too deep.")
+        case .duplicateKey: .whole("The line has the same key twice.")
+        case .tooDeep: .whole("The line's objects or lists are nested too deeply.")
         case .damagedCell:
             .whole(
-                "The workbook is damaged: a cell of the row has two texts, or one that isn't there."
+                "The workbook is damaged: a cell of this row has two texts, or refers to one that is"
+                    + " missing."
             )
         // What no text of a field can be made of.
-        case .listValue: .cell("holds a list, and one text belongs there")
-        case .noValue: .cell("holds a formula without its result")
+        case .listValue: .cell("holds a list, but the field takes a single text")
+        case .noValue: .cell("holds a formula, but the file doesn't have its result")
         case .figure: .cell("holds a number that the sheet shows as a percentage or as money")
         case .patternLimit:
-            .cell(
-                "can't be changed by the mapping's pattern, which matches its text in too many ways"
-            )
-        case .lengthLimit: .cell("holds too long a text to be changed as the mapping says")
+            .cell("can't be changed by the mapping's pattern, which can match it in too many ways")
+        case .lengthLimit: .cell("holds a text that is too long for the mapping to change")
         // What spreadsheets and exports do to texts.
         case .scientificNotation:
             .cell("holds a number that a spreadsheet seems to have rounded, such as 5.55E+09")
-        case .lostLeadingZero: .cell("holds a number that seems to have lost the zero before it")
+        case .lostLeadingZero: .cell("holds a number that seems to have lost its leading zero")
         case .shortPostalCode:
             .cell(
-                "holds a postal code that may have lost the zero before it: the row names no"
-                    + " country"
+                "holds a postal code that may have lost its leading zero: the row names no country"
             )
-        case .spreadsheetError:
-            .cell("holds a formula's error, such as #REF!, in place of its result")
+        case .spreadsheetError: .cell("holds a formula's error, such as #REF!, and not its result")
         case .formula: .cell("looks like a formula")
-        case .mojibake:
-            .cell("holds text that was read in the wrong encoding, such as “Ã¼” for “ü”")
-        case .controlCharacter: .cell("holds a control character, which no text has")
+        case .mojibake: .cell("holds garbled letters, such as “Ã¼” for “ü”")
+        case .controlCharacter:
+            .cell("holds a control character, which doesn't belong in a text")
         case .phoneWithLetters: .cell("holds a phone number with letters in it")
-        case .badEmail: .cell("doesn't hold exactly one e-mail address")
+        case .badEmail: .cell("doesn't hold exactly one valid e-mail address")
         case .strayApostrophe:
-            .cell("has an apostrophe at its beginning or end, which a spreadsheet may have left")
+            .cell("begins or ends with an apostrophe that a spreadsheet may have left there")
         case .severalValues: .cell("holds more than one phone number")
-        case .nullWord: .cell("holds a word that programs write for an empty cell, such as NULL")
+        case .nullWord: .cell("holds a placeholder for an empty cell, such as NULL or n/a")
         case .noLetter: .cell("holds neither a letter nor a digit")
         case .placeholder:
             .cell("holds a word that stands in for a value, such as “test” or {{name}}")
         case .htmlEntity: .cell("holds HTML, such as “&amp;” for “&”")
-        case .invisibleCharacter: .cell("holds a character that nobody can see")
-        case .strayDecimal: .cell("holds a number with “.0” behind it, which is no part of it")
+        case .invisibleCharacter: .cell("holds an invisible character")
+        case .strayDecimal: .cell("holds a number that ends in “.0”, which isn't part of it")
         case .groupedNumber:
             .cell("holds a number with a mark between its thousands, such as 1,001")
         case .lostLetter:
             .cell("holds a “?” where an earlier program seems to have lost a letter")
-        case .furtherValues: .cell("holds several values, of which only the first is sent")
+        case .furtherValues: .cell("holds several values, and only the first is sent")
         case .brokenHabit: .cell("isn't written like the other cells of its column")
         case .unsurePhone:
             .cell(
-                "holds a phone number of which the country isn't sure: it is sent as it is, not in"
-                    + " the international form"
+                "holds a phone number whose country is unclear: it is sent as it is, and not in the"
+                    + " international form"
             )
         case .badDate: .cell("doesn't hold a date in the form that the mapping names")
         case .cleaned:
-            .cell("had something at its text that is no part of it, and that was taken off")
+            .cell("had something around its text that isn't part of it, and that was removed")
         case .cutAtLimit:
-            .cell("is full to the last character that some programs allow: its end may be cut off")
-        case .partialAddress: .cell("is empty, and the address has other parts")
+            .cell("is exactly as long as some programs allow, so its end may be cut off")
+        case .partialAddress: .cell("is empty, but other parts of the address aren't")
         case .shiftedColumns: .cell("holds a text that seems to belong to another column")
         case .unknownCountry: .cell("doesn't hold the name or the code of a country")
-        case .newColumn:
-            .whole("A key that isn't mapped came up only after the first rows.")
+        case .newColumn: .whole("A key that isn't mapped appeared only after the first rows.")
         default: .whole(wordsOfSending)
         }
     }
@@ -135,18 +129,18 @@ extension Problem.Code {
     /// Of answers, of the way to the service, and of its list.
     private var wordsOfSending: String {
         switch self {
-        case .validation: "The service takes one of the row's fields for wrong (HTTP 422)."
+        case .validation: "The service says that one of the row's fields is wrong (HTTP 422)."
         case .refused: "The service refused the row (another HTTP 4xx)."
-        case .unavailable: "The service isn't available for the moment (HTTP 503 or 425)."
-        case .throttled: "The rate limit was used up (HTTP 429)."
+        case .unavailable: "The service isn't available at the moment (HTTP 503 or 425)."
+        case .throttled: "The rate limit was reached (HTTP 429)."
         case .unauthorised: "The service refused the access token (HTTP 401)."
-        case .token: "No access token could be had."
-        case .forbidden: "The access token gives no right to this business (HTTP 402 or 403)."
+        case .token: "The program couldn't get an access token."
+        case .forbidden: "The access token doesn't give access to this business (HTTP 402 or 403)."
         case .notFound: "The service doesn't know the business, or the customer (HTTP 404)."
-        case .redirected: "The service redirects, and redirects are never followed."
-        case .notTheAPI: "What answers at this address isn't the API."
-        case .badAddress: "The service's address isn't one."
-        case .proxyRefused: "The proxy refuses to connect, or is of an unknown kind."
+        case .redirected: "The service redirects to another address. Redirects are never followed."
+        case .notTheAPI: "Something other than the API answers at this address."
+        case .badAddress: "The service's address isn't valid."
+        case .proxyRefused: "The proxy refuses to connect, or its kind isn't supported."
         case .proxyUnknown: "The proxy's name can't be found."
         case .proxy: "The proxy failed."
         case .dns: "The service's name can't be found."
@@ -165,15 +159,16 @@ extension Problem.Code {
         case .ambiguous: "Several customers of the service could be this row."
         case .likelyExisting: "The service seems to have this customer already, with other data."
         case .doubt:
-            "Only the service's list tells which rows are there already, and it can't be used."
+            "Only the service's list can tell which rows are there already, and it can't be used."
         case .doubtMissing: "The service's list lacks customers that this import created."
-        case .listPartial: "Nothing shows that the service's list is whole."
+        case .listPartial: "The service's list may not be complete."
         case .listTooLarge: "A page of the service's list is too large."
         case .listEndless: "The service's list doesn't come to an end."
-        case .listUnreadable: "Entries of the service's list can't be read, and could be this row."
+        case .listUnreadable:
+            "Some entries of the service's list can't be read, and one of them could be this row."
         case .listChanging: "The service's list kept changing while it was read."
         case .listIncomplete: "The service's list lacks customers that this import created."
-        case .listDiffers: "The service's list gives customers back in another form."
+        case .listDiffers: "The service's list doesn't show customers as they were sent."
         case .listRefused: "The service doesn't give its list."
         default: rawValue
         }
@@ -188,57 +183,57 @@ extension Problem.Code {
         case .patternLimit:
             "Shorten it, or write the pattern without a repetition within a repetition."
         case .badBusinessID, .missingBusinessID:
-            "Put in the business's id, such as biz_GA6EG2qFxA97NZHtxeLPUy."
+            "Enter the business's id, such as biz_GA6EG2qFxA97NZHtxeLPUy."
         case .duplicateExternalID:
-            "Give this customer an id of its own, or leave the row as it is if it isn't to be sent."
+            "Give this customer an id of its own. If the row shouldn't be sent, leave it as it is."
         case .repeatedRow:
-            "Leave the row as it is if it is the same customer: it isn't sent again. For another one,"
-                + " put in what tells them apart."
+            "If it is the same customer, leave the row as it is: it won't be sent again. If it is"
+                + " another one, enter what tells the two apart."
         case .likelyExisting:
-            "Compare it with that customer in the service. For another customer, `retry` with --status failed"
-                + " sends the row as it is."
-        case .skipped: "Leave the row as it is, unless it is to be sent."
-        case .tooFewCells, .damagedCell:
-            "Put the right values into the columns that they belong to."
-        case .tooManyCells: "Put each value into the column that it belongs to."
+            "Compare it with that customer in the service. If it is another customer, `retry` with"
+                + " --status failed sends the row as it is."
+        case .skipped: "Leave the row as it is, unless it should be sent."
+        case .tooFewCells, .damagedCell: "Put the right values into their columns."
+        case .tooManyCells: "Put each value into its own column."
         case .unterminatedQuote, .textAfterQuote, .strayQuote, .loneLineEnd, .recordTooLong:
-            "See that each value stands in its own column."
-        case .badEncoding: "Put in the letters that are shown as \u{FFFD}."
-        case .nulByte: "Take out the character that is shown as ␀."
-        case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow, .groupHeading:
-            "Leave the row as it is: it isn't sent."
+            "Make sure that each value is in its own column."
+        case .badEncoding: "Enter the letters that are shown as \u{FFFD}."
+        case .nulByte: "Delete the character that is shown as ␀."
+        case .repeatedHeader, .ruler, .totalRow, .footer, .descriptionRow,
+            .groupHeading:
+            "Leave the row as it is: it won't be sent."
         case .otherTable: "Import that table from a file of its own."
         case .notAnObject, .badJSON, .duplicateKey, .tooDeep:
-            "Put the line's values into the columns that they belong to."
-        case .listValue: "Put in one value."
-        case .noValue: "Put in the value itself."
-        case .scientificNotation: "Put in all its digits, such as 5550102201."
+            "Put the line's values into their columns."
+        case .listValue: "Enter one value."
+        case .noValue: "Enter the value itself."
+        case .scientificNotation: "Enter all its digits, such as 5550102201."
         case .lostLeadingZero: "Put the zero back."
         case .shortPostalCode: "If a zero is missing, put it back."
-        case .spreadsheetError: "Put in what the formula should have given."
-        case .formula: "Put in the value itself, without the sign before it."
-        case .mojibake: "Put in the right letters."
-        case .controlCharacter: "Take out the character that is shown as its picture, such as ␁."
-        case .phoneWithLetters: "Put in digits, unless the letters are meant."
-        case .badEmail: "Put in one address, such as name@example.com, or clear the cell."
-        case .strayApostrophe: "Take the apostrophe off, unless it is meant."
-        case .severalValues: "Leave one of them, and take the others out."
-        case .nullWord, .noLetter: "Clear the cell, or put in the value."
-        case .placeholder: "Put in the value, or clear the cell."
-        case .htmlEntity: "Put in the characters that are meant."
+        case .spreadsheetError: "Enter the value that the formula should have given."
+        case .formula: "Enter the value itself, without the sign in front of it."
+        case .mojibake: "Enter the right letters."
+        case .controlCharacter: "Delete the character that is shown as a picture, such as ␁."
+        case .phoneWithLetters: "Enter digits, unless the letters belong there."
+        case .badEmail: "Enter one address, such as name@example.com, or clear the cell."
+        case .strayApostrophe: "Delete the apostrophe, unless it belongs there."
+        case .severalValues: "Keep one of them, and delete the others."
+        case .nullWord, .noLetter: "Clear the cell, or enter the value."
+        case .placeholder: "Enter the value, or clear the cell."
+        case .htmlEntity: "Enter the characters that are meant."
         case .invisibleCharacter: "Type the text again."
-        case .strayDecimal: "Take the “.0” off."
+        case .strayDecimal: "Delete the “.0”."
         case .groupedNumber: "Write it without that mark."
-        case .lostLetter: "Put in the letter that was there."
-        case .furtherValues, .hiddenRow, .figure, .cleaned: "See whether that is right."
-        case .brokenHabit: "Write it as the column's other cells are written."
-        case .unsurePhone: "Put + and the country's code before the number."
-        case .badDate: "Put in the date as 2024-01-31, or as the mapping has it."
-        case .cutAtLimit: "See whether its end is missing."
+        case .lostLetter: "Enter the letter that was there."
+        case .furtherValues, .hiddenRow, .figure, .cleaned: "Check whether that is right."
+        case .brokenHabit: "Write it like the column's other cells."
+        case .unsurePhone: "Put + and the country code in front of the number."
+        case .badDate: "Enter the date as 2024-01-31, or in the form that the mapping names."
+        case .cutAtLimit: "Check whether its end is missing."
         case .partialAddress: "Fill it in, or empty the whole address."
-        case .shiftedColumns: "Move the row's values to the columns that they belong to."
-        case .unknownCountry: "Put in the country's name, or its code of two letters such as US."
-        case .newColumn: "Map the key if it belongs to a customer."
+        case .shiftedColumns: "Move the row's values to their own columns."
+        case .unknownCountry: "Enter the country's name, or its two-letter code, such as US."
+        case .newColumn: "If the key belongs to a customer, map it."
         default: nil
         }
     }

@@ -257,7 +257,7 @@ package final class Delivery: Sendable {
         pool.update { dispatcher, _ in dispatcher.end(.drained) }
     }
 
-    /// Where the delivery stands now.
+    /// Where the delivery is now.
     package func snapshot() -> DeliverySnapshot { pool.snapshot() }
 
     private func work(_ number: Int) {

@@ -144,7 +144,7 @@ package final class Import {
         return try send(to: target, options, watcher: watcher)
     }
 
-    /// Where it stands, also while another process sends its rows.
+    /// Where it is, also while another process sends its rows.
     ///
     /// - Parameter earlier: an earlier look while the same run was on: what was found in the rows is as it
     ///   was then.

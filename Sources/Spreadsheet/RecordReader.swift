@@ -46,7 +46,7 @@ package final class RecordReader {
             try Self.refuseStrayOptions(options, source, format)
             if format == .jsonLines {
                 reading = JSONLinesReading(source, input, options, origin)
-                // Lines of JSON are rows from the first line on; what stands before a header is none.
+                // Lines of JSON are rows from the first line on; what is before a header is none.
                 blankRecords = input.skippedLines
             } else {
                 let sheet = CSVReading(source, input, options, origin)

@@ -36,7 +36,7 @@ package enum Suggestion {
     /// The question where a word is near, and then the choice that there is; nil for an empty one.
     ///
     /// - Parameters:
-    ///   - isQuoted: whether the names stand between quotation marks, as those do that may have spaces.
+    ///   - isQuoted: whether the names are between quotation marks, as those do that may have spaces.
     ///   - limit: how many are named; of more, all are left out.
     package static func choice(
         for word: String,

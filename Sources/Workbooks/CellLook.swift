@@ -15,7 +15,7 @@ package struct CellLook: Hashable, Sendable {
     package var wraps: Bool
     /// Whether a line is drawn below it.
     package var hasRule: Bool
-    /// Whether its text stands at the bottom of a high row, and not at the top.
+    /// Whether its text is at the bottom of a high row, and not at the top.
     package var isLow: Bool
 
     package init(

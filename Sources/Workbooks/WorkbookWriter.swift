@@ -30,7 +30,7 @@ package final class WorkbookWriter {
                 return workbook_new_opt(path, &options)
             }
         }
-        guard workbook != nil else { throw .failed(reason: "there isn't memory enough") }
+        guard workbook != nil else { throw .failed(reason: "there isn't enough memory") }
         title.withCString { text in
             var properties = lxw_doc_properties()
             properties.title = UnsafeMutablePointer(mutating: text)
@@ -100,7 +100,7 @@ package final class WorkbookWriter {
     package func format(_ look: CellLook) throws(WorkbookError) -> Format {
         if let format = looks[look] { return format }
         guard let workbook, let format = workbook_add_format(workbook) else {
-            throw .failed(reason: "there isn't memory enough")
+            throw .failed(reason: "there isn't enough memory")
         }
         // Whatever is typed into such a cell stays as it was typed.
         format_set_num_format(format, "@")

@@ -15,8 +15,8 @@ struct CustomerImport: ParsableCommand {
             is certain that the first request created nothing.
 
             First steps:
-              customer-import check customers.csv          shows what is wrong
-              customer-import run customers.csv --sandbox  practises, without the service
+              customer-import check customers.csv          # shows what is wrong
+              customer-import run customers.csv --sandbox  # practises, without the service
               customer-import run customers.csv --business biz_…
 
             Exit codes:

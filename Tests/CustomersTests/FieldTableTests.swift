@@ -41,8 +41,8 @@ func `the longest text is allowed and one character more is not`(_ field: Field,
                 code: .tooLong,
                 field: field.path,
                 text:
-                    "The text for \(field.path) holds \(limit + 1) characters, and the API"
-                    + " takes \(limit)."
+                    "The text for \(field.path) has \(limit + 1) characters, but the API"
+                    + " allows only \(limit)."
             )
         ]
     )
@@ -54,7 +54,7 @@ func `the longest text is allowed and one character more is not`(_ field: Field,
     let customer = NewCustomer([.name: String(repeating: family, count: 37)])
     #expect(
         FieldTable.documented.problems(in: customer).map(\.text)
-            == ["The text for name holds 259 characters, and the API takes 255."]
+            == ["The text for name has 259 characters, but the API allows only 255."]
     )
 }
 

@@ -98,7 +98,7 @@ struct FindingTests {
         let again = try await Tool.run("run", file, "--sandbox", "--store", store)
         #expect(again.status == 3)
         let status = try await Tool.run("status", journal)
-        #expect(status.output.contains("Column “Email” (email) holds a word that"))
+        #expect(status.output.contains("Column “Email” (email) holds a placeholder"))
         #expect(status.output.contains("[null_word]"))
     }
 }

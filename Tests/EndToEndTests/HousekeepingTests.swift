@@ -19,7 +19,7 @@ struct HousekeepingTests {
         }
         let wrong = try await Tool.run("journal", "check", journal)
         #expect(wrong.status == 6)
-        #expect(wrong.output.contains("400 rows were read and 300 are held"))
+        #expect(wrong.output.contains("400 rows were read, but the journal has 300"))
 
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: journal))
         let size = try file.seekToEnd()

@@ -42,7 +42,7 @@ struct NoteTests {
     {
         let service = try await Service()
         let note =
-            "reading first which customers the service has, one request for each 100 customers"
+            "first reading which customers the service has: one request for each 100 customers"
         let first = try await run(service, 250)
         #expect(!first.diagnostics.contains(note), "\(first.diagnostics)")
         let second = try await run(service, 251)

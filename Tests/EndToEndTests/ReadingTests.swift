@@ -18,7 +18,7 @@ struct ReadingTests {
             environment: service.environment,
             input: Data(("name,email\n" + rows + "Caf").utf8) + Data([0xE9, 0x2C, 0x0A])
         )
-        #expect(outcome.diagnostics.contains("came late: the file was read as Windows-1252"))
+        #expect(outcome.diagnostics.contains("comes late in the file: it was read as Windows-1252"))
         let database = try DatabaseQueue(path: folder.file("j.sqlite"))
         let (dialect, cells) = try await database.read { db in
             (

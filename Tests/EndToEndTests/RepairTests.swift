@@ -28,7 +28,7 @@ struct RepairTests {
         #expect(wrong.output.contains("0 rows corrected, 1 changed but still invalid, 1 unchanged"))
         #expect(
             wrong.diagnostics.contains(
-                "problems.csv:2: row 2: Row 1 has the external id “A-1” already."
+                "problems.csv:2: row 2: Row 1 already has the external id “A-1”."
             )
         )
         try trial.edit("A-1,Bolt,", "A-2,Bolt,")
@@ -53,7 +53,7 @@ struct RepairTests {
         let late = try await trial.fix()
         #expect(late.status == 3)
         #expect(
-            late.diagnostics.contains("problems.csv:2: row 2 was put right since this file was")
+            late.diagnostics.contains("problems.csv:2: row 2 was corrected after this file was")
         )
     }
 

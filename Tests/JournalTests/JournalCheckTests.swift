@@ -32,7 +32,7 @@ struct JournalCheckTests {
             "UPDATE row SET status = 'created', customer_id = 'c' || id, external_id = 'A-1' WHERE id = 9",
             "created twice with one external_id: row 1, 9"
         ),
-        ("DELETE FROM row WHERE id = 9", "12 rows were read and 11 are held"),
+        ("DELETE FROM row WHERE id = 9", "12 rows were read, but the journal has 11"),
     ])
     func `a row that breaks a rule is named`(forgery: String, fault: String) throws {
         let forged = try ForgedJournal()

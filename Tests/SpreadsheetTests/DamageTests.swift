@@ -24,7 +24,7 @@ struct DamageTests {
         try Data("a,b\n1\n".utf8).write(to: URL(fileURLWithPath: path))
         var record = Record()
         #expect(try RecordReader(.file(path: path)).next(into: &record))
-        #expect(record.problem?.message == "The row has 1 cell, and the header has 2.")
+        #expect(record.problem?.message == "The row has 1 cell, but the header has 2.")
     }
 
     @Test func `a row of no-break spaces and marks without width is blank`() throws {

@@ -101,9 +101,9 @@ package enum AddressError: Error, Hashable, Sendable {
     package var hint: String? {
         switch self {
         case .malformed:
-            "A base URL looks like https://api.sandbox.getasset.com, without “?” and what follows."
-        case .plainHTTP: "Use https. Plain http works to 127.0.0.1 and localhost only."
-        case .credentials: "Give credentials by environment variables or --token-file."
+            "A base URL looks like https://api.sandbox.getasset.com, without “?” and anything after it."
+        case .plainHTTP: "Use https. Plain http is allowed only to 127.0.0.1 and localhost."
+        case .credentials: "Give credentials in environment variables or with --token-file."
         }
     }
 }

@@ -67,7 +67,7 @@ struct CreatedAnswer {
                 field: field,
                 text:
                     "the answer names another customer: its \(field) is “\(Self.short(answered))”,"
-                    + " and “\(Self.short(sent))” was sent"
+                    + " but “\(Self.short(sent))” was sent"
             )
         }
 
@@ -156,7 +156,7 @@ extension CreatedAnswer {
         var data: Created
     }
 
-    /// A text, or nothing where something else stands in its place.
+    /// A text, or nothing where something else is in its place.
     private struct LooseText: Decodable {
         var text: String?
 

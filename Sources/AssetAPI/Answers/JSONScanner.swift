@@ -3,7 +3,7 @@
 /// It reads less than JSON allows (no escapes in the names on the way, no nesting beyond 32), and
 /// gives up on what it doesn't know or what isn't JSON.
 struct JSONScanner {
-    /// What stands at a place of a document.
+    /// What is at a place of a document.
     enum Value: Hashable {
         /// The bytes between the quotes, and whether they stand for themselves, without escapes.
         case text(Range<Int>, isPlain: Bool)
@@ -140,7 +140,7 @@ struct JSONScanner {
         return false
     }
 
-    /// Passes over a string, and says whether it stands there without escapes.
+    /// Passes over a string, and says whether it is there without escapes.
     private mutating func string() -> (Range<Int>, isPlain: Bool)? {
         let start = place + 1
         var isPlain = true

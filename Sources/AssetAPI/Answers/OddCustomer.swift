@@ -128,7 +128,7 @@ extension OddCustomer {
         }
     }
 
-    /// What stands where a text should.
+    /// What is where a text should.
     private struct LooseText: Decodable {
         var text: String?
         /// Whether that is what the service means.

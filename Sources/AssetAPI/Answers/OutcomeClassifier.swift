@@ -120,7 +120,7 @@ package enum OutcomeClassifier {
         return Problem(
             code: .redirected,
             text: "HTTP \(response.status): the service redirects"
-                + (target.map { " to \($0)" } ?? "") + ", which is never followed"
+                + (target.map { " to \($0)" } ?? "") + ", and redirects are never followed"
         )
     }
 

@@ -4,7 +4,7 @@ struct Needle: Hashable, Sendable {
     let bytes: [UInt8]
     /// Without case, white space, and what tells the two alphabets of base64 apart.
     let folded: [UInt8]
-    /// Whether case and what stands between its characters don't count.
+    /// Whether case and what is between its characters don't count.
     let isLoose: Bool
     /// Whether it is hexadecimal digits, which are found with anything but letters between them.
     let isDigits: Bool

@@ -26,7 +26,7 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 /// between its characters, as UTF-16 has them. One of less than 8 bytes is found where it stands alone
 /// only, or else it would be found in words.
 package struct Redactor: Hashable, Sendable {
-    /// What stands in a secret's place.
+    /// What is in a secret's place.
     package static let mask = "•••"
     /// Fewer bytes than these are likely to turn up by chance.
     static let tellingLength = 8
@@ -151,7 +151,7 @@ extension Redactor {
         return isMasked ? result + text[copied...] : text
     }
 
-    /// Where a short secret stands that is no part of a word.
+    /// Where a short secret is that is no part of a word.
     fileprivate static func standing(alone word: [UInt8], in text: [UInt8]) -> [Range<Int>] {
         guard text.count >= word.count, let first = word.first else { return [] }
         var places: [Range<Int>] = []
@@ -170,7 +170,7 @@ extension Redactor {
         return places
     }
 
-    /// What stands before the `@` of URLs.
+    /// What is before the `@` of URLs.
     private static func logins(in text: [UInt8]) -> [Range<Int>] {
         var places: [Range<Int>] = []
         var rest = text[...]

@@ -67,7 +67,7 @@ struct TextView {
         return places.map(source)
     }
 
-    /// The bytes of a view that count, and where they stand in it.
+    /// The bytes of a view that count, and where they are in it.
     private struct Folded {
         private var bytes: [UInt8] = []
         private var places: [Int32] = []

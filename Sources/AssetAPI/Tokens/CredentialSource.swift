@@ -43,7 +43,7 @@ package enum CredentialSource: Sendable {
         return Secret(token)
     }
 
-    /// Whether a text can stand in a header: anything but visible ASCII would end it, or change it.
+    /// Whether a text can be in a header: anything but visible ASCII would end it, or change it.
     private static func isToken(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }

@@ -71,7 +71,7 @@ struct TokenRequest: Sendable {
                 let answer = TokenAnswer(response.body, receivedAt: now, serviceTime: serviceTime)
             else {
                 throw .unavailable(
-                    Problem(code: .token, text: "the token endpoint's answer holds no token")
+                    Problem(code: .token, text: "the token endpoint's answer has no token")
                 )
             }
             return answer

@@ -274,7 +274,7 @@ extension CurlHandle {
 
     private func failure(_ code: CURLcode) -> TransportFailure {
         if metInput {
-            let text = "the connection held something that nobody had asked for"
+            let text = "the connection had something on it that nobody had asked for"
             return .notSent(.init(.cut, text))
         }
         let said = errorText.withUnsafeBufferPointer { buffer in

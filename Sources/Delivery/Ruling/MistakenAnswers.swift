@@ -4,7 +4,7 @@ import Customers
 /// Counts answers that aren't their rows', and says when they are too many to go on.
 ///
 /// Each leaves a row of which nothing is known until the service's list tells. One may be an
-/// accident, after which a new connection sets things right; where they keep coming, whoever stands
+/// accident, after which a new connection sets things right; where they keep coming, whoever is
 /// between here and the service mixes answers up, and every further row would be unknown, too. A pure
 /// value.
 struct MistakenAnswers: Sendable {
@@ -31,7 +31,7 @@ struct MistakenAnswers: Sendable {
         return Problem(
             code: .otherAnswer,
             field: problem.field,
-            text: "answers come that belong to other rows: \(count) so far; \(problem.text)"
+            text: "some answers belong to other rows: \(count) so far; \(problem.text)"
         )
     }
 }

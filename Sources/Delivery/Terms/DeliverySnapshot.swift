@@ -1,7 +1,7 @@
 import AssetAPI
 import Journal
 
-/// Where a delivery stands: what a live display shows.
+/// Where a delivery is: what a live display shows.
 package struct DeliverySnapshot: Sendable {
     package var totals: Totals
     /// Requests that left in this session.

@@ -20,7 +20,7 @@ enum RowHeight {
     }
 }
 
-/// How wide columns have to be for what stands in them, by their first rows. Pure.
+/// How wide columns have to be for what is in them, by their first rows. Pure.
 struct ColumnWidths {
     /// In characters: wide enough to see what it is, and narrow enough to see the next one.
     private static let range = 9.0...42.0
@@ -30,7 +30,7 @@ struct ColumnWidths {
     private var longest: [Int]
 
     init(headers: [String]) {
-        // The filter's button stands beside a header.
+        // The filter's button is beside a header.
         longest = headers.map { Self.width($0) + 3 }
     }
 

@@ -19,7 +19,7 @@ package struct ExportChoice: Sendable {
     package var columns: Columns
     package var statuses: Set<RowStatus>
     package var format: ExportFormat
-    /// Whether a byte order mark stands before it: without one, Excel takes a file for Windows-1252, and
+    /// Whether a byte order mark is before it: without one, Excel takes a file for Windows-1252, and
     /// `Müller` for `MÃ¼ller`.
     package var hasMark: Bool
     /// What the workbook of problems says of the commands with which to go on.
@@ -62,7 +62,7 @@ enum LineFormat: Hashable, Sendable {
 }
 
 extension ExportChoice {
-    /// The columns, of a journal as it stands.
+    /// The columns, of a journal as it is.
     ///
     /// - Throws: that there is no column of a name.
     func exportColumns(

@@ -3,13 +3,12 @@ import Foundation
 import Journal
 import Mapping
 import Spreadsheet
-import Suggestions
 
 /// A column of an export: its name, and what a row has there. Pure.
 struct ExportColumn: Sendable {
     /// What it goes by.
     var name: String
-    /// What stands above it in CSV; nil for its name.
+    /// What is above it in CSV; nil for its name.
     var header: String?
     /// What of a row it has to be given.
     var needs: JournalRow.Parts = []
@@ -99,14 +98,11 @@ struct ExportColumn: Sendable {
                 let (_, column) = known.first(where: { $0.0 == name })
                     ?? known.first(where: { $0.0.lowercased() == name.lowercased() })
             else {
-                throw InputError(
-                    "--columns: there is no column “\(name)”",
-                    hint: Suggestion.choice(for: name, among: known.map(\.0), limit: 60)
-                )
+                throw InputError.noColumn(name, among: known.map(\.0))
             }
             columns.append(column)
         }
-        guard !columns.isEmpty else { throw InputError("--columns names no column") }
+        guard !columns.isEmpty else { throw InputError.noColumns }
         return columns
     }
 

@@ -3,7 +3,7 @@ import Journal
 import Mapping
 import Spreadsheet
 
-/// Where the fields of an import stand in its source, for what is told of a row. Pure.
+/// Where the fields of an import are in its source, for what is said about a row. Pure.
 package struct FieldPlaces: Sendable {
     /// Of an import of which nothing is known.
     package static let none = FieldPlaces()

@@ -5,7 +5,7 @@ import Workbooks
 /// Rows that are to be put right, as a workbook for the person who does that: what is wrong in whole sentences,
 /// the source's columns as texts, the cells at fault filled and noted, and what `fix` needs in hidden columns.
 final class ProblemBook: RowOutput {
-    /// What stands above the sentences.
+    /// What is above the sentences.
     static let remarkHeader = "What to put right"
     /// Notes are kept in memory until the file is written.
     static let mostNotes = 1_000
@@ -36,7 +36,7 @@ final class ProblemBook: RowOutput {
     private static let technical = [ProblemFile.markName, "_status", "_field"]
 
     /// - Parameters:
-    ///   - mark: the mark of a row whose cells stand as they are.
+    ///   - mark: the mark of a row whose cells are as they are.
     ///   - source: what the rows come from, as a person knows it.
     ///   - steps: the commands with which to go on.
     /// - Throws: that a sheet has no room for so many columns.

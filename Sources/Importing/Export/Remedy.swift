@@ -9,16 +9,16 @@ enum Remedy {
     static func sentence(_ code: Problem.Code, _ cell: String?) -> String? {
         switch code {
         case .tooManyCells:
-            "Put each value into the column that it belongs to, then clear \(AddedColumns.extra)."
+            "Put each value into its own column, then clear \(AddedColumns.extra)."
         case .notAnObject, .badJSON, .duplicateKey, .tooDeep:
             "Put what \(AddedColumns.raw) says into the columns, then clear \(AddedColumns.raw)."
-        case .lostLeadingZero: "With the zero it is\(quoted("0" + trimmed(cell)))."
+        case .lostLeadingZero: "With its zero, it is\(quoted("0" + trimmed(cell)))."
         case .shortPostalCode: "If a zero is missing, it is\(quoted("0" + trimmed(cell)))."
         case .strayApostrophe:
-            "Without the apostrophe it"
+            "Without the apostrophe, it"
                 + " is\(quoted(trimmed(cell).trimmingCharacters(in: apostrophes)))."
         case .strayDecimal:
-            "Without the “.0” it is\(quoted(String(trimmed(cell).prefix { $0 != "." })))."
+            "Without the “.0”, it is\(quoted(String(trimmed(cell).prefix { $0 != "." })))."
         default: code.advice
         }
     }

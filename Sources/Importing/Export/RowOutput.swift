@@ -26,7 +26,7 @@ final class LineRows: RowOutput {
     private let writer: ExportWriter
     private var lines: LineOutput
 
-    /// - Parameter hasMark: whether a byte order mark stands before the first line.
+    /// - Parameter hasMark: whether a byte order mark is before the first line.
     init(_ columns: [ExportColumn], as format: LineFormat, hasMark: Bool, to handle: FileHandle)
         throws
     {

@@ -10,14 +10,14 @@ extension RowProblem {
     ///
     /// - Parameters:
     ///   - status: that of the row.
-    ///   - places: where the fields of the import stand.
+    ///   - places: where the fields of the import are.
     package func sentence(of status: RowStatus, _ places: FieldPlaces = .none) -> String {
         switch status {
         case .invalid: Sentence.told(text, of: field.map { places[$0] })
         case .rejected: refusal(places)
         case .failed where code == Problem.Code.likelyExisting.rawValue:
             "This row wasn't sent: \(reason)."
-        case .failed: "This row couldn't be sent, and was given up: \(reason)."
+        case .failed: "This row couldn't be sent: \(reason)."
         case .unknown: "It isn't known whether this customer was created: \(reason)."
         default: Sentence.whole(reason)
         }
@@ -91,7 +91,7 @@ extension RowFinding {
         text.map { Sentence.told($0, of: place) } ?? Problem.Code(rawValue: code)?.meaning ?? code
     }
 
-    /// Where its text stands: the column that it was found in, as far as that is a single one.
+    /// Where its text is: the column that it was found in, as far as that is a single one.
     var place: FieldPlace? {
         field.map { FieldPlace($0, header: header) }
     }
@@ -99,7 +99,7 @@ extension RowFinding {
 
 /// Texts as sentences. Pure.
 enum Sentence {
-    /// What is told of a row. A version before 0.6 kept what goes on from the name of the field: that gets
+    /// What is said about a row. A version before 0.6 kept what goes on from the name of the field: that gets
     /// its subject here.
     static func told(_ text: String, of place: FieldPlace?) -> String {
         guard let place, !isWhole(text) else { return whole(text) }

@@ -61,7 +61,7 @@ struct RowRemarks: Sendable {
         )
     }
 
-    /// Where a text of an earlier version stands, which doesn't say so itself.
+    /// Where a text of an earlier version is, which doesn't say so itself.
     private func place(_ finding: RowFinding) -> FieldPlace? {
         finding.header == nil ? finding.field.map { source.places[$0] } : finding.place
     }
@@ -96,9 +96,9 @@ struct RowRemarks: Sendable {
             if row.status == .failed {
                 "If nothing is wrong with the row, leave it as it is: `retry` sends it again."
             } else if problem.field != nil, cells.isEmpty {
-                "No column gives that: leave the row as it is, and tell whoever sent you this file."
+                "No column has it. Leave the row as it is, and tell whoever sent you this file."
             } else {
-                "Put in what it takes."
+                "Enter what the service accepts."
             }
         return [
             Remark(

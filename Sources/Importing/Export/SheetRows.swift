@@ -40,12 +40,7 @@ final class SheetRows: RowOutput {
                 try sheet.write(text, self.row, place, format)
             } catch {
                 guard case .tooLong = error else { throw error }
-                throw InputError(
-                    "row \(row.id), “\(column.name)”: \(error.message)",
-                    hint:
-                        "CSV and JSON Lines have no such limit: name a file that ends in .csv, or leave this"
-                        + " column out with --columns."
-                )
+                throw InputError.longCell(row: "\(row.id)", column: column.name, error.message)
             }
             widths.note(text, place)
         }

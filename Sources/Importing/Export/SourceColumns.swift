@@ -8,7 +8,7 @@ struct SourceColumns: Sendable {
     let hasExtra: Bool
     /// Whether a row has a text of which its cells show but a part: only then there is a column.
     let hasRaw: Bool
-    /// Where the fields stand in them.
+    /// Where the fields are in them.
     var places = FieldPlaces.none
 
     /// The 0-based place of what has no column among ``cells``; nil where there is none.

@@ -10,7 +10,7 @@ package struct RunPlan {
 
     /// How the look into the service's list ended.
     package let end: ExplainedEnd
-    /// Where the import would stand before the first row is sent.
+    /// Where the import would be before the first row is sent.
     package let status: ImportStatus
     /// Pages that were asked for.
     package let requests: Int

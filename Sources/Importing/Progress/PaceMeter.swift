@@ -74,7 +74,7 @@ extension PaceMeter {
     /// that is longer than a window isn't.
     private static let longestRhythm = Duration.seconds(65)
 
-    /// Notes where a delivery stands, and says how it goes on.
+    /// Notes where a delivery is, and says how it goes on.
     mutating func forecast(
         _ snapshot: DeliverySnapshot,
         at now: ContinuousClock.Instant

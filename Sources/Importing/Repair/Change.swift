@@ -59,9 +59,7 @@ struct Change {
         else { return nil }
         return RowProblem(
             code: code,
-            text:
-                "The bytes that couldn't be read are still there, shown as \u{FFFD}. Put that"
-                + " cell right, too."
+            text: RepairWords.bytesLeft
         )
     }
 
@@ -74,10 +72,7 @@ struct Change {
         guard isCut else { return nil }
         return RowProblem(
             code: Problem.Code.lengthLimit.rawValue,
-            text:
-                "A workbook couldn't hold all of this text. Put the whole text there without"
-                + " the note at its"
-                + " end, or leave the cell as it is."
+            text: RepairWords.cutText
         )
     }
 
@@ -87,19 +82,13 @@ struct Change {
         if changesRaw, let text = entry.raw, !text.isBlank {
             return RowProblem(
                 code: row.problem?.code ?? RecordProblem.Code.badJSON.rawValue,
-                text:
-                    "\(AddedColumns.raw) only shows what the line was. Put its values into the"
-                    + " columns,"
-                    + " and clear \(AddedColumns.raw)."
+                text: RepairWords.raw(AddedColumns.raw)
             )
         }
         guard hasExtra else { return nil }
         return RowProblem(
             code: RecordProblem.Code.tooManyCells.rawValue,
-            text:
-                "The row has more cells than the header. Put the values of"
-                + " \(AddedColumns.extra) where"
-                + " they belong, and clear it."
+            text: RepairWords.extra(AddedColumns.extra)
         )
     }
 }

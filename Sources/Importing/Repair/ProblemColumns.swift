@@ -19,13 +19,9 @@ struct ProblemColumns {
         for (place, name) in names.enumerated() {
             places[Self.key(CellGuard.unguarded(name)), default: []].append(place)
         }
-        // A source may have columns of these names itself: they stand before.
+        // A source may have columns of these names itself: they are before.
         guard let mark = places["_row"]?.popLast() else {
-            throw InputError(
-                "\(fileName): the column _row is missing",
-                hint:
-                    "`fix` takes the file that `customer-import export JOURNAL --problems -o FILE` wrote."
-            )
+            throw InputError.noMarks(fileName)
         }
         self.mark = mark
         let own = Dictionary(grouping: columns.indices) { Self.key(columns[$0].name) }
@@ -41,24 +37,13 @@ struct ProblemColumns {
             // Which of several columns of one name is gone can't be told.
             guard found.count >= indices.count else {
                 if let index = indices.first(where: used.contains) {
-                    throw Self.missing(columns[index].name, of: indices.count, fileName)
+                    throw InputError.missingColumn(columns[index].name, of: indices.count, fileName)
                 }
                 continue
             }
             for (index, place) in zip(indices, found) { cells[index] = place }
         }
         self.cells = cells
-    }
-
-    private static func missing(_ name: String, of count: Int, _ fileName: String) -> InputError {
-        InputError(
-            count == 1
-                ? "\(fileName): the column “\(name)” is missing"
-                : "\(fileName): one of the \(count) columns “\(name)” is missing",
-            hint:
-                "The mapping uses it. Put it back, or export the file again. You may delete only columns"
-                + " that the mapping doesn't use."
-        )
     }
 
     /// A header as it comes back from a spreadsheet and the reader, which trims it.

@@ -100,16 +100,10 @@ struct ProblemFile {
             }
             let text = record[cell: places.mark] ?? ""
             guard let mark = RowMark(text) else {
-                throw InputError(
-                    text.isEmpty
-                        ? "\(place): the cell in column _row is empty"
-                        : "\(place): “\(text)” in column _row isn't a row of the journal",
-                    hint: "`fix` takes only rows that `export --problems` wrote, each with its _row"
-                        + (isWorkbook ? " (a hidden column)" : "") + ". Delete other rows."
-                )
+                throw InputError.noMark(text, at: place, isWorkbook: isWorkbook)
             }
             guard seen.insert(mark.row).inserted else {
-                throw InputError("\(place): row \(mark.row) is in the file twice")
+                throw InputError.rowTwice("\(mark.row)", at: place)
             }
             try checkFormulas()
             entries.append(
@@ -138,11 +132,7 @@ struct ProblemFile {
         guard record.hasValuelessCells else { return }
         let cells = places.cells.compactMap { $0 } + [places.extra, places.raw].compactMap { $0 }
         guard let place = cells.first(where: { record.isValueless(cell: $0) }) else { return }
-        throw InputError(
-            "\(name):\(record.position(ofCell: place).text): the file doesn't have the value of this"
-                + " formula",
-            hint: "Open the file in a spreadsheet program, save it there, and give it again."
-        )
+        throw InputError.noValue(at: "\(name):\(record.position(ofCell: place).text)")
     }
 
     private func cell(_ place: Int, _ form: CellForm) -> ReturnedCell {

@@ -74,11 +74,7 @@ struct Remapper {
         let totals = try writer.journal.totals()
         let unclear = totals[.unknown] + totals[.sending]
         guard unclear == 0 else {
-            throw InputError(
-                "\(Words.count(unclear, "row")) may have been created with the old mapping",
-                hint:
-                    "First find out with `customer-import reconcile \(ShellWord.quoted(writer.path))`."
-            )
+            throw InputError.unclearRows(unclear, writer.path)
         }
     }
 
@@ -102,7 +98,7 @@ struct Remapper {
                     Problem(
                         code: .duplicateExternalID,
                         field: Field.externalID.path,
-                        text: "Another row would have the same external id."
+                        text: RepairWords.sameID
                     )
                 )
             )
@@ -132,12 +128,7 @@ struct Remapper {
                 .rejected where row.isUpdate:
                 result.refuse(
                     row,
-                    RowProblem(
-                        Problem(
-                            code: .skipped,
-                            text: "This row is to update a customer of the service."
-                        )
-                    )
+                    RowProblem(Problem(code: .skipped, text: RepairWords.updates))
                 )
             case .pending where row.attempts > 0: result.tried += 1
             case .pending, .rejected, .failed:
@@ -169,10 +160,7 @@ struct Remapper {
         Problem(
             code: .duplicateExternalID,
             field: Field.externalID.path,
-            text:
-                "This row was left out, since the service has a customer with its former"
-                + " external id. Begin"
-                + " another import with the rows that weren't sent."
+            text: RepairWords.leftOut
         )
     )
 
@@ -201,7 +189,7 @@ struct Remapper {
 }
 
 extension JournalRow {
-    /// Whether the row couldn't be read as it stands in the source: its cells don't tell what it is.
+    /// Whether the row couldn't be read as it is in the source: its cells don't tell what it is.
     fileprivate var isDamaged: Bool {
         status == .invalid
             && problem.flatMap { RecordProblem.Code(rawValue: $0.code) } != nil

@@ -85,10 +85,11 @@ struct RepairMapper {
             Problem(
                 code: .otherShard,
                 field: "business_id",
-                text:
-                    "The row's business \(business) belongs to shard \(other)/\(shard.count),"
-                    + " and this"
-                    + " journal is shard \(shard). Import such rows from a file of their own."
+                text: RepairWords.otherShard(
+                    "\(business)",
+                    "\(other)/\(shard.count)",
+                    own: "\(shard)"
+                )
             ),
             gravity: .held,
             row: row.row,

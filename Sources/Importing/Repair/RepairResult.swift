@@ -43,10 +43,10 @@ package struct RepairResult {
         package var status: RowStatus
         package var reason: Reason
 
-        /// What happened meanwhile: `was put right since this file was written`.
+        /// What happened meanwhile: `was corrected after this file was written`.
         package var words: String {
             switch reason {
-            case .putRight: "was put right since this file was written"
+            case .putRight: "was corrected after this file was written"
             case .settled: "is \(status.rawValue)"
             }
         }
@@ -114,7 +114,7 @@ package struct RepairResult {
         let problem = Problem(
             code: .duplicateExternalID,
             field: Field.externalID.path,
-            text: "Row \(duplicate.owner) has the external id “\(duplicate.externalID)” already."
+            text: RepairWords.taken(duplicate.externalID, by: "\(duplicate.owner)")
         )
         refuse(duplicate.row, line: duplicate.line, RowProblem(problem))
     }

@@ -63,12 +63,7 @@ struct Repairer {
 
     private func checkOrder(_ result: RepairResult) throws {
         guard let column = result.moved.column else { return }
-        throw InputError(
-            "the cells of column “\(record.sourceColumns[column].name)” are in other rows than before",
-            hint:
-                "Part of the sheet was sorted without its column _row. Nothing was changed. Sort whole rows,"
-                + " or export the problems again."
-        )
+        throw InputError.sortedAlone(record.sourceColumns[column].name)
     }
 
     /// Those lines that change their rows into ones that may be sent.
@@ -114,9 +109,10 @@ struct Repairer {
         }
         guard let row, entry.mark.isOf(row, in: record), entry.mark.edits <= row.edits
         else {
-            throw InputError(
-                "\(result.place(entry.line)): row \(entry.mark.row) isn't from \(journal.path)",
-                hint: "The file was exported from another journal. Nothing was changed."
+            throw InputError.otherJournal(
+                "\(entry.mark.row)",
+                at: result.place(entry.line),
+                journal.path
             )
         }
         let change = Change(entry, row, used: used)

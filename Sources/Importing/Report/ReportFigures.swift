@@ -21,7 +21,7 @@ package struct ReportFigures {
     package var latencies: Latencies
     /// The kinds with the most rows.
     package var problems: [Problem]
-    /// Where the rows of each business stand.
+    /// Where the rows of each business are.
     package var businesses: [BusinessTotals]
     /// Rows that weren't sent since an earlier row of the source is the same customer.
     package var repeatedRows: Int
@@ -81,7 +81,7 @@ package struct ReportFigures {
     /// What is wrong, in whole sentences. What our own checks say never holds a cell's text: a mask would
     /// only make it hard to read.
     ///
-    /// - Parameter examples: rows whose values are taken out; none where they may stand.
+    /// - Parameter examples: rows whose values are taken out; none where they may be.
     static func sentence(
         _ group: ProblemGroup,
         _ places: FieldPlaces,

@@ -10,7 +10,7 @@ struct ValueMask {
 
     /// The words of the values, folded.
     private let words: Set<String>
-    /// The values without what stands between words, folded.
+    /// The values without what is between words, folded.
     private let joined: [String]
 
     init(_ values: [String]) {
@@ -43,6 +43,8 @@ struct ValueMask {
     }
 
     private func holds(_ word: String) -> Bool {
+        // The article says nothing of anybody.
+        guard word != "a" else { return false }
         let word = Self.folded(word)
         return words.contains(word)
             || (word.count >= Self.leastPart && joined.contains { $0.contains(word) })

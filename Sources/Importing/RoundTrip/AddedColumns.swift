@@ -1,6 +1,6 @@
 import Journal
 
-/// What an export has of a row that stands in none of the source's columns.
+/// What an export has of a row that is in none of the source's columns.
 enum AddedColumns {
     /// What cells beyond the header go by.
     static let extra = "_extra"

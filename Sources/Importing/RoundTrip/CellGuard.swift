@@ -41,7 +41,7 @@ enum CellGuard {
         }
     }
 
-    /// The words that stand in a date or a time.
+    /// The words that are in a date or a time.
     private static let words: Set<String> = {
         let months = [
             "january", "february", "march", "april", "may", "june", "july", "august", "september",

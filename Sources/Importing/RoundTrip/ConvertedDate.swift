@@ -1,6 +1,6 @@
 /// Dates and times as people write them, and as a workbook has them then. Pure.
 ///
-/// In which order day and month stand, and what months are called, depends on the application's language: any
+/// In which order day and month are, and what months are called, depends on the application's language: any
 /// order will do, and any word in a month's place, English ones but their own month.
 struct ConvertedDate {
     /// The numbers besides the time's, as they are written.

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A decimal number: its digits, and where the point stands. Pure.
+/// A decimal number: its digits, and where the point is. Pure.
 struct DecimalNumber: Hashable {
     private(set) var isNegative: Bool
     /// As ASCII, without zeros at the beginning and at the end; none for 0.
     private(set) var digits: [UInt8] = []
-    /// How many of the digits stand before the point.
+    /// How many of the digits are before the point.
     private(set) var point = 0
 
     /// Reads digits, a point among them or none, and an exponent; nil for anything else.

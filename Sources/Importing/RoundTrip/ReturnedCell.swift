@@ -25,7 +25,7 @@ struct ReturnedCell: Hashable {
         let found = form == .guarded ? CellGuard.unguarded(cell) : cell
         return SpreadsheetText.areSame(found, text)
             || SpreadsheetText.isImpoverished(found, text)
-            // LibreOffice writes what looks like an escape as it stands, and reads it as one.
+            // LibreOffice writes what looks like an escape as it is, and reads it as one.
             || SpreadsheetText.areSame(found, SheetText.unescaped(text))
             || isValue && ConvertedText.canBecome(cell, text)
     }

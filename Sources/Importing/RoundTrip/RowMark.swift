@@ -7,7 +7,7 @@ import Journal
 /// journal's file is found out, also one of the same source, and so is an older file.
 ///
 /// It is written `17-kfbmaghe-0`: letters, so that no spreadsheet takes it for a date. Where the cells beside
-/// it stand as they are, `-w` follows.
+/// it are as they are, `-w` follows.
 struct RowMark: Hashable {
     let row: RowID
     /// Eight letters from a to p.

@@ -40,7 +40,7 @@ package struct SessionStart: Sendable {
 /// What came of a session with the service.
 package struct SendingReport {
     package var end: ExplainedEnd
-    /// Where the import stands now; its journal's path is where the file is by now.
+    /// Where the import is now; its journal's path is where the file is by now.
     package var status: ImportStatus
     /// The requests that left.
     package var requests: Int

@@ -38,7 +38,7 @@ package struct ChangedError: Explained {
             "\(journal): this journal has \(Self.words(was)), but this command is for"
                 + " \(Self.words(now))"
         case .baseURL(ServiceTarget.practiceName, let now):
-            "\(journal): this journal belongs to a practice with --sandbox, but this command names the"
+            "\(journal): this journal belongs to a practice import with --sandbox, but this command names the"
                 + " service at \(now)"
         case .baseURL(let was, ServiceTarget.practiceName):
             "\(journal): this journal belongs to the service at \(was), but this command is given"

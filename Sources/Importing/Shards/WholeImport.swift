@@ -61,7 +61,7 @@ package final class WholeImport {
         }
     }
 
-    /// Where it stands, also while other processes send its rows.
+    /// Where it is, also while other processes send its rows.
     ///
     /// - Parameter earlier: an earlier look while runs were on: what was found in the rows is as it was then.
     package func status(since earlier: ImportStatus? = nil) throws -> ImportStatus {

@@ -1,6 +1,6 @@
 import Spreadsheet
 
-/// Keys for the columns of a source, as in a JSON object, where none may stand twice.
+/// Keys for the columns of a source, as in a JSON object, where none may be twice.
 ///
 /// A column keeps its own name if it is the first of that name; a further one gets a number, such
 /// that no column has the result by itself; one without a name gets its position.

@@ -68,11 +68,11 @@ package final class MappedSource {
         try self.init(options, hash: isHashed ? SourceHash() : nil)
     }
 
-    /// The canonical text of the mapping as it stands, which keys of JSON Lines that come up late
+    /// The canonical text of the mapping as it is, which keys of JSON Lines that come up late
     /// may add to.
     package var mappingText: String { mapper.mapping.canonicalText }
 
-    /// The mapping as it stands, made ready for this source.
+    /// The mapping as it is, made ready for this source.
     package var mapper: RowMapper { checker.mapper }
 
     /// Whether rows may still add to the mapping.
@@ -99,7 +99,7 @@ package final class MappedSource {
         let encoding = reader.detection.encoding
         if encoding != firstEncoding {
             remarks.append(
-                "the first letter beyond ASCII came late: the file was read as \(encoding.name)"
+                "the first letter beyond A to Z comes late in the file: it was read as \(encoding.name)"
             )
         }
         remarks += mapper.lateFields.map { late in
@@ -131,7 +131,7 @@ package final class MappedSource {
         checker.externalID(ofPlain: record)
     }
 
-    /// A damaged line of JSON as it stands in the source: its cells show but a part of it. Nil for any
+    /// A damaged line of JSON as it is in the source: its cells show but a part of it. Nil for any
     /// other row; those of CSV have all that was written in their cells.
     func raw(of record: Record) -> String? {
         record.problem != nil && reader.detection.format == .jsonLines ? record.text : nil

@@ -42,7 +42,7 @@ package struct SourceOptions {
 
 /// What a journal keeps of the policy that its rows were staged with, among `import.settings`.
 extension ProblemPolicy {
-    /// Codes of another version that aren't known here are left aside: they are no row's any more.
+    /// Codes of another version that aren't known here are left aside: no row has them any more.
     init(settings: [String: String]) {
         func codes(_ key: String) -> Set<Problem.Code> {
             let words = settings[key]?.split(separator: ",").map(String.init) ?? []

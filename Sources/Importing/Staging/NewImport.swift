@@ -45,21 +45,10 @@ package struct NewImport {
         let hash = SourceHash()
         let mapped = try MappedSource(source, hash: hash)
         guard business != nil || mapped.mapper.mapping.businessID != nil else {
-            throw InputError(
-                "no business is given to create the customers in",
-                hint:
-                    "Give --business biz_…, or set ASSET_BUSINESS_ID. A mapping file can take it from a"
-                    + " column."
-            )
+            throw InputError.noBusiness
         }
         if let shard, shard.count > 1, mapped.mapper.mapping.businessID == nil {
-            throw InputError(
-                "--shard: all rows of \(source.source.name) belong to one business, and a business can't"
-                    + " be split",
-                hint:
-                    "Leave --shard out: one run uses the whole rate of a business. If the rows do belong"
-                    + " to several, use a mapping file that takes the business from a column."
-            )
+            throw InputError.indivisible(source.source.name)
         }
         let target = try service(mapped)
         let wanted = record(mapped, target, caller)

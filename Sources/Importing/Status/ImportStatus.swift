@@ -2,7 +2,7 @@ import Delivery
 import Foundation
 import Journal
 
-/// Where an import stands, as its journal tells.
+/// Where an import is, as its journal tells.
 package struct ImportStatus {
     /// The journal's path.
     package var journal: String
@@ -93,7 +93,7 @@ package struct ImportStatus {
     }
 }
 
-/// What is told of one session of a journal.
+/// What is said about one session of a journal.
 package struct SessionStatus {
     package let session: Session
     package let work: SessionWork

@@ -10,7 +10,7 @@ package struct VerifiedNote: Hashable, Sendable {
     package var redacted = 0
     package var missing = 0
     package var changed = 0
-    /// Customers of the service that are no row's.
+    /// Customers of the service that don't belong to any row.
     package var extra = 0
     /// Rows of which it isn't known whether they were created.
     package var unknown = 0

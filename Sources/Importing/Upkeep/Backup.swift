@@ -10,10 +10,7 @@ struct Backup {
     func write(to file: String, overwrites: Bool) throws -> Totals {
         let place = URL(fileURLWithPath: file)
         guard overwrites || !FileManager.default.fileExists(atPath: place.path) else {
-            throw InputError(
-                "\(file): this file exists already",
-                hint: "Name another file, or overwrite it with --force."
-            )
+            throw InputError.existingFile(file)
         }
         let draft = place.deletingLastPathComponent()
             .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString).part").path

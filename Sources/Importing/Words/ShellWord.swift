@@ -64,7 +64,7 @@ package enum ShellWord {
         return words
     }
 
-    /// What stands up to the closing quote, which is taken as well.
+    /// What is up to the closing quote, which is taken as well.
     private static func unescaped(
         _ rest: inout Substring.UnicodeScalarView
     ) -> String.UnicodeScalarView {

@@ -1,7 +1,7 @@
 import Customers
 import GRDB
 
-/// Where the rows of one business stand.
+/// Where the rows of one business are.
 package struct BusinessTotals: Hashable, Sendable {
     /// The service's id; nil for rows that have no business.
     package var business: String?
@@ -13,7 +13,7 @@ package struct BusinessTotals: Hashable, Sendable {
 }
 
 extension Journal {
-    /// Where the rows of each business stand, in the order in which they were first seen; rows without a
+    /// Where the rows of each business are, in the order in which they were first seen; rows without a
     /// business come first. Read from the queue's index alone: 0.1 s for a million rows.
     package func businessTotals() throws(JournalError) -> [BusinessTotals] {
         try read { db in

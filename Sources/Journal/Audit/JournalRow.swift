@@ -17,7 +17,7 @@ package struct JournalRow: Hashable, Sendable {
     package var problem: RowProblem?
     /// Aligned with the import's columns; shorter where the source's row was.
     package var cells: [String?]
-    /// The row as it stands in the source, where its cells don't show that: a damaged line of JSON.
+    /// The row as it is in the source, where its cells don't show that: a damaged line of JSON.
     package var raw: String?
     /// The body of the POST; nil for a row that can't be mapped.
     package var payload: String?

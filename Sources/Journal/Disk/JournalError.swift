@@ -78,7 +78,7 @@ package enum JournalError: Error, Hashable, Sendable {
         case .corrupt(let path, let reason): "\(path): the journal is damaged: \(reason)"
         case .diskFull(let path):
             "\(path): the disk is full. The journal still holds everything up to now"
-        case .nothingStaged(let path): "\(path): this journal holds no complete import"
+        case .nothingStaged(let path): "\(path): this journal doesn't have a complete import"
         case .illegalMove(let row, let status):
             "row \(row) can't become \(status.rawValue) from its present status"
         case .condition(let text, let reason): "--where “\(text)”: \(reason)"

@@ -117,8 +117,8 @@ extension ListingLedger {
                 Problem(
                     code: .listUnreadable,
                     text:
-                        "\(odd.doubt(hasExternalID: hasExternalID)) entries of the service's list can't be"
-                        + " read, and could be this row"
+                        "some entries of the service's list can't be read"
+                        + " (\(odd.doubt(hasExternalID: hasExternalID))), and one of them could be this row"
                 )
             case .proven(let byExternalID, let byFields, _):
                 if hasExternalID {

@@ -23,7 +23,7 @@ package struct Verification: Hashable, Sendable, Encodable {
         package var held: String?
     }
 
-    /// A customer that is no row's.
+    /// A customer that doesn't belong to any row.
     package struct Extra: Hashable, Sendable, Encodable {
         package var customer: String
         package var externalID: String?
@@ -34,7 +34,7 @@ package struct Verification: Hashable, Sendable, Encodable {
         }
     }
 
-    /// As many differences, and customers that are no row's, as are kept.
+    /// As many differences, and customers without a row, as are kept.
     private static let mostKept = 1_000
 
     /// Of the shape that JSON has.
@@ -50,11 +50,11 @@ package struct Verification: Hashable, Sendable, Encodable {
     package var changed = 0
     /// Rows of which nothing tells whether a customer was made: it would be among the extra ones.
     package var unknown = 0
-    /// Customers that are no row's, and weren't there before the first send as far as is known.
+    /// Customers that don't belong to any row, and weren't there before the first send as far as is known.
     package var extra = 0
     /// The first thousand differences.
     package var differences: [Difference] = []
-    /// The first thousand of the customers that are no row's.
+    /// The first thousand of the customers that don't belong to any row.
     package var extras: [Extra] = []
     /// Whether the list held still long enough to say that something is missing.
     package var isCertain = true

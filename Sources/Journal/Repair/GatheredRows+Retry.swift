@@ -22,7 +22,7 @@ extension GatheredRows {
 
     /// Makes the rows pending. Their earlier versions are kept in `edit`.
     ///
-    /// - Parameter status: where each of them stands.
+    /// - Parameter status: where each of them is.
     func retry(
         from status: RowStatus,
         session: SessionID,

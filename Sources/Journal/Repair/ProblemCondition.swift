@@ -114,7 +114,7 @@ package final class ProblemCondition {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         case SQLITE_INTERRUPT:
-            throw .condition(text, reason: "it takes too long; nothing was changed")
+            throw .condition(text, reason: "it takes too long. Nothing was changed")
         default: throw failure
         }
     }

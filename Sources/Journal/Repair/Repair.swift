@@ -111,8 +111,8 @@ extension Journal {
 extension JournalWriter {
     /// Puts rows back to be sent as they are, all of them or none.
     ///
-    /// - Parameter status: where each of them stands: rejected or failed.
-    /// - Throws: ``JournalError/illegalMove(row:to:)`` where one doesn't stand there.
+    /// - Parameter status: where each of them is: rejected or failed.
+    /// - Throws: ``JournalError/illegalMove(row:to:)`` where one isn't there.
     package func retry(
         _ rows: [RowID],
         from status: RowStatus,

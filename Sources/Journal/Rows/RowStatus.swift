@@ -1,6 +1,6 @@
 import GRDB
 
-/// Where a row of the source stands. Every row has exactly one status at any time.
+/// Where a row of the source is. Every row has exactly one status at any time.
 ///
 /// The raw value is the text in the journal's `row.status`. The moves are in ``RowMove``.
 package enum RowStatus: String, Hashable, Sendable, CaseIterable, Codable {

@@ -8,7 +8,7 @@ package struct ImportRecord: Hashable, Sendable {
     package var sourcePath: String
     /// How the source was read: format, encoding, delimiter and so on, for a person.
     package var dialect: [String: String]
-    /// The source's headers in order, as they stand there; `cells` of a row are aligned with them.
+    /// The source's headers in order, as they are there; `cells` of a row are aligned with them.
     package var columns: [String]
     /// The mapping file's canonical text.
     package var mapping: String

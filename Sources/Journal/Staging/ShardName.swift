@@ -2,7 +2,7 @@ import Foundation
 
 /// The name of a shard's journal: `customers.journal-2-of-4.sqlite` beside `customers.csv`. Pure.
 package struct ShardName: Hashable, Sendable {
-    /// What stands before it, folder and all: `customers`.
+    /// What is before it, folder and all: `customers`.
     package let stem: String
     package let shard: Shard
 

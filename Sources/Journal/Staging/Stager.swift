@@ -16,7 +16,7 @@ package struct StagedRow: Sendable {
     package var digest: [UInt8]
     /// The cells as a JSON array, in UTF-8, aligned with the import's columns.
     package var cells: [UInt8]
-    /// The row as it stands in the source, where its cells don't show that; nil elsewhere.
+    /// The row as it is in the source, where its cells don't show that; nil elsewhere.
     package var raw: String?
     /// The body of the POST, in UTF-8; nil for a row that is invalid.
     package var payload: [UInt8]?

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// Where a journal stands among its copies when a session begins.
+/// Where a journal is among its copies when a session begins.
 struct SessionStanding: Sendable {
     /// Why the journal isn't known to be the one that last sent; nil where that is known.
     var doubt: Doubt?

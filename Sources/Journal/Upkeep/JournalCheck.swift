@@ -29,7 +29,7 @@ extension Journal {
             let totals = try Totals.fetch(db)
             if !totals.addUp {
                 check.faults.append(
-                    "\(totals.rowsRead) rows were read and \(totals.rowsHeld) are held"
+                    "\(totals.rowsRead) rows were read, but the journal has \(totals.rowsHeld)"
                 )
             }
             check.faults += rules.faults

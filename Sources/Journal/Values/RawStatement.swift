@@ -104,7 +104,7 @@ struct RawStatement {
 
     // MARK: Columns of the present row, numbered from 0
 
-    /// A value as it stands, for another statement: whatever its type is. Good until the next row.
+    /// A value as it is, for another statement: whatever its type is. Good until the next row.
     func value(_ column: Int32) -> OpaquePointer? { sqlite3_column_value(handle, column) }
 
     /// A row id, or a count that the query made: SQLite sees to it that it is a number.

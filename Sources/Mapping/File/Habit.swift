@@ -10,7 +10,7 @@ package enum Habit: Hashable, Sendable {
     /// `Reed &amp; Sons`: entities of HTML are made the characters that they stand for. An `&` that
     /// begins none breaks the habit.
     case htmlEntities
-    /// Words for nothing, as they are written: the cell is blank.
+    /// Placeholders, as they are written: the cell is blank.
     case nullWords([String])
     /// Several values with a separator between them: the first is taken, the others are said.
     case split(String)

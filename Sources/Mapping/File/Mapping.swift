@@ -11,7 +11,7 @@ package struct Mapping: Hashable, Sendable {
     /// What columns do again and again, by how they are referred to: put right before anything uses
     /// their texts.
     package var habits: [String: [Habit]]
-    /// Words that stand for nothing in any column: such cells are blank.
+    /// Placeholders in any column: such cells are blank.
     package var nullWords: [String]
     /// Where the business of each row comes from; nil when all rows belong to one.
     package var businessID: Rule?

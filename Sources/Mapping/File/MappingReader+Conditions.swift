@@ -55,10 +55,10 @@ extension MappingReader {
             patterns = try texts(of: node, "`date`")
         }
         guard !patterns.isEmpty else {
-            throw error(node, "`date` needs a pattern to read by", Self.dateUsage)
+            throw error(node, "`date` needs a pattern", Self.dateUsage)
         }
         for pattern in patterns + [written] where DatePattern(pattern) == nil {
-            throw error(node, "“\(pattern)” isn't a pattern of a date", Self.dateUsage)
+            throw error(node, "“\(pattern)” isn't a date pattern", Self.dateUsage)
         }
         return .date(from: patterns, to: written)
     }

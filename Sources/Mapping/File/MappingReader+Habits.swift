@@ -38,7 +38,11 @@ extension MappingReader {
             return .thousands(first)
         case "digits":
             guard let count = Int(try text(of: value, "`digits`")), (2...32).contains(count) else {
-                throw error(value, "`digits` is a number from 2 to 32", Self.habitUsage["digits"])
+                throw error(
+                    value,
+                    "`digits` takes a number from 2 to 32",
+                    Self.habitUsage["digits"]
+                )
             }
             return .digits(count)
         case "whole_numbers", "html_entities":
@@ -47,7 +51,7 @@ extension MappingReader {
         }
     }
 
-    /// What stands between several values.
+    /// What is between several values.
     func separator(_ node: Node) throws(MappingError) -> String {
         let separator = try text(of: node, "`split`")
         guard !separator.isEmpty else {

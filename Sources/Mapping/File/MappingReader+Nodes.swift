@@ -46,7 +46,7 @@ extension MappingReader {
         return pairs
     }
 
-    /// A YAML list; a single entry may stand without its list.
+    /// A YAML list; a single entry may be without its list.
     func list(_ node: Node, _ what: String) throws(MappingError) -> [Node] {
         switch node {
         case .sequence(let sequence): return Array(sequence)
@@ -55,7 +55,7 @@ extension MappingReader {
         }
     }
 
-    /// The texts of a YAML list, or the one that stands in its place.
+    /// The texts of a YAML list, or the one that is in its place.
     func texts(of node: Node, _ what: String) throws(MappingError) -> [String] {
         var texts: [String] = []
         for item in try list(node, what) { texts.append(try text(of: item, what)) }
@@ -137,7 +137,7 @@ extension MappingReader {
             .composer(_, let problem, _, _), .reader(let problem, _, _, _):
             "this is not YAML: \(problem)"
         case .duplicatedKeysInMapping(let keys, _):
-            "the key “\(keys.first ?? "")” stands twice in one place"
+            "the key “\(keys.first ?? "")” appears twice"
         default: "this is not YAML"
         }
     }

@@ -137,7 +137,7 @@ extension MappingReader {
         case "prefix": return .prefix(try text(of: value, "`prefix`"))
         case "pad":
             guard let length = Int(try text(of: value, "`pad`")), (1...32).contains(length) else {
-                throw error(value, "`pad` is a length from 1 to 32", Self.usage["pad"])
+                throw error(value, "`pad` takes a length from 1 to 32", Self.usage["pad"])
             }
             return .pad(length)
         case "split": return .split(try separator(value))

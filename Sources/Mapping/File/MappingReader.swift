@@ -83,7 +83,7 @@ struct MappingReader {
             throw unknown(key, "field", among: Field.allCases.map(\.path) + addresses)
         }
         guard fields[field] == nil else {
-            throw error(line: key.line, "`\(key.text)` stands twice", nil)
+            throw error(line: key.line, "`\(key.text)` appears twice", nil)
         }
         fields[field] = try rule(from: node, "`\(key.text)`")
     }

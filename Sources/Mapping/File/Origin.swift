@@ -1,6 +1,6 @@
 /// Where a piece of a mapping was written, for messages.
 ///
-/// All origins are equal: two mappings that say the same are the same, wherever their lines stand.
+/// All origins are equal: two mappings that say the same are the same, wherever their lines are.
 package struct Origin: Hashable, Sendable {
     /// The 1-based line of the mapping file; nil for a mapping that wasn't read from one.
     package var line: Int?

@@ -1,8 +1,8 @@
 /// A text with columns in it, such as `{First Name} {Last Name}`; `{{` and `}}` are braces.
 ///
-/// What stands between two parts is written only when both sides have something, so that a blank
-/// part leaves no stray space or comma. What stands before the first part is written when any part
-/// has something, what stands after the last one when the last one has. Brackets around parts go
+/// What is between two parts is written only when both sides have something, so that a blank
+/// part leaves no stray space or comma. What is before the first part is written when any part
+/// has something, what is after the last one when the last one has. Brackets around parts go
 /// with them: `{Name} ({City})`. All parts blank is blank.
 package struct Template: Hashable, Sendable {
     /// One part and the text before it.

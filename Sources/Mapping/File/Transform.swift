@@ -14,7 +14,7 @@ package enum Transform: Hashable, Sendable {
     case stripMarks
     /// Entities of HTML made the characters that they stand for.
     case unescapeHTML
-    /// A text that is nothing but one of some words for nothing made blank; without any of them one that
+    /// A text that is only one of some placeholders, made blank; without any of them one that
     /// is a usual one, such as `NULL`.
     case nullWords([String])
     /// A phone as E.164 has it, one without a dialling code as one of a country, by its alpha-2 code; one
@@ -26,7 +26,7 @@ package enum Transform: Hashable, Sendable {
     indirect case when([TransformCondition], Transform)
     /// A text of digits alone filled with zeros in front up to a length: postal codes.
     case pad(Int)
-    /// What stands before the first of some separator; the whole text where it isn't in it.
+    /// What is before the first of some separator; the whole text where it isn't in it.
     case split(String)
     /// A text put before one that isn't blank.
     case prefix(String)

@@ -1,6 +1,6 @@
 /// Writes texts as YAML scalars that read back as exactly the same text.
 enum YAMLText {
-    /// A text as it stands in the file: plain where that is safe, else in double quotes.
+    /// A text as it is in the file: plain where that is safe, else in double quotes.
     static func scalar(_ text: String) -> String {
         isPlain(text) ? text : quoted(text)
     }

@@ -27,7 +27,7 @@ struct ColumnHabits: Hashable, Sendable {
         }
     }
 
-    /// A text as it would be without the habits; blank for a word for nothing.
+    /// A text as it would be without the habits; blank for a placeholder.
     ///
     /// - Parameters:
     ///   - text: trimmed and not blank.
@@ -38,7 +38,7 @@ struct ColumnHabits: Hashable, Sendable {
         if let separator, let range = text.range(of: separator) {
             let rest = text[range.upperBound...]
             let first = Trimming.trimmed(String(text[..<range.lowerBound]))
-            // `0711/123456` is one number, whatever stands between two of them.
+            // `0711/123456` is one number, whatever is between two of them.
             let digits = first.utf8.count { $0 &- 0x30 < 10 }
             if digits == 0 || digits >= 6 || first.contains(where: \.isLetter) {
                 text = first

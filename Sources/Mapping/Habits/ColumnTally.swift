@@ -10,7 +10,7 @@ struct ColumnTally {
     private(set) var wholes = 0
     private(set) var zeroFractions = 0
     private var fractions = 0
-    /// Texts of several values, by what stands between these.
+    /// Texts of several values, by what is between these.
     private(set) var separated: [String: Int] = [:]
     /// Numbers by how many digits they have, up to 31.
     private var lengths = [Int](repeating: 0, count: 32)
@@ -29,7 +29,7 @@ struct ColumnTally {
     private static let again = 3
     /// Of fewer numbers than these, nothing is said of how long all are.
     private static let fewestNumbers = 20
-    /// What stands between several values of a cell.
+    /// What is between several values of a cell.
     private static let separators = [":::", ";", "|", "\n", ",", "/"]
 
     init(_ kind: Field.Kind) {

@@ -88,11 +88,11 @@ extension ColumnTally {
         }
         switch habit {
         case .wholeNumbers:
-            return sentence(zeroFractions, "the “.0” behind its numbers is taken off")
+            return sentence(zeroFractions, "the “.0” at the end of its numbers is removed")
         case .htmlEntities:
             return sentence(
                 withEntities,
-                "HTML entities, such as “&amp;”, become the characters that they stand for"
+                "HTML entities, such as “&amp;”, are read as the characters that they stand for"
             )
         case .nullWords(let words):
             let list = words.map { "“\($0)”" }.joined(separator: ", ")
@@ -102,7 +102,7 @@ extension ColumnTally {
             let shown = separator == "\n" ? "a line end" : "“\(separator)”"
             return sentence(
                 separated[separator] ?? 0,
-                "of several values with \(shown) between them the first is taken"
+                "of several values separated by \(shown), the first is used"
             )
         case .thousands(let mark):
             return sentence(

@@ -105,9 +105,8 @@ struct AddressBlocks {
             for part in missing {
                 let name = kind.field(part).path
                 notes.append(
-                    "no column gives the \(kind.field(part).words) of an address (\(name)),"
-                        + " and the API"
-                        + " wants one; a mapping file can give it, with a line such as"
+                    "no column gives the \(kind.field(part).words) of an address (\(name)), but"
+                        + " the API wants one; a mapping file can give it, with a line such as"
                         + " `\(name): {constant: …}`"
                 )
             }

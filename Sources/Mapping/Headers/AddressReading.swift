@@ -34,7 +34,7 @@ struct AddressReading {
         candidate = nil
     }
 
-    /// The part that the words name as they stand, after "address", or after "address 2".
+    /// The part that the words name as they are, after "address", or after "address 2".
     private static func part(
         of words: [String],
         _ synonyms: SynonymIndex

@@ -9,7 +9,7 @@ package struct ColumnProfile: Sendable {
     private(set) var withDigits = 0
     private(set) var withThreeDigits = 0
     private(set) var withAtSign = 0
-    /// How many are words that say how something stands: “active”.
+    /// How many are words that say how something is: “active”.
     private(set) var statusWords = 0
     /// How many a street's number may be: `12`, `12a`, `12-14`.
     private(set) var houseNumbers = 0
@@ -77,7 +77,7 @@ package struct ColumnProfile: Sendable {
         if text.utf8.count == 7, text.hasPrefix("base.") { odooCountries += 1 }
     }
 
-    /// In the languages in which the word for a state also says how something stands.
+    /// In the languages in which the word for a state also says how something is.
     private static let statuses: Set<String> = [
         "active", "inactive", "open", "closed", "pending", "enabled", "disabled", "new", "blocked",
         "activo", "activa", "inactivo", "inactiva", "pendiente", "bloqueado", "baja", "alta",

@@ -45,7 +45,7 @@ package struct HeaderMatching: Hashable, Sendable {
     package var unmatched: [HeaderColumn] = []
     /// Sentences on address columns that were left out or are incomplete.
     package var notes: [String] = []
-    /// Whether the parts of persons' names are called in a language in which the family's stands first.
+    /// Whether the parts of persons' names are called in a language in which the family's is first.
     package var hasFamilyNameFirst = false
 
     /// The match of a target, nil where it has none.

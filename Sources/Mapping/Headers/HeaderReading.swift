@@ -47,7 +47,7 @@ struct HeaderReading: Sendable {
     /// customer's code in French, and no client's postal code in English.
     private var isOnePhrase = false
 
-    /// Whether it is in a language in which a family's name stands before a person's own, and in no other.
+    /// Whether it is in a language in which a family's name is before a person's own, and in no other.
     var isOfFamilyNameFirst: Bool {
         languages != 0 && languages & ~SynonymIndex.shared.familyNameFirst == 0
     }
@@ -212,7 +212,7 @@ struct HeaderReading: Sendable {
         }
     }
 
-    /// E-mails and phones, whose qualifiers stand in any order: "Work Phone", "Phone (Mobile) 2".
+    /// E-mails and phones, whose qualifiers are in any order: "Work Phone", "Phone (Mobile) 2".
     private static func contact(_ words: [String], _ synonyms: SynonymIndex) -> Candidate? {
         var nouns: [String] = []
         var penalty = 0

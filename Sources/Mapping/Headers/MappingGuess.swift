@@ -148,7 +148,7 @@ package struct MappingGuess: Sendable {
 
     /// The texts of some columns with spaces between them.
     ///
-    /// - Parameter sorted: whether they stand in the file's order instead of the given one.
+    /// - Parameter sorted: whether they are in the file's order instead of the given one.
     private static func joined(
         _ columns: [HeaderColumn],
         _ references: ColumnReferences,
@@ -176,7 +176,7 @@ package struct MappingGuess: Sendable {
             + mapping.remarksOnAddresses
     }
 
-    /// Those of the matching, which doesn't know of cities that stand in a column with their states.
+    /// Those of the matching, which doesn't know of cities that are in a column with their states.
     private var notes: [String] {
         let isJoined = mapping.fields[.billingCity] != nil && matching[.field(.billingCity)] == nil
         return isJoined
@@ -219,7 +219,7 @@ package struct MappingGuess: Sendable {
         }
         for other in matching.runnersUp {
             comments.ignored[references[other.column]] =
-                "could be \(other.target), for which “\(other.chosen.name)” was taken"
+                "could be \(other.target), for which “\(other.chosen.name)” is used"
         }
         return MappingWriter(comments: comments).text(of: mapping)
     }

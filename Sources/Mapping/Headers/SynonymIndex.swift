@@ -14,7 +14,7 @@ struct SynonymIndex: Sendable {
 
     /// Phrases that stand for a target by themselves.
     private(set) var whole: [String: [(HeaderTarget, Int)]] = [:]
-    /// The parts of an address, as they stand after the words that say which address it is.
+    /// The parts of an address, as they are after the words that say which address it is.
     private(set) var parts: [String: (part: AddressPart, strength: Int)] = [:]
     /// The words that say which address a part belongs to, before it or after it.
     private(set) var blocks: [String: (kind: AddressKind, strength: Int)] = [:]
@@ -46,7 +46,7 @@ struct SynonymIndex: Sendable {
     /// The words of a piece that is a phrase of several.
     private(set) var wordsOfPiece: [String: [String]] = [:]
     private(set) var longestPiece = 1
-    /// The languages in which a family's name stands before a person's own.
+    /// The languages in which a family's name is before a person's own.
     private(set) var familyNameFirst: Languages = 0
 
     private static let familyNameFirst: Set<String> = [
@@ -171,7 +171,7 @@ struct SynonymIndex: Sendable {
         return first.value >= 0x2E80 || word.count >= 3 || word == "id" || word == "nr"
     }
 
-    /// A field that stands in the body itself has the API's name in the list.
+    /// A field that is in the body itself has the API's name in the list.
     private static func target(_ meaning: String) -> HeaderTarget? {
         switch meaning {
         case "company": .company

@@ -36,7 +36,7 @@ struct ValueCheck {
         }
         guard let words = named.first(where: { profiles[$0].hasWords }) else {
             notes += named.filter { profiles[$0].isOnlyNumbers }.map {
-                "“\(headers[$0])” is taken for a name, but it holds nothing but numbers"
+                "“\(headers[$0])” is used as the name, but it holds only numbers"
             }
             return
         }
@@ -46,7 +46,7 @@ struct ValueCheck {
             if isCustomer, isDistinct(place), !hasID {
                 readings[place].candidates = [id("the customer's number: each row has its own")]
             } else {
-                note(place, "a name", "it holds numbers, and “\(headers[words])” words")
+                note(place, "a name", "it holds numbers, but “\(headers[words])” holds words")
             }
         }
     }
@@ -125,9 +125,9 @@ struct ValueCheck {
         guard profile.count >= Self.fewest else { return nil }
         switch address.part {
         case .postalCode: return profile.withDigits == 0 ? "none of its texts has a digit" : nil
-        case .street1: return profile.isOnlyNumbers ? "it holds nothing but numbers" : nil
+        case .street1: return profile.isOnlyNumbers ? "it holds only numbers" : nil
         case .city, .country:
-            return profile.isOnlyNumbers ? "it holds nothing but numbers" : nil
+            return profile.isOnlyNumbers ? "it holds only numbers" : nil
         case .street2, .state: return nil
         }
     }
@@ -157,6 +157,6 @@ struct ValueCheck {
     }
 
     private mutating func note(_ place: Int, _ what: String, _ why: String) {
-        notes.append("“\(headers[place])” isn't taken for \(what): \(why)")
+        notes.append("“\(headers[place])” isn't used as \(what): \(why)")
     }
 }

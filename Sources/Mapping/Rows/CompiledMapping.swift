@@ -3,7 +3,7 @@ import Spreadsheet
 
 /// A ``Mapping`` made ready for the columns of one source: names are indices, patterns compiled.
 struct CompiledMapping {
-    /// Whether every field takes the text of ``leadingCells`` as it stands, and nothing else matters.
+    /// Whether every field takes the text of ``leadingCells`` as it is, and nothing else matters.
     private(set) var isPlain = false
     /// Named values in an order in which each comes after those that it refers to.
     var values: [CompiledRule] = []
@@ -15,9 +15,9 @@ struct CompiledMapping {
             mappedFields = Field.allCases.filter { fields[$0.place] != nil }
         }
     }
-    /// For each field the column whose text it takes as it stands; -1 for any other rule.
+    /// For each field the column whose text it takes as it is; -1 for any other rule.
     private(set) var plainCells: [Int] = []
-    /// For each field the column whose text it takes as it stands unless that is blank; -1 for any
+    /// For each field the column whose text it takes as it is unless that is blank; -1 for any
     /// other rule.
     private(set) var leadingCells: [Int] = []
     /// The fields that have a rule.
@@ -53,7 +53,7 @@ struct CompiledRule {
     /// The columns that it looks at, 0-based, in order.
     var cells: [Int]
 
-    /// The one column whose text is taken as it stands; nil for any other rule.
+    /// The one column whose text is taken as it is; nil for any other rule.
     var plainCell: Int? {
         guard case .cell(let index) = source, transforms.isEmpty, fallback == nil else {
             return nil
@@ -61,7 +61,7 @@ struct CompiledRule {
         return index
     }
 
-    /// The column whose text is taken as it stands unless it is blank; nil for any other rule.
+    /// The column whose text is taken as it is unless it is blank; nil for any other rule.
     var leadingCell: Int? {
         guard transforms.isEmpty else { return nil }
         switch source {

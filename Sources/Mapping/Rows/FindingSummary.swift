@@ -89,7 +89,7 @@ extension FindingSummary.Group {
     package var sentence: String {
         guard let example = first.first else { return "" }
         let isOwn = count > 1 && Self.singular.contains(key.code)
-        let what = (isOwn ? "The first of them: " : "") + example.message
+        let what = (isOwn ? "For example: " : "") + example.message
         let advice = key.leavesOut ? nil : key.code.advice
         return advice.map { "\(what) \($0)" } ?? what
     }

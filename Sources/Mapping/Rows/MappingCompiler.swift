@@ -21,7 +21,7 @@ struct MappingCompiler {
 
     /// How many columns one rule may refer to, values followed: a row's texts stay in proportion.
     private static let maximumWeight = 1_000
-    /// How many values may stand between a rule and its columns.
+    /// How many values may be between a rule and its columns.
     private static let maximumDepth = 100
 
     private init(_ mapping: Mapping, _ index: ColumnIndex, isOpen: Bool) {
@@ -272,7 +272,7 @@ extension MappingCompiler {
     }
 
     private static let oneColumn =
-        "\nThere is only one column: if it holds several, give what stands between them with"
+        "\nThere is only one column: if it holds several, name what separates them with"
         + " --delimiter."
 
     /// What to say where names may be wrong: the columns that there are.

@@ -84,7 +84,7 @@ extension DuplicateFinder.Verdict {
     ///
     /// - Parameters:
     ///   - column: the header of the column of `external_id`, where there is one.
-    ///   - place: where the id stands, or the row where no single cell has it.
+    ///   - place: where the id is, or the row where no single cell has it.
     ///   - start: where the row does.
     func finding(
         for row: MappedRow,
@@ -101,7 +101,7 @@ extension DuplicateFinder.Verdict {
             let field = Field.externalID.path
             let subject = FieldPlace(field, header: column).subject
             let text =
-                "\(subject) holds the same external id as row \(first), whose other fields differ."
+                "\(subject) has the same external id as row \(first), but the two rows differ."
             return Finding(
                 Problem(code: .duplicateExternalID, field: field, text: text),
                 column: column,

@@ -18,7 +18,7 @@ struct RowEvaluator {
         var traits = TextTraits()
         /// The 0-based column that gave it; nil for several or none.
         var cell: Int?
-        /// What it was made of where it isn't a cell's text as it stands: joining and changing
+        /// What it was made of where it isn't a cell's text as it is: joining and changing
         /// may hide what was wrong with it.
         var pieces: [Piece] = []
         /// False for constants and defaults, which alone don't make an address.
@@ -71,7 +71,7 @@ struct RowEvaluator {
         conditions.allSatisfy { $0.isMet(by: value(of: $0.source, record).text) }
     }
 
-    /// The text of a cell as it stands.
+    /// The text of a cell as it is.
     func value(ofCell index: Int, _ record: Record) -> Value {
         guard let cell = CellText(record, cell: index) else { return .blank }
         let value = Value(text: cell.text, traits: cell.traits, cell: index)
@@ -154,7 +154,7 @@ extension RowEvaluator.Value {
         marks.append(.cleaned)
     }
 
-    /// Its pieces, or itself where it is a cell's text as it stands.
+    /// Its pieces, or itself where it is a cell's text as it is.
     fileprivate var allPieces: [RowEvaluator.Piece] {
         guard pieces.isEmpty, let text, isFromRow else { return pieces }
         return [RowEvaluator.Piece(text: text, traits: traits, cell: cell)]

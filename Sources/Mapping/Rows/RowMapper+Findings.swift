@@ -204,7 +204,7 @@ extension RowMapper {
         let missing = FieldTable.documented.missing(beside: row.customer.fields)
         for field in Field.allCases where missing.contains(field) {
             guard let address = field.address else { continue }
-            let message = "\(address.without(field)) It is sent so."
+            let message = "\(address.without(field)) It is sent all the same."
             row.findings.append(finding(.partialAddress, message, record, field))
         }
     }

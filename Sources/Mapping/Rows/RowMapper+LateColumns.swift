@@ -88,9 +88,8 @@ extension RowMapper {
                     Problem(
                         code: .newColumn,
                         text:
-                            "The key “\(ShownText(name).text)” came up only after the first"
-                            + " rows, and isn't"
-                            + " mapped."
+                            "The key “\(ShownText(name).text)” appeared only after the first rows,"
+                            + " and isn't mapped."
                     ),
                     gravity: policy.gravity(of: .newColumn),
                     column: name,

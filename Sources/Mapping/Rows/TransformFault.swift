@@ -25,11 +25,10 @@ enum TransformFault: Error, Hashable, Sendable {
         case .manySteps(let pattern):
             "\(place.subject) can't be changed by the mapping's pattern"
                 + " “\(ShownText(pattern).text)”,"
-                + " which matches its text in too many ways."
+                + " which can match it in too many ways."
         case .tooLong:
             "\(place.subject) can't be changed as the mapping says: a text that is changed or"
-                + " joined may"
-                + " have 10,000 characters."
+                + " joined may have at most 10,000 characters."
         }
     }
 

@@ -1,4 +1,4 @@
-/// How a mapping refers to a column by where it stands: `#3`.
+/// How a mapping refers to a column by where it is: `#3`.
 enum ColumnPosition {
     /// The 1-based position in `#3`; nil for any other text.
     static func position(in reference: String) -> Int? {

@@ -5,7 +5,7 @@ extension DiallingPlans {
     ///
     /// Compared with libphonenumber's metadata in November 2026: all dialling codes are the same, and so are
     /// all prefixes but those of Colombia, Kiribati, Liechtenstein and Monaco, which it gives a 0. It knows
-    /// rarer lengths in 30 countries: such a number isn't sure, and stays as it stands.
+    /// rarer lengths in 30 countries: such a number isn't sure, and stays as it is.
     static let table = """
         AD 376 - - 6-9
         AE 971 0 - 7-9

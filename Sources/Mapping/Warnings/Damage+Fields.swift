@@ -12,7 +12,7 @@ extension Damage {
         "cellulare", "ufficio", "mobiel", "thuis", "werk",
     ]
 
-    /// What stands before an extension.
+    /// What is before an extension.
     private static let extensionWords: Set<String> = [
         "ext", "extn", "extension", "x", "ex", "app", "apparat", "durchwahl", "dw", "poste",
         "interno", "anexo",
@@ -76,7 +76,7 @@ extension Damage {
                 }
     }
 
-    /// Whether a text looks like an e-mail address, wherever it stands.
+    /// Whether a text looks like an e-mail address, wherever it is.
     static func looksLikeEmail(_ text: String, _ traits: TextTraits) -> Bool {
         traits.contains(.atSign) && !isBadEmail(text, traits)
             && (text.utf8.lastIndex(of: UInt8(ascii: ".")) ?? text.utf8.startIndex)

@@ -2,7 +2,7 @@ extension Damage {
     /// More than one phone number: two of at least six digits with `;`, `,`, `/`, `&`, `:::`, a word or a line end
     /// between them; two of at least seven with white space between them; or more digits than one has.
     ///
-    /// A slash also stands behind an area code: `0711/123456` and `+49 (0) 711/123456` are one number,
+    /// A slash also is behind an area code: `0711/123456` and `+49 (0) 711/123456` are one number,
     /// and so is `555-0101 / 02`.
     static func hasSeveralPhones(_ text: String, _ traits: TextTraits) -> Bool {
         guard !traits.contains(.nonASCII) else { return hasSeveralPhones(plain(text)) }
@@ -88,7 +88,7 @@ extension Damage {
             switch first.value {
             case ..<0x80: plain.append(UInt8(first.value))
             case 0xFF10...0xFF19: plain.append(UInt8(first.value - 0xFF10 + 0x30))
-            // What stands between values in Chinese, Japanese and Arabic.
+            // What is between values in Chinese, Japanese and Arabic.
             case 0x3001, 0x30FB, 0xFF0C, 0xFF0F, 0xFF1B, 0xFF5C, 0x060C, 0x061B, 0xB7, 0x2022:
                 plain.append(UInt8(ascii: ";"))
             case 0x2028, 0x2029, 0x85: plain.append(0x0A)
@@ -132,7 +132,7 @@ private struct PhoneCount {
             let mayBeAreaCode = first == UInt8(ascii: "+") || first == UInt8(ascii: "0")
             if digits >= (mayBeAreaCode ? 9 : 7) { endNumber() }
         case UInt8(ascii: "+"):
-            // Also of `(+49)`, before which nothing stands.
+            // Also of `(+49)`, before which nothing is.
             if digits >= 6 { endNumber() }
         case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ":"),
             UInt8(ascii: "&"),

@@ -1,6 +1,6 @@
 /// The characters that HTML has names for.
 enum HTMLEntities {
-    /// What stands between `&` and `;`, as in `&amp;`, and the character.
+    /// What is between `&` and `;`, as in `&amp;`, and the character.
     static let named: [String: String] = Dictionary(
         uniqueKeysWithValues: table.split(whereSeparator: \.isWhitespace).compactMap { entry in
             let parts = entry.split(separator: ":")

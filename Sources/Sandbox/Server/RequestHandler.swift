@@ -4,7 +4,7 @@ import NIOHTTP1
 
 /// One connection: reads requests whole and sends what is answered, one after the other.
 ///
-/// NIO's own handlers stand before it. They keep a request, or what isn't one, back until the request
+/// NIO's own handlers are before it. They keep a request, or what isn't one, back until the request
 /// before it is answered, and end the connection when the sandbox stops.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart

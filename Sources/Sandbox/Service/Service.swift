@@ -42,7 +42,7 @@ final class Service: Sendable {
         if let path = configuration.storePath {
             (file, ledger) = try LedgerFile.open(path)
         }
-        // A token of an earlier start with the same seed must not come again.
+        // A token of an earlier start with the same seed must not be repeated.
         let start = clock().timeIntervalSince1970.bitPattern
         state = Mutex(
             ServiceState(

@@ -116,7 +116,7 @@ final class ArchiveReader {
         let reason = archive_error_string(archive).map {
             String(cString: $0).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
-        // The directory of a zip archive stands at its end.
+        // The directory of a zip archive is at its end.
         let isCutOff = ["truncated", "No progress", "Unrecognized archive"].contains {
             reason?.range(of: $0, options: .caseInsensitive) != nil
         }
@@ -124,7 +124,7 @@ final class ArchiveReader {
     }
 }
 
-/// Why an archive can't be read: what is wrong with it, or with the source that it stands in.
+/// Why an archive can't be read: what is wrong with it, or with the source that it is in.
 enum ArchiveFailure: Error {
     case fault(PackingFault)
     case source(SourceError)

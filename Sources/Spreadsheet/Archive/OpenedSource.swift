@@ -15,7 +15,7 @@ struct OpenedSource {
     /// Enough to tell every kind of file.
     private static let headBytes = 4_096
 
-    /// - Parameter tap: is shown every byte as it stands in the source, once, in order.
+    /// - Parameter tap: is shown every byte as it is in the source, once, in order.
     init(_ source: Source, tap: ((UnsafeRawBufferPointer) -> Void)?) throws(SourceError) {
         let raw = try ByteInput(source, tap: tap)
         var stream = try PeekedStream(raw, count: Self.headBytes)

@@ -1,7 +1,7 @@
 /// Finds the cells of one delimiter-separated record (RFC 4180) in a buffer of UTF-8. Pure.
 ///
 /// Beyond the RFC: what ends a line, quotes and escapes is the ``Dialect``'s; a quote within an
-/// unquoted cell is data; after a closing quote, what stands before the next delimiter is taken
+/// unquoted cell is data; after a closing quote, what is before the next delimiter is taken
 /// over, and reported unless it is blank. A record that the buffer doesn't hold whole is parsed
 /// anew once there is more: that keeps no state between chunks, and costs one more look at a
 /// record a chunk.
@@ -9,7 +9,7 @@ struct CSVParser {
     /// What was found.
     enum Step: Hashable {
         /// A record, which ends before `next`, its line end included. It may be of several lines
-        /// where cells are quoted, or a line end stands where none may.
+        /// where cells are quoted, or a line end is where none may.
         case record(rawEnd: Int, next: Int, mayHaveLines: Bool)
         /// The buffer ends within the record.
         case incomplete(openQuote: Int?)
@@ -44,7 +44,7 @@ struct CSVParser {
     private let isEscaping: Bool
     private let skipsSpaces: Bool
     private let lineEndKind: Dialect.LineEnd
-    /// Whether a delimiter has several bytes, or an escape may stand before it.
+    /// Whether a delimiter has several bytes, or an escape may be before it.
     private let isRare: Bool
     private var mayHaveLines = false
 

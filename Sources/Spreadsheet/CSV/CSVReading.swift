@@ -114,7 +114,7 @@ final class CSVReading: SheetReading {
                 {
                     // The cells before it only.
                     _ = parser.parse(input.bytes, from: start, to: quote + 1, isFinal: false)
-                    let message = "A quote opens here that encloses nothing, and other rows follow."
+                    let message = RecordProblem.Words.emptyQuote
                     try giveUp(on: quote, from: start, to: rawEnd, message, &record)
                     return true
                 }
@@ -125,7 +125,7 @@ final class CSVReading: SheetReading {
                 if input.bytes.count - start > options.maximumRecordBytes {
                     try cutShort(from: start, into: &record)
                 } else {
-                    let message = "A quote opens here and is never closed."
+                    let message = RecordProblem.Words.openQuote
                     try giveUp(on: quote, from: start, to: input.bytes.count, message, &record)
                 }
                 return true
@@ -213,7 +213,7 @@ final class CSVReading: SheetReading {
             record.problem = RecordProblem(
                 code: .recordTooLong,
                 position: SourcePosition(line: line, column: 1),
-                message: "The row is longer than \(most) bytes."
+                message: RecordProblem.Words.tooLong(most)
             )
             line += input.lineBreaks(from: start, to: limit)
             if input.isWithinPair(limit) {
@@ -225,7 +225,7 @@ final class CSVReading: SheetReading {
             }
             return
         }
-        let message = "A quote opens here and isn't closed within the \(most) bytes of a row."
+        let message = RecordProblem.Words.openQuote(within: most)
         try giveUp(on: quote, from: start, to: limit, message, &record)
     }
 

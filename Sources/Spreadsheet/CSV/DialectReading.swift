@@ -29,9 +29,9 @@ struct DialectReading {
     private(set) var quotesWholeColumn = false
     /// Records in which each cell but the first begins with a space, as after the commas of prose.
     private(set) var spacedRecords = 0
-    /// Records in which another candidate stands between two cells that it could have cut.
+    /// Records in which another candidate is between two cells that it could have cut.
     private(set) var gluedRecords = 0
-    /// Whether another candidate stands in the first cell, likewise.
+    /// Whether another candidate is in the first cell, likewise.
     private(set) var beginsGlued = false
     /// Whether each record ends with a blank cell, the first one included.
     private(set) var endsBlank = false
@@ -291,7 +291,7 @@ private struct SampleReader {
         cell.rawStart < cell.end && sample[cell.rawStart] == byte
     }
 
-    /// Whether another candidate stands between two letters or digits of an unquoted cell, without
+    /// Whether another candidate is between two letters or digits of an unquoted cell, without
     /// the space that follows it in prose.
     private func isGlued(_ cell: CSVParser.RawCell) -> Bool {
         guard !cell.isQuoted, cell.end - cell.start > 2 else { return false }

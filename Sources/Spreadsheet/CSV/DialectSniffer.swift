@@ -26,7 +26,7 @@ enum DialectSniffer {
             options.delimiter.map { [$0] }
             ?? Delimiter.candidates.filter { sample.contains($0.bytes[0]) }
         var best: DialectReading?
-        // Of two that fit equally well the comma is the likelier to stand in names and numbers.
+        // Of two that fit equally well the comma is the likelier to be in names and numbers.
         for delimiter in candidates.reversed() {
             let reading = bestReading(delimiter, sample, isWhole: isWhole, options)
             if best == nil || reading.value > best?.value ?? 0 { best = reading }
@@ -34,7 +34,7 @@ enum DialectSniffer {
         if options.delimiter == nil {
             for delimiter in Delimiter.rareCandidates where sample.contains(delimiter.bytes[0]) {
                 let reading = bestReading(delimiter, sample, isWhole: isWhole, options)
-                // Colons and number signs stand in times, links and house numbers.
+                // Colons and number signs are in times, links and house numbers.
                 let isText = [":", "#"].contains(delimiter.text)
                 let isSure =
                     reading.isPerfect && reading.records > 1
@@ -115,7 +115,7 @@ enum DialectSniffer {
         return best
     }
 
-    /// Spaces belong to the dialect where they stand before quotes, or before every cell.
+    /// Spaces belong to the dialect where they are before quotes, or before every cell.
     private static func withSpaces(
         _ reading: DialectReading,
         _ spaced: () -> DialectReading
@@ -192,7 +192,7 @@ enum DialectSniffer {
         return found
     }
 
-    /// The reading in which spaces stand between cells, where no other delimiter makes sense of a sample: as
+    /// The reading in which spaces are between cells, where no other delimiter makes sense of a sample: as
     /// reports for the eye have them, whose columns of numbers tell, or where all quotes are sound by it only.
     private static func spaced(
         _ sample: [UInt8],

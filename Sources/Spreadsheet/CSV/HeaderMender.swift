@@ -103,7 +103,7 @@ enum HeaderMender {
         return nil
     }
 
-    /// What stands between the delimiters of the first line, whatever is quoted.
+    /// What is between the delimiters of the first line, whatever is quoted.
     private static func pieces(_ sample: [UInt8], _ end: Int, _ delimiter: [UInt8]) -> [Range<Int>]
     {
         var pieces: [Range<Int>] = []

@@ -80,7 +80,7 @@ extension Record {
                     < cell.end
         }
         guard isSuspect else { return }
-        // Those that begin as they stand in the source.
+        // Those that begin as they are in the source.
         let end = rawCount
         let bare = cells.lazy.filter { $0.start == $0.rawStart && $0.start < end }
             .map { $0.start..<$0.end }
@@ -97,24 +97,21 @@ extension Record {
     ///   - usual: how many cells rows may have, where most have the same surplus of blank ones.
     mutating func checkWidth(columns: Int, named: Int, usual: Int) {
         guard count < named || count > columns else { return }
-        let found = count == 1 ? "1 cell" : "\(count) cells"
         if count < named {
             problem = RecordProblem(
                 code: .tooFewCells,
                 position: start,
-                message: "The row has \(found), and the header has \(columns)."
+                message: RecordProblem.Words.cells(count, columns: columns)
             )
         }
         guard count > columns else { return }
         let inked = (columns..<count).first { !isBlank(cell: $0) }
         guard inked != nil || count > usual else { return }
-        let blank =
-            inked == nil
-            ? " The blank ones at its end may come from a cell that was cut at a delimiter." : ""
+        let blank = inked == nil ? RecordProblem.Words.blankCells : ""
         problem = RecordProblem(
             code: .tooManyCells,
             position: position(ofCell: inked ?? columns),
-            message: "The row has \(found), and the header has \(columns)." + blank
+            message: RecordProblem.Words.cells(count, columns: columns) + blank
         )
     }
 
@@ -127,9 +124,7 @@ extension Record {
         return RecordProblem(
             code: isNUL ? .nulByte : .badEncoding,
             position: position(ofByte: place),
-            message: isNUL
-                ? "The row holds a NUL byte, which no text has."
-                : "The row holds bytes here that aren't text in the file's encoding."
+            message: isNUL ? RecordProblem.Words.nulByte : RecordProblem.Words.badEncoding
         )
     }
 
@@ -151,30 +146,26 @@ extension Record {
         problem = RecordProblem(
             code: kind.code,
             position: position(ofByte: place),
-            message: kind.rawValue
+            message: kind.message
         )
     }
 }
 
-/// Damage of how a record is written, and what is said of it.
-private enum QuoteDamage: String {
-    case textAfterQuote =
-        """
-        Text follows the closing quote of a cell. Quotes within a quoted cell have to be doubled, \
-        or escaped with the character that --escape names.
-        """
-    case loneLineEnd =
-        """
-        Within the row stands a line end of another kind than the file's other ones. A cell of several \
-        lines has to be quoted.
-        """
-    case strayQuote =
-        """
-        A quote stands in the middle of a cell. A delimiter before it may be missing; where quotes are \
-        text, read the file with --quote none.
-        """
-    case quoteAfterSpace =
-        "A quote stands behind a space. With --skip-initial-space, such cells are read as quoted."
+/// Damage of how a record is written.
+private enum QuoteDamage {
+    case textAfterQuote
+    case loneLineEnd
+    case strayQuote
+    case quoteAfterSpace
+
+    var message: String {
+        switch self {
+        case .textAfterQuote: RecordProblem.Words.textAfterQuote
+        case .loneLineEnd: RecordProblem.Words.loneLineEnd
+        case .strayQuote: RecordProblem.Words.strayQuote
+        case .quoteAfterSpace: RecordProblem.Words.quoteAfterSpace
+        }
+    }
 
     var code: RecordProblem.Code {
         switch self {

@@ -2,7 +2,7 @@
 ///
 /// A quote within an unquoted cell is data, as in `12" pipe`. But where a delimiter before a quoted
 /// cell is lacking, the delimiters in that cell make up for it, and the row looks sound with its
-/// values in the wrong columns; and where a space stands before a quote, the quotes would be sent.
+/// values in the wrong columns; and where a space is before a quote, the quotes would be sent.
 enum StrayQuote {
     private static let quote = Dialect.doubleQuote
 

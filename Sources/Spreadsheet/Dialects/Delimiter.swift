@@ -1,4 +1,4 @@
-/// What stands between two cells.
+/// What is between two cells.
 package struct Delimiter: Hashable, Sendable, CustomStringConvertible {
     /// Its UTF-8, never empty.
     package let bytes: [UInt8]

@@ -47,7 +47,7 @@ struct CharacterTable: Sendable {
         }
     }
 
-    /// What stands in the first part of JIS X 0208, GB 2312 and Big5, and the syllables of KS X 1001.
+    /// What is in the first part of JIS X 0208, GB 2312 and Big5, and the syllables of KS X 1001.
     private static func common(_ language: Language) -> Set<UInt32> {
         let (encoding, rows): (String, ClosedRange<UInt8>) =
             switch language {

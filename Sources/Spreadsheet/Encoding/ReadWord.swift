@@ -1,6 +1,6 @@
 /// A word as one encoding reads it: its letters, and what speaks against it in any language. Pure.
 struct ReadWord {
-    /// The lower-case letters; 0 for what stands between them, ``damage`` for what is no text.
+    /// The lower-case letters; 0 for what is between them, ``damage`` for what is no text.
     private(set) var letters: [UInt32] = []
     /// The natural logarithm of how likely the signs and the capitals are, 0 or less.
     private(set) var cost = 0.0
@@ -69,7 +69,7 @@ struct ReadWord {
         return -3.5 - 5.5 * Double(rises) - 2 * Double(falls)
     }
 
-    /// How likely a sign is where it stands; nil for what is no text.
+    /// How likely a sign is where it is; nil for what is no text.
     private static func signCost(_ scalars: [Unicode.Scalar], _ index: Int) -> Double? {
         let scalar = scalars[index]
         switch scalar.properties.generalCategory {

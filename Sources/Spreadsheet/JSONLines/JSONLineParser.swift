@@ -46,7 +46,7 @@ struct JSONLineParser {
     mutating func parse() throws(Fault) {
         skipSpace()
         guard index < end, bytes[index] == UInt8(ascii: "{") else {
-            throw Fault(code: .notAnObject, offset: index, message: "The line isn't a JSON object.")
+            throw Fault(code: .notAnObject, offset: index, message: RecordProblem.Words.noObject)
         }
         try object(prefix: [], depth: 1)
         skipSpace()
@@ -58,7 +58,7 @@ struct JSONLineParser {
             throw Fault(
                 code: .tooDeep,
                 offset: index,
-                message: "The line nests objects more than \(Self.mostNesting) deep."
+                message: RecordProblem.Words.deepObjects(Self.mostNesting)
             )
         }
         index += 1
@@ -115,7 +115,7 @@ struct JSONLineParser {
 
     private mutating func skipArray(depth: Int) throws(Fault) {
         guard depth <= Self.mostNesting else {
-            throw Fault(code: .tooDeep, offset: index, message: "The line nests lists too deep.")
+            throw Fault(code: .tooDeep, offset: index, message: RecordProblem.Words.deepLists)
         }
         index += 1
         skipSpace()
@@ -180,7 +180,7 @@ struct JSONLineParser {
         Fault(
             code: .badJSON,
             offset: offset ?? index,
-            message: "The line isn't valid JSON: \(reason)."
+            message: RecordProblem.Words.badJSON(reason)
         )
     }
 }

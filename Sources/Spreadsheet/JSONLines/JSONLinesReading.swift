@@ -194,7 +194,7 @@ final class JSONLinesReading: RecordReading {
         record.problem = RecordProblem(
             code: .recordTooLong,
             position: SourcePosition(line: line, column: 1),
-            message: "The line is longer than \(most) bytes."
+            message: RecordProblem.Words.longLine(most)
         )
     }
 
@@ -221,7 +221,7 @@ final class JSONLinesReading: RecordReading {
         return JSONLineParser.Fault(
             code: .duplicateKey,
             offset: offset,
-            message: "The key “\(name)” stands twice in the line."
+            message: RecordProblem.Words.duplicateKey(name)
         )
     }
 
@@ -239,7 +239,7 @@ final class JSONLinesReading: RecordReading {
             RecordProblem(
                 code: record.storage[place] == 0 ? .nulByte : .badEncoding,
                 position: record.position(ofByte: place),
-                message: "The line holds bytes here that aren't UTF-8."
+                message: RecordProblem.Words.noUTF8
             )
         }
     }

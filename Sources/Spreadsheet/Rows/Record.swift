@@ -27,10 +27,10 @@ package struct Record: Sendable {
         return true
     }
 
-    /// The record as it stands in the source, then the cells that had to be rewritten.
+    /// The record as it is in the source, then the cells that had to be rewritten.
     @usableFromInline
     var storage: [UInt8] = []
-    /// The length of the record as it stands in the source, without its line end.
+    /// The length of the record as it is in the source, without its line end.
     var rawCount = 0
     @usableFromInline
     var cells: [Cell] = []
@@ -49,7 +49,7 @@ package struct Record: Sendable {
 
     package init() {}
 
-    /// A row of texts that stand in no source, such as one whose cells were put right, so that it is
+    /// A row of texts that are in no source, such as one whose cells were put right, so that it is
     /// mapped as the rows of a source are.
     ///
     /// A NUL in one of them is the row's damage, as in any source.
@@ -82,7 +82,7 @@ package struct Record: Sendable {
         return String(decoding: storage[range], as: UTF8.self)
     }
 
-    /// The record as it stands in the source, without its line end; of one that is too long as much as a
+    /// The record as it is in the source, without its line end; of one that is too long as much as a
     /// record may hold. Damaged bytes and NUL show as U+FFFD.
     package var text: String {
         String(decoding: storage[..<rawCount], as: UTF8.self).replacing("\0", with: "\u{FFFD}")
@@ -149,7 +149,7 @@ package struct Record: Sendable {
     /// Whether there is nothing in the record.
     var isBlank: Bool { cells.indices.allSatisfy { isBlank(cell: $0) } }
 
-    /// The place in the source of a byte of the record as it stands there.
+    /// The place in the source of a byte of the record as it is there.
     func position(ofByte offset: Int) -> SourcePosition {
         if sheet != nil {
             let cell = cells.firstIndex { $0.start <= offset && offset < $0.end }

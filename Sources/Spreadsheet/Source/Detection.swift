@@ -25,7 +25,7 @@ package struct Detection: Hashable, Sendable {
     /// Nil for JSON Lines.
     package var dialect: Dialect?
     package var delimiterOrigin: Origin
-    /// Where the header of a sheet's table stands; nil where there is none.
+    /// Where the header of a sheet's table is; nil where there is none.
     package var table: TablePlace?
     /// What the source is packed with, the outermost first.
     package var packings: [Packing] = []

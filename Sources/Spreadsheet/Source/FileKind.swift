@@ -72,46 +72,6 @@ package enum FileKind: Hashable, Sendable, CaseIterable {
     }
 }
 
-extension FileKind {
-    var name: String {
-        switch self {
-        case .excelWorkbook: "an Excel workbook"
-        case .binaryWorkbook: "a binary Excel workbook (.xlsb)"
-        case .encryptedWorkbook: "an encrypted workbook"
-        case .oldExcelWorkbook: "an old Excel workbook (.xls)"
-        case .openDocumentSheet: "an OpenDocument spreadsheet"
-        case .numbers: "a Numbers spreadsheet"
-        case .officeDocument: "a Word or PowerPoint document"
-        case .richText: "an RTF document"
-        case .zip: "a zip archive"
-        case .pdf: "a PDF"
-        case .html: "a web page or XML"
-        case .sqlite: "an SQLite database"
-        case .binary: "a binary file"
-        }
-    }
-
-    var advice: String {
-        switch self {
-        case .excelWorkbook, .openDocumentSheet:
-            "Leave --format out. The sheet is then read as it is."
-        case .oldExcelWorkbook, .binaryWorkbook:
-            "Open it, and save it as “Excel Workbook (.xlsx)”."
-        case .encryptedWorkbook:
-            "Open it with its password, and save it without one: File > Info > Protect Workbook >"
-                + " Encrypt with Password, and leave the password empty."
-        case .numbers: "Open it, and choose File > Export To > Excel."
-        case .officeDocument: "Export the table as CSV (UTF-8) from the program that made it."
-        case .richText: "Open it, and save it as plain text (UTF-8)."
-        case .zip: "Unpack it, and give the CSV file inside."
-        case .pdf: "A PDF has no rows. Export CSV from the program that made it."
-        case .html: "Export it again as CSV. Some systems save a web page under the name .csv."
-        case .sqlite: "Give the exported file, not a journal or another database."
-        case .binary: "Export CSV (UTF-8) or JSON Lines."
-        }
-    }
-}
-
 /// The kinds of export that are read.
 package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
     /// Delimiter-separated values (RFC 4180 and what spreadsheets make of it).

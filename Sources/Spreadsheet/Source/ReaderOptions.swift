@@ -10,7 +10,7 @@ package struct ReaderOptions: Hashable, Sendable {
     package var marksValues = false
     /// How a CSV file is written.
     package var dialect: DialectOptions
-    /// Where the names of a sheet's columns stand. Default: where they are found.
+    /// Where the names of a sheet's columns are. Default: where they are found.
     package var header: HeaderPlace
     /// The longest record that is read, in bytes of UTF-8. Default: 1 MiB. A quote that is never
     /// closed ends here.
@@ -95,7 +95,7 @@ package struct Column: Hashable, Sendable {
     /// What the column goes by: the header, trimmed; for JSON Lines the key, dotted where objects are
     /// nested; without a header the position. May be empty, and may repeat.
     package let name: String
-    /// The header as it stands in the source; the name where that is no CSV header.
+    /// The header as it is in the source; the name where that is no CSV header.
     package let header: String
     /// 1-based.
     package let position: Int

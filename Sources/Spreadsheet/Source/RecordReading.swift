@@ -10,7 +10,7 @@ protocol RecordReading: AnyObject {
     func next(into record: inout Record, columns: inout [Column]) throws(SourceError) -> Bool
 }
 
-/// One format's way of reading the rows of a sheet: cells as they stand, of which nobody says yet which
+/// One format's way of reading the rows of a sheet: cells as they are, of which nobody says yet which
 /// are a table's. ``TableReading`` finds the table in them.
 protocol SheetReading: AnyObject {
     /// What the source turned out to be, as far as it was read.
@@ -32,7 +32,7 @@ protocol SheetReading: AnyObject {
     ///
     /// Is called once, before anything is read.
     ///
-    /// - Parameter line: where the header is said to stand; nil where nothing is said.
+    /// - Parameter line: where the header is said to be; nil where nothing is said.
     func mendedHeader(onLine line: Int?) -> (record: Record, fault: TablePlace.HeaderFault)?
 
     /// Notes damage of how a row is written. Is called of rows that have as many cells as their table.

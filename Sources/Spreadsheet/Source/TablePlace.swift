@@ -1,6 +1,6 @@
-/// Where the names of a table's columns stand in its sheet.
+/// Where the names of a table's columns are in its sheet.
 package enum HeaderPlace: Hashable, Sendable {
-    /// Where they are found: mostly in the first row, but titles may stand above.
+    /// Where they are found: mostly in the first row, but titles may be above.
     case found
     /// In the first row that has this among its cells, else in the first row of all: files that the program
     /// itself wrote, above whose header an application may have put a title. Their rows are rows.
@@ -16,13 +16,13 @@ package enum HeaderPlace: Hashable, Sendable {
     }
 }
 
-/// Where the header of a table turned out to stand, and what around it was left out.
+/// Where the header of a table turned out to be, and what around it was left out.
 package struct TablePlace: Hashable, Sendable {
     /// The 1-based line of the file on which the header begins.
     package var headerLine: Int
     /// How many lines above it were left out; 0 where there are none but blank ones.
     package var linesAbove: Int
-    /// The line whose words stand before the header's in the names of the columns, such as “Billing” above
+    /// The line whose words are before the header's in the names of the columns, such as “Billing” above
     /// “City”.
     package var groupLine: Int?
     /// The line right below the header that was left out, since it holds the columns' units.
@@ -41,36 +41,11 @@ package struct TablePlace: Hashable, Sendable {
         case blankName = "blank_name"
         /// Its cells are separated otherwise than the rows'.
         case otherDelimiter = "other_delimiter"
-
-        var sentence: String {
-            switch self {
-            case .quotes: "a single quote in the header was read as text"
-            case .blankName:
-                "a blank name in the header, for which the rows have no cell, was left out"
-            case .delimiter:
-                "the header lacks a delimiter behind a quoted name, and was read as if it had one"
-            case .otherDelimiter:
-                "the header's cells are separated by another character than the rows'"
-            }
-        }
     }
 
     /// Whether there is anything but a header in the first line that isn't blank.
     package var isNotable: Bool {
         linesAbove > 0 || groupLine != nil || unitsLine != nil || headerFault != nil
-    }
-
-    /// For a person: “header at line 5; 4 lines above it left out”.
-    package var sentence: String {
-        var words =
-            groupLine.map { "header at lines \($0) and \(headerLine)" }
-            ?? "header at line \(headerLine)"
-        if linesAbove > 0 {
-            words += "; \(linesAbove == 1 ? "1 line" : "\(linesAbove) lines") above it left out"
-        }
-        if let unitsLine { words += "; line \(unitsLine) left out, which holds units" }
-        if let headerFault { words += "; \(headerFault.sentence)" }
-        return words
     }
 
     /// How the journal keeps it; nothing where the header is what it is in most files.

@@ -13,20 +13,6 @@ package enum WorkbookFault: Error, Hashable, Sendable {
     case noSheets
     /// Cells name number formats, of which the workbook has none.
     case noStyles
-
-    package var message: String {
-        switch self {
-        case .xml(let reason, let line):
-            "line \(line) of the part isn't what it should be: \(reason)"
-        case .missing: "the part is missing"
-        case .tooLarge(let most): "the part is larger than \(most) bytes"
-        case .rowOrder(let row, let last): "row \(row) comes after row \(last)"
-        case .badReference(let text): "“\(text)” is no cell of a sheet"
-        case .tooManyRows: "the sheet has more than \(SheetLimits.rows) rows"
-        case .noStyles: "its numbers have formats, and the part that holds these is missing"
-        case .noSheets: "there is no sheet in it"
-        }
-    }
 }
 
 /// As many as Excel has.

@@ -49,7 +49,7 @@ enum ClosingText: Hashable {
         }
     }
 
-    /// The words of a text, in small letters; digits and marks stand between words.
+    /// The words of a text, in small letters; digits and marks are between words.
     static func words(of text: some StringProtocol) -> [String] {
         text.lowercased().unicodeScalars
             .split {

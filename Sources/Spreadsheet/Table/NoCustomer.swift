@@ -86,7 +86,7 @@ final class RepeatedHeader: Sendable {
         }
     }
 
-    /// A byte order mark, which stands before the header of a file that was joined to another.
+    /// A byte order mark, which is before the header of a file that was joined to another.
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 }
 

@@ -6,7 +6,7 @@
 ///
 /// A class, so that asking it costs a row no copies of what it knows.
 final class RowJudge: Sendable {
-    /// Where a row stands.
+    /// Where a row is.
     struct Position {
         /// Whether nothing but such rows follows, up to the end.
         var isAtEnd: Bool
@@ -32,7 +32,7 @@ final class RowJudge: Sendable {
 
     /// - Parameters:
     ///   - names: of the columns; none where there is no header.
-    ///   - titles: of one text each, which stand above the header.
+    ///   - titles: of one text each, which are above the header.
     init(_ habits: RowHabits, names: [String], titles: [String]) {
         self.habits = habits
         self.names = names.map { $0.lowercased() }.filter { !$0.isEmpty }

@@ -30,14 +30,14 @@ struct SheetLine {
         kinds.indices.contains(column) ? kinds[column] : .blank
     }
 
-    /// Whether a text stands in several of its cells.
+    /// Whether a text is in several of its cells.
     var hasRepeats: Bool { Set(texts.filter { !$0.isEmpty }).count < ink }
 
     /// The longest name of a column that is taken for one.
     private static let longestLabel = 120
 
     /// Whether its cells may be names of columns: hardly any is a number, a date or an e-mail address,
-    /// and hardly any stands twice.
+    /// and hardly any is twice.
     var isLabels: Bool {
         guard ink > 0, !isDamaged else { return false }
         let labels = zip(texts, kinds).filter { text, kind in

@@ -8,7 +8,7 @@ struct TableFinder {
     struct Layout: Hashable {
         /// The header's place among the rows that were looked at, blank ones counted.
         var header: Int
-        /// The place of the row whose words stand before the header's.
+        /// The place of the row whose words are before the header's.
         var group: Int?
         /// The place of the row that holds units.
         var units: Int?
@@ -81,7 +81,7 @@ struct TableFinder {
     private func choices(at place: Int) -> [Choice] {
         let (line, above) = (lines[place], lines[place - 1])
         var choices = [Choice(place: place, fit: fit(of: line.texts))]
-        // A group stands once above several columns, or again and again.
+        // A group is once above several columns, or again and again.
         let isGroup =
             above.index == line.index - 1 && above.isLabels && above.extent <= line.count
             && Set(above.texts).count < line.ink && above.count > 1
@@ -93,7 +93,7 @@ struct TableFinder {
 
     /// The words of a group above each of its columns, before the column's own.
     ///
-    /// - Parameter repeatsOnly: whether only columns get them whose name stands more than once.
+    /// - Parameter repeatsOnly: whether only columns get them whose name is more than once.
     private func joined(_ place: Int, repeatsOnly: Bool) -> [String] {
         let (above, own) = (lines[place - 1].texts, lines[place].texts)
         let counts = Dictionary(own.map { ($0, 1) }, uniquingKeysWith: +)

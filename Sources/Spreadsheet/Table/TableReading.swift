@@ -30,7 +30,7 @@ final class TableReading: RecordReading {
     private var isAfterBlank = false
     /// The line of a row that names the columns, in a sheet that is said to have no header.
     private var lineLikeHeader: Int?
-    /// Whether the rows are those of another table, whose header stands in the midst of the sheet.
+    /// Whether the rows are those of another table, whose header is in the midst of the sheet.
     private var isOtherTable = false
 
     /// So many rows are looked at before the first one is given.
@@ -38,7 +38,7 @@ final class TableReading: RecordReading {
     /// With blank ones, and in bytes.
     private static let sampleRecords = 400
     private static let sampleBytes = 1 << 20
-    /// How many rows of titles may stand above a header whose name is known.
+    /// How many rows of titles may be above a header whose name is known.
     private static let titleRows = 10
     /// Below a total, so many rows at most are looked at for the end of the sheet.
     private static let tailRows = 8
@@ -117,11 +117,7 @@ final class TableReading: RecordReading {
         if !record.hasProblem {
             isAfterBlank = false
             if isOtherTable {
-                record.hold(
-                    .otherTable,
-                    "This row belongs to another table: a header with other columns stands"
-                        + " above it."
-                )
+                record.hold(.otherTable, RecordProblem.Words.otherTable)
             }
         }
         return true
@@ -247,18 +243,12 @@ final class TableReading: RecordReading {
 
     private func hold(_ record: inout Record, _ judge: RowJudge) {
         if record.line == lineLikeHeader {
-            return record.hold(
-                .repeatedHeader,
-                "This row names the columns, and --no-header says that no row does."
-            )
+            return record.hold(.repeatedHeader, RecordProblem.Words.unwantedHeader)
         }
         if mayDescribe > 0 {
             mayDescribe -= 1
             if judge.isDescription(record), !isHeaderAgain(record, judge) {
-                return record.hold(
-                    .descriptionRow,
-                    "This row says what the columns are for, and is no customer."
-                )
+                return record.hold(.descriptionRow, RecordProblem.Words.description)
             }
             mayDescribe = !record.hasProblem ? mayDescribe : 0
         }
@@ -267,24 +257,14 @@ final class TableReading: RecordReading {
             repeatedHeader?.isRepeated(by: record) != true
         {
             isOtherTable = !isSameOrder(record)
-            return record.hold(
-                .repeatedHeader,
-                "This row names the columns again, and is no customer."
-            )
+            return record.hold(.repeatedHeader, RecordProblem.Words.headerAgain)
         }
         switch judge.verdict(record, { position() }) {
-        case .totalRow?: record.hold(.totalRow, "This row sums up other rows, and is no customer.")
-        case .footer?: record.hold(.footer, "This row closes the table, and is no customer.")
-        case .groupHeading?:
-            record.hold(
-                .groupHeading,
-                "This row is the heading of a group of rows, and no customer."
-            )
+        case .totalRow?: record.hold(.totalRow, RecordProblem.Words.total)
+        case .footer?: record.hold(.footer, RecordProblem.Words.footer)
+        case .groupHeading?: record.hold(.groupHeading, RecordProblem.Words.groupHeading)
         case .repeatedHeader?:
-            record.hold(
-                .repeatedHeader,
-                "This row is a line from above the header again, and no customer."
-            )
+            record.hold(.repeatedHeader, RecordProblem.Words.titleAgain)
         default: break
         }
     }
@@ -293,13 +273,13 @@ final class TableReading: RecordReading {
         repeatedHeader?.isRepeated(by: record) == true || judge.isAnotherHeader(record)
     }
 
-    /// Holds the header where it comes again, and drawn lines.
+    /// Holds back rows that repeat the header, and drawn lines.
     private func holdWhatIsNoData(_ record: inout Record) {
         if let repeatedHeader, repeatedHeader.isRepeated(by: record) {
-            record.hold(.repeatedHeader, "This row is the header again, and no customer.")
+            record.hold(.repeatedHeader, RecordProblem.Words.repeatedHeader)
             isOtherTable = false
         } else if NoCustomer.isRuler(record) {
-            record.hold(.ruler, "This row is a drawn line, and no customer.")
+            record.hold(.ruler, RecordProblem.Words.ruler)
         }
     }
 
@@ -311,7 +291,7 @@ final class TableReading: RecordReading {
             }
     }
 
-    /// Where the record stands that was read last.
+    /// Where the record is that was read last.
     private func position() -> RowJudge.Position {
         var inked = 0
         var isTail = true

@@ -36,9 +36,7 @@ struct BackupJournal: ParsableCommand {
         let console = Console(isQuiet: quietness.quiet)
         let work = try Import.open(journal, by: .thisProcess())
         guard !InputFiles(work).contains(file) else {
-            throw UsageError(
-                "\(file): the backup would overwrite a file that belongs to the import"
-            )
+            throw UsageError.backupWouldOverwrite(file)
         }
         let totals = try console.working(on: "copying the journal") {
             try work.backUp(to: file, overwrites: force)

@@ -52,7 +52,7 @@ struct Check: ParsableCommand, AnswersInJSON {
     func run() throws {
         let console = Console(isQuiet: quietness.quiet)
         guard output != "-" else {
-            throw UsageError("-o needs a file, because the result of check goes to standard output")
+            throw UsageError.checkNeedsFile
         }
         let format = try ExportFormat(named: nil, output: output ?? "")
         let options = try mapping.source(reading, findings)
@@ -95,7 +95,7 @@ struct Check: ParsableCommand, AnswersInJSON {
         console.note(
             next: NextStep(
                 command: fixCommand,
-                remark: "after the cells were corrected, and the file saved"
+                remark: "after you corrected the cells and saved the file"
             ),
             label: "then: "
         )
@@ -163,11 +163,11 @@ extension Check {
                 ? "`run` would send the other rows, and hold back those with a problem, for you to correct"
                 : nil,
             list(held.filter(\.isNoCustomer)).map {
-                "--leave-out \($0) would leave out the rows that are no customers"
+                "--leave-out \($0) would leave out the rows that aren't customers"
             },
             list(held.filter { !$0.isNoCustomer }).map {
-                "--accept \($0) would send such rows as they are; --leave-out, in its place, would leave"
-                    + " them out"
+                "--accept \($0) would send such rows as they are; --leave-out would leave them out"
+                    + " instead"
             },
         ].compactMap(\.self)
     }

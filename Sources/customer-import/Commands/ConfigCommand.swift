@@ -114,7 +114,7 @@ struct ShowConfig: ParsableCommand, AnswersInJSON {
     }
 }
 
-/// A setting as it stands, and where it comes from.
+/// A setting as it is, and where it comes from.
 struct SettingReport: Encodable, Hashable {
     var key: String
     var value: String

@@ -90,23 +90,16 @@ struct Export: ParsableCommand, AnswersInJSON {
         let statuses = try problems ? RowStatus.repairable : self.statuses()
         let format = try ExportFormat(named: format, output: output)
         guard !json || output != "-" else {
-            throw UsageError(
-                "--json needs -o: it summarises the file that was written",
-                hint: "To write the rows themselves as JSON, give --format jsonl."
-            )
+            throw UsageError.summaryNeedsFile
         }
         guard !problems || (status == nil && format != .jsonl && columns == nil && !idMap) else {
-            throw UsageError(
-                "--problems doesn't work with --status, --columns, --id-map or --format jsonl"
-            )
+            throw UsageError.problemsAlone
         }
         guard !idMap || columns == nil else {
-            throw UsageError(
-                "--id-map and --columns don't work together: --id-map has its own two columns"
-            )
+            throw UsageError.idMapAlone
         }
         guard !bom || format == .csv else {
-            throw UsageError("--bom works only with CSV")
+            throw UsageError.markOfCSV
         }
         let work = try place.open()
         var file: OutputFile?
@@ -142,7 +135,7 @@ struct Export: ParsableCommand, AnswersInJSON {
             console.note(
                 next: NextStep(
                     command: command("fix"),
-                    remark: "after the cells were corrected, and the file saved"
+                    remark: "after you corrected the cells and saved the file"
                 )
             )
         }

@@ -15,8 +15,8 @@ struct MapCommand: ParsableCommand, AnswersInJSON {
             --map.
 
             Examples:
-              customer-import map customers.csv              writes customers.mapping.yaml
-              customer-import map customers.csv -o -         prints it
+              customer-import map customers.csv       # writes customers.mapping.yaml
+              customer-import map customers.csv -o -  # prints it
             """
     )
 

@@ -37,8 +37,8 @@ struct Peek: ParsableCommand, AnswersInJSON {
         let doubt = look.reader.detection.encodingDoubt
         if !doubt.isEmpty {
             console.warn(
-                "the letters beyond ASCII could be in any of several encodings. The first cells with"
-                    + " some would read:\n" + EncodingReading.table(doubt)
+                "the letters beyond A to Z could be in any of several encodings. The first cells that"
+                    + " have some would read:\n" + EncodingReading.table(doubt)
             )
         }
         if jsonl {

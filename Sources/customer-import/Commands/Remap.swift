@@ -74,8 +74,9 @@ struct Remap: ParsableCommand, AnswersInJSON {
         }
         console.print(
             (dryRun ? "Dry run: " : "")
-                + "\(Words.count(result.rows, "row")) mapped again: \(Words.grouped(result.changed)) changed,"
-                + " \(Words.grouped(result.invalid)) still invalid."
+                + "\(Words.count(result.rows, "row")) mapped again: \(Words.grouped(result.changed))"
+                + " \(result.changed == 1 ? "differs" : "differ") from before,"
+                + " \(Words.grouped(result.invalid)) \(result.invalid == 1 ? "stays" : "stay") invalid."
                 + (dryRun ? " Nothing was written." : "")
         )
         if result.tried > 0 {

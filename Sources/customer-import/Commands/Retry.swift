@@ -7,7 +7,7 @@ import Journal
 /// `retry`: puts rows back to be sent as they are.
 struct Retry: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
-        abstract: "Let rejected, failed or held-back rows be sent again as they are.",
+        abstract: "Mark rejected, failed or held-back rows to be sent again as they are.",
         usage: """
             customer-import retry [<options>] <journal> --status <status>
             customer-import retry [<options>] <journal> --accept <codes>
@@ -119,10 +119,7 @@ struct Retry: ParsableCommand, AnswersInJSON {
     private func choice() throws -> Choice {
         switch (status, accept) {
         case (nil, nil):
-            throw UsageError(
-                "retry needs to know which rows",
-                hint: "Give --status rejected, --status failed or --accept CODES."
-            )
+            throw UsageError.noRows
         case (nil, let accept?): return .held(try ProblemCodes.accepted(accept))
         case (let status?, nil):
             return .status(
@@ -133,9 +130,7 @@ struct Retry: ParsableCommand, AnswersInJSON {
                 )
             )
         case (.some, .some):
-            throw UsageError(
-                "--accept and --status don't go together: give one of them"
-            )
+            throw UsageError.rowsTwice
         }
     }
 

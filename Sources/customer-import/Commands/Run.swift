@@ -150,11 +150,7 @@ struct Run: ParsableCommand, AnswersInJSON {
         let given = business ?? environment.variable(variable)
         guard let text = given ?? (sandbox ? "biz_sandbox" : nil) else { return nil }
         guard let known = BusinessID(text) else {
-            throw UsageError(
-                "\(business == nil ? variable : "--business") doesn't take “\(text)”: this isn't a"
-                    + " business id",
-                hint: "A business id looks like biz_GA6EG2qFxA97NZHtxeLPUy."
-            )
+            throw UsageError.business(text, from: business == nil ? variable : "--business")
         }
         return known
     }

@@ -57,7 +57,7 @@ struct SandboxCommand: ParsableCommand {
         let console = Console(isQuiet: quietness.quiet)
         var configuration = try options.configuration()
         guard (0...65_535).contains(port) else {
-            throw UsageError("--port takes 0 to 65535, not \(port)")
+            throw UsageError.number(port, "--port", "0 to 65535")
         }
         configuration.port = port
         configuration.bearers = .issued(alsoAccepting: [acceptToken])

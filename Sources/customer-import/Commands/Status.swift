@@ -3,7 +3,7 @@ import ArgumentParser
 import Foundation
 import Journal
 
-/// `status`: where an import stands.
+/// `status`: where an import is.
 struct Status: ParsableCommand, AnswersInJSON {
     static let configuration = CommandConfiguration(
         abstract: "Show how far an import is, also while it runs.",

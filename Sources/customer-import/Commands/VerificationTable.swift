@@ -2,7 +2,7 @@ import Importing
 import Journal
 
 /// What the service has otherwise than the journal, as lines for a person: a line for each field that
-/// was changed, each customer that is missing, and each that is no row's. Pure.
+/// was changed, each customer that is missing, and each that doesn't belong to any row. Pure.
 struct VerificationTable {
     /// As many of each kind as a person looks at.
     private static let shown = 20
@@ -41,7 +41,7 @@ struct VerificationTable {
             }
         }
         for extra in result.extras.prefix(Self.shown) {
-            let whose = result.unknown > 0 ? "of no known row" : "not from here"
+            let whose = result.unknown > 0 ? "not from a known row" : "not from here"
             table.add("–", extra.customer, whose, "", Self.shortened(extra.externalID ?? ""))
         }
         var lines: [Line] = [""] + table.lines(indent: 2, width: terminal.columns)

@@ -59,10 +59,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
             return try tell(match, source, whole, console)
         }
         guard whole.parts.count == 1 else {
-            throw UsageError(
-                "verify compares the service's list with one journal at a time",
-                hint: "Give one journal. To compare all of them with their file, add --source FILE."
-            )
+            throw UsageError.severalJournals
         }
         let work = whole.parts[0]
         _ = try service.requestTimeout()
@@ -120,7 +117,7 @@ struct Verify: ParsableCommand, AnswersInJSON {
         if result.redacted > 0 {
             table.add(
                 Words.grouped(result.redacted),
-                "there; not compared, because the journal was redacted"
+                "there, but not compared, because the journal was redacted"
             )
         }
         if result.missing > 0 { table.add(Words.grouped(result.missing), "missing in the service") }

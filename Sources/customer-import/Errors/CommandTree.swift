@@ -10,7 +10,7 @@ struct CommandTree {
 
     /// The error for words of which one should name a command, and doesn't; nil where all of them do.
     func error(in words: [String]) -> UsageError? {
-        // `help` is the parser's own command, and others stand behind it.
+        // `help` is the parser's own command, and others are behind it.
         let named = words.first == "help" ? words.dropFirst() : words[...]
         let (command, path) = command(in: named)
         let names = Self.subcommands(of: command).keys.sorted()
@@ -18,10 +18,11 @@ struct CommandTree {
             !word.hasPrefix("-"), word != "help"
         else { return nil }
         let question = Suggestion.hint(for: word, among: names)
-        let list = "`\((path + ["--help"]).joined(separator: " "))` lists the commands."
-        return UsageError(
-            "there is no command “\((path.dropFirst() + [word]).joined(separator: " "))”",
-            hint: [question, list].compactMap { $0 }.joined(separator: " ")
+        let help = (path + ["--help"]).joined(separator: " ")
+        return UsageError.noCommand(
+            (path.dropFirst() + [word]).joined(separator: " "),
+            question,
+            help: help
         )
     }
 

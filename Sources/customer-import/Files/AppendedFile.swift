@@ -15,16 +15,10 @@ enum AppendedFile {
         protecting inputs: InputFiles
     ) throws(UsageError) -> FileHandle {
         guard !inputs.contains(path) else {
-            throw UsageError(
-                "\(option) \(path): \(what) would be written into a file that this command reads",
-                hint: "Name another file."
-            )
+            throw UsageError.wouldOverwrite(path, option, what)
         }
         guard let handle = open(path) else {
-            throw UsageError(
-                "\(option) \(path): can't write this file",
-                hint: "Check that the folder exists and that you can write to it."
-            )
+            throw UsageError.unwritable("\(option) \(path)")
         }
         return handle
     }

@@ -2,7 +2,6 @@ import Foundation
 import Importing
 import Journal
 import Spreadsheet
-import Suggestions
 
 /// Where the journal of a source is: beside it, unless the user says otherwise.
 enum JournalPlace {
@@ -12,10 +11,7 @@ enum JournalPlace {
     static func path(for source: Source, given: String?, shard: Shard? = nil) throws -> String {
         if let given { return given }
         guard case .file(let path) = source else {
-            throw UsageError(
-                "with standard input, the journal needs a name",
-                hint: "Give --journal NAME.journal.sqlite"
-            )
+            throw UsageError.nameless
         }
         return shard.map { ShardName(stem(of: path), $0).path }
             ?? beside(path, suffix: "journal.sqlite")
@@ -74,10 +70,7 @@ struct JournalPattern {
             let name = rest[rest.index(after: open)..<close]
             guard let place = Place(rawValue: String(name)) else {
                 let known = Place.allCases.map { "{\($0.rawValue)}" }
-                throw UsageError(
-                    "--journal \(text): there is no {\(name)}",
-                    hint: Suggestion.choice(for: String(name), among: known)
-                )
+                throw UsageError.noPlaceholder(String(name), in: text, among: known)
             }
             pieces += [.text(String(rest[..<open])), .place(place)]
             rest = rest[rest.index(after: close)...]
@@ -96,10 +89,7 @@ struct JournalPattern {
         shard: Shard? = nil
     ) throws -> String {
         guard shard == nil || !isPattern || hasShard else {
-            throw UsageError(
-                "--journal: all shards would have the same journal",
-                hint: "Put {shard} into its name. For shard 2/4 it becomes 2-of-4."
-            )
+            throw UsageError.oneNameForAllShards
         }
         return try pieces.map { piece in
             switch piece {
@@ -110,14 +100,12 @@ struct JournalPattern {
             case .place(.source): return Self.name(of: source)
             case .place(.sha8):
                 guard case .file = source else {
-                    throw UsageError(
-                        "--journal: {sha8} needs a file, because standard input can be read only once"
-                    )
+                    throw UsageError.noHashOfInput
                 }
                 return try String(Import.sha256(of: source).prefix(8))
             case .place(.shard):
                 guard let shard else {
-                    throw UsageError("--journal: {shard} works only with --shard")
+                    throw UsageError.noShardForName
                 }
                 return "\(shard.number)-of-\(shard.count)"
             }

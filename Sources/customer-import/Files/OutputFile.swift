@@ -26,7 +26,7 @@ final class OutputFile {
             return
         }
         guard !inputs.contains(path) else {
-            throw UsageError("\(path): the output would overwrite a file that this command reads")
+            throw UsageError.wouldOverwrite(path)
         }
         var entry = stat()
         let isThere = (followsLink ? stat(path, &entry) : lstat(path, &entry)) == 0
@@ -36,10 +36,7 @@ final class OutputFile {
         }
         let place = URL(fileURLWithPath: followsLink ? InputFiles.place(of: path) : path)
         guard overwrites || !isThere else {
-            throw UsageError(
-                "\(path): this file exists already",
-                hint: "Name another file, or overwrite it with --force."
-            )
+            throw UsageError.existingFile(path)
         }
         let draft = place.deletingLastPathComponent()
             .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString).part")
@@ -51,10 +48,7 @@ final class OutputFile {
             )
             handle = try FileHandle(forWritingTo: draft)
         } catch {
-            throw UsageError(
-                "\(path): can't write this file",
-                hint: "Check that the folder exists and that you can write to it."
-            )
+            throw UsageError.unwritable(path)
         }
         (self.place, self.draft) = (place, draft)
     }
@@ -62,10 +56,10 @@ final class OutputFile {
     /// Something that isn't a plain file, to be written straight into.
     private static func opened(_ path: String, _ entry: stat) throws(UsageError) -> FileHandle {
         guard entry.st_mode & S_IFMT != S_IFDIR else {
-            throw UsageError("\(path): this is a folder, not a file", hint: "Name a file in it.")
+            throw UsageError.folder(path)
         }
         guard let handle = FileHandle(forWritingAtPath: path) else {
-            throw UsageError("\(path): can't write this file", hint: "Check its permissions.")
+            throw UsageError.noPermission(path)
         }
         return handle
     }
@@ -79,9 +73,7 @@ final class OutputFile {
         guard let place, let draft else { return }
         try handle.close()
         guard rename(draft.path, place.path) == 0 else {
-            throw UsageError(
-                "\(place.path): can't write this file: \(String(cString: strerror(errno)))"
-            )
+            throw UsageError.unwritable(place.path, reason: String(cString: strerror(errno)))
         }
         self.draft = nil
     }

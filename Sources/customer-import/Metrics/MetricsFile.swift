@@ -25,10 +25,7 @@ final class MetricsFile: SendingWatcher {
     /// - Throws: ``UsageError`` where it can't be written.
     init(path: String, protecting inputs: InputFiles) throws(UsageError) {
         guard !inputs.contains(path) else {
-            throw UsageError(
-                "--metrics \(path): the figures would be written over an input",
-                hint: "Name a file of their own."
-            )
+            throw UsageError.wouldOverwrite(path, "--metrics", "the figures")
         }
         self.path = path
         let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
@@ -38,7 +35,7 @@ final class MetricsFile: SendingWatcher {
         }
         state = Mutex(State(metrics: metrics))
         if let failure = write() {
-            throw UsageError("--metrics \(path): can't be written: \(failure)")
+            throw UsageError.unwritable("--metrics \(path)", reason: failure)
         }
     }
 

@@ -41,7 +41,7 @@ struct RunMetrics {
             "What is imported.",
             [([("version", Version.current), ("journal", journal), ("source", source)], 1)]
         )
-        text.add("running", .gauge, "Whether a run is on.", exitCode == nil ? 1 : 0)
+        text.add("running", .gauge, "Whether a run is under way.", exitCode == nil ? 1 : 0)
         text.add("start_timestamp_seconds", .gauge, "When the newest run began.", startedAt)
         text.add(
             "last_success_timestamp_seconds",

@@ -1,5 +1,3 @@
-import Suggestions
-
 /// A word out of a set, as an option takes it.
 enum ChoiceArgument {
     /// The value that a word names.
@@ -15,16 +13,8 @@ enum ChoiceArgument {
     ) throws(UsageError) -> Value {
         let name = word.lowercased()
         guard let value = values.first(where: { $0.rawValue == name }) else {
-            throw error(word, option, among: values.map(\.rawValue))
+            throw UsageError.choice(word, option, among: values.map(\.rawValue))
         }
         return value
-    }
-
-    /// What is said of a word that is none of them.
-    static func error(_ word: String, _ option: String, among names: [String]) -> UsageError {
-        UsageError(
-            "\(option) doesn't take “\(word)”",
-            hint: Suggestion.choice(for: word, among: names)
-        )
     }
 }

@@ -30,7 +30,7 @@ struct LockOptions: ParsableArguments {
     func caller(_ console: Console) throws -> Caller {
         guard let lockWait else { return .thisProcess() }
         guard let longest = DurationArgument.parse(lockWait) else {
-            throw UsageError(time: lockWait, "--lock-wait", like: "30s, 15m or 2h")
+            throw UsageError.time(lockWait, "--lock-wait", like: "30s, 15m or 2h")
         }
         return .thisProcess(
             LockPatience(longest) { reason, longest in

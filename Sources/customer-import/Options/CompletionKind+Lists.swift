@@ -2,7 +2,7 @@ import Importing
 import ArgumentParser
 
 extension CompletionKind {
-    /// Words of a list in which each stands once: `pending,` and then any of the others.
+    /// Words of a list in which each is once: `pending,` and then any of the others.
     ///
     /// The shells complete a word as a whole, commas included; so the program itself says how the
     /// word that was begun may go on.

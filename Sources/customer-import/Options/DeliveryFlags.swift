@@ -114,19 +114,16 @@ struct DeliveryFlags: ParsableArguments {
         let rate = try RateArgument.parse(rate)
         let tenantRate = try RateArgument.parse(tenantRate, option: "--tenant-rate")
         guard (1...256).contains(workers) else {
-            throw UsageError("--workers takes 1 to 256, not \(workers)")
+            throw UsageError.number(workers, "--workers", "1 to 256")
         }
         guard maxAttempts >= 1 else {
-            throw UsageError("--max-attempts takes 1 or more, not \(maxAttempts)")
+            throw UsageError.number(maxAttempts, "--max-attempts", "1 or more")
         }
-        if let limit, limit < 0 { throw UsageError("--limit takes 0 or more, not \(limit)") }
+        if let limit, limit < 0 { throw UsageError.number(limit, "--limit", "0 or more") }
         let giveUpAfter = try GiveUpArgument.parse(giveUpAfter)
         let maximumRejects = try maxRejects.map { text throws(UsageError) in
             guard let limit = RejectLimit(argument: text) else {
-                throw UsageError(
-                    "--max-rejects doesn't take “\(text)”",
-                    hint: "Give a number of rows such as 100, or a share such as 5%."
-                )
+                throw UsageError.maximumRejects(text)
             }
             return limit
         }
@@ -156,10 +153,7 @@ struct DeliveryFlags: ParsableArguments {
     private func share() throws -> Double {
         let digits = headroom.hasSuffix("%") ? String(headroom.dropLast()) : headroom
         guard let percent = Double(digits), (0..<100).contains(percent) else {
-            throw UsageError(
-                "--headroom doesn't take “\(headroom)”",
-                hint: "Give a share below 100%, such as 20%."
-            )
+            throw UsageError.headroom(headroom)
         }
         return percent / 100
     }
@@ -172,7 +166,7 @@ enum GraceArgument {
     static func parse(_ text: String?, timeout: Duration) throws -> Duration {
         guard let text else { return timeout * 2 }
         guard let grace = DurationArgument.parse(text) else {
-            throw UsageError(time: text, "--grace", like: "0s, 30s or 2m")
+            throw UsageError.time(text, "--grace", like: "0s, 30s or 2m")
         }
         return grace
     }
@@ -184,10 +178,7 @@ enum RateArgument {
     static func parse(_ text: String?, option: String = "--rate") throws -> Rate? {
         guard let text else { return nil }
         guard let rate = Rate(argument: text) else {
-            throw UsageError(
-                "\(option) doesn't take “\(text)”",
-                hint: "Give a rate such as 300/min or 5/s, or unlimited."
-            )
+            throw UsageError.rate(text, option)
         }
         return rate
     }
@@ -197,7 +188,7 @@ enum RateArgument {
 enum GiveUpArgument {
     static func parse(_ text: String) throws -> Duration {
         guard let length = DurationArgument.parse(text) else {
-            throw UsageError(time: text, "--give-up-after", like: "15m or 2h")
+            throw UsageError.time(text, "--give-up-after", like: "15m or 2h")
         }
         return length
     }

@@ -8,10 +8,7 @@ extension ExportFormat {
         let ending = output.lowercased().split(separator: ".").last.map(String.init) ?? ""
         let isNamed = output.contains(".")
         if isNamed, ["xls", "xlsm", "xlsb", "ods", "numbers"].contains(ending) {
-            throw UsageError(
-                "\(output): workbooks can be written as .xlsx only",
-                hint: "Name a file that ends in .xlsx. Every spreadsheet program opens it."
-            )
+            throw UsageError.otherWorkbook(output)
         }
         guard let format else {
             self = isNamed && ending == "xlsx" ? .xlsx : .csv
@@ -19,9 +16,7 @@ extension ExportFormat {
         }
         let known = try ChoiceArgument.parse(format, "--format", among: ExportFormat.allCases)
         guard known == .xlsx || !isNamed || ending != "xlsx" else {
-            throw UsageError(
-                "\(output): this is a workbook's name, but --format says \(known.rawValue)"
-            )
+            throw UsageError.workbookName(output, format: known.rawValue)
         }
         self = known
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Customers
 import Mapping
-import Suggestions
 
 /// What becomes of rows by what is found in them, where it isn't to be what the codes say.
 struct FindingOptions: ParsableArguments {
@@ -50,9 +49,7 @@ struct FindingOptions: ParsableArguments {
         for (first, second) in [(0, 1), (0, 2), (1, 2)] {
             let both = options[first].1.intersection(options[second].1).map(\.rawValue).min()
             if let both {
-                throw UsageError(
-                    "\(options[first].0) and \(options[second].0) both name \(both): give only one of them"
-                )
+                throw UsageError.codeTwice(both, options[first].0, options[second].0)
             }
         }
         return policy
@@ -68,27 +65,19 @@ enum ProblemCodes {
         let words = list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
         guard !words.isEmpty else {
-            throw UsageError(
-                "\(option) needs codes of problems, and “\(list)” has none",
-                hint: whereToLook
-            )
+            throw UsageError.noCodes(in: list, option)
         }
         return Set(
             try words.map { word in
                 guard let code = Problem.Code(rawValue: word.lowercased()) else {
-                    throw UsageError(
-                        "\(option) doesn't take “\(word)”: no problem has this code",
-                        hint: Suggestion.hint(
-                            for: word,
-                            among: Problem.Code.eligible.map(\.rawValue)
-                        ) ?? whereToLook
+                    throw UsageError.noCode(
+                        word,
+                        option,
+                        among: Problem.Code.eligible.map(\.rawValue)
                     )
                 }
                 guard Problem.Code.eligible.contains(code) else {
-                    throw UsageError(
-                        "\(option) doesn't take \(word): rows can't have this problem before they are sent",
-                        hint: whereToLook
-                    )
+                    throw UsageError.codeOfSending(word, option)
                 }
                 return code
             }
@@ -102,18 +91,11 @@ enum ProblemCodes {
         let codes = try named(list, by: "--accept")
         for code in codes.sorted(by: { $0.rawValue < $1.rawValue }) {
             if let refusal = code.refusal {
-                throw UsageError(
-                    "--accept doesn't take \(code): such a row can't be sent as it is: \(refusal)",
-                    hint:
-                        "Correct such rows and give them to `fix`, or leave them out with --leave-out \(code)."
-                )
+                throw UsageError.unacceptable("\(code)", "\(refusal)")
             }
         }
         return codes
     }
-
-    private static let whereToLook =
-        "`customer-import check FILE` shows the code of each problem. docs/findings.md lists all codes."
 }
 
 extension CompletionKind {

@@ -77,7 +77,7 @@ struct OutputFlags: ParsableArguments {
 
     private func hook() throws -> EndHook? {
         guard let timeout = DurationArgument.parse(onEndTimeout), timeout > .zero else {
-            throw UsageError(time: onEndTimeout, "--on-end-timeout", like: "30s or 5m")
+            throw UsageError.time(onEndTimeout, "--on-end-timeout", like: "30s or 5m")
         }
         return onEnd.map { EndHook(command: $0, timeout: timeout) }
     }

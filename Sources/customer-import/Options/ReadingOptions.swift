@@ -1,7 +1,6 @@
 import ArgumentParser
 import Importing
 import Spreadsheet
-import Suggestions
 
 /// How the source is to be read, where it isn't to be found out.
 struct ReadingOptions: ParsableArguments {
@@ -62,7 +61,7 @@ struct ReadingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The line of the file that holds the header, counted from 1. Default: found.",
+            "The number of the line with the header, counted from 1. Default: detected.",
             valueName: "line"
         )
     )
@@ -85,7 +84,7 @@ struct ReadingOptions: ParsableArguments {
             case "xlsx", "xlsm": options.format = .xlsx
             case "ods": options.format = .ods
             default:
-                throw ChoiceArgument.error(
+                throw UsageError.choice(
                     format,
                     "--format",
                     among: ["csv", "jsonl", "xlsx", "ods"]
@@ -102,13 +101,10 @@ struct ReadingOptions: ParsableArguments {
     private func header() throws -> HeaderPlace {
         guard let headerRow else { return noHeader ? .none : .found }
         if noHeader {
-            throw UsageError("--header-row and --no-header contradict each other: give one of them")
+            throw UsageError.headerTwice
         }
         guard headerRow > 0 else {
-            throw UsageError(
-                "--header-row takes 1 or more, not \(headerRow)",
-                hint: "Give the number of the line that holds the names of the columns."
-            )
+            throw UsageError.headerRow(headerRow)
         }
         return .line(headerRow)
     }
@@ -117,34 +113,25 @@ struct ReadingOptions: ParsableArguments {
         var options = DialectOptions(skipsInitialSpace: skipInitialSpace)
         if let delimiter {
             guard let known = Delimiter(argument: delimiter) else {
-                throw UsageError(
-                    "--delimiter doesn't take “\(delimiter)”",
-                    hint: "Give what separates cells, such as ',' or '||', the word tab, or U+001F."
-                )
+                throw UsageError.delimiter(delimiter)
             }
             options.delimiter = known
         }
         if let quote {
             guard let known = DialectOptions.Mark(quote: quote) else {
-                throw UsageError(
-                    "--quote doesn't take “\(quote)”",
-                    hint: "Give one character such as \"'\", or the word none."
-                )
+                throw UsageError.quote(quote)
             }
             options.quote = known
         }
         if let escape {
             guard let known = DialectOptions.Mark(escape: escape) else {
-                throw UsageError(
-                    "--escape doesn't take “\(escape)”",
-                    hint: "Give one character such as '\\', or the word none."
-                )
+                throw UsageError.escape(escape)
             }
             options.escape = known
         }
         if let lineEnd {
             guard let known = Dialect.LineEnd(argument: lineEnd) else {
-                throw ChoiceArgument.error(
+                throw UsageError.choice(
                     lineEnd,
                     "--line-end",
                     among: ["lf", "crlf", "cr", "any"]
@@ -163,13 +150,7 @@ extension TextEncoding {
     /// - Throws: ``UsageError`` where iconv doesn't know it.
     static func named(_ name: String) throws -> TextEncoding {
         guard let known = TextEncoding(argument: name) else {
-            throw UsageError(
-                "--encoding doesn't take “\(name)”: this system knows no such encoding",
-                hint: (Suggestion.hint(for: name, among: usual.map(\.rawValue)).map { $0 + " " }
-                    ?? "")
-                    + "Usual ones are utf-8, windows-1252, windows-1250 and macintosh. `iconv -l`"
-                    + " lists all."
-            )
+            throw UsageError.encoding(name, among: usual.map(\.rawValue))
         }
         return known
     }

@@ -17,7 +17,7 @@ struct SandboxOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The seed of the sandbox's chances: the same seed causes the same faults.",
+            "The seed of the sandbox's random faults: the same seed causes the same faults.",
             valueName: "number"
         )
     )
@@ -55,10 +55,7 @@ struct SandboxOptions: ParsableArguments {
         configuration.seed = seed
         configuration.storePath = store
         guard let limit = Rate(argument: sandboxLimit) else {
-            throw UsageError(
-                "--sandbox-limit doesn't take “\(sandboxLimit)”",
-                hint: "Give a rate such as 300/min or 5/s, or unlimited."
-            )
+            throw UsageError.rate(sandboxLimit, "--sandbox-limit")
         }
         let kind = try ChoiceArgument.parse(window, "--window", among: RateLimit.Kind.allCases)
         switch limit {

@@ -8,7 +8,7 @@ import Foundation
 struct ServiceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The service's base URL; also ASSET_BASE_URL. Plain http works to this machine only."
+            "The service's base URL; also ASSET_BASE_URL. Plain http is allowed only to this machine."
                 + " Default: the journal's; for a new journal the vendor's sandbox,"
                 + " \(ServiceAddress.vendorSandboxURL).",
             valueName: "url"
@@ -53,7 +53,7 @@ struct ServiceOptions: ParsableArguments {
     /// How long a request may take.
     func requestTimeout() throws -> Duration {
         guard let length = DurationArgument.parse(timeout), length > .zero else {
-            throw UsageError(time: timeout, "--timeout", like: "30s, 500ms or 2m")
+            throw UsageError.time(timeout, "--timeout", like: "30s, 500ms or 2m")
         }
         return length
     }
@@ -61,7 +61,7 @@ struct ServiceOptions: ParsableArguments {
     func transport(to address: ServiceAddress) throws -> TransportOptions {
         let timeout = try requestTimeout()
         if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
-            throw UsageError("--ca-file \(caFile): can't read this file", hint: "Check the path.")
+            throw UsageError.caFile(caFile)
         }
         return TransportOptions(
             connectTimeout: min(timeout, .seconds(8)),
@@ -69,16 +69,6 @@ struct ServiceOptions: ParsableArguments {
             caFile: caFile,
             userAgent: "customer-import/\(Version.current)",
             ignoresProxies: address.isLoopback
-        )
-    }
-}
-
-extension UsageError {
-    /// Of an option that takes a length of time.
-    init(time text: String, _ option: String, like examples: String) {
-        self.init(
-            "\(option) doesn't take “\(text)”",
-            hint: "Give a length of time such as \(examples)."
         )
     }
 }

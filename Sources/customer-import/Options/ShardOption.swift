@@ -33,15 +33,10 @@ struct ShardArgument {
         guard parts.count == 2, let count = Self.number(parts[1]),
             parts[0] == "auto" || Self.number(parts[0]) != nil
         else {
-            throw UsageError(
-                "--shard doesn't take “\(text)”",
-                hint: "Give a part and how many there are, such as 2/4; in a job array, auto/4."
-            )
+            throw UsageError.shard(text)
         }
         guard (1...Shard.most).contains(count) else {
-            throw UsageError(
-                "--shard \(text): a file can have 1 to \(Words.grouped(Shard.most)) shards"
-            )
+            throw UsageError.shardCount(text, most: Shard.most)
         }
         (self.text, self.count) = (text, count)
         number = parts[0] == "auto" ? nil : Self.number(parts[0])
@@ -52,18 +47,10 @@ struct ShardArgument {
         var part = number
         if part == nil { part = try arrayTask(environment).map { $0 + 1 } }
         guard let part else {
-            throw UsageError(
-                "--shard \(text): neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX is set",
-                hint:
-                    "auto works in a task of a job array. Elsewhere name the part: --shard 1/\(count)"
-                    + " to \(count)/\(count)."
-            )
+            throw UsageError.noTask(text, of: count)
         }
         guard let shard = Shard(part, of: count) else {
-            throw UsageError(
-                "--shard \(text): there is no part \(part) of \(count)",
-                hint: "Parts are counted from 1: 1/\(count) to \(count)/\(count)."
-            )
+            throw UsageError.noShard(text, part, of: count)
         }
         return shard
     }
@@ -74,13 +61,10 @@ struct ShardArgument {
         for variable in ["SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX"] {
             guard let text = environment[variable], !text.isEmpty else { continue }
             guard let task = Self.number(text[...]) else {
-                throw UsageError("\(variable) is “\(text)”, which isn't the number of a task")
+                throw UsageError.noTaskNumber(text, in: variable)
             }
             if let found, found.task != task {
-                throw UsageError(
-                    "\(found.variable) is \(found.task), but \(variable) is \(task)",
-                    hint: "Name the part: --shard K/\(count), with K from 1 on."
-                )
+                throw UsageError.twoTasks(found, (variable, task), of: count)
             }
             found = (variable, task)
         }
@@ -88,11 +72,7 @@ struct ShardArgument {
         // nobody's.
         let last = environment["SLURM_ARRAY_TASK_MAX"].flatMap { Self.number($0[...]) } ?? 0
         if let found, max(found.task, last) >= count {
-            throw UsageError(
-                "--shard \(text): the job array has a task \(max(found.task, last)), but \(count) tasks"
-                    + " must be numbered 0 to \(count - 1)",
-                hint: "Slurm: --array=0-\(count - 1). Kubernetes: completions: \(count), Indexed."
-            )
+            throw UsageError.strayTask(text, max(found.task, last), of: count)
         }
         return found?.task
     }

@@ -24,10 +24,7 @@ enum RawArguments {
     static func fault(in arguments: [[UInt8]]) -> UsageError? {
         arguments.first { String(validating: $0, as: UTF8.self) == nil }.map { bytes in
             let name = ShellWord.quoted(bytes: bytes)
-            return UsageError(
-                "the argument \(name) isn't valid UTF-8",
-                hint: "If it is a file, rename it first: mv -- \(name) NAME"
-            )
+            return UsageError.noUTF8(name)
         }
     }
 }

@@ -4,7 +4,7 @@ import Suggestions
 import Yams
 
 /// The user's own file of profiles: `$XDG_CONFIG_HOME/customer-import/config.yaml`, else
-/// `~/.config/customer-import/config.yaml`. Never one of the folder that the user happens to stand in, which
+/// `~/.config/customer-import/config.yaml`. Never one of the folder that the user happens to be in, which
 /// somebody else may have put there to be sent the credentials.
 struct ConfigFile {
     /// What a profile says of a setting.
@@ -40,7 +40,7 @@ struct ConfigFile {
         }
         try checkOwner(path)
         guard let data = FileManager.default.contents(atPath: path), data.count <= mostBytes
-        else { throw UsageError("\(path): can't read this file") }
+        else { throw UsageError.unreadableConfig(path) }
         return try ConfigFile(
             yaml: String(decoding: data, as: UTF8.self),
             path: path,
@@ -51,13 +51,10 @@ struct ConfigFile {
     /// Whoever may write it says where credentials go.
     private static func checkOwner(_ path: String) throws(UsageError) {
         var entry = stat()
-        guard stat(path, &entry) == 0 else { throw UsageError("\(path): can't read this file") }
+        guard stat(path, &entry) == 0 else { throw UsageError.unreadableConfig(path) }
         let isOwn = entry.st_uid == getuid() || entry.st_uid == 0
         guard isOwn, entry.st_mode & (S_IWGRP | S_IWOTH) == 0 else {
-            throw UsageError(
-                "\(path): other users can change this file, and so where your credentials are sent",
-                hint: "Make it yours alone: chown $(id -u) and chmod 600 \(ShellWord.quoted(path))"
-            )
+            throw UsageError.openConfig(path)
         }
     }
 
@@ -67,7 +64,7 @@ struct ConfigFile {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch {
-            throw UsageError("\(path): this isn't YAML: \(error)")
+            throw UsageError.noYAML(path, "\(error)")
         }
         guard let root else { return }
         for (key, node) in try pairs(root, "the file") {

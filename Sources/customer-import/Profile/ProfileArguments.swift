@@ -1,7 +1,6 @@
 import Foundation
-import Suggestions
 
-/// A command line with what a profile says: its settings stand before the user's own arguments, of which the
+/// A command line with what a profile says: its settings are before the user's own arguments, of which the
 /// last one of several holds. Pure but for the file, which is handed in.
 struct ProfileArguments {
     /// Without the program's name.
@@ -46,17 +45,11 @@ struct ProfileArguments {
         guard let file = try read() else {
             let place =
                 ConfigFile.place(environment) ?? "$XDG_CONFIG_HOME/customer-import/config.yaml"
-            throw UsageError(
-                "--profile \(name): you have no profiles",
-                hint: "Write them in \(place). docs/commands/config.md shows one."
-            )
+            throw UsageError.noProfiles(name, place)
         }
         guard let profile = file.profiles[name] else {
             let known = file.profiles.keys.sorted()
-            throw UsageError(
-                "--profile \(name): \(file.path) has no such profile",
-                hint: Suggestion.choice(for: name, among: known)
-            )
+            throw UsageError.noProfile(name, in: file.path, among: known)
         }
         return (file, profile)
     }

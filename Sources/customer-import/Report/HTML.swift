@@ -20,10 +20,10 @@ enum HTML {
     /// So many rows of a table aren't divided between two pages.
     private static let fewRows = 12
 
-    /// A table; the cells are HTML already, and the heads are plain words. On a phone each row stands by
+    /// A table; the cells are HTML already, and the heads are plain words. On a phone each row is by
     /// itself, each cell with its head before it; one that counts several things leaves nothings out there.
     ///
-    /// - Parameter numbers: the columns that hold numbers, and stand to the right.
+    /// - Parameter numbers: the columns that hold numbers, and are to the right.
     static func table(_ head: [String], _ rows: [[String]], numbers: Set<Int> = []) -> String {
         func style(_ index: Int) -> String { numbers.contains(index) ? " class=\"n\"" : "" }
         let kinds = (rows.count <= fewRows ? ["short"] : []) + (numbers.count > 1 ? ["counts"] : [])

@@ -56,7 +56,7 @@ struct ReportCharts {
             }
         }
         svg += moments(slots, Self.precision(timeline.step), base: base, left: left, pitch: pitch)
-        return figure(svg, height: height, "Rows per minute by the time of their sending")
+        return figure(svg, height: height, "Rows per minute, by the time they were sent")
     }
 
     /// The times along the axis, in UTC and below that by the clock: as many as there is room for, first
@@ -123,7 +123,7 @@ struct ReportCharts {
             let label = index == counts.count - 1 ? "longer" : "&lt; \(names[index])"
             svg += text(x + pitch / 2, base + 18, label, "middle")
         }
-        return figure(svg, height: height, "Answers by the time that they took")
+        return figure(svg, height: height, "Answers, by the time they took")
     }
 
     /// What the axis' own numbers need to the left of the bars.

@@ -82,15 +82,19 @@ extension ReportPage {
         let blank = staged.blankRows + staged.skippedRows
         var asides: [String] = []
         if blank > 0 {
-            asides.append("\(Words.count(blank, "other row")) of the source blank or left out")
+            asides.append(
+                "\(Words.count(blank, "other row")) of the source \(blank == 1 ? "was" : "were")"
+                    + " blank or left out"
+            )
         }
         if figures.editedRows > 0 {
             asides.append(
-                "\(Words.count(figures.editedRows, "row")) put right or sent again by hand"
+                "\(Words.count(figures.editedRows, "row"))"
+                    + " \(figures.editedRows == 1 ? "was" : "were") corrected or sent again by hand"
             )
         }
         if let doubt = figures.status.doubt {
-            asides.append("this journal may not be the one that sent last: \(doubt.words)")
+            asides.append("this journal may be out of date: \(doubt.words)")
         }
         guard !asides.isEmpty else { return "" }
         let text = asides.joined(separator: "; ")

@@ -30,7 +30,7 @@ extension ReportPage {
             ]
         }
         return HTML.table(
-            ["shard", "rows", "left", "requests", "sessions", "the last"],
+            ["shard", "rows", "left", "requests", "sessions", "last session"],
             rows,
             numbers: [1, 2, 3, 4]
         )

@@ -37,7 +37,7 @@ extension ReportPage {
             legend.append("<span><i class=\"cut\"></i>between two runs</span>")
         }
         return """
-            <p class="dim">By the time of their sending, in UTC; a bar is \(length(timeline.step)).</p>
+            <p class="dim">By the time they were sent, in UTC. One bar is \(length(timeline.step)).</p>
             <figure>\(ReportCharts.both(time) { $0.timeline(timeline) })
             <figcaption class="legend">\(legend.joined())</figcaption></figure>
             """
@@ -62,7 +62,8 @@ extension ReportPage {
         guard !long.isEmpty || !short.isEmpty else { return "" }
         let note =
             long.count >= Pauses.mostShown
-            ? "<p class=\"dim\">The \(long.count) longest, in the order of time.</p>" : ""
+            ? "<p class=\"dim\">The \(long.count) longest, in the order in which they came.</p>"
+            : ""
         return section(
             "Pauses",
             note
@@ -88,7 +89,10 @@ extension ReportPage {
                 "<p>\(Words.count(figures.latencies.count, "answer")) came \(span).</p>"
             )
         }
-        let shares = [(0.5, "median"), (0.9, "90%"), (0.95, "95%"), (0.99, "99%"), (1, "longest")]
+        let shares = [
+            (0.5, "half within"), (0.9, "90% within"), (0.95, "95% within"), (0.99, "99% within"),
+            (1, "the longest"),
+        ]
         let facts = shares.map { "<li><b>\(time($0.0))</b><span>\($0.1)</span></li>" }
         return Self.section(
             title,
@@ -185,7 +189,7 @@ enum PauseCause {
         switch cause {
         case .list: "the service's list was being read"
         case .unknown: "no row was due, or the rate was used up"
-        case .answer("throttled"): "the service asked to wait, for its rate limit (429)"
+        case .answer("throttled"): "the service asked to wait because of its rate limit (429)"
         case .answer("unavailable"): "the service was unavailable (503)"
         case .answer("server_error"): "the service failed"
         case .answer("timeout"), .answer("connection_cut"), .answer("connection_refused"),

@@ -60,7 +60,7 @@ struct ReportPage {
             : "It holds row numbers and no customers' data."
     }
 
-    /// A heading with what stands under it.
+    /// A heading with what is under it.
     static func section(_ title: String, _ content: String) -> String {
         "<section><h2>\(title)</h2>\n\(content)</section>"
     }

@@ -93,7 +93,7 @@ enum ReportStyle {
         """
 
     private static let charts = """
-        figure { margin: 0; } svg { display: block; width: 100%; height: auto; }
+        figure { margin: 0; } .part figure { margin-bottom: 1rem; } svg { display: block; width: 100%; height: auto; }
         svg text { fill: var(--dim); font-size: 11.5px; font-variant-numeric: tabular-nums; }
         svg .local { font-size: 10.5px; opacity: .85; }
         .grid { stroke: var(--line); } line.cut { stroke: var(--dim); stroke-dasharray: 3 3; }
@@ -141,11 +141,14 @@ enum ReportStyle {
           body { padding: 0; max-width: none; font-size: 10.5pt; }
           p, pre, dd { orphans: 3; widows: 3; }
           h2, h3 { break-after: avoid; margin-top: 1.6rem; } .part h3 { margin-top: 0; }
-          header, figure, tr, .tiles, .outcome, .list > li, .part, .short { break-inside: avoid; }
-          .figures { break-after: avoid; } .facts { gap: .5rem 1.4rem; font-size: .95em; }
+          header, figure, tr, .tiles, .outcome, .facts, .list > li, .brief li, .short
+            { break-inside: avoid; }
+          .figures { break-after: avoid; } .facts { gap: .4rem 1.1rem; font-size: .88em; }
+          .facts dt { font-size: .95em; }
           .list > li:first-child, .list > li:nth-last-child(2), tbody tr:first-child,
           tbody tr:nth-last-child(2) { break-after: avoid; }
-          h2 + p, .part .verdict, .part .facts { break-after: avoid; }
+          h2 + p, h4, h4 + p, .part .verdict, .part .facts, .part .ends, .part .share { break-after: avoid; }
+          .part { margin-top: 1.6rem; }
           footer { break-inside: avoid; break-before: avoid; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """

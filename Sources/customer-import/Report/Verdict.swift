@@ -42,10 +42,10 @@ struct Verdict {
     var sentence: String {
         let rows = Words.count(totals.rowsRead, "row")
         guard totals.addUp else {
-            return "The totals don't add up: the source has \(rows), and the journal accounts for"
+            return "The totals don't add up: the source has \(rows), but the journal accounts for"
                 + " \(Words.grouped(totals.rowsHeld))."
         }
-        guard totals.rowsRead > 0 else { return "The source has no rows." }
+        guard totals.rowsRead > 0 else { return "There were no rows to import." }
         if isRunning {
             let settled = totals.rowsRead - totals.remaining - totals[.unknown]
             return "The import is still running: \(Words.grouped(settled)) of \(rows) are done."
@@ -99,9 +99,9 @@ struct Verdict {
                 (
                     .warn,
                     unknown == 1
-                        ? "Of 1 row it isn't known whether it was created: its answer never came."
-                        : "Of \(Words.grouped(unknown)) rows it isn't known whether they were created:"
-                            + " their answers never came."
+                        ? "It isn't known whether 1 row was created: its answer never came."
+                        : "It isn't known whether \(Words.grouped(unknown)) rows were created: their"
+                            + " answers never came."
                 )
             )
         }

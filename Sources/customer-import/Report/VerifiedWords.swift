@@ -100,7 +100,7 @@ struct VerifiedWords {
         if wrong.isEmpty {
             sentences.append(
                 note.rows == 0
-                    ? "There was no customer of this import to be looked for in the service."
+                    ? "This import has no customers to look for in the service."
                     : note.redacted == note.rows
                         ? "The service has all \(all)."
                         : note.rows == 1
@@ -115,7 +115,7 @@ struct VerifiedWords {
         }
         if note.extra > 0 {
             sentences.append(
-                "It also has \(Words.count(note.extra, "customer")) that no row stands for."
+                "It also has \(Words.count(note.extra, "customer")) that this import didn't create."
             )
         }
         if isStale { sentences.append("Rows may have been sent since.") }

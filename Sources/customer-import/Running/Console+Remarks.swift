@@ -9,7 +9,7 @@ extension Console {
     ///   - place: where requests go; nil for a command that sends none.
     func say(_ remark: Remark, journal: String, place: String? = nil) {
         switch remark {
-        case .goesOn: note("going on with \(journal)")
+        case .goesOn: note("continuing with \(journal)")
         case .alsoImported(let other):
             note(
                 "\(other) imports the same content: this journal creates the same customers a"

@@ -89,13 +89,15 @@ struct NextSteps {
         guard let mapping = command?.value(of: "--map") else {
             return NextStep(
                 command: "customer-import map \(ShellWord.quoted(triedSource))",
-                remark: "if the mapping is wrong: writes it to a file to correct"
+                remark: "if the mapping is wrong: writes it to a file to correct",
+                isAlternative: true
             )
         }
         return NextStep(
             command: "customer-import remap \(ShellWord.quoted(journals[0]))"
                 + " --map \(ShellWord.quoted(mapping))",
-            remark: "if the mapping is wrong: correct it, then give this"
+            remark: "if the mapping is wrong: correct it, then give this",
+            isAlternative: true
         )
     }
 

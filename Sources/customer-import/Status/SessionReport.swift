@@ -2,7 +2,7 @@ import Importing
 import Foundation
 import Journal
 
-/// What is told of one session of a journal.
+/// What is said about one session of a journal.
 struct SessionReport: Encodable {
     var id: SessionID
     var pid: Int32

@@ -1,7 +1,7 @@
 import Importing
 import Journal
 
-/// Where the shards of an import stand, a line each: those that aren't done come first. Pure.
+/// Where the shards of an import are, a line each: those that aren't done come first. Pure.
 struct ShardTable {
     /// As many as a person looks at.
     private static let shown = 12

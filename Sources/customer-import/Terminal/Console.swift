@@ -160,7 +160,7 @@ struct Console: Sendable {
         say(.warning, diagnostics.style.yellow("warning:") + " ", text)
     }
 
-    /// A message of one or more lines; the others stand below the first one's text.
+    /// A message of one or more lines; the others are below the first one's text.
     private func say(_ level: LogLevel, _ label: Line, _ message: String) {
         // A log has levels of its own, but a hint needs its word.
         let label = log == nil || level == .info ? label : Line("")

@@ -1,7 +1,7 @@
 /// One line for a person, with colours or without.
 ///
 /// Whatever text goes into it is made safe on its way in (``TerminalText/safe(_:)``): it can't end the
-/// line, move the cursor, or look like a colour. Colours aren't in the text: they stand beside it, and
+/// line, move the cursor, or look like a colour. Colours aren't in the text: they are beside it, and
 /// only ``Console`` writes them. So a text from a file, a journal or a service is a text and nothing
 /// else, and no call has to be thought of: what is printed is a `Line`.
 struct Line: Hashable, Sendable {

@@ -18,10 +18,10 @@ extension DeliveryEvent {
             "\(business): the service refuses this business (\(problem.text)): its rows stay"
                 + " pending"
         case .snapshotGoesOn(let business, let customers, let rate):
-            "\(business): reading first which customers the service has, one request for each"
+            "\(business): first reading which customers the service has: one request for each"
                 + " \(customers) customers"
                 + (rate.interval == nil ? "" : ", at \(rate)")
-                + "; --existing ignore sends without a look"
+                + "; --existing ignore sends without looking"
         case .snapshotTaken(let business, let customers, let requests, let existing):
             "\(business): the service has \(Words.count(customers, "customer"))"
                 + " (\(Words.count(requests, "request")))" + existing.words

@@ -43,7 +43,7 @@ struct FindingFileTests {
                 == "\u{feff}Account ID,Company Name,Email,Phone,_extra,_row,_status,_field,_problem"
         )
         #expect(lines[1].hasPrefix("A-2,Birch,NULL,'555-0102,,2-"))
-        #expect(lines[1].contains(",invalid,email,\"Column “Email” (email) holds a word that"))
+        #expect(lines[1].contains(",invalid,email,\"Column “Email” (email) holds a placeholder"))
         #expect(lines[2].hasPrefix("A-3,Cedar,cedar@example.com,'555-0103,\"[\"\"x\"\"]\",3-"))
         #expect(lines[3].hasPrefix("A-4,Elm,elm@example.com,555-CALL-NOW,,4-"))
         #expect(

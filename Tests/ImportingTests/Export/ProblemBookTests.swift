@@ -59,7 +59,7 @@ import Testing
             rows[1][0]
                 == "This row has no name. The API wants one: fill in column “Company Name”"
                 + " (name).\nColumn"
-                + " “Email” (email) doesn't hold exactly one e-mail address. Put in one"
+                + " “Email” (email) doesn't hold exactly one valid e-mail address. Enter one"
                 + " address, such as name@example.com, or clear the cell."
         )
         #expect(rows[1][1...7] == ["A-2", "", "b@@example.com", "555-0102", "0012", "=1+1", ""])
@@ -72,7 +72,7 @@ import Testing
         #expect(rows[2][6] == "'quoted\ntext␁")
         #expect(
             rows[3][0].contains(
-                "Put each value into the column that it belongs to, then clear _extra."
+                "Put each value into its own column, then clear _extra."
             )
         )
         #expect(rows[3][7] == #"["surplus"]"#)
@@ -197,7 +197,7 @@ import Testing
         #expect(rows[1][0].hasPrefix("The service refused email: "), "\(rows[1])")
         #expect(
             rows[1][0].hasSuffix(
-                "No column gives that: leave the row as it is, and tell whoever sent you this file."
+                "No column has it. Leave the row as it is, and tell whoever sent you this file."
             ),
             "\(rows[1])"
         )

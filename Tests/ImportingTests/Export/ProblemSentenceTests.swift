@@ -55,7 +55,7 @@ struct ProblemSentenceTests {
             code: .unavailable,
             text: "HTTP 503: try later",
             sentence:
-                "This row couldn't be sent, and was given up: the service answered HTTP 503 and"
+                "This row couldn't be sent: the service answered HTTP 503 and"
                 + " said “try later”."
         ),
         Case(
@@ -63,7 +63,7 @@ struct ProblemSentenceTests {
             code: .dns,
             text: "Could not resolve host: api.example",
             sentence:
-                "This row couldn't be sent, and was given up: the service's name can't be found"
+                "This row couldn't be sent: the service's name can't be found"
                 + " (Could not resolve host: api.example)."
         ),
         Case(
@@ -92,9 +92,9 @@ struct ProblemSentenceTests {
             status: .unknown,
             code: .otherAnswer,
             field: "name",
-            text: "the answer names another customer: its name is “A”, and “B” was sent",
+            text: "the answer names another customer: its name is “A”, but “B” was sent",
             sentence: "It isn't known whether this customer was created: the answer names another"
-                + " customer: its name is “A”, and “B” was sent."
+                + " customer: its name is “A”, but “B” was sent."
         ),
         Case(
             status: .invalid,

@@ -52,7 +52,7 @@ import Testing
         #expect(refused.refusals.all.map(\.row) == [2])
         #expect(
             refused.refusals.all.first?.problem.text.contains(
-                "Row 1 has the external id “A-1” already"
+                "Row 1 already has the external id “A-1”"
             )
                 == true
         )

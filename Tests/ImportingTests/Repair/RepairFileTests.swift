@@ -63,8 +63,8 @@ import Testing
         #expect(fix.counts == (1, 2, 0))
         #expect(
             fix.refused == [
-                "4: row 3: Row 2 has the external id “SAME” already.",
-                "5: row 4: Row 1 has the external id “A-1” already.",
+                "4: row 3: Row 2 already has the external id “SAME”.",
+                "5: row 4: Row 1 already has the external id “A-1”.",
             ]
         )
 
@@ -172,7 +172,10 @@ import Testing
         try trial.edit("A-3,,", "A-3,Three,")
         let fix = try trial.fix()
         #expect(fix.counts == (1, 1, 1))
-        #expect(fix.refused == ["4: row 3: The row holds a NUL byte, which no text has."])
+        #expect(
+            fix.refused
+                == ["4: row 3: The row contains a NUL byte, which doesn't belong in a text."]
+        )
         try trial.edit("x\0", "x")
         #expect(try trial.fix().counts == (1, 0, 2))
     }

@@ -57,14 +57,16 @@ struct HeldRowsTests {
         )
         let lines = try trial.text("found.csv").split(separator: "\n")
         #expect(lines[1] == "1,")
-        #expect(lines[2].hasPrefix("2,\"null_word: Column “Email” (email) holds a word that"))
+        #expect(lines[2].hasPrefix("2,\"null_word: Column “Email” (email) holds a placeholder"))
         #expect(
             lines[2].hasSuffix(
                 " phone_with_letters: Column “Phone” (phone_number) holds a phone number with"
                     + " letters in it.\""
             )
         )
-        #expect(lines[3] == "3,\"repeated_header: This row is the header again, and no customer.\"")
+        #expect(
+            lines[3] == "3,\"repeated_header: This row repeats the header. It isn't a customer.\""
+        )
     }
 
     @Test func `rows that were held back go as they are, unless something else holds them`()

@@ -30,7 +30,7 @@ import Testing
         let check = try Import.check(journal: trial.journal)
         #expect(check.isWhole)
         for fault in [
-            "400 rows were read and 13 are held", "two rows with one customer: row 7, 9",
+            "400 rows were read, but the journal has 13", "two rows with one customer: row 7, 9",
             "created twice with one external_id: row 3, 4", "existing without a customer id: row 5",
         ] {
             #expect(check.faults.contains { $0.contains(fault) }, "\(check.faults)")

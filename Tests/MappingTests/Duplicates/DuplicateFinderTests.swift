@@ -87,7 +87,7 @@ func `a conflict is a finding, and so is a row that comes again without an id`(_
     )
     #expect(
         finding(.conflicting(firstRow: 1))
-            == "Sheet!B41 Column “Id” (external_id) holds the same external id as row 1, whose other"
-            + " fields differ."
+            == "Sheet!B41 Column “Id” (external_id) has the same external id as row 1, but the two"
+            + " rows differ."
     )
 }

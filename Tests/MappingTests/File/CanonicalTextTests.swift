@@ -139,7 +139,7 @@ func `what map writes reads back as the guess, comments and all`(_ export: Expor
               phone_number: Phone  # a phone number
 
             ignore:
-              - Mobile  # could be phone_number, for which “Phone” was taken
+              - Mobile  # could be phone_number, for which “Phone” is used
               - Created
 
             """

@@ -136,10 +136,10 @@ private func failure(_ yaml: String) -> String {
         "fields:\n  name: {column: A, transforms: [{country: alpha3}]}",
         "m.yaml:2: there is no form “alpha3” → Did you mean “alpha2”?"
     ),
-    ("fields:\n  name: A\n  name: B", "m.yaml:3: the key “name” stands twice"),
+    ("fields:\n  name: A\n  name: B", "m.yaml:3: the key “name” appears twice"),
     (
         "fields:\n  name: A\n  billing_address:\n    city: name\n  email: B\n  \"email\": C",
-        "m.yaml:6: the key “email” stands twice"
+        "m.yaml:6: the key “email” appears twice"
     ),
     (
         "fields:\n  billing_adress:\n    city: X",
@@ -151,7 +151,7 @@ private func failure(_ yaml: String) -> String {
     ),
     (
         "fields:\n  billing_address.city: A\n  billing_address: {city: B}",
-        "m.yaml:3: `billing_address.city` stands twice"
+        "m.yaml:3: `billing_address.city` appears twice"
     ),
     ("version: 2", "m.yaml:1: this version of the mapping file isn't known → Use 1."),
     ("skip_when: [{column: A}]", "m.yaml:1: a condition under `skip_when` needs a column"),

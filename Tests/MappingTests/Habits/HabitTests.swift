@@ -256,7 +256,7 @@ func `short postal codes break the habit of other lengths, too`(
     let (_, guess) = try guessed("Name,Customer ID,Email", rows)
     #expect(
         guess.warnings == [
-            "“Customer ID”: the “.0” behind its numbers is taken off (all of its first 1,200 texts)",
+            "“Customer ID”: the “.0” at the end of its numbers is removed (all of its first 1,200 texts)",
             "“Email”: “NULL” is read as blank (600 of its first 1,200 texts)",
         ]
     )

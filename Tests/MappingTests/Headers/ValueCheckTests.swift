@@ -90,39 +90,39 @@ func `what a column holds tells what its header means`(
     arguments: [
         (
             "Name,Email\nAlder,yes\nBirch,no\nCedar,yes\n",
-            "“Email” isn't taken for email: none of its first texts has an @"
+            "“Email” isn't used as email: none of its first texts has an @"
         ),
         (
             "Name,Phone\nAlder,home\nBirch,work\nCedar,home\n",
-            "“Phone” isn't taken for phone_number: none of its first texts is a number"
+            "“Phone” isn't used as phone_number: none of its first texts is a number"
         ),
         (
             "Name,Phone\nAlder,a@a.example\nBirch,b@a.example\nCedar,c@a.example\n",
-            "“Phone” isn't taken for phone_number: it holds e-mail addresses"
+            "“Phone” isn't used as phone_number: it holds e-mail addresses"
         ),
         (
             "Name,Street,City,State\nAlder,Calle 1,Vigo,Activo\nBirch,Calle 2,Vigo,Inactivo\n",
-            "“State” isn't taken for state: it holds the customer's status"
+            "“State” isn't used as state: it holds the customer's status"
         ),
         (
             "Name,Address,City\nAlder,17,Bend\nBirch,18,Bend\nCedar,19,Bend\n",
-            "“Address” isn't taken for street 1: it holds nothing but numbers"
+            "“Address” isn't used as street 1: it holds only numbers"
         ),
         (
             "Name,Street,City,Zip\nAlder,1 Elm,Bend,x\nBirch,2 Elm,Bend,y\nCedar,3 Elm,Bend,z\n",
-            "“Zip” isn't taken for postal code: none of its texts has a digit"
+            "“Zip” isn't used as postal code: none of its texts has a digit"
         ),
         (
             "Name,Reference\n" + String(repeating: "Alder,web\n", count: 5),
-            "“Reference” isn't taken for external_id: it is the same in each of the first rows"
+            "“Reference” isn't used as external_id: it is the same in each of the first rows"
         ),
         (
             "Customer,City\n10001,Bend\n",
-            "“Customer” is taken for a name, but it holds nothing but numbers"
+            "“Customer” is used as the name, but it holds only numbers"
         ),
         (
             "Customer,Display Name,Customer ID\n5,Alder,7\n",
-            "“Customer” isn't taken for a name: it holds numbers, and “Display Name” words"
+            "“Customer” isn't used as a name: it holds numbers, but “Display Name” holds words"
         ),
     ]
 )

@@ -106,7 +106,7 @@ func `a phone that isn't sure stays, and is warned of`(
     ("{pad: 5, when: {Kind: {x: 1}}}", "no condition `Kind` of this form"),
     ("{when: {Kind: a}}", "one transform"), ("{pad: 5, when: {Knd: a}}", "no column “Knd”"),
     ("{pad: 5, when: {name: a}}", "refers to itself: “name” → “name”"),
-    ("{phone: Atlantis}", "isn't a country"), ("{date: dd.MM}", "isn't a pattern"),
+    ("{phone: Atlantis}", "isn't a country"), ("{date: dd.MM}", "isn't a date pattern"),
     ("{date: {to: yyyy-MM-dd}}", "needs a pattern"),
     ("{upper_case: 1, when: {Kind: a}}", "no setting"),
 ])

@@ -29,7 +29,7 @@ private func finding(_ row: Int, _ code: Problem.Code, column: String = "Company
     #expect(summary.sorted[0].places == "3 rows: 3, 4, … (lines 4, 5, …)")
     #expect(
         summary.sorted[1].sentence
-            == "Column “Company” (name) is empty. See whether its end is missing."
+            == "Column “Company” (name) is empty. Check whether its end is missing."
     )
 }
 

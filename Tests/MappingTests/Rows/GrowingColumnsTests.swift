@@ -19,7 +19,7 @@ import Testing
     #expect(rows[1_201].isValid)
     // The column of the first mapping stays; “Email” is one too many.
     #expect(rows[1_202].warnings.map(\.column) == ["colour", "Email"])
-    #expect(rows[1_202].warnings[0].message.hasPrefix("The key “colour” came up only after"))
+    #expect(rows[1_202].warnings[0].message.hasPrefix("The key “colour” appeared only after"))
 }
 
 /// 1,200 rows are more than the reader looks ahead for keys.

@@ -44,8 +44,8 @@ private let csv = """
     let problem = try #require(rows[3].problems.first)
     #expect(
         problem.message
-            == "Column “Customer ID” (external_id) holds the same external id as row 2, whose other"
-            + " fields differ."
+            == "Column “Customer ID” (external_id) has the same external id as row 2, but the two"
+            + " rows differ."
     )
 }
 
@@ -97,7 +97,7 @@ private let csv = """
     for row in rows { summary.add(row) }
     #expect(
         summary.sorted.map(\.sentence) == [
-            "The first of them: Column “name” holds 300 characters, and the API takes 255."
+            "For example: Column “name” has 300 characters, but the API allows only 255."
                 + " Shorten it."
         ]
     )

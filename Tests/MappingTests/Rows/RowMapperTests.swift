@@ -129,7 +129,7 @@ func `a word for nothing is made blank where the mapping says so`(_ text: String
                 Problem(
                     code: .tooLong,
                     field: "name",
-                    text: "Column “Company” (name) holds 256 characters, and the API takes 255."
+                    text: "Column “Company” (name) has 256 characters, but the API allows only 255."
                 ),
                 column: "Company",
                 row: 1,

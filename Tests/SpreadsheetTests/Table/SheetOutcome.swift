@@ -5,8 +5,8 @@ import Foundation
 /// What becomes of a sheet, on one line: where its header is, and each row by the customer's name or the
 /// code that holds it.
 ///
-/// `3+2: Alder Birch !total_row` has its header at line 3, with two lines above it left out; `1&2:` at both
-/// lines, `1u2:` with units below; `:` alone is a header at line 1.
+/// `3+2: Alder Birch !total_row` has its header on line 3, with two lines above it left out; `1&2:` at both
+/// lines, `1u2:` with units below; `:` alone is a header on line 1.
 func outcome(ofSheet bytes: [UInt8], _ options: ReaderOptions = ReaderOptions()) throws -> String {
     let path = NSTemporaryDirectory() + "sheet-\(UUID().uuidString).csv"
     try Data(bytes).write(to: URL(fileURLWithPath: path))

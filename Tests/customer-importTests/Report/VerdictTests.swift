@@ -75,7 +75,7 @@ struct VerdictTests {
             tone: "warn",
             sentence: "Of 100 rows, 90 were created.",
             ends: [
-                "Of 2 rows it isn't known whether they were created: their answers never came.",
+                "It isn't known whether 2 rows were created: their answers never came.",
                 "8 rows are still to be sent.",
             ]
         ),
@@ -95,7 +95,7 @@ struct VerdictTests {
         let waiting = Self.verdict([.pending: 5], hasBegun: false)
         #expect(waiting.sentence == "No customer was created yet from 5 rows.")
         #expect(waiting.tone == .open)
-        #expect(Self.verdict([:]).sentence == "The source has no rows.")
+        #expect(Self.verdict([:]).sentence == "There were no rows to import.")
     }
 
     @Test func `only an import whose rows all arrived is green`() {
@@ -112,7 +112,7 @@ struct VerdictTests {
         #expect(verdict.tone == .bad)
         #expect(
             verdict.sentence
-                == "The totals don't add up: the source has 10 rows, and the journal accounts for 9."
+                == "The totals don't add up: the source has 10 rows, but the journal accounts for 9."
         )
     }
 
@@ -137,7 +137,7 @@ struct VerdictTests {
         let wrong = VerifiedWords(VerifiedNote(found), ending: .finished, isStale: false)
         #expect(
             wrong.text == "Of 190 customers, 2 are missing in the service and 1 was changed since."
-                + " It also has 3 customers that no row stands for."
+                + " It also has 3 customers that this import didn't create."
         )
         #expect(wrong.tone == .warn)
         #expect(VerifiedWords(nil, ending: .finished, isStale: false).tone == .open)

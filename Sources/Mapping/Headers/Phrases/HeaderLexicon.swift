@@ -1,4 +1,4 @@
-/// The lines of ``HeaderPhrases``, taken apart: what stands where, without what it means.
+/// The lines of ``HeaderPhrases``, taken apart: what is where, without what it means.
 ///
 /// A line that isn't one is left out here; a test holds the text to having none.
 struct HeaderLexicon: Sendable {

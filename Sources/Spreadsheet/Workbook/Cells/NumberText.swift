@@ -4,7 +4,7 @@ struct NumberText {
     private var isNegative = false
     /// Without zeros at the beginning and at the end.
     private var digits: [UInt8] = []
-    /// How many of the digits stand before the point.
+    /// How many of the digits are before the point.
     private var point = 0
 
     /// Reads a number as workbooks write it; nil for what is none.

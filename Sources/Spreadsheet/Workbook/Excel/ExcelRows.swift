@@ -215,7 +215,7 @@ struct ExcelRows: RowState {
         // A code such as 02139 would lose its zero.
         if !styles.areThere, cell.style > 0 { fault = fault ?? .noStyles }
         if format == .plain, NumberText.isPlain(queue.text, from: start) { return append(.value) }
-        // What is no number stays as it stands.
+        // What is no number stays as it is.
         if let number = NumberText(queue.text[start...]) {
             let text = Array(queue.text[start...])
             queue.text.removeLast(text.count)
@@ -250,7 +250,7 @@ struct ExcelRows: RowState {
 extension NumberFormat {
     /// Appends the text of a number.
     ///
-    /// - Parameter written: the number as it stands in the workbook.
+    /// - Parameter written: the number as it is in the workbook.
     func append(
         _ number: NumberText,
         _ written: [UInt8],

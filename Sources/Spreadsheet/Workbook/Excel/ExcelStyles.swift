@@ -1,6 +1,6 @@
 /// The number formats of a workbook's cells.
 struct ExcelStyles {
-    /// Whether the workbook has the part that they stand in.
+    /// Whether the workbook has the part that they are in.
     var areThere = true
     /// One for each style that cells name.
     fileprivate(set) var formats: [NumberFormat] = []

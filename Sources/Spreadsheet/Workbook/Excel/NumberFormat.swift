@@ -228,7 +228,7 @@ struct NumberSection {
             switch entry.letter {
             case "y", "d": parts.hasDate = true
             case "m":
-                // Minutes stand behind hours or before seconds.
+                // Minutes are behind hours or before seconds.
                 let isMinutes =
                     entry.isElapsed || place > 0 && letters[place - 1].letter == "h"
                     || place + 1 < letters.count && letters[place + 1].letter == "s"
@@ -252,7 +252,7 @@ struct NumberMask: Hashable {
         pieces = Self.isMask(section) ? section.pieces : nil
     }
 
-    /// Whether the text needs what a format adds: zeros at the beginning, or what stands between or before
+    /// Whether the text needs what a format adds: zeros at the beginning, or what is between or before
     /// the digits. Groups of three are for the eye, and so is a unit behind the number.
     private static func isMask(_ section: NumberSection) -> Bool {
         guard !section.isNumeric, !section.isPercent, section.date == nil else { return false }

@@ -1,6 +1,6 @@
 /// The texts that the cells of a workbook share: the first in memory, and what is more on the disk.
 ///
-/// Each text stands behind its length, and of each eighth the place is kept, so that ten million texts take
+/// Each text is behind its length, and of each eighth the place is kept, so that ten million texts take
 /// 10 MB besides. Cells that share a text mostly share one of the first; those that don't mostly come in
 /// the order of the texts, which the page that was read last holds.
 struct SharedStrings {

@@ -18,7 +18,7 @@ final class OpenDocument: Workbook {
             if manifest.isEncrypted { throw .otherKind(zip.name, .encryptedWorkbook) }
         }
         var list = OpenDocumentSheets()
-        // The sheets stand one behind the other in one part.
+        // The sheets are one behind the other in one part.
         try PartReader.read(zip, Self.content, dropsPrefixes: false, most: .max, &list)
         sheets = list.sheets.map {
             SheetEntry(name: $0.name, isHidden: list.hiddenStyles.contains($0.style))

@@ -97,9 +97,7 @@ final class WorkbookReading: SheetReading {
             code: code,
             position: record.position(ofCell: column - 1),
             message: code == .recordTooLong
-                ? "The row is longer than \(mostBytes) bytes."
-                : "The workbook is damaged: a cell of the row has two texts, or one that isn't"
-                    + " there."
+                ? RecordProblem.Words.tooLong(mostBytes) : RecordProblem.Words.damagedCell
         )
     }
 }

@@ -24,7 +24,7 @@ final class Expat {
 
     /// - Parameters:
     ///   - dropsPrefixes: whether elements are named without the prefixes of their namespaces.
-    ///   - opening: what stands before what is read, as far as it matters; nobody is told of it.
+    ///   - opening: what is before what is read, as far as it matters; nobody is told of it.
     ///   - line: how many lines ended before.
     init(dropsPrefixes: Bool, behind opening: [UInt8], line: Int) throws(XMLFault) {
         guard let parser = XML_ParserCreate(nil) else {

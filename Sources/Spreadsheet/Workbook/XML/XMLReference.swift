@@ -20,7 +20,7 @@ enum XMLDeclaration {
     }
 }
 
-/// What stands between `&` and `;`. Pure.
+/// What is between `&` and `;`. Pure.
 enum XMLReference {
     /// The character that is meant; nil for one that XML doesn't have, or that a document declares.
     static func scalar(_ text: String) -> Unicode.Scalar? {
