@@ -247,8 +247,9 @@ package final class WorkbookWriter {
         }
 
         /// On paper: across and small, so that some columns have room beside the first, which is on each
-        /// page as the first row is.
+        /// page as the first row is, and with lines between the rows.
         package func printAcross() throws(WorkbookError) {
+            worksheet_gridlines(sheet, UInt8(LXW_SHOW_ALL_GRIDLINES.rawValue))
             worksheet_set_landscape(sheet)
             worksheet_set_print_scale(sheet, Self.smallPrint)
             worksheet_set_paper(sheet, Self.a4)
