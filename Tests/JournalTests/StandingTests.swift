@@ -341,7 +341,7 @@ struct StandingTests {
         #expect(try trial.doubt() == .sentBefore)
         if let baseURL { record.baseURL = baseURL }
         record.shard = Shard(shard, of: 2)
-        try trial.replace(with: record, business: business)
+        try trial.replace(with: record, business: business ?? "biz_GA6EG2qFxA97NZHtxeLPUy")
         #expect(try trial.doubt() == nil)
     }
 

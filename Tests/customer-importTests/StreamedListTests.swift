@@ -21,14 +21,19 @@ struct StreamedListTests {
         (0..<count).map { Item(number: $0, text: "“\($0)” ] / \n \u{202E}") }
     }
 
+    private func json(_ document: Document) throws -> String {
+        let bytes = try JSONEncoder.document.encode(document)
+        return TerminalText.safe(json: String(decoding: bytes, as: UTF8.self))
+    }
+
     @Test(arguments: [0, 1, 499, 500, 501, 1_200], [0, 2])
     func `a list in portions gives the same document as one that is whole`(
         count: Int,
         more: Int
     ) throws {
         let whole = Document(items: items(count), more: items(more))
-        let expected = TerminalText.safe(json: try JSONEncoder.document.encode(whole))
-        let document = TerminalText.safe(json: try JSONEncoder.document.encode(Document()))
+        let expected = try json(whole)
+        let document = try json(Document())
         var text = ""
         try StreamedList.write(
             document,
