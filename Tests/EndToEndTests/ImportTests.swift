@@ -76,7 +76,7 @@ struct ImportTests {
         let service = try await Service()
         let folder = try TemporaryFolder()
         let lines = """
-            {"name":"A","external_id":"007","billing_address":{"street_1":"1 Main","city":"X",\
+            {"name":"A","external_id":"007","billing_address":{"street_1":"1 Main","city":"Austin",\
             "state":"IL","postal_code":"00501","country":"US"}}
             {"name":"B","phone_number":null}
             """

@@ -120,7 +120,7 @@ struct ServiceChoiceTests {
             environment: trial.service.environment
         ).wait()
         #expect(real.status == 2)
-        #expect(real.diagnostics.contains("belongs to a practice with --sandbox"))
+        #expect(real.diagnostics.contains("belongs to a practice import with --sandbox"))
         #expect(real.diagnostics.contains("Give --sandbox to continue the practice"))
     }
 }

@@ -194,7 +194,7 @@ import Testing
         try trial.edit("'1e5,x,", "'1e5,skip,")
         #expect(
             try trial.fix().refused == [
-                "4: row 3: The mapping leaves this row out, by its `skip_when`."
+                "4: row 3: The mapping's `skip_when` leaves this row out."
             ]
         )
     }

@@ -65,7 +65,7 @@ struct HeldRowsTests {
             )
         )
         #expect(
-            lines[3] == "3,\"repeated_header: This row repeats the header. It isn't a customer.\""
+            lines[3] == "3,repeated_header: This row repeats the header. It isn't a customer."
         )
     }
 
