@@ -145,6 +145,7 @@ struct DialectCase: Sendable, CustomTestStringConvertible {
             [["Alder", "a@a.example", "1"], ["Birch", "b@a.example", "2"]]
         ),
         DialectCase("one column of times", "HH:mm\n15:02\n16:03\n", "", [["15:02"], ["16:03"]]),
+        DialectCase("a single time", "HH:mm:ss.S\n15:02:37.143", "", [["15:02:37.143"]]),
         DialectCase(
             "a list in a cell of a file with one row",
             "Id;Tags\n1;a|b|c|d\n",

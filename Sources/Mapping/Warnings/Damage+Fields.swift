@@ -123,9 +123,21 @@ extension Damage {
     /// `EUR 5`, `12 Kč`.
     private static func hasCurrency(_ text: String, _ traits: TextTraits) -> Bool {
         guard traits.contains(.digit), traits.contains(.letter) else { return false }
-        let words = text.split { !$0.isLetter }
-        guard words.count == 1, let word = words.first else { return false }
+        guard let word = onlyWord(of: text, traits) else { return false }
         return currencies.contains(word.uppercased())
+    }
+
+    /// The letters of a text, where they are side by side; nil for none, and for several words.
+    private static func onlyWord(of text: String, _ traits: TextTraits) -> Substring? {
+        if traits.contains(.nonASCII) {
+            let words = text.split { !$0.isLetter }
+            return words.count == 1 ? words[0] : nil
+        }
+        // Most phones with letters: a look at bytes takes a tenth of the time.
+        func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+        guard let start = text.utf8.firstIndex(where: isLetter) else { return nil }
+        let end = text.utf8[start...].firstIndex { !isLetter($0) } ?? text.utf8.endIndex
+        return text.utf8[end...].contains(where: isLetter) ? nil : text[start..<end]
     }
 
     private static let currencies: Set<String> = [
@@ -139,8 +151,7 @@ extension Damage {
         guard traits.isSuperset(of: [.digit, .letter]),
             (2...6).contains(text.utf8.count(where: { $0 &- 0x30 < 10 }))
         else { return false }
-        let words = text.split { !$0.isLetter }
-        guard words.count == 1, let word = words.first?.lowercased() else { return false }
+        guard let word = onlyWord(of: text, traits)?.lowercased() else { return false }
         return word.count >= 3 && months.contains { $0.hasPrefix(word) }
     }
 

@@ -39,7 +39,8 @@ enum DialectSniffer {
                 let isSure =
                     reading.isPerfect && reading.records > 1
                     && (!isText || reading.cells > 2 || reading.records > 3)
-                    && (!isText || reading.records > 2 || reading.spacedRecords == 0)
+                    && (!isText || reading.records > 2
+                        || reading.spacedRecords == 0 && endsInWords(sample))
                 if isSure, reading.value > best?.value ?? 0 { best = reading }
             }
         }
@@ -64,6 +65,13 @@ enum DialectSniffer {
             cells: found.cells,
             isPaired: found.isPaired && options.lineEnd == nil
         )
+    }
+
+    /// Whether the last line has letters: a time or a number below one header hasn't.
+    private static func endsInWords(_ sample: [UInt8]) -> Bool {
+        let lines = sample.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return lines.last?.contains { $0 >= 0x80 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+            ?? false
     }
 
     /// The likeliest way to quote with a delimiter.
