@@ -40,7 +40,12 @@ struct DoubtCheck: ListQuestion {
         guard room.wait(left ?? .zero, rows: 0) else { return nil }
         // An earlier version kept them for updates only.
         if let earlier, earlier.keepsCustomers {
-            return Case(room: room, lane: lane, start: earlier)
+            return Case(
+                room: room,
+                lane: lane,
+                start: earlier,
+                comparesOthers: comparesOthers
+            )
         }
         return Case(
             room: room,
@@ -50,19 +55,31 @@ struct DoubtCheck: ListQuestion {
                 of: business,
                 keepsCustomers: true,
                 at: room.now
-            )
+            ),
+            comparesOthers: comparesOthers
         )
+    }
+
+    /// A copy or an older state of a journal has the rows that were sent as they were sent.
+    private var comparesOthers: Bool {
+        switch identity.doubt {
+        case .elsewhere, .older, .noLog, .noRecord, .earlierVersion, .noFolder, nil: false
+        case .sentBefore, .sharedRows, .lostJournal, .released: true
+        }
     }
 
     struct Case: ListCase {
         let room: ListRoom
         let lane: Int
         let start: ServiceListing
+        /// Whether somebody else's file may have the same customers with other data.
+        let comparesOthers: Bool
         /// Whether every pending row of the business was found, or is surely absent.
         private(set) var isSettled = false
         private var held = 0
 
-        init(room: ListRoom, lane: Int, start: ServiceListing) {
+        init(room: ListRoom, lane: Int, start: ServiceListing, comparesOthers: Bool) {
+            self.comparesOthers = comparesOthers
             self.room = room
             self.lane = lane
             self.start = start
@@ -83,7 +100,7 @@ struct DoubtCheck: ListQuestion {
                 updates: room.options.existing == .update,
                 at: room.now
             )
-            _ = try room.ledger.failLikely(listing, at: room.now)
+            if comparesOthers { _ = try room.ledger.failLikely(listing, at: room.now) }
             let left = try left(listing)
             if left.count > 0 {
                 let absence = try room.absence(reading)

@@ -30,7 +30,8 @@ final class WirePlaces: @unchecked Sendable {
     func giveBack(_ count: Int) {
         condition.lock()
         free += count
-        condition.signal()
+        // One that wants a single place leaves the others to more of them.
+        if count > 1 { condition.broadcast() } else { condition.signal() }
         condition.unlock()
     }
 }

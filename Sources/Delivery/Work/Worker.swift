@@ -102,8 +102,17 @@ final class Worker {
             let finishedAt = time.now()
             for exchange in exchanges { length.observe(exchange.latency) }
             let isEnd = rest.isEmpty || length.isOver(after: Moment.now - start)
+            let asked: [PoolState.Question]
+            do {
+                asked = try questions(rows, exchanges, at: finishedAt)
+            } catch {
+                // Others wait for the places, and what became of the rows before is known.
+                places.giveBack(width)
+                _ = try? settle(stride, settled, releasing: uncounted + rest, next: [])
+                throw error
+            }
             let answer = pool.answered(
-                try questions(rows, exchanges, at: finishedAt),
+                asked,
                 then: rest.prefix(width).lazy.map(\.lane),
                 wantsNext: isEnd && tokens.isCurrent(stride.token) ? length.rows : 0
             )

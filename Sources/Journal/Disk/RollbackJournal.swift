@@ -7,6 +7,8 @@ import Foundation
 /// had the name, would damage it. <https://sqlite.org/fileformat.html#the_rollback_journal>
 struct RollbackJournal {
     private static let magic: [UInt8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]
+    /// What a database begins with.
+    private static let fileMagic = Array("SQLite format 3\0".utf8)
     private static let headerSize = 28
     private static let leastPageSize = 512
     /// As many pages are looked through for the first one: more than any change of a journal touches that isn't
@@ -72,6 +74,8 @@ struct RollbackJournal {
         guard let file = FileHandle(forReadingAtPath: database) else { return false }
         defer { try? file.close() }
         guard let page = Self.read(file, at: 0, pageSize) else { return false }
+        // A page that was torn while it was written is what a rollback journal is for.
+        guard page.starts(with: Self.fileMagic) else { return false }
         let stated = Self.number(page, at: Place.pageSize, 2)
         guard (stated == 1 ? 1 << 16 : stated) == pageSize else { return true }
         guard let firstPage else {
@@ -84,8 +88,9 @@ struct RollbackJournal {
             Self.number(firstPage, at: Place.changes), Self.number(page, at: Place.changes)
         )
         guard now == was || now == (was + 1) & 0xffff_ffff else { return true }
-        // Entering or leaving the WAL mode changes nothing else of it.
-        return records == 1 && Self.unchanged(page) != Self.unchanged(firstPage)
+        // Entering or leaving the WAL mode changes nothing else of it. Another program may have changed more of a
+        // page that has the next number.
+        return records == 1 && now == was && Self.unchanged(page) != Self.unchanged(firstPage)
     }
 
     /// A first page without what a change of the mode changes.

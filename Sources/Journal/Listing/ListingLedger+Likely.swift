@@ -6,8 +6,8 @@ extension ListingLedger {
     /// `external_id`, and they have the name and more in common, as ``Likeness`` has it. To be asked after
     /// ``skipDoubted(_:updates:at:)``, which has taken those that are the same.
     ///
-    /// A row that a person has put back since is let through, and so are customers that were there before this
-    /// import.
+    /// A row that a person has put back since is let through. Customers that were there before this import are
+    /// let through, too, but for rows that were corrected since.
     ///
     /// - Parameter listing: with the customers' fields.
     /// - Returns: how many rows.
@@ -72,13 +72,14 @@ extension ListingLedger {
         let customers = try RawStatement(
             db,
             sql: """
-                SELECT customer_id, external_id, customer, \(LikelyKeys.columns(of: "customer"))
+                SELECT customer_id, external_id, customer,
+                    customer_id IN (SELECT customer_id FROM listed WHERE listing IN (
+                        SELECT id FROM listing WHERE business = ?2 AND purpose = 'snapshot'
+                            AND finished_at IS NOT NULL)),
+                    \(LikelyKeys.columns(of: "customer"))
                 FROM listed WHERE listing = ?1 AND customer IS NOT NULL AND length(digest) = 16
                     AND customer_id NOT IN (
                         SELECT customer_id FROM row WHERE customer_id IS NOT NULL)
-                    AND customer_id NOT IN (SELECT customer_id FROM listed WHERE listing IN (
-                        SELECT id FROM listing WHERE business = ?2 AND purpose = 'snapshot'
-                            AND finished_at IS NOT NULL))
                 """
         )
         customers.bind(listing.id, 1)
@@ -86,7 +87,9 @@ extension ListingLedger {
         let find = try RawStatement(
             db,
             sql: """
-                SELECT row.id, row.external_id, row.payload FROM temp.likely_row
+                SELECT row.id, row.external_id, row.payload,
+                        EXISTS (SELECT 1 FROM edit WHERE edit.row = row.id)
+                    FROM temp.likely_row
                     CROSS JOIN row ON row.id = likely_row.row WHERE likely_row.hash = ?1
                     LIMIT \(Self.mostAlike)
                 """
@@ -100,11 +103,14 @@ extension ListingLedger {
             sql: "DELETE FROM temp.likely_row WHERE hash = ?1 AND row = ?2"
         )
         try customers.run {
-            try LikelyKeys.forEach(customers, from: 3, of: "", asks: true) { hash in
+            try LikelyKeys.forEach(customers, from: 4, of: "", asks: true) { hash in
                 var pairs: [(row: Int64, problem: String)] = []
                 find.bind(Int64(hash), 1)
                 try find.run {
-                    guard let problem = try Self.problem(of: find, customers) else { return }
+                    // A row that was put right since wasn't what it is now when that list was read.
+                    guard customers.int(3) == 0 || find.int(3) != 0,
+                        let problem = try Self.problem(of: find, customers)
+                    else { return }
                     pairs.append((find.int(0), problem))
                 }
                 for pair in pairs {

@@ -153,15 +153,22 @@ extension JournalWriter {
         ).isEmpty
     }
 
-    /// - Parameter known: what this machine remembers of the journal, so that it isn't asked each time.
+    /// - Parameter known: what this machine remembers of the journal, so that it isn't asked each time: only
+    ///   `fix` and `remap` take the `external_id` from a row later.
     private func hasKeylessRows(_ known: SentSource?) throws(JournalError) -> Bool {
-        if let known = known?.keyless { return known }
+        if known?.keyless == true { return true }
         return try journal.read { db in
-            try Bool.fetchOne(
+            let mayHaveChanged = try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS (SELECT 1 FROM session WHERE command IN ('fix', 'remap'))"
+            )
+            if known?.keyless == false, mayHaveChanged == false { return false }
+            return try Bool.fetchOne(
                 db,
                 sql: """
                     SELECT EXISTS (
-                        SELECT 1 FROM row WHERE external_id IS NULL AND payload IS NOT NULL)
+                        SELECT 1 FROM row WHERE external_id IS NULL
+                            AND (payload IS NOT NULL OR attempts > 0))
                     """
             ) ?? true
         }
